@@ -1,0 +1,143 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CollectionOutcome, Dataset, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { Frequency } from 'shared/frequency.ts'
+import type { Aggregation, Instrument, Kpi, Target } from 'shared/kpi/kpi.ts'
+import type { PublishedFigure, QualityFlag } from 'shared/province.ts'
+import type { Subsystem } from 'shared/subsystem/subsystem.ts'
+import type { Text } from 'shared/text.ts'
+import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
+
+/** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
+export interface Tables {
+  province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
+  unit: {
+    code: string
+    name: string
+    kind: UnitKind
+    former_province: FormerProvince | null
+    tile: number[] | null
+    area_km2: number | null
+    lat: number | null
+    lon: number | null
+  }
+  special_day: { day: string; working: boolean; name: Json<Text>; confidence: string }
+  subsystem: { id: string; definition: Json<Subsystem> }
+  connection: {
+    id: string
+    from_subsystem: string
+    to_subsystem: string
+    name: Json<Text>
+    reported_unstable: boolean
+  }
+  instrument: { id: string; definition: Json<Instrument> }
+  dataset: { id: string; name: Json<Text>; frequency: Frequency; scope: Dataset['scope'] }
+  measure: { id: string; dataset: string; name: Json<Text> }
+  kpi: {
+    id: string
+    dataset: string | null
+    aggregation: Aggregation
+    additive: boolean
+    frequency: Frequency
+    scope: Kpi['scope']
+    /** The KPI as the catalogue states it, without its targets, which are rows of their own. */
+    definition: Json<Omit<Kpi, 'targets'>>
+  }
+  kpi_term: { kpi: string; side: 'numerator' | 'denominator'; measure: string; coefficient: number }
+  target: {
+    id: Generated<number>
+    kpi: string
+    unit: string | null
+    kind: UnitKind | null
+    comparator: Target['comparator']
+    value: ColumnType<string, number | string, number | string>
+    valid_from: string
+    valid_to: string | null
+    instrument: string | null
+    note: Json<Text> | null
+  }
+  published_figure: { id: string; kpi: string; definition: Json<PublishedFigure> }
+  quality_flag: { id: string; definition: Json<QualityFlag> }
+  feed: { id: string; subsystem: string; dataset: string; format: Feed['format']; definition: Json<Feed> }
+  feed_progress: {
+    feed: string
+    due_at: Instant
+    leased_by: string | null
+    leased_until: Instant | null
+    caught_up_to: string | null
+    failures: Generated<number>
+    last_attempt_at: Instant | null
+    last_success_at: Instant | null
+    last_error: Json<CollectionError> | null
+  }
+  payload: { hash: Buffer; received_at: Instant; content_type: string | null; size: number; body: Buffer }
+  ledger_version: { only_one: Generated<boolean>; version: number; recorded_at: Instant }
+  collection: {
+    id: Generated<number>
+    feed: string
+    asked_from: string
+    asked_to: string
+    asked_at: Instant
+    took_ms: number
+    outcome: CollectionOutcome
+    error: Json<CollectionError> | null
+    payload: Buffer | null
+    records: Generated<number>
+    rejected: Generated<number>
+    quarantined: Generated<number>
+    deltas: Generated<number>
+    corrections: Generated<number>
+    version: number | null
+    recorded_at: Instant | null
+  }
+  reject: {
+    collection: number
+    ordinal: number
+    pointer: string
+    reason: RejectReason
+    field: string | null
+    excerpt: string
+  }
+  quarantine: {
+    collection: number
+    dataset: string
+    unit: string
+    day: string
+    rule: QuarantineRule
+    pointer: string
+    counts: Json<Record<string, number>>
+    state: Generated<'waiting' | 'released' | 'refused' | 'superseded'>
+  }
+  delta: {
+    measure: string
+    day: string
+    unit: string
+    delta: number
+    reported: number
+    version: number
+    reason: 'first' | 'late' | 'correction' | 'reversal' | 'quarantine' | 'release'
+    collection: number
+    pointer: number | null
+  }
+  kpi_sum: KpiSum & { day: string }
+  kpi_year_sum: KpiSum & { year: number }
+  kpi_horizon: { kpi: string; day: string }
+}
+
+/** What went wrong with one asking: the class, and the place in the answer where there is one. */
+export interface CollectionError {
+  outcome: CollectionOutcome
+  detail: string
+  pointer?: string
+}
+
+interface KpiSum {
+  kpi: string
+  unit: string
+  numerator: number
+  denominator: number
+  reported: number
+  expected: number
+}
+
+type Json<T> = ColumnType<T, string, string>
+type Instant = ColumnType<Date, Date | string, Date | string>

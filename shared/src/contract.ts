@@ -1,0 +1,22 @@
+import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
+import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
+import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
+
+/** Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. */
+export const contract = {
+  readHealth,
+  readProvince,
+  readProgress,
+  readPublished,
+  listKpis,
+  readKpi,
+  readKpiValues,
+  readKpiTrend,
+  readOverview,
+  readUnitKpis,
+  listFeeds,
+  readFeedDetail,
+  readCompleteness,
+  readPayload,
+}
+export type Contract = typeof contract

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { daySchema } from '../day.ts'
+import { frequencies } from '../frequency.ts'
+import { subsystemIdSchema } from '../subsystem/subsystem.ts'
+import { textSchema } from '../text.ts'
+
+export const feedIdSchema = subsystemIdSchema
+
+/** The shapes in which the province's systems answer; one pure reader stands behind each. */
+export const feedFormats = [
+  'dossier-json',
+  'document-json',
+  'procedure-json',
+  'petition-json',
+  'signature-json',
+  'certificate-json',
+  'checklist-json',
+  'line-csv',
+  'meeting-csv',
+  'gateway-jsonl',
+] as const
+export type FeedFormat = (typeof feedFormats)[number]
+
+/** A set of measures that arrive together: one record of it is one unit on one day. */
+export const datasetSchema = z
+  .strictObject({
+    id: subsystemIdSchema,
+    name: textSchema,
+    frequency: z.enum(frequencies),
+    scope: z.enum(['all-units', 'communes', 'province']),
+  })
+  .meta({ id: 'Dataset' })
+export type Dataset = z.infer<typeof datasetSchema>
+
+export const scheduleSchema = z
+  .discriminatedUnion('kind', [
+    /** Once a day at a wall-clock time in Vietnam. */
+    z.strictObject({ kind: z.literal('daily'), at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+    z.strictObject({ kind: z.literal('every'), minutes: z.int().min(1).max(1440) }),
+  ])
+  .meta({ id: 'Schedule' })
+export type Schedule = z.infer<typeof scheduleSchema>
+
+/** Where, how and how often one subsystem is asked for one dataset. */
+export const feedSchema = z
+  .strictObject({
+    id: feedIdSchema,
+    subsystem: subsystemIdSchema,
+    dataset: subsystemIdSchema,
+    name: textSchema,
+    format: z.enum(feedFormats),
+    url: z.url({ protocol: /^https?$/ }),
+    schedule: scheduleSchema,
+    historyFrom: daySchema,
+    /** Days asked for in one request while history is loaded. */
+    backfillDays: z.int().min(1).max(400),
+    /** Days asked for again each time, so that late and corrected figures arrive. */
+    recheckDays: z.int().min(1).max(60),
+    deadlineMs: z.int().min(100).max(120_000),
+    maxBytes: z.int().min(1_000).max(200_000_000),
+    /** Hours after the end of a day by which its figures are due. */
+    lagHours: z.int().min(1).max(2_400),
+  })
+  .meta({ id: 'Feed' })
+export type Feed = z.infer<typeof feedSchema>
+
+/** What one asking came to. `kept` and `unchanged` are successes; the rest are errors and keep nothing. */
+export const collectionOutcomes = [
+  'kept',
+  'unchanged',
+  'unreachable',
+  'deadline',
+  'status',
+  'too-large',
+  'unreadable',
+  'drifted',
+] as const
+export type CollectionOutcome = (typeof collectionOutcomes)[number]
+
+/** Why one record of an otherwise readable answer was not kept. */
+export const rejectReasons = [
+  'unknown-unit',
+  'bad-day',
+  'outside-asked',
+  'missing-field',
+  'not-a-count',
+  'negative',
+  'duplicate',
+  'parts-do-not-add-up',
+  'out-of-scope',
+] as const
+export type RejectReason = (typeof rejectReasons)[number]
+
+/** Arithmetic that holds for every honest record; a record that breaks it waits for an officer's decision. */
+export const quarantineRules = ['part-exceeds-whole'] as const
+export type QuarantineRule = (typeof quarantineRules)[number]
