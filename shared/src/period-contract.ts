@@ -21,9 +21,11 @@ export const periodSchema = z
     key: z.string(),
     from: daySchema,
     to: daySchema,
+    /** True when it is counted from the first day of its year ("lũy kế"): `from` is that day, `key` still names the end. */
+    cumulative: z.boolean().optional(),
   })
   .openapi('Period')
-export type Period = z.infer<typeof periodSchema>
+export type Period = Readonly<z.infer<typeof periodSchema>>
 
 /** A period as the API answers it: with its length, and whether it is over. */
 export const statedPeriodSchema = periodSchema

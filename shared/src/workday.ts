@@ -1,0 +1,35 @@
+import { type Day, daysBetween, weekdayOf } from './day.ts'
+import type { SpecialDay } from './province.ts'
+
+/** Which days the province's offices work: Monday to Friday, but for the special days of the province document. */
+export interface WorkCalendar {
+  isWorkingDay: (day: Day) => boolean
+  /** Working days from `from` to `to`, both counted; 0 when `to` is before `from`. */
+  workingDays: (from: Day, to: Day) => number
+}
+
+export function makeWorkCalendar(specialDays: readonly Pick<SpecialDay, 'day' | 'working'>[]): WorkCalendar {
+  const special = new Map(specialDays.map(({ day, working }) => [day, working]))
+  return {
+    isWorkingDay: (day) => special.get(day) ?? isWeekday(day),
+    workingDays: (from, to) => {
+      if (to < from) return 0
+      let days = weekdays(from, to)
+      for (const [day, working] of special) {
+        if (day >= from && day <= to && working !== isWeekday(day)) days += working ? 1 : -1
+      }
+      return days
+    },
+  }
+}
+
+const isWeekday = (day: Day): boolean => weekdayOf(day) <= 5
+
+/** By whole weeks, so that a range of a thousand years costs no more than a week. */
+function weekdays(from: Day, to: Day): number {
+  const days = daysBetween(from, to)
+  const first = weekdayOf(from)
+  let count = Math.floor(days / 7) * 5
+  for (let step = 0; step < days % 7; step += 1) if (((first - 1 + step) % 7) + 1 <= 5) count += 1
+  return count
+}
