@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from './open.ts'
+import * as ledger from './migrations/0001-ledger.ts'
+
+/** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
+const migrations: Record<string, Migration> = {
+  '0001-ledger': ledger,
+}
+
+/**
+ * Brings the province's schema to the newest step and says which steps were taken. The migrator keeps its own tables in
+ * that schema too, and its lock lets several programs start at once.
+ */
+export async function migrate(db: Db): Promise<string[]> {
+  const schema = await schemaOf(db)
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableSchema: schema,
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  const failed = results.find((result) => result.status === 'Error')
+  if (error) throw new Error(`Migration ${failed?.migrationName ?? ''} of schema ${schema} failed`, { cause: error })
+  return results.map((result) => result.migrationName)
+}
+
+/** `search_path` names the schema also while it does not exist, when `current_schema()` is still null. */
+async function schemaOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ schema: string }>`select current_setting('search_path') as schema`.execute(
+    db as unknown as Kysely<unknown>,
+  )
+  return rows[0]!.schema
+}
