@@ -41,12 +41,14 @@ export async function serverAccount(place: string): Promise<ServerAccount> {
 /** A folder only the server's account may enter, below folders it may pass through. */
 export async function makePrivateFolder(path: string, account: ServerAccount): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o755 })
-  const created = await mkdir(path, { mode: 0o700 }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'EEXIST' && Promise.reject(error),
-  )
-  if (account) await refuseUnreachable(path, account)
-  if (created && account) await chown(path, account.uid, account.gid)
+  await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  if (account) {
+    await refuseUnreachable(path, account)
+    // Still root's: made just now, here or by a program started in the same moment.
+    if ((await lstat(path)).uid === 0) await chown(path, account.uid, account.gid)
+  }
   // Under /tmp anybody may have been here before us, with a link to somewhere else or a folder of their own.
   const found = await lstat(path)
   const owner = account?.uid ?? process.getuid?.()
