@@ -7,6 +7,8 @@ import { firstMonday, type MonthGrain, monthPeriod, parseKey, rangePeriod, readK
 import type { Text } from './text.ts'
 import type { WorkCalendar } from './workday.ts'
 
+export { periodDays, periodLabel } from './period-label.ts'
+
 
 /** `at` is the name of the parameter at fault; `why` is said in both languages already. */
 export type PeriodRefusal = { kind: 'refused'; at: keyof PeriodQuery; why: Text }
@@ -87,7 +89,7 @@ export function periodAround(calendar: Exclude<Calendar, 'range'>, day: Day): Pe
   return monthPeriod(calendar, 'month', yearOf(day), monthOf(day) + late)
 }
 
-/** The period `count` steps on in its calendar; a range moves by its own length. */
+/** The period `count` steps on in its calendar; a range moves by its own length, the end of a cumulative one by a day. */
 function step(period: Period, count: number): Period {
   if (period.calendar === 'range') {
     if (period.cumulative) return recumulate(period, rangePeriod(addDays(period.to, count), addDays(period.to, count)))
@@ -136,7 +138,8 @@ export function sameElapsed(period: Period, today: Day): Period {
 
 /** The same end, counted from the first day of its year in its own calendar ("lũy kế từ đầu năm"). */
 export function cumulativeTo(period: Period): Period {
-  return { ...period, from: firstDayOfYear(period), cumulative: true }
+  const from = firstDayOfYear(period)
+  return { ...(period.calendar === 'range' ? rangePeriod(from, period.to) : { ...period, from }), cumulative: true }
 }
 
 function firstDayOfYear(period: Period): Day {
