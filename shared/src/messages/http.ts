@@ -1,0 +1,52 @@
+import type { Text } from '../text.ts'
+
+/** What a problem is called, by HTTP status (RFC 9457 `title`). */
+export const problemTitle: Record<number, Text> = {
+  400: { vi: 'Yêu cầu không hợp lệ', en: 'Malformed request' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  405: { vi: 'Phương thức không được hỗ trợ', en: 'Method not allowed' },
+  409: { vi: 'Mâu thuẫn với dữ liệu đang có', en: 'Conflict with what is kept' },
+  413: { vi: 'Nội dung gửi lên quá lớn', en: 'Content too large' },
+  415: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' },
+  500: { vi: 'Lỗi trong hệ thống', en: 'Internal error' },
+  503: { vi: 'Tạm thời chưa phục vụ được', en: 'Temporarily unavailable' },
+}
+
+export const httpSays = {
+  seePlaces: { vi: 'Xem từng chỗ sai trong errors.', en: 'See errors for each place at fault.' },
+  noSuchAddress: { vi: 'Không có địa chỉ {path}.', en: 'There is no address {path}.' },
+  methodsAllowed: { vi: 'Địa chỉ này chỉ nhận {allow}.', en: 'This address takes {allow} only.' },
+  badEscape: { vi: 'Dấu % không đi với hai chữ số thập lục phân của UTF-8.', en: 'A % is not followed by UTF-8 in hexadecimal.' },
+  nulByte: { vi: 'Không nhận ký tự NUL (%00).', en: 'The NUL character (%00) is not accepted.' },
+  tooLarge: { vi: 'Nội dung gửi lên không được quá {limit} byte.', en: 'The content may have {limit} bytes at most.' },
+  jsonOnly: { vi: 'Nội dung gửi lên phải là application/json.', en: 'The content must be application/json.' },
+  badJson: { vi: 'Nội dung gửi lên không phải JSON.', en: 'The content is not JSON.' },
+  refusedByDatabase: {
+    vi: 'Một giá trị nằm ngoài khoảng hoặc sai dạng mà cơ sở dữ liệu nhận (mã {code}).',
+    en: 'A value is outside the range or form the database takes (code {code}).',
+  },
+  conflict: { vi: 'Dữ liệu gửi lên mâu thuẫn với dữ liệu đang có (mã {code}).', en: 'What was sent conflicts with what is kept (code {code}).' },
+  databaseAway: {
+    vi: 'Cơ sở dữ liệu chưa trả lời hoặc trả lời quá lâu. Hãy thử lại sau ít giây.',
+    en: 'The database does not answer, or takes too long. Try again in a few seconds.',
+  },
+  ourFault: {
+    vi: 'Hệ thống gặp lỗi ngoài dự kiến. Khi báo lỗi, hãy kèm mã {id}.',
+    en: 'Something unexpected failed here. Quote {id} when you report it.',
+  },
+} satisfies Record<string, Text>
+
+/** What is wrong with one value of a request or setting. */
+export const valueSays = {
+  missing: { vi: 'Thiếu giá trị.', en: 'A value is required.' },
+  wrongType: { vi: 'Cần kiểu {expected}.', en: 'Expected {expected}.' },
+  oneOf: { vi: 'Phải là một trong: {options}.', en: 'Must be one of: {options}.' },
+  atLeast: { vi: 'Nhỏ nhất là {limit}.', en: 'Must be {limit} at least.' },
+  atMost: { vi: 'Lớn nhất là {limit}.', en: 'Must be {limit} at most.' },
+  longAtLeast: { vi: 'Dài ít nhất {limit} ký tự.', en: 'Must have {limit} characters at least.' },
+  longAtMost: { vi: 'Dài nhiều nhất {limit} ký tự.', en: 'Must have {limit} characters at most.' },
+  wrongForm: { vi: 'Không đúng dạng {form}.', en: 'Not of the form {form}.' },
+  unknownName: { vi: 'Không có tham số tên này; các tham số được nhận: {known}.', en: 'There is no parameter of this name; taken are: {known}.' },
+  notValid: { vi: 'Giá trị không hợp lệ.', en: 'Not valid.' },
+  notADay: { vi: 'Cần một ngày có thật, dạng yyyy-mm-dd.', en: 'Expected a day that exists, yyyy-mm-dd.' },
+} satisfies Record<string, Text>
