@@ -1,0 +1,7 @@
+import { shellMessages } from 'shared/messages/shell.ts'
+import { useSay } from '../shell/locale.tsx'
+
+export function FeedListPage() {
+  const say = useSay()
+  return <p>{say(shellMessages.placeholder)}</p>
+}

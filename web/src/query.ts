@@ -1,0 +1,27 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
+import { type Asked, get, type Operation, RefusedRequest } from './http.ts'
+
+/**
+ * An answer stays right until the ledger moves, so nothing goes stale by the clock: `use-data-version.ts` asks for the
+ * version and drops what is older. A refusal will be refused again; silence is worth two more tries.
+ */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        gcTime: 30 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => !(error instanceof RefusedRequest && error.problem.status < 500) && failures < 2,
+        retryDelay: (failures) => 500 * 2 ** failures,
+      },
+    },
+  })
+
+/** A question to the API for `useQuery`; while the next answer is on its way, the last one stays on the page. */
+export const q = <O extends Operation>(operation: O, asked: Asked<O>) =>
+  queryOptions({
+    queryKey: [operation, asked] as const,
+    queryFn: ({ signal }) => get(operation, asked, signal),
+    placeholderData: keepPreviousData,
+  })

@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { OverviewPage } from './overview/OverviewPage.tsx'
+import { Broken } from './shell/Broken.tsx'
+import { NotFound } from './shell/NotFound.tsx'
+import { parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
+import { Shell } from './shell/Shell.tsx'
+
+/** Every page. The first one comes with the program; the others are fetched when somebody goes there. */
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>) => readPageState(search).state,
+})
+
+const pages = [
+  createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/kpi',
+    component: lazyRouteComponent(() => import('./kpi/KpiListPage.tsx'), 'KpiListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/kpi/$id',
+    component: lazyRouteComponent(() => import('./kpi/KpiPage.tsx'), 'KpiPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/unit',
+    component: lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/unit/$code',
+    component: lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/feed',
+    component: lazyRouteComponent(() => import('./feed/FeedListPage.tsx'), 'FeedListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/feed/$id',
+    component: lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),
+  }),
+] as const
+
+export const makeRouter = () =>
+  createRouter({
+    routeTree: root.addChildren(pages),
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultErrorComponent: Broken,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

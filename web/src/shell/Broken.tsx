@@ -1,0 +1,16 @@
+import { shellMessages } from 'shared/messages/shell.ts'
+import { useSay } from './locale.tsx'
+
+/** A fault of our own on one page; the frame around it still stands, so the reader can go elsewhere. */
+export function Broken({ error }: { error: unknown }) {
+  const say = useSay()
+  return (
+    <section className="lone prose" role="alert">
+      <h1>{say(shellMessages.brokenTitle)}</h1>
+      <p>{say(shellMessages.broken, { detail: error instanceof Error ? error.message : String(error) })}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {say(shellMessages.reload)}
+      </button>
+    </section>
+  )
+}

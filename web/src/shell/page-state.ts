@@ -1,0 +1,95 @@
+import type { Calendar, Comparison } from 'shared/period-contract.ts'
+import type { Locale } from 'shared/text.ts'
+
+/** Everything a reader can choose, as it stands in the address. Flat words, so that a link can be read aloud. */
+export interface PageState {
+  lang?: Locale
+  /** Calendar and period: `nd09` `2026-10`, `gregorian` `2026-Q3`, `iso-week` `2026-W30`, `range` `2025-07-01..2025-07-23`. */
+  cal?: Calendar
+  p?: string
+  /** Counted from the beginning of the year. */
+  cum?: '1'
+  cmp?: Comparison | 'none'
+  /** As the ledger stood at the end of this day, or at this instant. */
+  asof?: string
+  /** The KPI on the map. */
+  k?: string
+  /** How a KPI is broken down. */
+  by?: string
+  sort?: string
+  /** `table`: every chart as its table. */
+  view?: 'table'
+  /** What is being searched in a list. */
+  q?: string
+}
+
+type Keys = { readonly [K in keyof PageState]-?: (text: string) => PageState[K] | undefined }
+
+const oneOf =
+  <T extends string>(...words: readonly T[]) =>
+  (text: string): T | undefined =>
+    words.find((word) => word === text)
+const matching = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : undefined)
+
+/** The keys in the order in which they are written; what a key does not understand is ignored, with a notice. */
+const keys: Keys = {
+  lang: oneOf('vi', 'en'),
+  k: matching(/^[A-Z]\d{2}$/),
+  cal: oneOf('nd09', 'gregorian', 'iso-week', 'range'),
+  p: matching(/^(\d{4}(-(\d{2}|Q[1-4]|H[12]|9M|W\d{2}))?|\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d)$/),
+  cum: oneOf('1'),
+  cmp: oneOf('previous', 'year-ago', 'same-elapsed', 'none'),
+  asof: matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/),
+  by: matching(/^[a-z-]{1,24}$/),
+  sort: matching(/^-?[a-z-]{1,24}$/),
+  view: oneOf('table'),
+  q: matching(/^.{1,80}$/u),
+}
+const inOrder = Object.keys(keys) as (keyof PageState)[]
+
+/** What the address asks for, and the parts of it that mean nothing here. */
+export function readPageState(search: Readonly<Record<string, unknown>>): { state: PageState; ignored: string[] } {
+  const state: Record<string, string> = {}
+  const ignored: string[] = []
+  for (const [key, value] of Object.entries(search)) {
+    if (value === undefined) continue
+    const known = inOrder.find((name) => name === key)
+    const read = known && keys[known](String(value))
+    if (read === undefined) ignored.push(`${key}=${String(value)}`)
+    else state[key] = read
+  }
+  return { state: state as PageState, ignored }
+}
+
+export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search))
+
+/** The same state is always the same address. Colons and the like stay readable. */
+export function writeSearch(search: Readonly<Record<string, unknown>>): string {
+  const rank = (key: string) => (inOrder.indexOf(key as keyof PageState) + inOrder.length + 1) % (inOrder.length + 1)
+  const text = Object.entries(search)
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value).replaceAll('%3A', ':')}`)
+    .join('&')
+  return text && `?${text}`
+}
+
+/** What goes along from page to page: the time and the language, not the filters of one page. */
+export function carried({ lang, cal, p, cum, cmp, asof, view }: PageState): PageState {
+  return { ...(lang && { lang }), ...(cal && { cal }), ...(p && { p }), ...(cum && { cum }), ...(cmp && { cmp }), ...(asof && { asof }), ...(view && { view }) }
+}
+
+/** The part of the state that every question about numbers needs, in the words of the API. */
+export function periodAsked({ cal, p, cum, asof }: PageState, locale: Locale) {
+  const [from, to] = p?.split('..') ?? []
+  const range = from !== undefined && to !== undefined
+  return {
+    ...(range ? { from, to } : { ...(cal && cal !== 'range' && { calendar: cal }), ...(p && { period: p }) }),
+    ...(cum && !range && { cumulative: 'true' as const }),
+    ...(asof && { asOf: asof }),
+    lang: locale,
+  }
+}
+
+/** Leadership compares with the same period a year ago unless told otherwise. */
+export const comparisonOf = ({ cmp }: PageState): Comparison | undefined => (cmp === 'none' ? undefined : (cmp ?? 'year-ago'))

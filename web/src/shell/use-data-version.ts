@@ -1,0 +1,28 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { q } from '../query.ts'
+
+const whileLoadingMs = 3_000
+const quietMs = 30_000
+
+/**
+ * Every answer belongs to a version of the ledger. When the version has moved, the answers on the page are asked for
+ * again while the old ones stay to be read. Returns the feeds that are still loading history.
+ */
+export function useDataVersion() {
+  const client = useQueryClient()
+  const progress = useQuery({
+    ...q('readProgress', {}),
+    staleTime: 0,
+    refetchInterval: (query) => (query.state.data?.feeds.length ? whileLoadingMs : quietMs),
+  })
+  const version = progress.data?.dataVersion
+  const seen = useRef(version)
+  useEffect(() => {
+    const before = seen.current
+    seen.current = version
+    if (before === undefined || before === version) return
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readProgress' })
+  }, [client, version])
+  return progress.data?.feeds ?? []
+}

@@ -1,0 +1,16 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { PageState } from './page-state.ts'
+
+type Change = { [K in keyof PageState]?: PageState[K] | undefined }
+
+/**
+ * The state in the address, and a way to change part of it (`undefined` takes a key away). Each change is a step of the
+ * history, so that the back button undoes it; `replace` is for typing.
+ */
+export function usePageState(): readonly [PageState, (change: Change, how?: { replace?: boolean }) => void] {
+  const state = useSearch({ strict: false }) as PageState
+  const navigate = useNavigate()
+  const change = (change: Change, { replace = false } = {}) =>
+    void navigate({ to: '.', search: (before: PageState) => ({ ...before, ...change }) as PageState, replace, resetScroll: false })
+  return [state, change]
+}

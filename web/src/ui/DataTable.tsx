@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { uiMessages } from 'shared/messages/ui.ts'
+import { useSay } from '../shell/locale.tsx'
+
+export interface Column<Row> {
+  key: string
+  label: string
+  cell: (row: Row) => ReactNode
+  /** Figures stand right, names left. */
+  numeric?: boolean
+  /** Ascending order; a column without one cannot be sorted by. */
+  order?: (a: Row, b: Row) => number
+}
+
+interface Props<Row> {
+  caption: string
+  captionShown?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** `name` ascending, `-name` descending, as in the address. */
+  sort?: string | undefined
+  onSort?: (sort: string) => void
+  className?: string
+}
+
+/** A table as a table: the first column names the row, headings sort, figures stand under one another. */
+export function DataTable<Row>({ caption, captionShown = false, columns, rows, rowKey, sort, onSort, className = '' }: Props<Row>) {
+  const say = useSay()
+  const by = sort?.replace(/^-/, '')
+  const order = columns.find((column) => column.key === by)?.order
+  const sorted = order ? rows.toSorted(sort?.startsWith('-') ? (a, b) => order(b, a) : order) : rows
+  const direction = (column: Column<Row>) => (column.key !== by ? 'none' : sort?.startsWith('-') ? 'descending' : 'ascending')
+  return (
+    <table className={`data ${className}`}>
+      <caption className={captionShown ? undefined : 'unseen'}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={column.numeric ? 'numeric' : undefined} aria-sort={onSort && column.order ? direction(column) : undefined}>
+              {onSort && column.order ? (
+                <button
+                  type="button"
+                  className="plain"
+                  title={say(uiMessages.sortBy, { column: column.label })}
+                  onClick={() => onSort(sort === column.key ? `-${column.key}` : column.key)}
+                >
+                  {column.label}
+                  <span aria-hidden="true">{{ none: '', ascending: ' ↑', descending: ' ↓' }[direction(column)]}</span>
+                </button>
+              ) : (
+                column.label
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column, place) =>
+              place === 0 ? (
+                <th key={column.key} scope="row">
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './src/precompress.ts'
+
+/** Where the API answers while the pages are served by Vite (`pnpm dev`). */
+const api = `http://127.0.0.1:${process.env['PORT'] ?? '4600'}`
+
+export default defineConfig({
+  plugins: [react({ compiler: true }), precompress()],
+  server: { host: '127.0.0.1', proxy: { '/api': api } },
+  build: {
+    manifest: true,
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    // Fonts and icons stay files of their own: inlined in CSS they would block the first paint.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: {
+        // `shared` declares its schemas beside its arithmetic. The browser uses only the arithmetic; naming the makers
+        // of schemas pure lets every schema, and zod with them, fall away. `budget.ts` fails if one comes back.
+        manualPureFunctions: ['z', 'createRoute'],
+        moduleSideEffects: [{ test: /[\\/](zod|zod-openapi|zod-to-openapi|hono)[\\/]/, sideEffects: false }],
+      },
+    },
+  },
+})
