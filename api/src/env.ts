@@ -12,7 +12,10 @@ const port = (otherwise: number) => z.coerce.number().int().min(0).max(65_535).d
 const settings = z.object({
   PORT: port(4600),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/./).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./)
+    .optional(),
   SIMULATOR_PORT: port(4700),
   NHIPSO_STATE: z.string().regex(/^\//).default(stateFolder()),
   NHIPSO_SCHEMA: z.string().refine(isSchemaName).default('ninh_binh'),
@@ -34,9 +37,7 @@ export interface Env {
   checkout: string
 }
 
-export type EnvOutcome =
-  | { kind: 'read'; env: Env; warnings: string[] }
-  | { kind: 'refused'; problems: string[] }
+export type EnvOutcome = { kind: 'read'; env: Env; warnings: string[] } | { kind: 'refused'; problems: string[] }
 
 /** Reads and judges every setting; what is wrong is named in both languages. An empty value means not set. */
 export function readEnv(from: Record<string, string | undefined>): EnvOutcome {

@@ -30,8 +30,16 @@ describe('the account PostgreSQL runs under when we are root', () => {
 
 describe('postmaster.pid', () => {
   test.each([
-    ['a server that is ready', '71\n/d\n1\n5432\n/run\n\n  1 2\nready   \n', { pid: 71, socketFolder: '/run', ready: true }],
-    ['a server still starting', '71\n/d\n1\n5432\n/run\n\n  1 2\nstarting\n', { pid: 71, socketFolder: '/run', ready: false }],
+    [
+      'a server that is ready',
+      '71\n/d\n1\n5432\n/run\n\n  1 2\nready   \n',
+      { pid: 71, socketFolder: '/run', ready: true },
+    ],
+    [
+      'a server still starting',
+      '71\n/d\n1\n5432\n/run\n\n  1 2\nstarting\n',
+      { pid: 71, socketFolder: '/run', ready: false },
+    ],
     ['half a file', '71\n', { pid: 71, socketFolder: '', ready: false }],
     ['an empty file', '', null],
     ['never pid 1 or a group', '-5\n', null],
@@ -105,6 +113,10 @@ async function ask(url: string, statement: string): Promise<Record<string, unkno
 }
 
 async function untilGone(pid: number): Promise<void> {
-  const alive = () => readFile(`/proc/${pid}/stat`, 'utf8').then((line) => !line.includes(') Z'), () => false)
+  const alive = () =>
+    readFile(`/proc/${pid}/stat`, 'utf8').then(
+      (line) => !line.includes(') Z'),
+      () => false,
+    )
   while (await alive()) await new Promise((resolve) => setTimeout(resolve, 10))
 }

@@ -31,7 +31,11 @@ export interface EmbeddedOptions {
  * is why the server may trust whoever reaches it. Survives being killed at any instant, and so may we: a server left
  * running by a killed program is found by its pid file and used further.
  */
-export async function startEmbedded({ state, database = 'nhipso', durable = true }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({
+  state,
+  database = 'nhipso',
+  durable = true,
+}: EmbeddedOptions): Promise<Embedded> {
   const place = join(state, 'postgres')
   const account = await serverAccount(place)
   const binaries = await placeBinaries(account)
@@ -47,7 +51,8 @@ export async function startEmbedded({ state, database = 'nhipso', durable = true
     await startServer(binaries, place, account)
   }
   const found = await untilReady(data)
-  const urlOf = (name: string) => `postgresql://postgres@localhost/${name}?host=${encodeURIComponent(found.socketFolder)}`
+  const urlOf = (name: string) =>
+    `postgresql://postgres@localhost/${name}?host=${encodeURIComponent(found.socketFolder)}`
   await createDatabase(urlOf('postgres'), database)
   return {
     url: urlOf(database),

@@ -15,7 +15,9 @@ export async function runPgTool(file: string, args: string[], account: ServerAcc
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', (error) =>
-      reject(new Error(`Cannot run ${file}${account ? ` as ${account.name}` : ''}: ${error.message}`, { cause: error })),
+      reject(
+        new Error(`Cannot run ${file}${account ? ` as ${account.name}` : ''}: ${error.message}`, { cause: error }),
+      ),
     )
     child.once('exit', resolve)
   })

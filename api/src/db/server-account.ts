@@ -53,7 +53,9 @@ export async function makePrivateFolder(path: string, account: ServerAccount): P
   const found = await lstat(path)
   const owner = account?.uid ?? process.getuid?.()
   if (!found.isDirectory() || found.uid !== owner || found.mode & 0o077) {
-    throw new Error(`${path} must be a folder of ${account?.name ?? 'ours'} that nobody else may enter. Remove it and start again.`)
+    throw new Error(
+      `${path} must be a folder of ${account?.name ?? 'ours'} that nobody else may enter. Remove it and start again.`,
+    )
   }
 }
 

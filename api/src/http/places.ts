@@ -6,7 +6,10 @@ type Issue = z.core.$ZodIssue
 
 /** What zod found wrong, as places in the request in both languages. `root`: `query`, `path`, `body`. */
 export function placesOf(error: z.core.$ZodError, root: string): Place[] {
-  return error.issues.map((issue) => ({ at: [root, ...issue.path.map(String)].filter(Boolean).join('.'), ...fault(issue) }))
+  return error.issues.map((issue) => ({
+    at: [root, ...issue.path.map(String)].filter(Boolean).join('.'),
+    ...fault(issue),
+  }))
 }
 
 function fault(issue: Issue): Pick<Place, 'detail' | 'parameters'> {

@@ -16,7 +16,10 @@ export const httpSays = {
   seePlaces: { vi: 'Xem từng chỗ sai trong errors.', en: 'See errors for each place at fault.' },
   noSuchAddress: { vi: 'Không có địa chỉ {path}.', en: 'There is no address {path}.' },
   methodsAllowed: { vi: 'Địa chỉ này chỉ nhận {allow}.', en: 'This address takes {allow} only.' },
-  badEscape: { vi: 'Dấu % không đi với hai chữ số thập lục phân của UTF-8.', en: 'A % is not followed by UTF-8 in hexadecimal.' },
+  badEscape: {
+    vi: 'Dấu % không đi với hai chữ số thập lục phân của UTF-8.',
+    en: 'A % is not followed by UTF-8 in hexadecimal.',
+  },
   nulByte: { vi: 'Không nhận ký tự NUL (%00).', en: 'The NUL character (%00) is not accepted.' },
   tooLarge: { vi: 'Nội dung gửi lên không được quá {limit} byte.', en: 'The content may have {limit} bytes at most.' },
   jsonOnly: { vi: 'Nội dung gửi lên phải là application/json.', en: 'The content must be application/json.' },
@@ -25,7 +28,10 @@ export const httpSays = {
     vi: 'Một giá trị nằm ngoài khoảng hoặc sai dạng mà cơ sở dữ liệu nhận (mã {code}).',
     en: 'A value is outside the range or form the database takes (code {code}).',
   },
-  conflict: { vi: 'Dữ liệu gửi lên mâu thuẫn với dữ liệu đang có (mã {code}).', en: 'What was sent conflicts with what is kept (code {code}).' },
+  conflict: {
+    vi: 'Dữ liệu gửi lên mâu thuẫn với dữ liệu đang có (mã {code}).',
+    en: 'What was sent conflicts with what is kept (code {code}).',
+  },
   databaseAway: {
     vi: 'Cơ sở dữ liệu chưa trả lời hoặc trả lời quá lâu. Hãy thử lại sau ít giây.',
     en: 'The database does not answer, or takes too long. Try again in a few seconds.',
@@ -46,7 +52,10 @@ export const valueSays = {
   longAtLeast: { vi: 'Dài ít nhất {limit} ký tự.', en: 'Must have {limit} characters at least.' },
   longAtMost: { vi: 'Dài nhiều nhất {limit} ký tự.', en: 'Must have {limit} characters at most.' },
   wrongForm: { vi: 'Không đúng dạng {form}.', en: 'Not of the form {form}.' },
-  unknownName: { vi: 'Không có tham số tên này; các tham số được nhận: {known}.', en: 'There is no parameter of this name; taken are: {known}.' },
+  unknownName: {
+    vi: 'Không có tham số tên này; các tham số được nhận: {known}.',
+    en: 'There is no parameter of this name; taken are: {known}.',
+  },
   notValid: { vi: 'Giá trị không hợp lệ.', en: 'Not valid.' },
   notADay: { vi: 'Cần một ngày có thật, dạng yyyy-mm-dd.', en: 'Expected a day that exists, yyyy-mm-dd.' },
 } satisfies Record<string, Text>
