@@ -120,7 +120,8 @@ export interface Tables {
   }
   kpi_sum: KpiSum & { day: string }
   kpi_year_sum: KpiSum & { year: number }
-  kpi_horizon: { kpi: string; day: string }
+  /** Sums reach to `day`; figures are expected up to `due`. */
+  kpi_horizon: { kpi: string; day: string; due: string }
 }
 
 /** What went wrong with one asking: the class, and the place in the answer where there is one. */

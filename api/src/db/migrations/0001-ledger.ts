@@ -164,10 +164,11 @@ const statements = [
 
   // ---- the ledger -----------------------------------------------------------------------------
   // What a measure was believed to be is Σ delta up to a version; reported is 1 once a figure has arrived.
+  // Codes are compared byte by byte (collate "C"): millions of index entries are no place for Vietnamese collation.
   sql`create table delta (
-    measure text not null,
+    measure text collate "C" not null,
     day date not null,
-    unit text not null,
+    unit text collate "C" not null,
     delta bigint not null,
     reported smallint not null check (reported in (-1, 0, 1)),
     version bigint not null,
@@ -188,9 +189,9 @@ const statements = [
   // ---- sums: any period is the difference of two rows -----------------------------------------
   // Flows: since 1 January of the year. States (aggregation 'last'): the level carried forward to the day.
   sql`create table kpi_sum (
-    kpi text not null,
+    kpi text collate "C" not null,
     day date not null,
-    unit text not null,
+    unit text collate "C" not null,
     numerator bigint not null,
     denominator bigint not null,
     reported int not null,
@@ -199,15 +200,16 @@ const statements = [
   ) with (fillfactor = 90)`,
   // All that came before 1 January of `year`, so that a correction moves a year of rows and not the whole history.
   sql`create table kpi_year_sum (
-    kpi text not null,
+    kpi text collate "C" not null,
     year smallint not null,
-    unit text not null,
+    unit text collate "C" not null,
     numerator bigint not null,
     denominator bigint not null,
     reported int not null,
     expected int not null,
     primary key (kpi, year, unit)
   )`,
-  // How far the sums of a KPI reach; rows exist for every unit and day from the first day of history to here.
-  sql`create table kpi_horizon (kpi text primary key references kpi, day date not null)`,
+  // How far the sums of a KPI reach: rows exist for every unit and day from the first day of history to here. Figures
+  // are expected up to `due`; a day after it counts as expected only for the units that have already reported.
+  sql`create table kpi_horizon (kpi text primary key references kpi, day date not null, due date not null)`,
 ]
