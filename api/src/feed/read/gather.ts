@@ -1,0 +1,121 @@
+import type { Day } from 'shared/day.ts'
+import type { Dataset, RejectReason } from 'shared/feed/feed.ts'
+import type { MeasureId } from 'shared/feed/measure.ts'
+import type { UnitKind } from 'shared/unit/unit.ts'
+import { excerpt } from './excerpt.ts'
+import { type Counts, drifted, type FeedRecord, type Quarantined, type ReadContext, type Reading, type Reject } from './reading.ts'
+
+/** What holds between the counts of one record. */
+export interface Rules {
+  /** Parts that must add up to the whole; a record where they do not is rejected. */
+  adds?: readonly { parts: readonly MeasureId[]; whole: MeasureId }[]
+  /** A part that cannot exceed its whole (less `without`); a record where it does waits for an officer. */
+  within?: readonly { part: MeasureId; whole: MeasureId; without?: MeasureId }[]
+  /** True where the source also counts for the province as a whole, because its units share what is counted. */
+  provinceToo?: boolean
+}
+
+/** A record as found, before it is believed. `counts` is called only once its unit and day are known. */
+export interface Candidate {
+  unit: unknown
+  /** Null where the pointer itself is the unit or the day. */
+  unitField: string | null
+  day: Day | null
+  dayField: string | null
+  source: unknown
+  pointer: string
+  index: number
+  counts: () => { ok: true; counts: Counts } | { ok: false; reason: RejectReason; field: string }
+}
+
+export const mostRejects = 1_000
+
+/** Reasons that speak of the shape of a record; when nothing but these is found, the source has changed its format. */
+const ofShape: ReadonlySet<RejectReason> = new Set<RejectReason>([
+  'unknown-unit',
+  'bad-day',
+  'outside-asked',
+  'missing-field',
+  'not-a-count',
+  'out-of-scope',
+])
+
+export interface Gatherer {
+  offer: (candidate: Candidate) => void
+  reject: (reason: RejectReason, field: string | null, pointer: string, source: unknown) => void
+  finish: () => Reading
+}
+
+/** Judges the records of one answer, one by one and together. */
+export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer {
+  const kept = new Map<string, { record: FeedRecord; pointer: string; quarantined: boolean } | null>()
+  const rejects: Reject[] = []
+  let rejected = 0
+  let shapeless = 0
+  let drift: { pointer: string; field: string } | null = null
+
+  const reject: Gatherer['reject'] = (reason, field, pointer, source) => {
+    rejected++
+    if (ofShape.has(reason)) {
+      shapeless++
+      drift ??= { field: field ?? '', pointer: pointer.startsWith('/') && field ? `${pointer}/${field}` : pointer }
+    }
+    if (rejects.length < mostRejects) rejects.push({ pointer, reason, field, excerpt: excerpt(source) })
+  }
+
+  const offer: Gatherer['offer'] = (candidate) => {
+    const { unit, day, pointer, source } = candidate
+    const kind = typeof unit === 'string' ? context.units.get(unit) : undefined
+    if (typeof unit !== 'string' || kind === undefined) return reject('unknown-unit', candidate.unitField, pointer, source)
+    if (!owes(kind, context.scope, rules.provinceToo)) return reject('out-of-scope', candidate.unitField, pointer, source)
+    if (day === null) return reject('bad-day', candidate.dayField, pointer, source)
+    if (day < context.from || day > context.to) return reject('outside-asked', candidate.dayField, pointer, source)
+
+    const counted = candidate.counts()
+    const key = `${day} ${unit}`
+    const earlier = kept.get(key)
+    if (earlier !== undefined) {
+      reject('duplicate', null, pointer, source)
+      // Two different figures for one unit and day: nothing says which is right, so neither is kept.
+      if (earlier !== null && !(counted.ok && sameCounts(counted.counts, earlier.record.counts))) {
+        reject('duplicate', null, earlier.pointer, earlier.record.counts)
+        kept.set(key, null)
+      }
+      return
+    }
+    kept.set(key, null)
+    if (!counted.ok) return reject(counted.reason, counted.field, pointer, source)
+    const { counts } = counted
+    const broken = rules.adds?.find(({ parts, whole }) => parts.reduce((sum, part) => sum + of(counts, part), 0) !== of(counts, whole))
+    if (broken) return reject('parts-do-not-add-up', broken.whole, pointer, source)
+    const exceeds = rules.within?.some(
+      ({ part, whole, without }) => of(counts, part) > of(counts, whole) - (without ? of(counts, without) : 0),
+    )
+    kept.set(key, { record: { unit, day, counts, index: candidate.index }, pointer, quarantined: exceeds ?? false })
+  }
+
+  const finish = (): Reading => {
+    const records: FeedRecord[] = []
+    const quarantined: Quarantined[] = []
+    for (const found of kept.values()) {
+      if (found === null) continue
+      if (found.quarantined) quarantined.push({ ...found.record, rule: 'part-exceeds-whole', pointer: found.pointer })
+      else records.push(found.record)
+    }
+    if (drift && records.length === 0 && quarantined.length === 0 && shapeless === rejected)
+      return drifted('fieldNowhere', drift.pointer, { field: drift.field, records: rejected })
+    return { kind: 'read', records, rejects, rejected, quarantined }
+  }
+
+  return { offer, reject, finish }
+}
+
+const of = (counts: Counts, measure: MeasureId): number => counts[measure] ?? 0
+
+const sameCounts = (a: Counts, b: Counts): boolean => Object.keys(a).every((measure) => a[measure] === b[measure])
+
+/** Whether figures of a unit belong in a dataset. */
+export function owes(kind: UnitKind, scope: Dataset['scope'], provinceToo = false): boolean {
+  if (kind === 'province') return scope === 'province' || provinceToo
+  return scope === 'all-units' || (scope === 'communes' && kind !== 'department')
+}

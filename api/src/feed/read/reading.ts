@@ -1,0 +1,67 @@
+import type { Day } from 'shared/day.ts'
+import type { Dataset, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { MeasureId } from 'shared/feed/measure.ts'
+import type { FeedAnswerMessage } from 'shared/messages/feed-answer.ts'
+import type { MessageParameters } from 'shared/messages/say.ts'
+import type { UnitCode, UnitKind } from 'shared/unit/unit.ts'
+
+/** What a reader must know to judge an answer; it asks nothing else of the world. */
+export interface ReadContext {
+  units: ReadonlyMap<UnitCode, UnitKind>
+  scope: Dataset['scope']
+  /** The days that were asked for; a figure of any other day is not kept. */
+  from: Day
+  to: Day
+}
+
+export type Counts = Record<MeasureId, number>
+
+/** One unit on one day. `index` is the record's place in the answer: its ordinal, or its line in a file of lines. */
+export interface FeedRecord {
+  unit: UnitCode
+  day: Day
+  counts: Counts
+  index: number
+}
+
+export interface Reject {
+  /** JSON pointer, or `line 12` in a file of lines. */
+  pointer: string
+  reason: RejectReason
+  field: string | null
+  excerpt: string
+}
+
+export interface Quarantined extends FeedRecord {
+  rule: QuarantineRule
+  pointer: string
+}
+
+/** A fault with the place it was found; the words are chosen when somebody reads it. */
+export interface Fault {
+  message: FeedAnswerMessage
+  parameters?: MessageParameters
+  pointer?: string
+}
+
+export interface ReadAnswer {
+  kind: 'read'
+  records: FeedRecord[]
+  /** The first ones, with their places; `rejected` counts them all. */
+  rejects: Reject[]
+  rejected: number
+  quarantined: Quarantined[]
+}
+
+/** Either every figure that may be kept, or why nothing of the answer may be. */
+export type Reading = ReadAnswer | { kind: 'drifted' | 'unreadable' | 'status'; fault: Fault }
+
+export const drifted = (message: FeedAnswerMessage, pointer: string, parameters?: MessageParameters): Reading => ({
+  kind: 'drifted',
+  fault: { message, pointer, ...(parameters && { parameters }) },
+})
+
+export const unreadable = (message: FeedAnswerMessage, parameters?: MessageParameters): Reading => ({
+  kind: 'unreadable',
+  fault: { message, ...(parameters && { parameters }) },
+})

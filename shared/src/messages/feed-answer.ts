@@ -1,0 +1,77 @@
+import type { Text } from '../text.ts'
+
+/** What can be wrong with a subsystem's answer as a whole, in the words an officer reads on the feed's page. */
+export const feedAnswer = {
+  unreachable: { vi: 'Không kết nối được tới hệ thống ({code}).', en: 'The system could not be reached ({code}).' },
+  brokenOff: {
+    vi: 'Kết nối bị ngắt giữa chừng, sau khi nhận {bytes} byte ({code}).',
+    en: 'The connection broke off after {bytes} bytes ({code}).',
+  },
+  deadline: {
+    vi: 'Hệ thống không trả lời xong trong {milliseconds} mili giây.',
+    en: 'The system did not finish its answer within {milliseconds} milliseconds.',
+  },
+  status: { vi: 'Hệ thống trả về mã HTTP {status}.', en: 'The system answered with HTTP status {status}.' },
+  redirected: {
+    vi: 'Hệ thống chuyển hướng (HTTP {status}); địa chỉ nguồn phải được khai báo lại.',
+    en: 'The system redirects (HTTP {status}); the address of the feed must be corrected.',
+  },
+  refusedByItself: {
+    vi: 'Hệ thống báo lỗi {code}: {message}',
+    en: 'The system reports error {code}: {message}',
+  },
+  tooLarge: {
+    vi: 'Dữ liệu trả về vượt quá {bytes} byte cho phép.',
+    en: 'The answer is larger than the {bytes} bytes allowed.',
+  },
+  badProtocol: {
+    vi: 'Phản hồi sai giao thức HTTP ({code}).',
+    en: 'The answer breaks the HTTP protocol ({code}).',
+  },
+  badEncoding: {
+    vi: 'Không giải nén được dữ liệu trả về ({code}).',
+    en: 'The answer could not be decompressed ({code}).',
+  },
+  empty: { vi: 'Phản hồi rỗng.', en: 'The answer is empty.' },
+  page: {
+    vi: 'Phản hồi là một trang web, không phải dữ liệu (thường là trang đăng nhập hoặc trang báo lỗi).',
+    en: 'The answer is a web page, not data (usually a login or an error page).',
+  },
+  notUtf8: { vi: 'Phản hồi không phải văn bản UTF-8.', en: 'The answer is not UTF-8 text.' },
+  notJson: { vi: 'Phản hồi không phải JSON hợp lệ.', en: 'The answer is not valid JSON.' },
+  notJsonLine: { vi: 'Dòng {line} không phải JSON hợp lệ.', en: 'Line {line} is not valid JSON.' },
+  tooDeep: { vi: 'JSON lồng nhau quá sâu.', en: 'The JSON is nested too deeply.' },
+  sameKeyTwice: {
+    vi: 'Một đối tượng JSON chứa cùng một khóa hai lần nên không rõ giá trị nào đúng.',
+    en: 'A JSON object holds the same key twice, so it is unclear which value is right.',
+  },
+  notCsv: { vi: 'Dòng {line} không đúng định dạng CSV.', en: 'Line {line} is not valid CSV.' },
+  notAList: { vi: 'Không tìm thấy danh sách “{field}”.', en: 'The list “{field}” is not there.' },
+  notAnObject: { vi: 'Không tìm thấy mục “{field}”.', en: 'The object “{field}” is not there.' },
+  columnMissing: { vi: 'Thiếu cột “{field}”.', en: 'The column “{field}” is missing.' },
+  fieldNowhere: {
+    vi: 'Không bản ghi nào dùng được: “{field}” thiếu hoặc sai kiểu trong cả {records} bản ghi.',
+    en: 'Not one of {records} {records:record|records} can be used: “{field}” is missing or of another kind.',
+  },
+  lineOfNoDay: {
+    vi: 'Dòng {line} không cho biết thuộc ngày nào nên không thể cộng đủ cho ngày nào.',
+    en: 'Line {line} does not say which day it belongs to, so no day can be added up.',
+  },
+  notKept: {
+    vi: 'Đã nhận dữ liệu nhưng chưa ghi được vào cơ sở dữ liệu; sẽ thử lại.',
+    en: 'The answer came but could not be written to the database; it will be asked for again.',
+  },
+} as const satisfies Record<string, Text>
+
+export type FeedAnswerMessage = keyof typeof feedAnswer
+
+/** Refusals of the feeds' own pages. */
+export const feedPages = {
+  noSuchFeed: { vi: 'Không có nguồn dữ liệu nào mang mã “{id}”.', en: 'There is no feed “{id}”.' },
+  noSuchPayload: {
+    vi: 'Lần thu thập {id} không tồn tại hoặc không lưu dữ liệu gốc.',
+    en: 'Collection {id} does not exist or has no raw answer.',
+  },
+  daysReversed: { vi: 'Ngày đầu phải trước ngày cuối.', en: 'The first day must come before the last.' },
+  tooManyDays: { vi: 'Chỉ xem được tối đa {days} ngày một lần.', en: 'At most {days} days can be shown at once.' },
+} as const satisfies Record<string, Text>
