@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { addDays, weekdayOf } from 'shared/day.ts'
+import { provinceSchema } from 'shared/province.ts'
+import { describe, expect, test } from 'vitest'
+import { ninhBinh } from './ninh-binh.ts'
+
+const province = ninhBinh({ simulator: new URL('http://127.0.0.1:4700') })
+const ids = (things: readonly { id: string }[]) => new Set(things.map((thing) => thing.id))
+const strings = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : value !== null && typeof value === 'object'
+      ? Object.values(value).flatMap(strings)
+      : []
+
+describe('the province', () => {
+  test('has 97 communes, 32 wards, its departments and itself, each code once', () => {
+    const count = (kind: string) => province.units.filter((unit) => unit.kind === kind).length
+    expect([count('commune'), count('ward'), count('province'), count('department')]).toEqual([97, 32, 1, 14])
+    expect(new Set(province.units.map((unit) => unit.code)).size).toBe(province.units.length)
+    const former = Object.groupBy(province.units, (unit) => unit.formerProvince ?? 'none')
+    expect([former['ha-nam']?.length, former['nam-dinh']?.length, former['ninh-binh']?.length]).toEqual([33, 57, 39])
+  })
+
+  test('gives every map tile to one commune', () => {
+    const tiles = province.units.flatMap((unit) => (unit.tile ? [unit.tile.join()] : []))
+    expect(new Set(tiles).size).toBe(129)
+  })
+
+  test('names nothing that it does not define', () => {
+    const subsystems = ids(province.subsystems)
+    const datasets = ids(province.datasets)
+    const measures = new Map(province.measures.map((measure) => [measure.id, measure.dataset]))
+    const instruments = ids(province.instruments)
+    const kpis = ids(province.kpis)
+    const named = {
+      subsystems: [
+        ...province.kpis.flatMap((kpi) => kpi.subsystems),
+        ...province.connections.flatMap((connection) => [connection.from, connection.to]),
+        ...province.feeds.map((feed) => feed.subsystem),
+      ].filter((id) => !subsystems.has(id)),
+      datasets: [...measures.values(), ...province.feeds.map((feed) => feed.dataset)].filter((id) => !datasets.has(id)),
+      instruments: province.kpis
+        .flatMap((kpi) => [...kpi.instruments, ...kpi.targets.flatMap((target) => target.instrument ?? [])])
+        .concat(province.instruments.flatMap((instrument) => instrument.replacedBy ?? []))
+        .filter((id) => !instruments.has(id)),
+      kpis: [...province.published.map((figure) => figure.kpi), ...province.flags.flatMap((flag) => flag.kpis)].filter(
+        (id) => !kpis.has(id),
+      ),
+    }
+    expect(named).toEqual({ subsystems: [], datasets: [], instruments: [], kpis: [] })
+  })
+
+  test.each(province.kpis.map((kpi) => [kpi.id, kpi] as const))('%s counts measures of its own dataset, or says what it awaits', (_, kpi) => {
+    const terms = [...kpi.numerator.terms, ...(kpi.denominator?.terms ?? [])]
+    const dataset = province.datasets.find(({ id }) => id === kpi.dataset)
+    expect((kpi.dataset === null) === (kpi.awaiting !== null)).toBe(true)
+    if (kpi.dataset === null) return expect(terms).toEqual([])
+    expect(kpi.numerator.terms).not.toEqual([])
+    expect(kpi.denominator?.terms).not.toEqual([])
+    for (const term of terms) {
+      expect(province.measures.find(({ id }) => id === term.measure)?.dataset).toBe(kpi.dataset)
+    }
+    expect({ frequency: kpi.frequency, scope: kpi.scope }).toEqual({ frequency: dataset?.frequency, scope: dataset?.scope })
+  })
+
+  test('holds the catalogue of 40 and the three additions, each id once', () => {
+    const numbered = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
+    const expected = [...numbered('T', 21), ...numbered('V', 9), ...numbered('C', 11), ...numbered('D', 2)]
+    expect(province.kpis.map((kpi) => kpi.id).sort()).toEqual(expected.sort())
+  })
+
+  test('puts ten indicators before leadership, in an order without gaps', () => {
+    const headline = province.kpis.flatMap((kpi) => kpi.headline ?? []).sort((a, b) => a - b)
+    expect(headline).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+
+  test('has at most one target for a kind of unit on any day', () => {
+    for (const kpi of province.kpis) {
+      const groups = Object.groupBy(kpi.targets, (target) => `${target.unit} ${target.kind}`)
+      for (const targets of Object.values(groups)) {
+        const inOrder = [...(targets ?? [])].sort((a, b) => a.from.localeCompare(b.from))
+        for (const [index, next] of inOrder.slice(1).entries()) {
+          const before = inOrder[index]?.to
+          expect(before, `${kpi.id} ${next.from}`).toBe(addDays(next.from, -1))
+        }
+      }
+    }
+  })
+
+  test('lists special days once, each one a change of the ordinary week', () => {
+    const days = province.specialDays.map(({ day }) => day)
+    expect(new Set(days).size).toBe(days.length)
+    for (const { day, working } of province.specialDays) {
+      const ordinary = weekdayOf(day) <= 5
+      expect(ordinary, day).toBe(!working)
+    }
+  })
+
+  test('is written in composed Unicode', () => {
+    for (const text of strings(province)) expect(text).toBe(text.normalize('NFC'))
+  })
+
+  test('asks feeds on the ports after the control port', () => {
+    const ports = province.feeds.map((feed) => Number(new URL(feed.url).port))
+    expect([Math.min(...ports), Math.max(...ports)]).toEqual([4701, 4709])
+  })
+})
+
+describe('emit', () => {
+  const run = promisify(execFile)
+  const script = fileURLToPath(new URL('./emit.ts', import.meta.url))
+
+  test('prints a document the schema accepts', async () => {
+    const { stdout } = await run(process.execPath, [script, '--simulator', 'http://127.0.0.1:5800', '--history-from', '2026-01-01'])
+    const printed = provinceSchema.parse(JSON.parse(stdout))
+    expect(printed.historyFrom).toBe('2026-01-01')
+    expect(printed.feeds.find((feed) => feed.id === 'lgsp')?.url).toBe('http://127.0.0.1:5809/log/giao-dich.jsonl')
+  })
+
+  test('refuses a day that is none, naming the setting', async () => {
+    await expect(run(process.execPath, [script, '--history-from', '2026-02-30'])).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--history-from'),
+    })
+  })
+})
