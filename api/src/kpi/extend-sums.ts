@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { addDays, type Day } from 'shared/day.ts'
+import type { Db } from '../db/open.ts'
+import { applyPlans } from './move-sums.ts'
+import { readSummedKpis } from './read-summed-kpis.ts'
+import { planSums } from './sum-steps.ts'
+
+/** Feeds further behind than this without an error are still loading their history, and bring the sums along themselves. */
+const loadingDays = 40
+
+/**
+ * Carries every KPI's sums to the newest day that is due, so that a day on which nothing arrived counts as missing
+ * instead of not being there. Run by the clock; does nothing when nothing has become due.
+ */
+export async function extendSums(db: Db, now: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockLedger(trx)
+    const { kpis, historyFrom, province } = await readSummedKpis(trx, null, now)
+    const loading = await readLoadingDatasets(trx, now)
+    const due = kpis.filter(
+      ({ dataset, dueNow, horizon }) => dueNow >= historyFrom && !loading.has(dataset) && (horizon === null || horizon.day < dueNow || horizon.due < dueNow),
+    )
+    const planned = due.map((kpi) => ({ kpi, plan: planSums(kpi, { units: [], from: kpi.dueNow, to: kpi.dueNow }, historyFrom) }))
+    await applyPlans(trx, planned, province)
+  })
+}
+
+/** Works out all sums again: after a formula, a unit or a calendar of the province has changed. */
+export async function rebuildSums(db: Db): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockLedger(trx)
+    const reached = await trx.selectFrom('kpi_horizon').innerJoin('kpi', 'kpi.id', 'kpi_horizon.kpi').select(['dataset', 'day']).execute()
+    await sql`truncate kpi_sum, kpi_year_sum, kpi_horizon`.execute(trx)
+    const { kpis, historyFrom, province } = await readSummedKpis(trx, null)
+    const planned = kpis.flatMap((kpi) => {
+      // A KPI added later reaches as far as the others of its dataset.
+      const days = reached.filter(({ dataset }) => dataset === kpi.dataset).map(({ day }) => day)
+      const to = days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null)
+      return to === null ? [] : [{ kpi, plan: planSums(kpi, { units: null, from: historyFrom, to }, historyFrom) }]
+    })
+    await applyPlans(trx, planned, province)
+  })
+}
+
+/** The lock under which every keep appends, so that sums and ledger never pass each other. */
+const lockLedger = (trx: Db) => trx.selectFrom('ledger_version').select('version').forUpdate().execute()
+
+async function readLoadingDatasets(trx: Db, now: Date): Promise<Set<string>> {
+  const old = addDays(now.toISOString().slice(0, 10), -loadingDays)
+  const rows = await trx
+    .selectFrom('feed')
+    .leftJoin('feed_progress', 'feed_progress.feed', 'feed.id')
+    .select('feed.dataset')
+    .where(({ eb, or, and }) =>
+      or([
+        eb('feed_progress.feed', 'is', null),
+        and([eb('feed_progress.failures', '=', 0), or([eb('feed_progress.caught_up_to', 'is', null), eb('feed_progress.caught_up_to', '<', old)])]),
+      ]),
+    )
+    .execute()
+  return new Set(rows.map(({ dataset }) => dataset))
+}

@@ -1,0 +1,65 @@
+import { addDays, type Day, dayOf, yearOf } from 'shared/day.ts'
+
+/** What a KPI's sums rest on and how far they reach. */
+export interface SummedKpi {
+  id: string
+  /** A level is carried forward from its last report; a flow is added up since 1 January. */
+  level: boolean
+  /** From here on, figures are owed. */
+  owedFrom: Day
+  /** Null while there are no sums at all. */
+  horizon: { day: Day; due: Day } | null
+  /** Up to where figures are due by the clock. */
+  dueNow: Day
+}
+
+export interface Touched {
+  /** Null: any unit of the dataset. */
+  units: readonly string[] | null
+  from: Day
+  to: Day
+}
+
+/** One stretch of sums to work out again from the ledger; `units` null means all of them. */
+export interface SumStep {
+  units: readonly string[] | null
+  from: Day
+  to: Day
+}
+
+export interface SumPlan {
+  steps: SumStep[]
+  horizon: { day: Day; due: Day }
+}
+
+/** Figures of a day are due so many hours after its end. */
+export const dueDay = (now: Date, lagHours: number): Day => addDays(dayOf(new Date(now.getTime() - lagHours * 3_600_000)), -1)
+
+/** Above this, one pass over all units is cheaper than units one by one. */
+const manyUnits = 20
+
+/**
+ * Which stretches must be worked out again. A flow starts anew each January, so a correction moves no more than its own
+ * year; a level moves on to the horizon. Days that have become due since last time change what is expected of everyone.
+ */
+export function planSums(kpi: SummedKpi, touched: Touched, historyFrom: Day): SumPlan {
+  const from = later(touched.from, historyFrom)
+  const old = kpi.horizon ?? { day: addDays(historyFrom, -1), due: kpi.dueNow }
+  const horizon = { day: later(old.day, touched.to), due: later(old.due, kpi.dueNow) }
+  const tailFrom = later(horizon.due > old.due ? earlier(addDays(old.day, 1), addDays(old.due, 1)) : addDays(old.day, 1), historyFrom)
+  const tail: SumStep = { units: null, from: tailFrom, to: horizon.day }
+  const moved = { from, to: kpi.level ? horizon.day : earlier(horizon.day, lastDayOfYear(touched.to)) }
+
+  if (touched.units === null || touched.units.length > manyUnits) {
+    if (tail.from > tail.to) return { steps: nonEmpty([{ units: null, ...moved }]), horizon }
+    return { steps: nonEmpty([{ units: null, from: earlier(from, tail.from), to: horizon.day }]), horizon }
+  }
+  // The corrected units first, since the tail of everyone starts from what stands before it.
+  const corrected = { units: touched.units, from, to: earlier(moved.to, addDays(tail.from, -1)) }
+  return { steps: nonEmpty([corrected, tail]), horizon }
+}
+
+const nonEmpty = (steps: SumStep[]): SumStep[] => steps.filter(({ units, from, to }) => from <= to && units?.length !== 0)
+const later = (one: Day, other: Day): Day => (one > other ? one : other)
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+const lastDayOfYear = (day: Day): Day => `${yearOf(day)}-12-31`
