@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'react'
+import { chartMessages } from 'shared/messages/chart.ts'
+import { useSay } from '../shell/locale.tsx'
+import type { TrendDrawn } from './trend-model.ts'
+
+const TrendLines = lazy(() => import('./TrendLines.tsx').then((module) => ({ default: module.TrendLines })))
+
+export interface TrendProps {
+  points: readonly TrendDrawn[]
+  /** The summary sentence, for ears. */
+  label: string
+  /** How a value on the axis is written. */
+  format: (value: number) => string
+  /** The least and the most there can be: `[0, 100]` for shares, `[0, Infinity]` for counts. */
+  bounds: readonly [number, number]
+  height?: number
+}
+
+/** The line of a KPI through time. Recharts comes over the wire only when a page has such a line. */
+export function Trend({ height = 280, ...props }: TrendProps) {
+  const say = useSay()
+  const has = (key: 'target' | 'yearAgo') => props.points.some((point) => point[key] !== null)
+  const hollow = props.points.some(({ running, incomplete }) => running || incomplete)
+  return (
+    <div className="trend">
+      <ul className="trend-legend">
+        <Key dash="" stroke="var(--accent)" width={2} text={say(chartMessages.series)} />
+        {has('target') && <Key dash="5 3" stroke="var(--target)" width={1.5} text={say(chartMessages.target)} />}
+        {has('yearAgo') && <Key dash="" stroke="var(--hairline-2)" width={1.5} text={say(chartMessages.yearAgo)} />}
+        {hollow && (
+          <li>
+            <svg width={12} height={12} aria-hidden="true">
+              <circle cx={6} cy={6} r={4} fill="var(--ground)" stroke="var(--accent)" strokeWidth={1.5} />
+            </svg>
+            {say(chartMessages.provisional)}
+          </li>
+        )}
+      </ul>
+      <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
+        <TrendLines {...props} height={height} />
+      </Suspense>
+    </div>
+  )
+}
+
+const Key = ({ dash, stroke, width, text }: { dash: string; stroke: string; width: number; text: string }) => (
+  <li>
+    <svg width={22} height={10} aria-hidden="true">
+      <line x1={0} x2={22} y1={5} y2={5} stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
+    </svg>
+    {text}
+  </li>
+)
