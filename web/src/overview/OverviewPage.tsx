@@ -1,13 +1,86 @@
-import { shellMessages } from 'shared/messages/shell.ts'
-import { useSay } from '../shell/locale.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { formatCount } from 'shared/format.ts'
+import { overviewMessages } from 'shared/messages/overview.ts'
+import { say as sayIn } from 'shared/messages/say.ts'
+import type { Answer } from '../http.ts'
+import { q } from '../query.ts'
+import { type Say, useLocale, useSay } from '../shell/locale.tsx'
+import { useProvince } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { Figure } from '../ui/Figure.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { usePeriodAsked } from '../ui/use-period.ts'
+import { gapOf } from '../ui/value-model.ts'
+import { AttentionList } from './AttentionList.tsx'
+import { DataStatusStrip } from './DataStatusStrip.tsx'
+import { KpiNumbers } from './KpiNumbers.tsx'
+import { KpiTable } from './KpiTable.tsx'
+import { MapPanel } from './MapPanel.tsx'
+import './overview.css'
+import { drawRows, type RowDrawn, rowsAtAGlance } from './overview-model.ts'
 
+/** Leadership's one page: how good the data are, where each KPI stands, where in the province, what needs attention. */
 export function OverviewPage() {
   const say = useSay()
+  const locale = useLocale()
+  const province = useProvince()
+  const { compared } = usePeriodAsked()
+  const overview = useQuery(q('readOverview', { query: compared }))
   return (
-    <PageHead title={say(shellMessages.overview)}>
-      <PeriodPicker />
-    </PageHead>
+    <div className="overview">
+      {overview.data && <DataStatusStrip data={overview.data.data} />}
+      <PageHead title={say(overviewMessages.title, { province: province.name[locale] })}>
+        <PeriodPicker />
+      </PageHead>
+      <div className="overview-columns">
+        <div className="overview-main">
+          <Answered query={overview} what={say(overviewMessages.what)} waiting={<Skeleton lines={16} what={say(overviewMessages.what)} />}>
+            {(answer) => <Rows answer={answer} />}
+          </Answered>
+        </div>
+        <div className="overview-map">
+          <MapPanel />
+        </div>
+      </div>
+    </div>
   )
+}
+
+function Rows({ answer }: { answer: Answer<'readOverview'> }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { kpis } = useProvince()
+  const rows = drawRows(answer.rows, kpis)
+  if (rows.length === 0) return <p className="empty">{say(overviewMessages.noRows)}</p>
+  return (
+    <>
+      <Figure
+        title={say(overviewMessages.indicators)}
+        summary={glance(say, locale, rows)}
+        summaryShown
+        table={<KpiNumbers rows={rows} />}
+      >
+        <KpiTable rows={rows} period={answer.period} />
+      </Figure>
+      <AttentionList items={answer.attention} />
+    </>
+  )
+}
+
+function glance(say: Say, locale: 'vi' | 'en', rows: readonly RowDrawn[]): string {
+  const { met, withTarget, worst } = rowsAtAGlance(rows)
+  const gap = worst && gapOf(locale, worst.brief, worst.target)
+  return say(overviewMessages.rowsSummary, {
+    met: formatCount(locale, met),
+    withTarget: formatCount(locale, withTarget),
+    worst:
+      worst && gap && !gap.met
+        ? say(overviewMessages.rowsWorst, {
+            name: worst.brief.name[locale],
+            gap: say(gap.message, { n: gap.shown, what: sayIn(locale, gap.what, { n: gap.count }) }),
+          })
+        : '',
+  })
 }

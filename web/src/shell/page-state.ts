@@ -17,6 +17,13 @@ export interface PageState {
   /** How a KPI is broken down. */
   by?: string
   sort?: string
+  /** Which units stand in a list. */
+  kind?: 'commune' | 'ward' | 'department'
+  former?: 'ha-nam' | 'nam-dinh' | 'ninh-binh'
+  /** The month of a completeness calendar, `2026-11`; not a period of account, so it stays on its page. */
+  m?: string
+  /** Only rows that lack something. */
+  only?: 'short'
   /** `table`: every chart as its table. */
   view?: 'table'
   /** What is being searched in a list. */
@@ -42,6 +49,10 @@ const keys: Keys = {
   asof: matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/),
   by: matching(/^[a-z-]{1,24}$/),
   sort: matching(/^-?[a-z-]{1,24}$/),
+  kind: oneOf('commune', 'ward', 'department'),
+  former: oneOf('ha-nam', 'nam-dinh', 'ninh-binh'),
+  m: matching(/^\d{4}-(0[1-9]|1[0-2])$/),
+  only: oneOf('short'),
   view: oneOf('table'),
   q: matching(/^.{1,80}$/u),
 }

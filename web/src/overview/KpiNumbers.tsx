@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import { overviewMessages } from 'shared/messages/overview.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
+import { toKpi } from '../links.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { periodDays } from 'shared/period.ts'
+import type { RowDrawn } from './overview-model.ts'
+
+/** The twin of the bullets and sparklines: target and every period as written figures. */
+export function KpiNumbers({ rows }: { rows: readonly RowDrawn[] }) {
+  const say = useSay()
+  const locale = useLocale()
+  const columns: Column<RowDrawn>[] = [
+    { key: 'name', label: say(overviewMessages.indicator), cell: ({ kpi, brief }) => <Link {...toKpi(kpi)}>{brief.name[locale]}</Link> },
+    { key: 'target', label: say(uiMessages.target), numeric: true, cell: ({ target }) => target?.text ?? '—' },
+    ...(rows[0]?.trend ?? []).map(
+      (period, place): Column<RowDrawn> => ({
+        key: period.key,
+        label: periodDays(locale, period),
+        numeric: true,
+        cell: ({ trend }) => trend[place]?.text ?? '—',
+      }),
+    ),
+  ]
+  return <DataTable className="kpi-numbers" caption={say(overviewMessages.indicators)} columns={columns} rows={rows} rowKey={({ kpi }) => kpi} />
+}

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router'
+import type { StatedPeriod } from 'shared/period-contract.ts'
+import { overviewMessages } from 'shared/messages/overview.ts'
+import { chartMessages } from 'shared/messages/chart.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
+import { periodDays, periodLabel } from 'shared/period.ts'
+import { Bullet } from '../chart/Bullet.tsx'
+import { Sparkline } from '../chart/Sparkline.tsx'
+import { toKpi } from '../links.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { ChangeText } from '../ui/ChangeText.tsx'
+import { CoverageText } from '../ui/CoverageText.tsx'
+import { GapText } from '../ui/GapText.tsx'
+import { shown } from '../ui/shown.ts'
+import { ValueText } from '../ui/ValueText.tsx'
+import type { RowDrawn } from './overview-model.ts'
+
+/** A KPI a row; on a phone the same cells stand in two lines. */
+export function KpiTable({ rows, period }: { rows: readonly RowDrawn[]; period: StatedPeriod }) {
+  const say = useSay()
+  const locale = useLocale()
+  return (
+    <table className="data kpi-table">
+      <caption className="unseen">{say(overviewMessages.rowsCaption, { period: `${periodLabel(locale, period)} (${periodDays(locale, period)})` })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(overviewMessages.indicator)}</th>
+          <th scope="col" className="numeric">
+            {say(overviewMessages.actual)}
+          </th>
+          <th scope="col" className="numeric">
+            {say(overviewMessages.against)}
+          </th>
+          <th scope="col">{say(overviewMessages.againstTarget)}</th>
+          <th scope="col">{say(overviewMessages.lastPeriods, { n: rows[0]?.trend.length ?? 0 })}</th>
+          <th scope="col" className="numeric">
+            {say(overviewMessages.toGo)}
+          </th>
+          <th scope="col" className="numeric">
+            {say(overviewMessages.complete)}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.kpi} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row }: { row: RowDrawn }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { brief, value, compared, target, values, running } = row
+  const name = brief.name[locale]
+  const known = row.trend.filter(({ ratio }) => ratio !== null)
+  return (
+    <tr>
+      <th scope="row" className="name">
+        <Link {...toKpi(row.kpi)}>{name}</Link>
+      </th>
+      <td className="numeric actual">
+        <ValueText value={value} />
+      </td>
+      <td className="numeric against">
+        <ChangeText kpi={brief} value={value} compared={compared} />
+      </td>
+      <td className="target">
+        {target ? (
+          <>
+            <Bullet
+              value={shown(brief, value.ratio)}
+              target={target.value}
+              most={brief.measuredIn === 'percent' ? 100 : null}
+              met={target.met}
+              hatched={row.incomplete}
+              label={say(chartMessages.bulletSummary, { value: value.text, target: target.text })}
+            />
+            <small aria-hidden="true">{target.text}</small>
+          </>
+        ) : (
+          <small className="none">{say(uiMessages.noTarget)}</small>
+        )}
+      </td>
+      <td className="spark">
+        <Sparkline
+          values={values}
+          target={target?.value ?? null}
+          running={running}
+          label={say(overviewMessages.sparkSummary, {
+            name,
+            n: row.trend.length,
+            first: known[0]?.text ?? say(uiMessages.missing),
+            last: known.at(-1)?.text ?? say(uiMessages.missing),
+            missing: row.trend.length - known.length,
+          })}
+        />
+      </td>
+      <td className="numeric togo">{target && <GapText kpi={brief} target={target} />}</td>
+      <td className="numeric complete">
+        <CoverageText value={value} />
+      </td>
+    </tr>
+  )
+}

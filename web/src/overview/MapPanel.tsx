@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { chartMessages } from 'shared/messages/chart.ts'
+import { overviewMessages } from 'shared/messages/overview.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
+import { shadeTiles, type TileShaded } from '../chart/tile-map-model.ts'
+import { TileLegend } from '../chart/TileLegend.tsx'
+import { TileMap } from '../chart/TileMap.tsx'
+import { toUnit } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
+import { byName, type KpiBrief, useProvince } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { DataTable } from '../ui/DataTable.tsx'
+import { Figure } from '../ui/Figure.tsx'
+import { fewCases } from '../ui/value-model.ts'
+import { formatShown } from '../ui/shown.ts'
+import { usePeriodAsked } from '../ui/use-period.ts'
+import { drawTiles, kpiOnMap, mappable } from './overview-model.ts'
+
+/** One KPI over all communes at once; which one stands in the address. */
+export function MapPanel() {
+  const province = useProvince()
+  const [{ k }] = usePageState()
+  const kpi = kpiOnMap(province.kpis, k)
+  return kpi && <Map kpi={kpi} />
+}
+
+function Map({ kpi }: { kpi: KpiBrief }) {
+  const say = useSay()
+  const locale = useLocale()
+  const navigate = useNavigate()
+  const { units } = useProvince()
+  const { period } = usePeriodAsked()
+  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
+  const rows = values.data?.kpi === kpi.id ? values.data.rows : []
+  const target = rows.find((row) => row.target)?.target?.value ?? null
+  const { tiles, legend } = shadeTiles(drawTiles(locale, kpi, units, rows), target)
+  const summary = mapSummary(say, kpi.name[locale], tiles)
+  return (
+    <Figure
+      title={say(overviewMessages.mapTitle)}
+      aside={<KpiChoice chosen={kpi} />}
+      label={`${say(overviewMessages.mapTitle)} ${kpi.name[locale]}`}
+      summary={summary}
+      table={<MapTable tiles={tiles} />}
+    >
+      <Answered query={values} what={say(overviewMessages.mapWhat)} waiting={<div className="map-waiting" aria-busy="true" />}>
+        {() => (
+          <div className="map">
+            <TileMap tiles={tiles} label={summary} onOpen={(code) => void navigate(toUnit(code))} />
+            <TileLegend legend={legend} few={fewCases} format={(value) => formatShown(locale, kpi, value)} />
+            <p className="note">{say(overviewMessages.mapNote)}</p>
+          </div>
+        )}
+      </Answered>
+    </Figure>
+  )
+}
+
+function KpiChoice({ chosen }: { chosen: KpiBrief }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { kpis } = useProvince()
+  const [, change] = usePageState()
+  return (
+    <select aria-label={say(overviewMessages.mapChoose)} value={chosen.id} onChange={(event) => change({ k: event.target.value })}>
+      {kpis.filter(mappable).map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name[locale]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function MapTable({ tiles }: { tiles: readonly TileShaded[] }) {
+  const say = useSay()
+  return (
+    <DataTable
+      caption={say(overviewMessages.mapWhat)}
+      columns={[
+        { key: 'unit', label: say(uiMessages.unit), cell: ({ key, name }) => <Link {...toUnit(key)}>{name}</Link> },
+        { key: 'value', label: say(uiMessages.value), numeric: true, cell: ({ text }) => text },
+        { key: 'detail', label: say(uiMessages.coverage), numeric: true, cell: ({ detail }) => detail },
+      ]}
+      rows={tiles.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || byName(a, b))}
+      rowKey={({ key }) => key}
+    />
+  )
+}
+
+function mapSummary(say: ReturnType<typeof useSay>, name: string, tiles: readonly TileShaded[]): string {
+  const known = tiles.filter((tile): tile is TileShaded & { value: number } => tile.step !== null && tile.value !== null).toSorted((a, b) => a.value - b.value)
+  const [min, max] = [known[0], known.at(-1)]
+  if (!min || !max) return say(chartMessages.mapNothing, { name })
+  return say(chartMessages.mapSummary, {
+    name,
+    withValue: tiles.filter(({ value }) => value !== null).length,
+    all: tiles.length,
+    max: max.text,
+    maxAt: max.name,
+    min: min.text,
+    minAt: min.name,
+  })
+}
