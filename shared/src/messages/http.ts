@@ -36,6 +36,10 @@ export const httpSays = {
     vi: 'Cơ sở dữ liệu chưa trả lời hoặc trả lời quá lâu. Hãy thử lại sau ít giây.',
     en: 'The database does not answer, or takes too long. Try again in a few seconds.',
   },
+  pagesNotBuilt: {
+    vi: 'Giao diện đang được dựng. Hãy tải lại trang sau ít giây.',
+    en: 'The pages are being built. Load this one again in a few seconds.',
+  },
   ourFault: {
     vi: 'Hệ thống gặp lỗi ngoài dự kiến. Khi báo lỗi, hãy kèm mã {id}.',
     en: 'Something unexpected failed here. Quote {id} when you report it.',

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from 'shared/contract.ts'
+import type { Problem } from 'shared/problem.ts'
+import { buildApp } from './app.ts'
+import { openDb } from './db/open.ts'
+import { type TestDatabase, testDatabase } from './db/test-database.ts'
+import { testDeps } from './test-deps.ts'
+
+const now = new Date('2025-07-24T03:00:00Z')
+let at: TestDatabase
+let app: ReturnType<typeof buildApp>
+beforeAll(async () => {
+  at = await testDatabase()
+  app = buildApp(testDeps(at.db, now), { stampMaxAgeMs: 0 })
+})
+afterAll(() => at.close())
+
+const problemOf = async (response: Response) => {
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  const problem = (await response.json()) as Problem
+  expect(problem).toMatchObject({ status: response.status, instance: expect.stringMatching(/^urn:uuid:/) })
+  return problem
+}
+
+describe('every error is a problem that names its place', () => {
+  test.each<[string, RequestInit & { path: string }, number, string[]]>([
+    ['an address there is not', { path: '/api/nothing' }, 404, []],
+    ['a file there is not', { path: '/assets/gone.js' }, 404, []],
+    ['a misspelt parameter', { path: '/api/health?form=2025-07-01' }, 400, ['query.form']],
+    ['a language we do not speak', { path: '/api/health?lang=fr' }, 400, ['query.lang']],
+    ['an id that is none', { path: '/api/kpis/%00' }, 400, ['path']],
+    ['a broken escape in the path', { path: '/api/kpis/%E0%A4' }, 400, ['path']],
+    ['a broken escape in the query', { path: '/api/health?lang=%' }, 400, ['query']],
+    ['NUL in the query', { path: '/api/health?lang=%00' }, 400, ['query']],
+    ['another method on an address of the API', { path: '/api/health', method: 'DELETE' }, 405, []],
+    ['another method on a page', { path: '/', method: 'POST' }, 405, []],
+  ])('%s', async (_, { path, ...init }, status, places) => {
+    const response = await app.request(path, init)
+    expect(response.status).toBe(status)
+    const problem = await problemOf(response)
+    expect((problem.errors ?? []).map((place) => place.at)).toEqual(places)
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
+  })
+
+  test('405 says which methods there are', async () => {
+    const response = await app.request('/api/health', { method: 'PUT' })
+    expect(response.headers.get('allow')).toBe('GET, HEAD')
+  })
+
+  test('in Vietnamese, or in English when asked', async () => {
+    expect((await problemOf(await app.request('/api/nothing'))).title).toBe('Không tìm thấy')
+    expect((await problemOf(await app.request('/api/nothing?lang=en'))).title).toBe('Not found')
+  })
+
+  test('no province yet: 503 with a time to come again, not an empty province', async () => {
+    const response = await app.request('/api/province')
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('2')
+  })
+
+  test('no database: health says so instead of hanging', async () => {
+    const gone = openDb({ url: 'postgresql://nobody@127.0.0.1:9/none', schema: at.schema })
+    const response = await buildApp(testDeps(gone, now)).request('/api/health')
+    expect(response.status).toBe(503)
+    await problemOf(response)
+    await gone.destroy()
+  })
+})
+
+test('health answers the day it is in Vietnam and the version of the data', async () => {
+  const late = buildApp(testDeps(at.db, new Date('2025-07-24T18:00:00Z')))
+  expect(await (await late.request('/api/health')).json()).toMatchObject({
+    status: 'ok',
+    today: '2025-07-25',
+    dataVersion: 0,
+  })
+})
+
+test('the OpenAPI document names every route of the contract once', async () => {
+  const document = (await (await app.request('/api/openapi.json')).json()) as {
+    openapi: string
+    paths: Record<string, Record<string, { operationId: string }>>
+  }
+  const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId))
+  expect(document.openapi).toBe('3.1.0')
+  expect(ids.toSorted()).toEqual(Object.keys(contract).toSorted())
+})

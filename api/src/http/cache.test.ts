@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { makeAnswerStore } from './answer-store.ts'
+import { cacheAnswers } from './cache.ts'
+
+function counting({ maxBytes = 1_000_000, body = 'x' } = {}) {
+  const world = { stamp: '1', now: new Date(0), computed: 0, status: 200 }
+  const app = new Hono()
+  app.use(
+    cacheAnswers({ store: makeAnswerStore(maxBytes), stamp: () => world.stamp, maxAgeMs: 1_000, now: () => world.now }),
+  )
+  app.get('*', (c) => c.json({ body, computed: ++world.computed }, world.status as 200))
+  const ask = async (path = '/a', headers: Record<string, string> = {}) => app.request(path, { headers })
+  return { world, ask, app }
+}
+
+describe('an answer is used again', () => {
+  test('byte for byte while the data stand still, and computed once', async () => {
+    const { ask, world } = counting()
+    const [first, second] = [await ask(), await ask()]
+    expect(await second.text()).toBe(await first.text())
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
+    expect(world.computed).toBe(1)
+  })
+
+  test.each<[string, (world: ReturnType<typeof counting>['world']) => void]>([
+    ['new data', (world) => (world.stamp = '2')],
+    ['time, which changes what is due', (world) => (world.now = new Date(1_000))],
+    ['a clock set back', (world) => (world.now = new Date(-5_000))],
+  ])('but not after %s', async (_, change) => {
+    const { ask, world } = counting()
+    await ask()
+    change(world)
+    expect(await (await ask()).json()).toMatchObject({ computed: 2 })
+  })
+
+  test('never for another URL, and never an error', async () => {
+    const { ask, world } = counting()
+    await ask('/a?lang=vi')
+    expect(await (await ask('/a?lang=en')).json()).toMatchObject({ computed: 2 })
+    world.status = 503
+    await ask('/b')
+    world.status = 200
+    expect((await ask('/b')).status).toBe(200)
+  })
+})
+
+test('who has the answer already is told so, without a body', async () => {
+  const { ask } = counting()
+  const etag = (await ask()).headers.get('etag')!
+  for (const value of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const response = await ask('/a', { 'if-none-match': value })
+    expect(response.status).toBe(304)
+    expect(await response.text()).toBe('')
+    expect(response.headers.get('etag')).toBe(etag)
+  }
+  expect((await ask('/a', { 'if-none-match': '"other"' })).status).toBe(200)
+})
+
+test('answers take no more room than they are given; the longest unused goes first', () => {
+  const store = makeAnswerStore(10_000)
+  const answer = { body: new Uint8Array(1_000), headers: {}, etag: '"e"', stamp: '1', at: 0 }
+  for (const url of ['/1', '/2', '/3', '/4']) store.keep(url, answer)
+  store.find('/1')
+  store.keep('/5', answer)
+  expect(store.find('/2')).toBeUndefined()
+  expect(store.find('/1')).toBeDefined()
+  store.keep('/huge', { ...answer, body: new Uint8Array(9_000) })
+  expect(store.find('/huge')).toBeUndefined()
+  for (let i = 0; i < 1_000; i++) store.keep(`/many/${i}`, answer)
+  expect(store.bytes).toBeLessThanOrEqual(10_000)
+})

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/open.ts'
+
+/**
+ * A text that changes whenever an answer could: by a keep, an asking, a day carried forward, a province loaded anew.
+ * `xmin` is the transaction that last wrote a row, so a changed target or calendar shows without anybody bumping it.
+ */
+export async function readDataStamp(db: Db): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    with written as (
+      select xmin from kpi union all select xmin from target union all select xmin from unit
+      union all select xmin from special_day union all select xmin from feed union all select xmin from province
+      union all select xmin from kpi_horizon union all select xmin from feed_progress
+    )
+    select concat_ws(' ',
+      (select version from ledger_version),
+      (select concat_ws(' ', count(*), sum(xmin::text::bigint)) from written)
+    ) as stamp`.execute(db)
+  return rows[0]!.stamp
+}
+
+/** The stamp of at most `maxAgeMs` ago; many askers in one moment share one question to the database. */
+export function makeStampReader(db: Db, maxAgeMs: number): () => string | Promise<string> {
+  let known: { stamp: string; at: number } | null = null
+  let asking: Promise<string> | null = null
+  return () => {
+    if (known && performance.now() - known.at < maxAgeMs) return known.stamp
+    asking ??= readDataStamp(db)
+      .then((stamp) => {
+        known = { stamp, at: performance.now() }
+        return stamp
+      })
+      .finally(() => {
+        asking = null
+      })
+    return asking
+  }
+}

@@ -1,0 +1,23 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { contract } from 'shared/contract.ts'
+
+let written: string | null = null
+
+/** The whole contract as OpenAPI 3.1, written once. It comes from the declarations both sides stand on, not from the doors. */
+export function openApiDocument(): string {
+  written ??= JSON.stringify(write())
+  return written
+}
+
+function write() {
+  const paper = new OpenAPIHono()
+  for (const route of Object.values(contract)) paper.openAPIRegistry.registerPath(route)
+  return paper.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Nhịp Số',
+      version: '0.1.0',
+      description: 'The pulse of a province: KPIs of its digital transformation, and where every number comes from.',
+    },
+  })
+}
