@@ -24,5 +24,8 @@ test.each<[string, Partial<typeof feed> | { frequency: 'weekly' | 'workday' }, P
   ['a feed of working days on a Sunday morning', { frequency: 'workday' }, { caughtUpTo: '2026-11-20' }, 'healthy', 1],
   ['ahead of a clock that was set back', {}, { caughtUpTo: '2026-12-31' }, 'healthy', 0],
 ])('%s', (_, change, progress, state, daysBehind) => {
-  expect(feedState({ ...feed, ...change }, { ...calm, ...progress }, '2026-11-21', now, calendar)).toEqual({ state, daysBehind })
+  expect(feedState({ ...feed, ...change }, { ...calm, ...progress }, '2026-11-21', now, calendar)).toEqual({
+    state,
+    daysBehind,
+  })
 })

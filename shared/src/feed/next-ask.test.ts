@@ -25,15 +25,47 @@ describe('what to ask for', () => {
   test.each<[string, Day | null, Partial<AskPlan>, unknown]>([
     ['history begins at its first day', null, {}, { from: '2025-07-01', to: '2025-07-31', last: false }],
     ['and goes on where it stopped', '2025-07-31', {}, { from: '2025-08-01', to: '2025-08-31', last: false }],
-    ['the last piece reaches the newest due day', '2026-11-01', {}, { from: '2026-11-02', to: '2026-11-21', last: true }],
-    ['a piece that ends a day before it is not the last', '2026-10-20', {}, { from: '2026-10-21', to: '2026-11-20', last: false }],
-    ['caught up, the last days are asked for again', '2026-11-20', {}, { from: '2026-11-15', to: '2026-11-21', last: true }],
+    [
+      'the last piece reaches the newest due day',
+      '2026-11-01',
+      {},
+      { from: '2026-11-02', to: '2026-11-21', last: true },
+    ],
+    [
+      'a piece that ends a day before it is not the last',
+      '2026-10-20',
+      {},
+      { from: '2026-10-21', to: '2026-11-20', last: false },
+    ],
+    [
+      'caught up, the last days are asked for again',
+      '2026-11-20',
+      {},
+      { from: '2026-11-15', to: '2026-11-21', last: true },
+    ],
     ['and again on the same day', '2026-11-21', {}, { from: '2026-11-15', to: '2026-11-21', last: true }],
-    ['never before the first day of history', null, { historyFrom: '2026-11-20' }, { from: '2026-11-20', to: '2026-11-21', last: true }],
+    [
+      'never before the first day of history',
+      null,
+      { historyFrom: '2026-11-20' },
+      { from: '2026-11-20', to: '2026-11-21', last: true },
+    ],
     ['nothing while nothing is due', null, { historyFrom: '2026-11-22' }, null],
-    ['a first day moved forward is respected', '2025-07-31', { historyFrom: '2026-01-01' }, { from: '2026-01-01', to: '2026-01-31', last: false }],
-    ['a clock set back asks for the newest days it knows', '2027-01-01', {}, { from: '2026-11-15', to: '2026-11-21', last: true }],
-  ])('%s', (_, caughtUpTo, change, asking) => expect(nextAsking({ ...plan, ...change }, caughtUpTo, now)).toEqual(asking))
+    [
+      'a first day moved forward is respected',
+      '2025-07-31',
+      { historyFrom: '2026-01-01' },
+      { from: '2026-01-01', to: '2026-01-31', last: false },
+    ],
+    [
+      'a clock set back asks for the newest days it knows',
+      '2027-01-01',
+      {},
+      { from: '2026-11-15', to: '2026-11-21', last: true },
+    ],
+  ])('%s', (_, caughtUpTo, change, asking) =>
+    expect(nextAsking({ ...plan, ...change }, caughtUpTo, now)).toEqual(asking),
+  )
 
   test('asked chunk after chunk, history is covered without a gap or an overlap', () => {
     let caughtUpTo: Day | null = null
@@ -64,7 +96,8 @@ describe('how far it has got', () => {
     ['nothing came at all', [], 'daily', true, '2026-11-14'],
     ['nothing came of a piece of history', [], 'daily', false, '2026-11-21'],
   ])('%s', (_, came, frequency, last, reached) =>
-    expect(caughtUpAfter({ ...asking, last }, new Set(came), frequency, calendar)).toBe(reached))
+    expect(caughtUpAfter({ ...asking, last }, new Set(came), frequency, calendar)).toBe(reached),
+  )
 })
 
 describe('when to ask again', () => {
@@ -76,7 +109,12 @@ describe('when to ask again', () => {
     ['every quarter of an hour', { kind: 'every', minutes: 15 }, answered, at('2026-11-22T06:45:00')],
     ['at once while history is loading', plan.schedule, { ...answered, last: false }, at('2026-11-22T06:30:00')],
     ['in an hour for a day that is late', plan.schedule, { ...answered, late: true }, at('2026-11-22T07:30:00')],
-    ['but never later than planned', { kind: 'every', minutes: 15 }, { ...answered, late: true }, at('2026-11-22T06:45:00')],
+    [
+      'but never later than planned',
+      { kind: 'every', minutes: 15 },
+      { ...answered, late: true },
+      at('2026-11-22T06:45:00'),
+    ],
     ['soon after a first failure', plan.schedule, { kind: 'failed', failures: 1 }, at('2026-11-22T06:30:15')],
     ['twice as late after each', plan.schedule, { kind: 'failed', failures: 4 }, at('2026-11-22T06:32:00')],
     ['at most half an hour later', plan.schedule, { kind: 'failed', failures: 9_999 }, at('2026-11-22T07:00:00')],

@@ -57,7 +57,10 @@ export function readDossierJson(bytes: Uint8Array, context: ReadContext): Readin
   if (typeof code !== 'number') return drifted('notAnObject', '/error_code', { field: 'error_code' })
   if (code !== 0) {
     const message = excerpt(field(answer, 'error_message') ?? '')
-    return { kind: 'status', fault: { message: 'refusedByItself', parameters: { code, message }, pointer: '/error_code' } }
+    return {
+      kind: 'status',
+      fault: { message: 'refusedByItself', parameters: { code, message }, pointer: '/error_code' },
+    }
   }
   const data = field(answer, 'data')
   if (!Array.isArray(data)) return drifted('notAList', '/data', { field: 'data' })

@@ -3,7 +3,15 @@ import type { Dataset, RejectReason } from 'shared/feed/feed.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import { excerpt } from './excerpt.ts'
-import { type Counts, drifted, type FeedRecord, type Quarantined, type ReadContext, type Reading, type Reject } from './reading.ts'
+import {
+  type Counts,
+  drifted,
+  type FeedRecord,
+  type Quarantined,
+  type ReadContext,
+  type Reading,
+  type Reject,
+} from './reading.ts'
 
 /** What holds between the counts of one record. */
 export interface Rules {
@@ -66,8 +74,10 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
   const offer: Gatherer['offer'] = (candidate) => {
     const { unit, day, pointer, source } = candidate
     const kind = typeof unit === 'string' ? context.units.get(unit) : undefined
-    if (typeof unit !== 'string' || kind === undefined) return reject('unknown-unit', candidate.unitField, pointer, source)
-    if (!owes(kind, context.scope, rules.provinceToo)) return reject('out-of-scope', candidate.unitField, pointer, source)
+    if (typeof unit !== 'string' || kind === undefined)
+      return reject('unknown-unit', candidate.unitField, pointer, source)
+    if (!owes(kind, context.scope, rules.provinceToo))
+      return reject('out-of-scope', candidate.unitField, pointer, source)
     if (day === null) return reject('bad-day', candidate.dayField, pointer, source)
     if (day < context.from || day > context.to) return reject('outside-asked', candidate.dayField, pointer, source)
 
@@ -86,7 +96,9 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
     kept.set(key, null)
     if (!counted.ok) return reject(counted.reason, counted.field, pointer, source)
     const { counts } = counted
-    const broken = rules.adds?.find(({ parts, whole }) => parts.reduce((sum, part) => sum + of(counts, part), 0) !== of(counts, whole))
+    const broken = rules.adds?.find(
+      ({ parts, whole }) => parts.reduce((sum, part) => sum + of(counts, part), 0) !== of(counts, whole),
+    )
     if (broken) return reject('parts-do-not-add-up', broken.whole, pointer, source)
     const exceeds = rules.within?.some(
       ({ part, whole, without }) => of(counts, part) > of(counts, whole) - (without ? of(counts, without) : 0),

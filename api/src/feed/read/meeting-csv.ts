@@ -6,7 +6,16 @@ import { type CsvRow, parseCsv } from './parse-csv.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
-const columns = ['ma_phien', 'ngay', 'ten_phien', 'ma_don_vi', 'ten_diem_cau', 'tham_gia', 'so_lan_ngat', 'phut'] as const
+const columns = [
+  'ma_phien',
+  'ngay',
+  'ten_phien',
+  'ma_don_vi',
+  'ten_diem_cau',
+  'tham_gia',
+  'so_lan_ngat',
+  'phut',
+] as const
 const trailer = 'TONG'
 
 interface MeetingDay {
@@ -94,7 +103,12 @@ function offerDay(
 ): void {
   const pointer = `line ${total.line}`
   if (found.broken || found.meetings.size !== total.meetings)
-    return gatherer.reject('parts-do-not-add-up', trailer, pointer, `${day}: ${found.meetings.size} / ${total.meetings}`)
+    return gatherer.reject(
+      'parts-do-not-add-up',
+      trailer,
+      pointer,
+      `${day}: ${found.meetings.size} / ${total.meetings}`,
+    )
   for (const [unit, kind] of context.units) {
     if (!owes(kind, context.scope)) continue
     const sites = found.sites.get(unit)

@@ -6,7 +6,8 @@ import { readFeed } from './read-feed.ts'
 import type { ReadAnswer } from './reading.ts'
 import { bytesOf, sampleContext, sampleJson, sampleText } from './sample-answers.ts'
 
-const read = (format: (typeof feedFormats)[number], text: string) => readFeed(format, bytesOf(text), sampleContext[format])
+const read = (format: (typeof feedFormats)[number], text: string) =>
+  readFeed(format, bytesOf(text), sampleContext[format])
 
 describe.each(feedFormats)('%s', (format) => {
   const text = sampleText[format]
@@ -69,7 +70,11 @@ function places(value: unknown, path: (string | number)[] = []): (string | numbe
   return [path, ...inner.flatMap(([key, item]) => places(item, [...path, key]))]
 }
 
-function bend(value: unknown, path: readonly (string | number)[], change: (parent: Record<string, unknown>, key: string) => void) {
+function bend(
+  value: unknown,
+  path: readonly (string | number)[],
+  change: (parent: Record<string, unknown>, key: string) => void,
+) {
   const copy = structuredClone(value)
   const parent = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy)
   change(parent as Record<string, unknown>, String(path.at(-1)))
@@ -113,7 +118,8 @@ describe.each(Object.keys(sampleJson) as (keyof typeof sampleJson)[])('%s, bent'
 
   test('the same key twice is refused, whichever value comes last', () => {
     const text = JSON.stringify(sample).replace(/"(\w+)":(\d+)(?=[,}])/, '"$1":$2,"$1":7')
-    if (text !== JSON.stringify(sample)) expect(read(format, text)).toMatchObject({ kind: 'unreadable', fault: { message: 'sameKeyTwice' } })
+    if (text !== JSON.stringify(sample))
+      expect(read(format, text)).toMatchObject({ kind: 'unreadable', fault: { message: 'sameKeyTwice' } })
   })
 
   test('infinity written as 1e999 and NaN are refused', () => {

@@ -8,7 +8,8 @@ import { bytesOf, sampleContext, sampleJson, sampleText } from './sample-answers
 
 const read = (format: FeedFormat, text: string) => readFeed(format, bytesOf(text), sampleContext[format])
 const readJson = (format: keyof typeof sampleJson, value: unknown) => read(format, JSON.stringify(value)) as ReadAnswer
-const figures = (reading: ReadAnswer) => reading.records.map(({ unit, day, counts }) => [unit, day, ...Object.values(counts)])
+const figures = (reading: ReadAnswer) =>
+  reading.records.map(({ unit, day, counts }) => [unit, day, ...Object.values(counts)])
 
 describe('a count', () => {
   test.each([
@@ -42,12 +43,21 @@ describe('a count', () => {
 
 describe('dossiers', () => {
   const answer = sampleJson['dossier-json']
-  const withFirst = (change: object) => ({ ...answer, data: [{ ...answer.data[0], ...change }, ...answer.data.slice(1)] })
+  const withFirst = (change: object) => ({
+    ...answer,
+    data: [{ ...answer.data[0], ...change }, ...answer.data.slice(1)],
+  })
 
   test('an answer that says it failed is an error of the source, in its own words', () => {
-    expect(readJson('dossier-json', { ...answer, error_code: 13, error_message: 'Phiên hết hạn\u0000', data: [] })).toMatchObject({
+    expect(
+      readJson('dossier-json', { ...answer, error_code: 13, error_message: 'Phiên hết hạn\u0000', data: [] }),
+    ).toMatchObject({
       kind: 'status',
-      fault: { message: 'refusedByItself', parameters: { code: 13, message: 'Phiên hết hạn ' }, pointer: '/error_code' },
+      fault: {
+        message: 'refusedByItself',
+        parameters: { code: 13, message: 'Phiên hết hạn ' },
+        pointer: '/error_code',
+      },
     })
   })
 
@@ -76,7 +86,10 @@ describe('dossiers', () => {
     ['more synced than had to be', { daDongBo: 13 }],
   ])('%s waits for an officer', (_, change) => {
     const reading = readJson('dossier-json', withFirst(change))
-    expect(reading).toMatchObject({ rejects: [], quarantined: [{ unit: '13285', day: '2025-07-01', rule: 'part-exceeds-whole', pointer: '/data/0' }] })
+    expect(reading).toMatchObject({
+      rejects: [],
+      quarantined: [{ unit: '13285', day: '2025-07-01', rule: 'part-exceeds-whole', pointer: '/data/0' }],
+    })
     expect(reading.records).toHaveLength(2)
   })
 
@@ -106,7 +119,10 @@ describe('dossiers', () => {
 
   test('a flood of bad records is counted in full and quoted in part', () => {
     const bad = { ...answer.data[0], buuChinh: -1 }
-    const data = [answer.data[1], ...Array.from({ length: 5_000 }, (_, i) => ({ ...bad, ngay: `202507${String((i % 31) + 1).padStart(2, '0')}` }))]
+    const data = [
+      answer.data[1],
+      ...Array.from({ length: 5_000 }, (_, i) => ({ ...bad, ngay: `202507${String((i % 31) + 1).padStart(2, '0')}` })),
+    ]
     const reading = readJson('dossier-json', { ...answer, data })
     expect(reading).toMatchObject({ rejected: 5_000 })
     expect(reading.rejects).toHaveLength(1_000)
@@ -121,7 +137,12 @@ test('documents: what is signed cannot exceed what goes out in the open', () => 
 })
 
 test('procedures: the province has a figure of its own beside its units', () => {
-  expect(figures(readJson('procedure-json', sampleJson['procedure-json'])).map(([unit, , , , , , services]) => [unit, services])).toEqual([
+  expect(
+    figures(readJson('procedure-json', sampleJson['procedure-json'])).map(([unit, , , , , , services]) => [
+      unit,
+      services,
+    ]),
+  ).toEqual([
     ['37', 1910],
     ['13285', 1910],
   ])
@@ -145,7 +166,9 @@ describe('portals', () => {
     expect(reading.records).toHaveLength(1)
   })
   test('a department has no commune portal', () => {
-    expect(readJson('checklist-json', { portals: [portal, { ...portal, unit: 'H42.1' }] }).rejects).toMatchObject([{ reason: 'out-of-scope' }])
+    expect(readJson('checklist-json', { portals: [portal, { ...portal, unit: 'H42.1' }] }).rejects).toMatchObject([
+      { reason: 'out-of-scope' },
+    ])
   })
 })
 
@@ -172,7 +195,11 @@ describe('lines', () => {
     ['given twice', text.replace('ten_don_vi', 'ket_noi')],
   ])('a column %s is a drift', (_, bent) => expect(read('line-csv', bent)).toMatchObject({ kind: 'drifted' }))
   test('a new column before the others does no harm', () => {
-    const wider = text.replace('\uFEFF', '').split('\r\n').map((line, i) => (line ? `${i};${line}` : line)).join('\r\n')
+    const wider = text
+      .replace('\uFEFF', '')
+      .split('\r\n')
+      .map((line, i) => (line ? `${i};${line}` : line))
+      .join('\r\n')
     expect(figures(read('line-csv', wider) as ReadAnswer)).toEqual(figures(read('line-csv', text) as ReadAnswer))
   })
   test('a quote that never closes is not CSV', () => {
@@ -192,9 +219,21 @@ describe('meetings', () => {
   })
   test.each([
     ['without its trailer a day is missing, not zero', text.replace('TONG,2025-07-01,2,,,,,\n', ''), []],
-    ['a trailer that counts other meetings refuses the day', text.replace('TONG,2025-07-01,2', 'TONG,2025-07-01,3'), ['parts-do-not-add-up']],
-    ['two trailers refuse the day', text.replace('TONG,2025-07-01,2,,,,,\n', (row) => row + row), ['duplicate', 'parts-do-not-add-up']],
-    ['a row of an unknown commune refuses the day', text.replace('13318,B', '13319,B'), ['unknown-unit', 'parts-do-not-add-up']],
+    [
+      'a trailer that counts other meetings refuses the day',
+      text.replace('TONG,2025-07-01,2', 'TONG,2025-07-01,3'),
+      ['parts-do-not-add-up'],
+    ],
+    [
+      'two trailers refuse the day',
+      text.replace('TONG,2025-07-01,2,,,,,\n', (row) => row + row),
+      ['duplicate', 'parts-do-not-add-up'],
+    ],
+    [
+      'a row of an unknown commune refuses the day',
+      text.replace('13318,B', '13319,B'),
+      ['unknown-unit', 'parts-do-not-add-up'],
+    ],
   ])('%s', (_, bent, reasons) => {
     const reading = read('meeting-csv', bent) as ReadAnswer
     expect(reading.rejects.map(({ reason }) => reason)).toEqual(reasons)

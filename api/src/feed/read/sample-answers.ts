@@ -127,7 +127,15 @@ export const sampleJson = {
     { unit: '13285', weekEnding: '2025-07-06', received: 3, onTime: 3, rated: 20, satisfied: 19 },
     { unit: '13318', weekEnding: '2025-07-06', received: 0, onTime: 0, rated: 0, satisfied: 0 },
   ],
-  'signature-json': { data: { '13285': [['2025-07-01', 120, 1], ['2025-07-02', 90, 0]], 'H42.1': [['2025-07-01', 40, 0]] } },
+  'signature-json': {
+    data: {
+      '13285': [
+        ['2025-07-01', 120, 1],
+        ['2025-07-02', 90, 0],
+      ],
+      'H42.1': [['2025-07-01', 40, 0]],
+    },
+  },
   'certificate-json': {
     asOf: {
       '2025-07-06': [{ unit: '13285', required: 22, valid: 21 }],
@@ -153,13 +161,17 @@ const meetings = [
 ]
 
 export const sampleText: Record<FeedFormat, string> = {
-  ...(Object.fromEntries(Object.entries(sampleJson).map(([format, value]) => [format, JSON.stringify(value)])) as Record<
-    keyof typeof sampleJson,
-    string
-  >),
+  ...(Object.fromEntries(
+    Object.entries(sampleJson).map(([format, value]) => [format, JSON.stringify(value)]),
+  ) as Record<keyof typeof sampleJson, string>),
   'line-csv': `\uFEFF${lines.join('\r\n')}\r\n`,
   'meeting-csv': `${meetings.join('\n')}\n`,
-  'gateway-jsonl': [calls('08', 'mot-cua'), calls('09', 'mot-cua'), calls('09', 'van-ban'), { day: '2025-07-01', complete: true }]
+  'gateway-jsonl': [
+    calls('08', 'mot-cua'),
+    calls('09', 'mot-cua'),
+    calls('09', 'van-ban'),
+    { day: '2025-07-01', complete: true },
+  ]
     .map((line) => `${JSON.stringify(line)}\n`)
     .join(''),
 }
