@@ -2,7 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
 import { answer, refusals } from '../problem.ts'
 import { textSchema } from '../text.ts'
-import { collectionOutcomes, feedFormats, feedIdSchema, quarantineRules, rejectReasons, scheduleSchema } from './feed.ts'
+import {
+  collectionOutcomes,
+  feedFormats,
+  feedIdSchema,
+  quarantineRules,
+  rejectReasons,
+  scheduleSchema,
+} from './feed.ts'
 
 /**
  * - `loading`: history is still coming in.
@@ -14,7 +21,11 @@ import { collectionOutcomes, feedFormats, feedIdSchema, quarantineRules, rejectR
 export const feedStates = ['loading', 'healthy', 'late', 'failing', 'never'] as const
 export type FeedState = (typeof feedStates)[number]
 
-const errorSchema = z.object({ outcome: z.enum(collectionOutcomes), detail: z.string(), pointer: z.string().optional() })
+const errorSchema = z.object({
+  outcome: z.enum(collectionOutcomes),
+  detail: z.string(),
+  pointer: z.string().optional(),
+})
 
 export const feedStatusSchema = z
   .object({
@@ -51,7 +62,10 @@ export const listFeeds = createRoute({
   path: '/api/feeds',
   operationId: 'listFeeds',
   summary: 'Every feed: last success, lag, rejects',
-  responses: { 200: answer('The feeds', z.object({ now: z.iso.datetime(), feeds: z.array(feedStatusSchema) })), ...refusals },
+  responses: {
+    200: answer('The feeds', z.object({ now: z.iso.datetime(), feeds: z.array(feedStatusSchema) })),
+    ...refusals,
+  },
 })
 
 export const collectionSchema = z
