@@ -1,0 +1,61 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { answer, refusals } from '../problem.ts'
+import { unitCodeSchema } from '../unit/unit.ts'
+
+export const auditOutcomes = ['done', 'denied'] as const
+export type AuditOutcome = (typeof auditOutcomes)[number]
+
+export const auditDetailSchema = z.record(z.string(), z.union([z.string(), z.int(), z.boolean(), z.null()]))
+/** Facts of a change: codes, roles, counts. Never a name, an address or a secret, so that a person can be forgotten. */
+export type AuditDetail = z.infer<typeof auditDetailSchema>
+
+export const auditEntrySchema = z
+  .object({
+    seq: z.int(),
+    at: z.iso.datetime(),
+    actor: z.string().nullable(),
+    role: z.string(),
+    address: z.string().nullable(),
+    action: z.string(),
+    outcome: z.enum(auditOutcomes),
+    objectType: z.string(),
+    objectId: z.string().nullable(),
+    unit: z.string().nullable(),
+    detail: auditDetailSchema,
+    requestId: z.string().nullable(),
+    /** The link of the chain, in hexadecimal: quoted when an entry is to be proven. */
+    mac: z.string(),
+  })
+  .openapi('AuditEntry')
+export type AuditEntry = z.infer<typeof auditEntrySchema>
+
+const word = z.string().min(1).max(100)
+
+export const readAudit = createRoute({
+  method: 'get',
+  path: '/api/audit',
+  operationId: 'readAudit',
+  summary: 'Who did what, newest first; what was refused too',
+  request: {
+    query: z.object({
+      actor: word.optional(),
+      action: word.optional(),
+      objectType: word.optional(),
+      objectId: word.optional(),
+      unit: unitCodeSchema.optional(),
+      outcome: z.enum(auditOutcomes).optional(),
+      from: z.iso.datetime({ offset: true }).optional(),
+      to: z.iso.datetime({ offset: true }).optional(),
+      /** Entries older than this one: the last `seq` of the page before. */
+      before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+    }),
+  },
+  responses: {
+    200: answer(
+      'A page of entries, and where the next one begins',
+      z.object({ entries: z.array(auditEntrySchema), next: z.int().nullable() }),
+    ),
+    ...refusals,
+  },
+})

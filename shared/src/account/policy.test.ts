@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { roleSaid } from '../messages/account-policy.ts'
+import type { Identity } from './identity.ts'
+import { can, reachOf } from './policy.ts'
+import { keyRights, type Right, rightNames } from './right.ts'
+import { answersForUnit, needsSecondFactor, type Role, roles } from './role.ts'
+
+const own = '13285'
+const other = '13291'
+const key = { dataset: 'dossier', rights: keyRights }
+
+const identityOf = (role: Role): Identity => ({
+  role,
+  id: role === 'none' ? null : `${role}-1`,
+  unit: answersForUnit(role) || role === 'subsystem' ? own : null,
+  ...(role === 'subsystem' && { key }),
+})
+
+/** The policy written a second time, by hand: A everywhere, o own only, · not at all. Columns in the order of `roles`. */
+const grid = `
+                       lea off app chd cof ope adm sub kio non
+  health.read           A   A   A   A   A   A   A   A   A   A
+  sign-in.use           A   A   A   A   A   A   A   ·   ·   A
+  figure.read           A   A   A   A   A   A   A   ·   A   ·
+  feed.read             A   A   A   A   A   A   A   ·   ·   ·
+  collection.read       A   A   A   ·   ·   A   A   ·   ·   ·
+  payload.read          ·   A   A   ·   ·   ·   ·   ·   ·   ·
+  quarantine.read       ·   A   A   o   o   ·   ·   ·   ·   ·
+  quarantine.decide     ·   A   ·   ·   ·   ·   ·   ·   ·   ·
+  submission.read       ·   A   A   o   o   ·   ·   o   ·   ·
+  submission.create     ·   A   ·   ·   o   ·   ·   o   ·   ·
+  target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·
+  connection.read       A   A   A   A   A   A   A   ·   ·   ·
+  connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  incident.read         A   A   A   o   o   A   A   ·   ·   ·
+  incident.acknowledge  ·   A   ·   ·   o   A   ·   ·   ·   ·
+  report.read           A   A   A   o   o   ·   ·   ·   ·   ·
+  report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·
+  report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·
+  task.read             A   A   A   o   o   o   ·   ·   ·   ·
+  task.assign           A   A   ·   o   ·   ·   ·   ·   ·   ·
+  task.report           ·   A   ·   o   o   o   ·   ·   ·   ·
+  session.read          o   o   o   o   o   o   A   ·   ·   ·
+  session.end           o   o   o   o   o   o   A   ·   ·   ·
+  user.read             ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  user.change           ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  api-key.read          ·   ·   ·   o   ·   ·   A   ·   ·   ·
+  api-key.change        ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  kiosk.change          ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  egress-rule.read      ·   ·   A   ·   ·   ·   A   ·   ·   ·
+  egress-rule.change    ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  egress-rule.approve   ·   ·   A   ·   ·   ·   A   ·   ·   ·
+  audit.read            ·   ·   A   o   ·   ·   A   ·   ·   ·`
+
+const cells = grid
+  .trim()
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => {
+    const [right, ...letters] = line.trim().split(/\s+/)
+    return letters.map((letter, at) => ({ right: right as Right, role: roles[at]!, letter }))
+  })
+
+describe('the policy, cell by cell', () => {
+  it('is written for every right and every role', () => {
+    expect(cells.length).toBe(rightNames.length * roles.length)
+    expect(new Set(cells.map((cell) => cell.right))).toEqual(new Set(rightNames))
+  })
+
+  it.each(cells)('$role, $right: $letter', ({ right, role, letter }) => {
+    const identity = identityOf(role)
+    expect(reachOf(identity, right) ?? 'none').toBe({ A: 'all', o: 'own', '·': 'none' }[letter])
+    const byUnit = (unit: string) => can(identity, right, { unit, dataset: key.dataset, owner: null }).kind
+    const byOwner = (owner: string) => can(identity, right, { owner }).kind
+    if (letter === 'A') {
+      expect([byUnit(own), byUnit(other), can(identity, right).kind]).toEqual(['allowed', 'allowed', 'allowed'])
+    } else {
+      // Whatever has no unit, and whatever has another's, is out of reach.
+      expect([byUnit(other), byOwner('somebody-else'), can(identity, right).kind]).toEqual(Array(3).fill('refused'))
+      expect(byUnit(own)).toBe(letter === 'o' && identity.unit === own ? 'allowed' : 'refused')
+      if (role !== 'subsystem') expect(byOwner(`${role}-1`)).toBe(letter === 'o' ? 'allowed' : 'refused')
+    }
+  })
+})
+
+const cases: { rule: string; role: Role; right: Right; object?: Parameters<typeof can>[2]; as: 401 | 403 | 404 }[] = [
+  { rule: 'signing in could help', role: 'none', right: 'figure.read', as: 401 },
+  {
+    rule: 'signing in could help, whatever is named',
+    role: 'none',
+    right: 'quarantine.read',
+    object: { unit: own },
+    as: 401,
+  },
+  { rule: 'a function one does not have', role: 'leader', right: 'user.read', as: 403 },
+  {
+    rule: 'another unit is in the comparison, but not to be handed in for',
+    role: 'commune-officer',
+    right: 'submission.create',
+    object: { unit: other },
+    as: 403,
+  },
+  {
+    rule: 'a held-back record of another unit is invisible',
+    role: 'commune-officer',
+    right: 'quarantine.read',
+    object: { unit: other },
+    as: 404,
+  },
+  {
+    rule: 'one’s own held-back record is seen and not decided on',
+    role: 'commune-officer',
+    right: 'quarantine.decide',
+    object: { unit: own },
+    as: 403,
+  },
+  {
+    rule: 'deciding on an invisible record does not give it away',
+    role: 'commune-head',
+    right: 'quarantine.decide',
+    object: { unit: other },
+    as: 404,
+  },
+  {
+    rule: 'the session of somebody else is invisible',
+    role: 'officer',
+    right: 'session.end',
+    object: { owner: 'somebody-else' },
+    as: 404,
+  },
+  {
+    rule: 'a key of another unit is invisible',
+    role: 'commune-head',
+    right: 'api-key.read',
+    object: { unit: other },
+    as: 404,
+  },
+  {
+    rule: 'a connection is seen, its credential is not to be set',
+    role: 'operator',
+    right: 'credential.change',
+    as: 403,
+  },
+  {
+    rule: 'whoever composed a report does not approve it',
+    role: 'approver',
+    right: 'report.approve',
+    object: { author: 'approver-1' },
+    as: 403,
+  },
+  {
+    rule: 'whoever wrote a network rule does not approve it',
+    role: 'administrator',
+    right: 'egress-rule.approve',
+    object: { author: 'administrator-1' },
+    as: 403,
+  },
+]
+
+describe('how a refusal is said', () => {
+  it.each(cases)('$role, $right as $as: $rule', ({ role, right, object, as }) => {
+    expect(can(identityOf(role), right, object)).toEqual({ kind: 'refused', as })
+  })
+})
+
+describe('API keys', () => {
+  const right = 'submission.create'
+  const hands = (identity: Identity, object: Parameters<typeof can>[2]) => can(identity, right, object).kind
+
+  it('speak for their unit and dataset only, and must name both', () => {
+    const subsystem = identityOf('subsystem')
+    expect(hands(subsystem, { unit: own, dataset: 'dossier' })).toBe('allowed')
+    expect(hands(subsystem, { unit: own, dataset: 'document' })).toBe('refused')
+    expect(hands(subsystem, { unit: own })).toBe('refused')
+    expect(hands(subsystem, { dataset: 'dossier' })).toBe('refused')
+  })
+
+  it('of a provincial subsystem speak for every unit, still for one dataset', () => {
+    const province: Identity = { ...identityOf('subsystem'), unit: '*' }
+    expect(hands(province, { unit: other, dataset: 'dossier' })).toBe('allowed')
+    expect(hands(province, { unit: other, dataset: 'document' })).toBe('refused')
+    expect(hands(province, { dataset: 'dossier' })).toBe('refused')
+  })
+
+  it('are narrowed by the rights they were given, and are nothing without them', () => {
+    const reader: Identity = { ...identityOf('subsystem'), key: { dataset: 'dossier', rights: ['submission.read'] } }
+    expect(hands(reader, { unit: own, dataset: 'dossier' })).toBe('refused')
+    const { key: _, ...bare } = identityOf('subsystem')
+    expect(rightNames.filter((each) => can(bare, each, { unit: own, dataset: 'dossier' }).kind === 'allowed')).toEqual(
+      [],
+    )
+  })
+
+  it('cannot be given to a person to widen a role', () => {
+    const leader: Identity = { ...identityOf('leader'), key }
+    expect(hands(leader, { unit: own, dataset: 'dossier' })).toBe('refused')
+    expect(can(leader, 'figure.read').kind).toBe('refused')
+  })
+})
+
+it('a unit role without a unit reaches nothing of its own', () => {
+  const lost: Identity = { role: 'commune-officer', id: 'x', unit: null }
+  expect(can(lost, 'quarantine.read', { unit: own }).kind).toBe('refused')
+  expect(can(lost, 'quarantine.read', { unit: null }).kind).toBe('refused')
+})
+
+it('a person with the mark of a provincial key does not own every unit', () => {
+  const odd: Identity = { role: 'commune-officer', id: 'x', unit: '*' }
+  expect(can(odd, 'quarantine.read', { unit: own }).kind).toBe('refused')
+})
+
+it('every role is described, and who changes what others rely on brings a second factor', () => {
+  expect(Object.keys(roleSaid).toSorted()).toEqual([...roles].toSorted())
+  for (const said of Object.values(roleSaid)) {
+    for (const text of Object.values(said)) expect(text.vi).not.toBe(text.en)
+  }
+  expect(roles.filter(needsSecondFactor).toSorted()).toEqual(['administrator', 'approver', 'officer', 'operator'])
+})

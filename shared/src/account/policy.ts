@@ -1,0 +1,109 @@
+import type { Identity, AccessObject } from './identity.ts'
+import { type Right, readingRightOf } from './right.ts'
+import type { Role } from './role.ts'
+
+/** How far a right goes: everywhere, or only as far as the asker's own unit or person. */
+export type Reach = 'all' | 'own'
+
+const department = ['leader', 'officer', 'approver'] as const
+const commune = ['commune-head', 'commune-officer'] as const
+const people = [...department, ...commune, 'operator', 'administrator'] as const
+
+/**
+ * The whole policy: role × resource × action × scope. What is not written here is refused.
+ * The comparison (`figure.read`) is for everybody inside; what lies behind it, and every change, is not.
+ */
+export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, readonly Role[]>>>>> = {
+  'health.read': { all: [...people, 'subsystem', 'kiosk', 'none'] },
+  'sign-in.use': { all: [...people, 'none'] },
+  'figure.read': { all: [...people, 'kiosk'] },
+  'feed.read': { all: people },
+  // Rejected records are quoted, whosever they are; a commune sees its own through `quarantine.read`.
+  'collection.read': { all: [...department, 'operator', 'administrator'] },
+  // A raw answer may hold personal data when a subsystem misbehaves: for those who answer for the figures only.
+  'payload.read': { all: ['officer', 'approver'] },
+  'quarantine.read': { all: ['officer', 'approver'], own: commune },
+  'quarantine.decide': { all: ['officer'] },
+  'submission.read': { all: ['officer', 'approver'], own: [...commune, 'subsystem'] },
+  'submission.create': { all: ['officer'], own: ['commune-officer', 'subsystem'] },
+  'target.change': { all: ['officer'] },
+  'connection.read': { all: people },
+  'connection.change': { all: ['administrator'] },
+  'credential.change': { all: ['administrator'] },
+  'incident.read': { all: [...department, 'operator', 'administrator'], own: commune },
+  'incident.acknowledge': { all: ['officer', 'operator'], own: ['commune-officer'] },
+  'report.read': { all: department, own: commune },
+  'report.compose': { all: ['officer'] },
+  'report.approve': { all: ['approver'] },
+  'task.read': { all: department, own: [...commune, 'operator'] },
+  'task.assign': { all: ['leader', 'officer'], own: ['commune-head'] },
+  'task.report': { all: ['officer'], own: [...commune, 'operator'] },
+  'session.read': { all: ['administrator'], own: [...department, ...commune, 'operator'] },
+  'session.end': { all: ['administrator'], own: [...department, ...commune, 'operator'] },
+  'user.read': { all: ['administrator'] },
+  'user.change': { all: ['administrator'] },
+  'api-key.read': { all: ['administrator'], own: ['commune-head'] },
+  'api-key.change': { all: ['administrator'] },
+  'kiosk.change': { all: ['administrator'] },
+  'egress-rule.read': { all: ['administrator', 'approver'] },
+  'egress-rule.change': { all: ['administrator'] },
+  'egress-rule.approve': { all: ['administrator', 'approver'] },
+  'audit.read': { all: ['administrator', 'approver'], own: ['commune-head'] },
+}
+
+/** Nobody passes what they made themselves: two pairs of eyes. */
+const needsAnotherPerson: readonly Right[] = ['report.approve', 'egress-rule.approve']
+
+export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 404 }
+
+/**
+ * The one decision about rights. Refused as 401 when signing in could help, as 404 when the asker may not even know
+ * that the object is there, and as 403 when they see it and may not do this to it.
+ */
+export function can(identity: Identity, right: Right, object: AccessObject = {}): Answer {
+  if (reaches(identity, right, object)) return { kind: 'allowed' }
+  if (identity.role === 'none') return { kind: 'refused', as: 401 }
+  return { kind: 'refused', as: sees(identity, right, object) ? 403 : 404 }
+}
+
+export const allowed = (identity: Identity, right: Right, object?: AccessObject): boolean =>
+  can(identity, right, object).kind === 'allowed'
+
+export function reachOf(identity: Identity, right: Right): Reach | null {
+  if (identity.key && !identity.key.rights.includes(right) && right !== 'health.read') return null
+  // A key without its narrowing is no key of ours.
+  if (identity.role === 'subsystem' && !identity.key) return null
+  const { all, own } = policy[right]
+  if (all?.includes(identity.role)) return 'all'
+  return own?.includes(identity.role) ? 'own' : null
+}
+
+function reaches(identity: Identity, right: Right, object: AccessObject): boolean {
+  const reach = reachOf(identity, right)
+  if (reach === null) return false
+  if (needsAnotherPerson.includes(right) && object.author != null && object.author === identity.id) return false
+  if (reach === 'all') return true
+  return identity.key ? keyOwns(identity, object) : personOwns(identity, object)
+}
+
+/** A key names its unit and dataset in every request; silence about either is not its own. */
+function keyOwns({ unit, key }: Identity, object: AccessObject): boolean {
+  if (object.dataset !== key!.dataset) return false
+  return unit === '*' ? object.unit != null : object.unit != null && object.unit === unit
+}
+
+function personOwns({ id, unit }: Identity, object: AccessObject): boolean {
+  if (object.owner != null) return object.owner === id
+  return object.unit != null && object.unit === unit
+}
+
+/**
+ * A function one does not have is refused openly (403): that it exists is no secret. An object is hidden (404) unless
+ * the asker may read that very object.
+ */
+function sees(identity: Identity, right: Right, object: AccessObject): boolean {
+  const named = object.unit != null || object.owner != null
+  if (!named) return true
+  const reading = readingRightOf(right)
+  return reading !== null && reading !== right && reaches(identity, reading, object)
+}

@@ -1,0 +1,57 @@
+/**
+ * A right is a resource and what is done to it. `read` makes a resource visible; every other action supposes it.
+ * There is no right to read a credential: it is written, used and never shown.
+ */
+export const rightNames = [
+  'health.read',
+  'sign-in.use',
+  'figure.read',
+  'feed.read',
+  'collection.read',
+  'payload.read',
+  'quarantine.read',
+  'quarantine.decide',
+  'submission.read',
+  'submission.create',
+  'target.change',
+  'connection.read',
+  'connection.change',
+  'credential.change',
+  'incident.read',
+  'incident.acknowledge',
+  'report.read',
+  'report.compose',
+  'report.approve',
+  'task.read',
+  'task.assign',
+  'task.report',
+  'session.read',
+  'session.end',
+  'user.read',
+  'user.change',
+  'api-key.read',
+  'api-key.change',
+  'kiosk.change',
+  'egress-rule.read',
+  'egress-rule.change',
+  'egress-rule.approve',
+  'audit.read',
+] as const
+export type Right = (typeof rightNames)[number]
+
+/** What an API key can be given. A machine hands in figures and asks what became of them; it manages nothing. */
+export const keyRights = ['submission.read', 'submission.create'] as const satisfies readonly Right[]
+export type KeyRight = (typeof keyRights)[number]
+
+/** The right that makes the object of another right visible, where the resource has one. */
+export function readingRightOf(right: Right): Right | null {
+  const reading = visibleThrough[right] ?? `${right.slice(0, right.indexOf('.'))}.read`
+  return (rightNames as readonly string[]).includes(reading) ? (reading as Right) : null
+}
+
+/** A target is part of the comparison everybody reads; a credential is known to exist by its connection. */
+const visibleThrough: Partial<Record<Right, Right>> = {
+  'target.change': 'figure.read',
+  'credential.change': 'connection.read',
+  'submission.create': 'figure.read',
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { contract } from '../contract.ts'
+import { accountContract } from './account-contract.ts'
+import { objectOf, routeRights } from './route-rights.ts'
+
+const routes = Object.entries({ ...contract, ...accountContract })
+
+it('every route has a right, and no right is left without its route', () => {
+  expect(Object.keys(routeRights).toSorted()).toEqual(routes.map(([name]) => name).toSorted())
+})
+
+it('a route that reads is given a right to read', () => {
+  const wrong = routes.filter(([name, route]) => {
+    const reads = routeRights[name as keyof typeof routeRights].right.endsWith('.read')
+    return reads !== (route.method === 'get')
+  })
+  expect(wrong.map(([name]) => name)).toEqual([])
+})
+
+it('the place a unit is said to stand at exists in the declaration', () => {
+  const wrong = routes.filter(([name, route]) => {
+    const place = routeRights[name as keyof typeof routeRights].unit
+    if (!place) return false
+    const [where, field] = place.split('.') as [string, string]
+    const request = (route as { request?: { query?: { shape: object } } }).request
+    return where === 'path' ? !route.path.includes(`{${field}}`) : !(field in (request?.query?.shape ?? {}))
+  })
+  expect(wrong.map(([name]) => name)).toEqual([])
+})
+
+it('the object is read from where the route says, and from nowhere else', () => {
+  const query = new URLSearchParams('unit=13291')
+  expect(objectOf(routeRights.readUnitKpis, { code: '13285' }, query)).toEqual({ unit: '13285' })
+  expect(objectOf(routeRights.readKpiValues, { id: 'T02' }, query)).toEqual({ unit: '13291' })
+  expect(objectOf(routeRights.readKpiValues, { id: 'T02' }, new URLSearchParams())).toEqual({})
+  expect(objectOf(routeRights.readOverview, {}, query)).toEqual({})
+})
