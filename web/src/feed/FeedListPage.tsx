@@ -1,7 +1,36 @@
-import { shellMessages } from 'shared/messages/shell.ts'
+import { useQuery } from '@tanstack/react-query'
+import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
+import { q } from '../query.ts'
 import { useSay } from '../shell/locale.tsx'
+import { Answered } from '../ui/Answered.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import './feed.css'
+import { FeedTable } from './FeedTable.tsx'
+import { refreshing } from './refreshing.ts'
+import { Published } from './Published.tsx'
+import { WithoutFeed } from './WithoutFeed.tsx'
 
 export function FeedListPage() {
   const say = useSay()
-  return <p>{say(shellMessages.placeholder)}</p>
+  const query = useQuery({ ...q('listFeeds', {}), ...refreshing })
+  const healthy = query.data?.feeds.filter(({ state }) => state === 'healthy').length
+  return (
+    <div className="feed-page">
+      <PageHead title={say(m.listTitle)} under={query.data && say(m.listUnder, { healthy: healthy ?? 0, total: query.data.feeds.length })} />
+      <Answered query={query} what={say(m.theFeeds)} lines={20}>
+        {({ feeds, now }) =>
+          feeds.length === 0 ? (
+            <p className="empty">{say(m.feedsNone)}</p>
+          ) : (
+            <>
+              <FeedTable feeds={feeds} now={now} />
+              <p className="summary">{say(m.last30)}</p>
+              <WithoutFeed feeds={feeds} />
+            </>
+          )
+        }
+      </Answered>
+      <Published />
+    </div>
+  )
 }

@@ -1,0 +1,57 @@
+import { formatCount, formatInstant, formatNumber } from 'shared/format.ts'
+import type { Collection } from 'shared/feed/feed-contract.ts'
+import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
+import { periodDays } from 'shared/period.ts'
+import { payloadUrl } from '../http.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { OutcomeText } from './StateText.tsx'
+
+export function Collections({ collections }: { collections: readonly Collection[] }) {
+  const say = useSay()
+  const locale = useLocale()
+  const count = (n: number) => (n === 0 ? <span className="zero">0</span> : formatCount(locale, n))
+  const columns: Column<Collection>[] = [
+    { key: 'at', label: say(m.askedAt), cell: ({ askedAt }) => formatInstant(locale, askedAt) },
+    {
+      key: 'outcome',
+      label: say(m.outcome),
+      cell: ({ outcome, error }) => (
+        <>
+          <OutcomeText outcome={outcome} />
+          {error && <code className="second">{[error.detail, error.pointer].filter(Boolean).join(' · ')}</code>}
+        </>
+      ),
+    },
+    { key: 'range', label: say(m.askedRange), cell: ({ askedFrom, askedTo }) => periodDays(locale, { from: askedFrom, to: askedTo }) },
+    { key: 'took', label: say(m.took), numeric: true, cell: ({ tookMs }) => say(m.seconds, { n: formatNumber(locale, tookMs / 1000, 1) }) },
+    { key: 'records', label: say(m.records), numeric: true, cell: ({ records }) => count(records) },
+    { key: 'deltas', label: say(m.changes), numeric: true, cell: ({ deltas }) => count(deltas) },
+    { key: 'corrections', label: say(m.corrections), numeric: true, cell: ({ corrections }) => count(corrections) },
+    { key: 'rejected', label: say(m.rejected), numeric: true, cell: ({ rejected }) => count(rejected) },
+    { key: 'quarantined', label: say(m.quarantined), numeric: true, cell: ({ quarantined }) => count(quarantined) },
+    {
+      key: 'payload',
+      label: say(m.payload),
+      numeric: true,
+      cell: ({ id, payload, payloadBytes }) =>
+        payload === null ? (
+          <span className="none">{say(m.payloadNone)}</span>
+        ) : (
+          <a href={payloadUrl(id)} target="_blank" rel="noopener" aria-label={say(m.payloadOpen, { id })} title={`SHA-256 ${payload}`}>
+            {say(m.kilobytes, { n: formatNumber(locale, Math.max(0.1, (payloadBytes ?? 0) / 1000), payloadBytes && payloadBytes > 10_000 ? 0 : 1) })}
+          </a>
+        ),
+    },
+  ]
+  return (
+    <section aria-labelledby="collections">
+      <h2 id="collections">{say(m.collectionsTitle)}</h2>
+      {collections.length === 0 ? (
+        <p className="empty">{say(m.collectionsNone)}</p>
+      ) : (
+        <DataTable className="collections" caption={say(m.collectionsCaption)} columns={columns} rows={collections} rowKey={({ id }) => String(id)} />
+      )}
+    </section>
+  )
+}

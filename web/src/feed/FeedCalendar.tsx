@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { addDays, type Day, dayOfMonth } from 'shared/day.ts'
+import { formatCount, formatProseDay, proseDayAndMonth } from 'shared/format.ts'
+import type { FeedStatus } from 'shared/feed/feed-contract.ts'
+import { type DayLetter, dayLetters, feedPageMessages as m } from 'shared/messages/feed-page.ts'
+import { say } from 'shared/messages/say.ts'
+import { periodLabel } from 'shared/period.ts'
+import { monthPeriod } from 'shared/period-key.ts'
+import type { Locale } from 'shared/text.ts'
+import { makeWorkCalendar } from 'shared/workday.ts'
+import { DayGrid } from '../chart/DayGrid.tsx'
+import { toUnit } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
+import { byName, useProvince } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { DataTable } from '../ui/DataTable.tsx'
+import { Figure } from '../ui/Figure.tsx'
+import { unitName } from '../ui/unit-name.ts'
+import { coverageText } from '../ui/value-model.ts'
+import { calendarFacts, type Completeness, daysWith, monthDays, monthKeyOf, monthWithin, runsOf, stepMonth } from './calendar-model.ts'
+import { refreshing } from './refreshing.ts'
+
+/** Unit × day for a month: what has come, what was put right, what is missing. */
+export function FeedCalendar({ feed }: { feed: FeedStatus }) {
+  const say = useSay()
+  const [state, change] = usePageState()
+  const locale = useLocale()
+  const { today } = useProvince()
+  const month = monthWithin(state.m, feed.historyFrom, feed.dueTo < today ? feed.dueTo : today)
+  const { from, to } = monthDays(month)
+  const query = useQuery({ ...q('readCompleteness', { params: { id: feed.id }, query: { from, to } }), ...refreshing })
+  const label = periodLabel(locale, monthPeriod('gregorian', 'month', Number(month.slice(0, 4)), Number(month.slice(5, 7))))
+  const go = (by: number) => change({ m: stepMonth(month, by) })
+  const steps = (
+    <>
+      <span className="stepper">
+        <button type="button" aria-label={say(m.previousMonth)} disabled={month <= monthKeyOf(feed.historyFrom)} onClick={() => go(-1)}>
+          ‹
+        </button>
+        <span aria-live="polite">{label}</span>
+        <button type="button" aria-label={say(m.nextMonth)} disabled={month >= monthKeyOf(feed.dueTo)} onClick={() => go(1)}>
+          ›
+        </button>
+      </span>
+      <label className="check">
+        <input type="checkbox" checked={state.only === 'short'} onChange={(event) => change({ only: event.target.checked ? 'short' : undefined })} />
+        {say(m.onlyShort)}
+      </label>
+    </>
+  )
+  return (
+    <Answered query={query} what={say(m.theCalendar)} lines={30}>
+      {(answer) => <Calendar answer={answer} month={label} aside={steps} onlyShort={state.only === 'short'} />}
+    </Answered>
+  )
+}
+
+interface Shown {
+  answer: Completeness
+  month: string
+  aside: ReactNode
+  onlyShort: boolean
+}
+
+function Calendar({ answer, month, aside, onlyShort }: Shown) {
+  const say = useSay()
+  const locale = useLocale()
+  return (
+    <Figure title={say(m.calendarTitle)} summary={summarise(locale, answer, month)} summaryShown aside={aside} table={<ShortTable {...answer} />}>
+      <Legend />
+      <Grid answer={answer} onlyShort={onlyShort} />
+    </Figure>
+  )
+}
+
+function summarise(locale: Locale, answer: Completeness, month: string): string {
+  const facts = calendarFacts(answer)
+  const named = month.charAt(0).toUpperCase() + month.slice(1)
+  if (facts.expected === 0) return say(locale, m.calendarNothing, { month: named })
+  const count = (n: number) => formatCount(locale, n)
+  return [
+    say(locale, m.calendarSummary, {
+      month: named,
+      reported: count(facts.reported),
+      expected: count(facts.expected),
+      share: coverageText(locale, facts),
+      short: facts.short,
+      n: facts.short,
+    }),
+    facts.worst && say(locale, m.calendarWorst, { day: formatProseDay(locale, facts.worst.day), n: facts.worst.units }),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** The rows with the names of their units, in the order of the alphabet. */
+function useNamed(units: Completeness['units']) {
+  const { units: all } = useProvince()
+  const locale = useLocale()
+  return units
+    .map((row) => {
+      const unit = all.find(({ code }) => code === row.code)
+      return { ...row, name: unit?.name ?? row.code, full: unit ? unitName(locale, unit) : row.code }
+    })
+    .toSorted(byName)
+}
+
+function Grid({ answer, onlyShort }: { answer: Completeness; onlyShort: boolean }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { specialDays } = useProvince()
+  const calendar = makeWorkCalendar(specialDays)
+  const rows = useNamed(answer.units).filter(({ days }) => !onlyShort || days.includes('m'))
+  if (rows.length === 0) return <p className="empty">{say(onlyShort ? m.calendarAllIn : m.calendarEmpty)}</p>
+  const length = answer.units[0]?.days.length ?? 0
+  const days = Array.from({ length }, (_, place) => addDays(answer.from, place))
+  return (
+    <DayGrid
+      caption={say(m.calendarCaption)}
+      headings={{ name: say(m.unit), days: say(m.daysOf), figure: say(m.share) }}
+      days={days.map((day) => ({ label: String(dayOfMonth(day)), off: !calendar.isWorkingDay(day) }))}
+      rows={rows.map(({ code, name, full, days: signs, reported, expected }) => {
+        const missing = daysWith('m', signs, answer.from)
+        return {
+          key: code,
+          name: (
+            <Link {...toUnit(code)} title={full}>
+              {name}
+            </Link>
+          ),
+          runs: runsOf(signs).map(({ letter, length: times }) => ({ text: dayLetters[letter].letter[locale].repeat(times), className: letter })),
+          words: missing.length === 0 ? say(m.earsFull) : say(m.earsMissing, { days: missing.map(proseDayAndMonth).join(', ') }),
+          figure: expected === 0 ? '—' : `${reported}/${expected}`,
+        }
+      })}
+    />
+  )
+}
+
+function Legend() {
+  const say = useSay()
+  const locale = useLocale()
+  return (
+    <ul className="day-legend" aria-label={say(m.legend)}>
+      {(Object.keys(dayLetters) as DayLetter[]).map((letter) => (
+        <li key={letter} className="day-row">
+          <b className={letter} aria-hidden="true">
+            {dayLetters[letter].letter[locale]}
+          </b>{' '}
+          {say(dayLetters[letter].word)}
+        </li>
+      ))}
+      <li>{say(m.offDay)}</li>
+    </ul>
+  )
+}
+
+/** The twin: only what is missing, in words. */
+function ShortTable({ from, units }: Completeness) {
+  const say = useSay()
+  const locale = useLocale()
+  const rows = useNamed(units).filter(({ days }) => days.includes('m'))
+  if (rows.length === 0) return <p className="empty">{say(m.calendarAllIn)}</p>
+  const named = (days: readonly Day[]) => days.map((day) => (locale === 'vi' ? proseDayAndMonth(day) : formatProseDay(locale, day))).join(', ')
+  return (
+    <DataTable
+      caption={say(m.calendarCaption)}
+      rows={rows}
+      rowKey={({ code }) => code}
+      columns={[
+        { key: 'unit', label: say(m.unit), cell: ({ code, full }) => <Link {...toUnit(code)}>{full}</Link> },
+        { key: 'share', label: say(m.share), numeric: true, cell: ({ reported, expected }) => `${reported}/${expected}` },
+        { key: 'days', label: say(m.missingDays), cell: ({ days }) => named(daysWith('m', days, from)) },
+      ]}
+    />
+  )
+}
