@@ -6,9 +6,10 @@ import type { PublishedFigure, QualityFlag } from 'shared/province.ts'
 import type { Subsystem } from 'shared/subsystem/subsystem.ts'
 import type { Text } from 'shared/text.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
+import type { AccountTables } from './account-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
-export interface Tables {
+export interface Tables extends AccountTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
-import { unitCodeSchema } from '../unit/unit.ts'
+import { unitScopeSchema } from './identity.ts'
 import { keyRights } from './right.ts'
 
 /** Days a key may live, and days the old one lives on beside the new one when it is rotated. */
@@ -45,7 +45,7 @@ export const listApiKeys = createRoute({
 
 export const newApiKeySchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  unit: z.union([unitCodeSchema, z.literal('*')]),
+  unit: z.union([unitScopeSchema, z.literal('*')]),
   dataset: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
   rights: z.array(z.enum(keyRights)).min(1).max(keyRights.length),
   days: z.int().min(1).max(keyLife.longestDays),

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
-import { unitCodeSchema } from '../unit/unit.ts'
+import { unitScopeSchema } from './identity.ts'
 
 export const auditOutcomes = ['done', 'denied'] as const
 export type AuditOutcome = (typeof auditOutcomes)[number]
@@ -42,7 +42,7 @@ export const readAudit = createRoute({
       action: word.optional(),
       objectType: word.optional(),
       objectId: word.optional(),
-      unit: unitCodeSchema.optional(),
+      unit: unitScopeSchema.optional(),
       outcome: z.enum(auditOutcomes).optional(),
       from: z.iso.datetime({ offset: true }).optional(),
       to: z.iso.datetime({ offset: true }).optional(),

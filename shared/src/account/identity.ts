@@ -1,6 +1,9 @@
-import type { UnitCode } from '../unit/unit.ts'
+import { z } from 'zod'
 import type { Right } from './right.ts'
 import type { Role } from './role.ts'
+
+/** A unit code, as `unit/unit.ts` has it; that room stands to the right of this one. */
+export const unitScopeSchema = z.string().regex(/^(\d{2}|\d{5}|H\d{2}\.\d{1,3})$/)
 
 /** Who asks, as far as rights go. Names and addresses of people are no part of it. */
 export interface Identity {
@@ -8,7 +11,7 @@ export interface Identity {
   /** The user, the key or the screen; null when nobody has signed in. */
   id: string | null
   /** The unit the asker answers for. `*` is for a provincial subsystem's key, which speaks for every unit. */
-  unit: UnitCode | '*' | null
+  unit: string | '*' | null
   /** What an API key was narrowed to; absent for people. */
   key?: { dataset: string; rights: readonly Right[] }
 }
@@ -17,7 +20,7 @@ export const nobody: Identity = { role: 'none', id: null, unit: null }
 
 /** What a right is used on, as far as it is known. Nothing known means the province as a whole. */
 export interface AccessObject {
-  unit?: UnitCode | null
+  unit?: string | null
   dataset?: string | null
   /** The user it belongs to: a session, a preference. */
   owner?: string | null

@@ -31,13 +31,4 @@ export type PersonRole = (typeof personRoles)[number]
 /** Roles that answer for one unit and are nothing without it. */
 export const unitRoles = ['commune-head', 'commune-officer'] as const satisfies readonly PersonRole[]
 
-/** Roles that change what others rely on; they sign in with a second factor. */
-export const secondFactorRoles = [
-  'administrator',
-  'officer',
-  'approver',
-  'operator',
-] as const satisfies readonly PersonRole[]
-
 export const answersForUnit = (role: Role): boolean => (unitRoles as readonly Role[]).includes(role)
-export const needsSecondFactor = (role: Role): boolean => (secondFactorRoles as readonly Role[]).includes(role)

@@ -1,0 +1,67 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { AuditDetail, AuditOutcome } from 'shared/account/audit-contract.ts'
+import type { KeyRight } from 'shared/account/right.ts'
+
+/** The tables of `0003-account`. */
+export interface AccountTables {
+  api_key: {
+    id: string
+    name: string
+    unit: string
+    dataset: string
+    rights: KeyRight[]
+    secret_mac: Buffer
+    /** Which pepper of the keyring the MAC was made with. */
+    pepper: string
+    created_at: Instant
+    created_by: string | null
+    expires_at: Instant
+    ended_at: Instant | null
+    ended_by: string | null
+    last_used_at: Instant | null
+    replaces: string | null
+  }
+  audit: {
+    seq: number
+    at: Instant
+    actor: string | null
+    role: string
+    address: string | null
+    action: string
+    outcome: AuditOutcome
+    object_type: string
+    object_id: string | null
+    unit: string | null
+    before_digest: string | null
+    after_digest: string | null
+    detail: ColumnType<AuditDetail, string, never>
+    request_id: string | null
+    key_id: string
+    prev: string
+    mac: string
+  }
+  audit_head: { only_one: Generated<boolean>; seq: number; mac: string }
+  connector_secret: {
+    connector: string
+    header: string
+    /** `http://host:port` the secret was given for; it is sent nowhere else. */
+    origin: string
+    sealed: string
+    set_at: Instant
+    set_by: string | null
+  }
+  egress_rule: {
+    id: string
+    cidr: string
+    ports: number[]
+    reason: string
+    created_at: Instant
+    created_by: string
+    approved_at: Instant | null
+    approved_by: string | null
+    expires_at: Instant
+  }
+  rate_limit: { key: string; free_at: Instant }
+}
+
+type Instant = ColumnType<Date, Date | string, Date | string>

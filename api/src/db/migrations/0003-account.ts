@@ -1,0 +1,97 @@
+import { type Kysely, sql } from 'kysely'
+
+/** Keys of machines, the audit trail, secrets at rest, rules for going out, and limits on coming in. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await statement.execute(db)
+}
+
+const statements = [
+  // The key itself is nowhere: only its MAC under a pepper that the database does not hold.
+  sql`create table api_key (
+    id text collate "C" primary key check (id ~ '^[a-z0-9]{12}$'),
+    name text not null check (length(name) between 1 and 100),
+    unit text not null,
+    dataset text not null,
+    rights text[] not null check (cardinality(rights) > 0),
+    secret_mac bytea not null check (length(secret_mac) = 32),
+    pepper text not null,
+    created_at timestamptz not null,
+    created_by text,
+    expires_at timestamptz not null check (expires_at <= created_at + interval '365 days'),
+    ended_at timestamptz,
+    ended_by text,
+    last_used_at timestamptz,
+    replaces text collate "C" unique references api_key
+  )`,
+
+  // ---- audit: a chain nobody rewrites unseen ----------------------------------------------------
+  sql`create table audit (
+    seq bigint primary key,
+    at timestamptz not null,
+    actor text,
+    role text not null,
+    address text,
+    action text not null,
+    outcome text not null check (outcome in ('done', 'denied')),
+    object_type text not null,
+    object_id text,
+    unit text,
+    before_digest text,
+    after_digest text,
+    detail jsonb not null,
+    request_id text,
+    key_id text not null,
+    prev text not null,
+    mac text not null unique check (mac ~ '^[0-9a-f]{64}$')
+  )`,
+  sql`create index audit_actor on audit (actor, seq)`,
+  sql`create index audit_object on audit (object_type, object_id, seq)`,
+  sql`create index audit_unit on audit (unit, seq) where unit is not null`,
+  sql`create index audit_at on audit using brin (at)`,
+  sql`create function refuse_audit_change() returns trigger language plpgsql as $$
+    begin raise exception 'the audit trail is append-only: % refused', tg_op using errcode = 'insufficient_privilege'; end $$`,
+  sql`create trigger audit_append_only before update or delete or truncate on audit
+    for each statement execute function refuse_audit_change()`,
+  // The lock on this row puts entries in the order of their commits.
+  sql`create table audit_head (
+    only_one boolean primary key default true check (only_one),
+    seq bigint not null,
+    mac text not null
+  )`,
+  sql`insert into audit_head (seq, mac) values (0, repeat('0', 64))`,
+  // The head only ever moves forward by one, to the entry just written.
+  sql`create function follow_audit() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'UPDATE' or new.seq <> old.seq + 1
+        or not exists (select from audit where seq = new.seq and prev = old.mac and mac = new.mac)
+      then raise exception 'the audit head follows the chain' using errcode = 'insufficient_privilege'; end if;
+      return new;
+    end $$`,
+  sql`create trigger audit_head_follows before update or delete on audit_head for each row execute function follow_audit()`,
+  sql`create trigger audit_head_stays before truncate on audit_head for each statement execute function refuse_audit_change()`,
+
+  // ---- secrets and the way out ------------------------------------------------------------------
+  sql`create table connector_secret (
+    connector text primary key,
+    header text not null check (header ~ '^[A-Za-z][A-Za-z0-9-]{0,63}$'),
+    origin text not null check (origin ~ '^https?://'),
+    sealed text not null check (sealed like 'v1.%'),
+    set_at timestamptz not null,
+    set_by text
+  )`,
+  sql`create table egress_rule (
+    id text primary key,
+    cidr cidr not null check (masklen(cidr) >= case family(cidr) when 4 then 16 else 48 end),
+    ports int[] not null check (cardinality(ports) between 1 and 20 and 1 <= all (ports) and 65535 >= all (ports)),
+    reason text not null check (length(reason) >= 10),
+    created_at timestamptz not null,
+    created_by text not null,
+    approved_at timestamptz,
+    approved_by text check (approved_by <> created_by),
+    expires_at timestamptz not null check (expires_at <= created_at + interval '366 days'),
+    check ((approved_at is null) = (approved_by is null))
+  )`,
+
+  // A bucket is one instant: when it would be full again. Losing it in a crash forgives, and no more.
+  sql`create unlogged table rate_limit (key text collate "C" primary key, free_at timestamptz not null)`,
+]
