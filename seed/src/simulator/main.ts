@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { servedSubsystems } from '../province/feeds.ts'
+import { startSimulator } from './start.ts'
+
+/**
+ * `node main.ts --port 4700 [--seed ninh-binh] [--now 2026-01-31T08:00:00+07:00] [--slow-ms 60000]` starts the
+ * simulated subsystems, prints `ready`, and ends when its standard input is closed, so that it never outlives the
+ * program that started it. `--now` stops the clock.
+ */
+const settingSchema = z.object({
+  port: z.coerce.number().int().min(0).max(65_535 - servedSubsystems.length),
+  seed: z.string().min(1),
+  now: z.iso.datetime({ offset: true }).optional(),
+  'slow-ms': z.coerce.number().int().min(0),
+})
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: process.env['SIMULATOR_PORT'] ?? '4700' },
+    seed: { type: 'string', default: 'ninh-binh' },
+    now: { type: 'string' },
+    'slow-ms': { type: 'string', default: '60000' },
+  },
+})
+const setting = settingSchema.safeParse(values)
+if (!setting.success) {
+  const problems = setting.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`)
+  process.stderr.write(`${problems.join('\n')}\n`)
+  process.exit(2)
+}
+
+const { port, seed, now } = setting.data
+const stopped = now === undefined ? null : new Date(now)
+try {
+  const simulator = await startSimulator({ port, seed, slowMs: setting.data['slow-ms'], now: () => stopped ?? new Date() })
+  process.stdin.resume()
+  process.stdin.once('close', () => void simulator.close().then(() => process.exit(0)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void simulator.close().then(() => process.exit(0)))
+  }
+  process.stdout.write('ready\n')
+} catch (error) {
+  process.stderr.write(`the simulator cannot start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}

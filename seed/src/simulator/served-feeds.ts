@@ -1,0 +1,46 @@
+import { type FeedId, feedPaths, type ServedSubsystem } from '../province/feeds.ts'
+import { answerDocuments } from './answer-documents.ts'
+import { answerDossiers } from './answer-dossiers.ts'
+import { answerGateway } from './answer-gateway.ts'
+import { answerLines } from './answer-lines.ts'
+import { answerMeetings } from './answer-meetings.ts'
+import { answerPetitions } from './answer-petitions.ts'
+import { answerPortals } from './answer-portals.ts'
+import { answerProcedures } from './answer-procedures.ts'
+import { answerCertificates, answerSignings } from './answer-signatures.ts'
+import type { Answerer } from './asking.ts'
+
+/** One address of a subsystem: what it answers, how it writes days, and the field its maker might rename. */
+export interface ServedFeed {
+  path: string
+  answer: Answerer
+  days: 'compact' | 'plain'
+  contentType: string
+  renamed: readonly [from: string, to: string]
+}
+
+const json = 'application/json; charset=utf-8'
+const csv = 'text/csv; charset=utf-8'
+
+const feed = (id: FeedId, answer: Answerer, contentType: string, renamed: readonly [string, string]): ServedFeed => ({
+  path: feedPaths[id],
+  answer,
+  days: contentType === json ? 'compact' : 'plain',
+  contentType,
+  renamed,
+})
+
+export const servedFeeds: Record<ServedSubsystem, ServedFeed[]> = {
+  'mot-cua': [feed('mot-cua', answerDossiers, json, ['"tiepNhan":', '"soTiepNhan":'])],
+  'van-ban': [feed('van-ban', answerDocuments, json, ['"den":', '"vanBanDen":'])],
+  dvcqg: [feed('thu-tuc', answerProcedures, json, ['"authorityCount":', '"authorityTotal":'])],
+  'phan-anh': [feed('phan-anh', answerPetitions, json, ['"received":', '"total":'])],
+  'ky-so': [
+    feed('ky-so', answerSignings, json, ['{"data":', '{"items":']),
+    feed('chung-thu-so', answerCertificates, json, ['"valid":', '"active":']),
+  ],
+  'cong-tttt': [feed('cong-tttt', answerPortals, json, ['"checkedOn":', '"date":'])],
+  tslcd: [feed('tslcd', answerLines, csv, ['phut_hoat_dong', 'so_phut_hoat_dong'])],
+  'hoi-nghi': [feed('hoi-nghi', answerMeetings, csv, ['tham_gia', 'trang_thai'])],
+  lgsp: [feed('lgsp', answerGateway, 'application/x-ndjson; charset=utf-8', ['"calls":', '"count":'])],
+}
