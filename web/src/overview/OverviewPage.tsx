@@ -15,8 +15,8 @@ import { usePeriodAsked } from '../ui/use-period.ts'
 import { gapOf } from '../ui/value-model.ts'
 import { AttentionList } from './AttentionList.tsx'
 import { DataStatusStrip } from './DataStatusStrip.tsx'
-import { KpiNumbers } from './KpiNumbers.tsx'
-import { KpiTable } from './KpiTable.tsx'
+import { HeadlineNumbers } from './HeadlineNumbers.tsx'
+import { HeadlineTable } from './HeadlineTable.tsx'
 import { MapPanel } from './MapPanel.tsx'
 import './overview.css'
 import { drawRows, type RowDrawn, rowsAtAGlance } from './overview-model.ts'
@@ -60,9 +60,9 @@ function Rows({ answer }: { answer: Answer<'readOverview'> }) {
         title={say(overviewMessages.indicators)}
         summary={glance(say, locale, rows)}
         summaryShown
-        table={<KpiNumbers rows={rows} />}
+        table={<HeadlineNumbers rows={rows} />}
       >
-        <KpiTable rows={rows} period={answer.period} />
+        <HeadlineTable rows={rows} period={answer.period} />
       </Figure>
       <AttentionList items={answer.attention} />
     </>

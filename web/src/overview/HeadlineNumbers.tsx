@@ -8,7 +8,7 @@ import { periodDays } from 'shared/period.ts'
 import type { RowDrawn } from './overview-model.ts'
 
 /** The twin of the bullets and sparklines: target and every period as written figures. */
-export function KpiNumbers({ rows }: { rows: readonly RowDrawn[] }) {
+export function HeadlineNumbers({ rows }: { rows: readonly RowDrawn[] }) {
   const say = useSay()
   const locale = useLocale()
   const columns: Column<RowDrawn>[] = [
@@ -23,5 +23,5 @@ export function KpiNumbers({ rows }: { rows: readonly RowDrawn[] }) {
       }),
     ),
   ]
-  return <DataTable className="kpi-numbers" caption={say(overviewMessages.indicators)} columns={columns} rows={rows} rowKey={({ kpi }) => kpi} />
+  return <DataTable className="headline-numbers" caption={say(overviewMessages.indicators)} columns={columns} rows={rows} rowKey={({ kpi }) => kpi} />
 }

@@ -16,11 +16,11 @@ import { ValueText } from '../ui/ValueText.tsx'
 import type { RowDrawn } from './overview-model.ts'
 
 /** A KPI a row; on a phone the same cells stand in two lines. */
-export function KpiTable({ rows, period }: { rows: readonly RowDrawn[]; period: StatedPeriod }) {
+export function HeadlineTable({ rows, period }: { rows: readonly RowDrawn[]; period: StatedPeriod }) {
   const say = useSay()
   const locale = useLocale()
   return (
-    <table className="data kpi-table">
+    <table className="data headline-table">
       <caption className="unseen">{say(overviewMessages.rowsCaption, { period: `${periodLabel(locale, period)} (${periodDays(locale, period)})` })}</caption>
       <thead>
         <tr>
@@ -69,7 +69,7 @@ function Row({ row }: { row: RowDrawn }) {
       </td>
       <td className="target">
         {target ? (
-          <>
+          <div className="bullet-cell">
             <Bullet
               value={shown(brief, value.ratio)}
               target={target.value}
@@ -79,7 +79,7 @@ function Row({ row }: { row: RowDrawn }) {
               label={say(chartMessages.bulletSummary, { value: value.text, target: target.text })}
             />
             <small aria-hidden="true">{target.text}</small>
-          </>
+          </div>
         ) : (
           <small className="none">{say(uiMessages.noTarget)}</small>
         )}
