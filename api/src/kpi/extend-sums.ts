@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from 'shared/day.ts'
+import { addDays } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
 import { applyPlans } from './move-sums.ts'
-import { readSummedKpis } from './read-summed-kpis.ts'
+import { readSumGround } from './read-sum-ground.ts'
 import { planSums } from './sum-steps.ts'
 
 /** Feeds further behind than this without an error are still loading their history, and bring the sums along themselves. */
@@ -15,13 +15,14 @@ const loadingDays = 40
 export async function extendSums(db: Db, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockLedger(trx)
-    const { kpis, historyFrom, province } = await readSummedKpis(trx, null, now)
+    const ground = await readSumGround(trx, null, now)
     const loading = await readLoadingDatasets(trx, now)
-    const due = kpis.filter(
-      ({ dataset, dueNow, horizon }) => dueNow >= historyFrom && !loading.has(dataset) && (horizon === null || horizon.day < dueNow || horizon.due < dueNow),
-    )
-    const planned = due.map((kpi) => ({ kpi, plan: planSums(kpi, { units: [], from: kpi.dueNow, to: kpi.dueNow }, historyFrom) }))
-    await applyPlans(trx, planned, province)
+    await applyPlans(trx, ground, (kpi) => {
+      const { dueNow, horizon } = kpi
+      const behind = horizon === null || horizon.day < dueNow || horizon.due < dueNow
+      if (dueNow < ground.historyFrom || loading.has(kpi.dataset) || !behind) return null
+      return planSums(kpi, { units: [], from: dueNow, to: dueNow }, ground.historyFrom)
+    })
   })
 }
 
@@ -31,14 +32,12 @@ export async function rebuildSums(db: Db): Promise<void> {
     await lockLedger(trx)
     const reached = await trx.selectFrom('kpi_horizon').innerJoin('kpi', 'kpi.id', 'kpi_horizon.kpi').select(['dataset', 'day']).execute()
     await sql`truncate kpi_sum, kpi_year_sum, kpi_horizon`.execute(trx)
-    const { kpis, historyFrom, province } = await readSummedKpis(trx, null)
-    const planned = kpis.flatMap((kpi) => {
+    const ground = await readSumGround(trx, null)
+    await applyPlans(trx, ground, (kpi) => {
       // A KPI added later reaches as far as the others of its dataset.
-      const days = reached.filter(({ dataset }) => dataset === kpi.dataset).map(({ day }) => day)
-      const to = days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null)
-      return to === null ? [] : [{ kpi, plan: planSums(kpi, { units: null, from: historyFrom, to }, historyFrom) }]
+      const to = reached.filter(({ dataset }) => dataset === kpi.dataset).map(({ day }) => day).sort().at(-1)
+      return to === undefined ? null : planSums(kpi, { units: null, from: ground.historyFrom, to }, ground.historyFrom)
     })
-    await applyPlans(trx, planned, province)
   })
 }
 

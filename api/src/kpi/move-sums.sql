@@ -1,125 +1,23 @@
-with 
-asked as (
-  select k.id as kpi, k.frequency, k.scope, k.additive, (select count(*) from kpi_term t where t.kpi = k.id) as terms
-  from kpi k where k.id = any($1::text[])
-),
-days as materialized (
-  select d::date as day, extract(year from d)::int as year,
-    coalesce(s.working, extract(isodow from d) < 6) as working,
-    extract(isodow from d) = 7 as week_end,
-    extract(day from d + interval '1 day') = 1 as month_end,
-    extract(month from d) = 12 and extract(day from d) = 31 as year_end
-  from generate_series($2::date::timestamp, $3::date::timestamp, interval '1 day') d
-  left join special_day s on s.day = d::date
-),
-owed as materialized (
-  select a.kpi, d.day, d.year, (d.day >= $4::date and case a.frequency
-    when 'daily' then true when 'workday' then d.working when 'weekly' then d.week_end
-    when 'monthly' then d.month_end else d.year_end end)::int as owed
-  from asked a cross join days d
-),
-members as (
-  select a.kpi, u.code as unit from asked a join unit u on case
-    when u.kind = 'province' then a.scope = 'province' or not a.additive
-    when u.kind = 'department' then a.scope = 'all-units'
-    else a.scope <> 'province' end
-  where true 
-),
-facts as materialized (
-  select t.kpi, d.unit, d.day,
-    coalesce(sum(d.delta * t.coefficient) filter (where t.side = 'numerator'), 0)::bigint as numerator,
-    coalesce(sum(d.delta * t.coefficient) filter (where t.side = 'denominator'), 0)::bigint as denominator,
-    (sum(d.reported) >= max(a.terms))::int as arrived
-  from asked a join kpi_term t on t.kpi = a.kpi join delta d on d.measure = t.measure
-  where d.day between $5::date and $6::date 
-  group by t.kpi, d.unit, d.day
-),
-grid as (
-  select m.kpi, m.unit, o.day, o.year, coalesce(f.numerator, 0) as numerator, coalesce(f.denominator, 0) as denominator,
-    coalesce(f.arrived, 0) as arrived, coalesce(f.arrived, 0) * o.owed as reported,
-    case when o.day <= $7::date then o.owed else coalesce(f.arrived, 0) * o.owed end as expected
-    
-  from members m join owed o on o.kpi = m.kpi
-  left join facts f on f.kpi = m.kpi and f.unit = m.unit and f.day = o.day
-),
-base as materialized (
-  select s.* from kpi_sum s where s.kpi = any($8::text[]) and s.day = $9::date - 1
-),
-fresh as materialized (
-  select g.kpi, g.day, g.unit, 
-    (sum(g.numerator) over year)::bigint + coalesce(case when g.year = extract(year from b.day) then b.numerator end, 0) as numerator,
-    (sum(g.denominator) over year)::bigint + coalesce(case when g.year = extract(year from b.day) then b.denominator end, 0) as denominator,
-    (sum(g.reported) over year + coalesce(case when g.year = extract(year from b.day) then b.reported end, 0))::int as reported,
-    (sum(g.expected) over year + coalesce(case when g.year = extract(year from b.day) then b.expected end, 0))::int as expected
-  from grid g left join base b on b.kpi = g.kpi and b.unit = g.unit
-  window year as (partition by g.kpi, g.unit, g.year order by g.day)
-)
-insert into kpi_sum (kpi, day, unit, numerator, denominator, reported, expected)
-select * from (
-  select * from fresh
-  union all
-  select f.kpi, f.day, $10, sum(f.numerator)::bigint, sum(f.denominator)::bigint, sum(f.reported), sum(f.expected)
-  from fresh f join asked a on a.kpi = f.kpi where a.additive and a.scope <> 'province' group by f.kpi, f.day
-) rows
-order by kpi, day, unit;
+select day, string_agg(unit, ',') as codes, string_agg(value::text, ',') as values, string_agg(reported::text, ',') as reports
+from (
+  select day, unit, sum(delta) as value, sum(reported) as reported
+  from delta
+  where measure = $1 and day between $2::date and $3::date and unit = any($4::text[])
+  group by day, unit
+) facts
+group by day;
 
-with 
-asked as (
-  select k.id as kpi, k.frequency, k.scope, k.additive, (select count(*) from kpi_term t where t.kpi = k.id) as terms
-  from kpi k where k.id = any($1::text[])
-),
-days as materialized (
-  select d::date as day, extract(year from d)::int as year,
-    coalesce(s.working, extract(isodow from d) < 6) as working,
-    extract(isodow from d) = 7 as week_end,
-    extract(day from d + interval '1 day') = 1 as month_end,
-    extract(month from d) = 12 and extract(day from d) = 31 as year_end
-  from generate_series($2::date::timestamp, $3::date::timestamp, interval '1 day') d
-  left join special_day s on s.day = d::date
-),
-owed as materialized (
-  select a.kpi, d.day, d.year, (d.day >= $4::date and case a.frequency
-    when 'daily' then true when 'workday' then d.working when 'weekly' then d.week_end
-    when 'monthly' then d.month_end else d.year_end end)::int as owed
-  from asked a cross join days d
-),
-members as (
-  select a.kpi, u.code as unit from asked a join unit u on case
-    when u.kind = 'province' then a.scope = 'province' or not a.additive
-    when u.kind = 'department' then a.scope = 'all-units'
-    else a.scope <> 'province' end
-  where true and u.code = any($5::text[])
-),
-facts as materialized (
-  select t.kpi, d.unit, d.day,
-    coalesce(sum(d.delta * t.coefficient) filter (where t.side = 'numerator'), 0)::bigint as numerator,
-    coalesce(sum(d.delta * t.coefficient) filter (where t.side = 'denominator'), 0)::bigint as denominator,
-    (sum(d.reported) >= max(a.terms))::int as arrived
-  from asked a join kpi_term t on t.kpi = a.kpi join delta d on d.measure = t.measure
-  where d.day between $6::date and $7::date and d.unit = any($8::text[])
-  group by t.kpi, d.unit, d.day
-),
-grid as (
-  select m.kpi, m.unit, o.day, o.year, coalesce(f.numerator, 0) as numerator, coalesce(f.denominator, 0) as denominator,
-    coalesce(f.arrived, 0) as arrived, coalesce(f.arrived, 0) * o.owed as reported,
-    case when o.day <= $9::date then o.owed else coalesce(f.arrived, 0) * o.owed end as expected
-    , sum(coalesce(f.arrived, 0)) over (partition by m.kpi, m.unit order by o.day) as reports
-  from members m join owed o on o.kpi = m.kpi
-  left join facts f on f.kpi = m.kpi and f.unit = m.unit and f.day = o.day
-),
-base as materialized (
-  select s.* from kpi_sum s where s.kpi = any($10::text[]) and s.day = $11::date - 1
-),
-fresh as materialized (
-  select g.kpi, g.day, g.unit, 
-    case when g.reports = 0 then coalesce(b.numerator, 0)
-      else max(g.numerator) filter (where g.arrived = 1) over (partition by g.kpi, g.unit, g.reports) end as numerator,
-    case when g.reports = 0 then coalesce(b.denominator, 0)
-      else max(g.denominator) filter (where g.arrived = 1) over (partition by g.kpi, g.unit, g.reports) end as denominator,
-    (sum(g.reported) over year + coalesce(case when g.year = extract(year from b.day) then b.reported end, 0))::int as reported,
-    (sum(g.expected) over year + coalesce(case when g.year = extract(year from b.day) then b.expected end, 0))::int as expected
-  from grid g left join base b on b.kpi = g.kpi and b.unit = g.unit
-  window year as (partition by g.kpi, g.unit, g.year order by g.day)
+insert into kpi_sum (kpi, day, unit, numerator, denominator, reported, expected)
+select $1, $2::date + ((place - 1) / $3::int)::int, ($4::text[])[(place - 1) % $5::int + 1],
+  numerator, denominator, reported, expected
+from unnest($6::bigint[], $7::bigint[], $8::int[], $9::int[])
+  with ordinality as sums (numerator, denominator, reported, expected, place);
+
+with fresh as materialized (
+  select kpi collate "C" as kpi, summed, day, unit collate "C" as unit, numerator, denominator, reported, expected
+  from unnest($1::text[], $2::boolean[], $3::date[], $4::text[], $5::bigint[],
+    $6::bigint[], $7::int[], $8::int[])
+    as fresh (kpi, summed, day, unit, numerator, denominator, reported, expected)
 ),
 moved as materialized (
   select f.*, f.numerator - s.numerator as by_numerator, f.denominator - s.denominator as by_denominator,
@@ -134,8 +32,16 @@ own as (
 update kpi_sum p set numerator = p.numerator + m.by_numerator, denominator = p.denominator + m.by_denominator,
   reported = p.reported + m.by_reported, expected = p.expected + m.by_expected
 from (
-  select m.kpi, m.day, sum(m.by_numerator)::bigint as by_numerator, sum(m.by_denominator)::bigint as by_denominator,
-    sum(m.by_reported) as by_reported, sum(m.by_expected) as by_expected
-  from moved m join asked a on a.kpi = m.kpi where a.additive and a.scope <> 'province' group by m.kpi, m.day
+  select kpi, day, sum(by_numerator)::bigint as by_numerator, sum(by_denominator)::bigint as by_denominator,
+    sum(by_reported) as by_reported, sum(by_expected) as by_expected
+  from moved where summed group by kpi, day
 ) m
-where p.kpi = m.kpi and p.day = m.day and p.unit = $12;
+where p.kpi = m.kpi and p.day = m.day and p.unit = $9;
+
+insert into kpi_year_sum (kpi, year, unit, numerator, denominator, reported, expected)
+select s.kpi, y.year, s.unit, sum(s.numerator), sum(s.denominator), sum(s.reported), sum(s.expected)
+from generate_series($1::int + 1, $2::int) y(year)
+join kpi_sum s on s.kpi = any($3::text[]) and s.day = any(array(
+  select make_date(ended, 12, 31) from generate_series((select extract(year from history_from)::int from province), y.year - 1) ended
+))
+group by s.kpi, y.year, s.unit;

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { type Day, daysBetween } from 'shared/day.ts'
+import type { Db } from '../db/open.ts'
+import type { Facts, SumRow } from './sum-rows.ts'
+
+/** What the ledger says by now of some measures, day by day; `units` null means every unit there is. */
+export async function readFacts(db: Db, measures: readonly string[], units: readonly string[] | null, from: Day, to: Day): Promise<Facts> {
+  const days = daysBetween(from, to)
+  const places = new Map<string, number>()
+  const columns = new Map<string, { value: Float64Array[]; reported: Uint8Array[] }>()
+  const empty = { value: new Float64Array(days), reported: new Uint8Array(days) }
+  for (const measure of measures) {
+    const column = { value: [] as Float64Array[], reported: [] as Uint8Array[] }
+    columns.set(measure, column)
+    const { rows } = await factsStatement(measure, units, from, to).execute(db)
+    for (const { day, codes, values, reports } of rows) {
+      const dayPlace = daysBetween(from, day) - 1
+      const [counts, arrived] = [values.split(','), reports.split(',')]
+      for (const [index, code] of codes.split(',').entries()) {
+        let place = places.get(code)
+        if (place === undefined) places.set(code, (place = places.size))
+        const own = (column.value[place] ??= new Float64Array(days))
+        const ownReports = (column.reported[place] ??= new Uint8Array(days))
+        own[dayPlace] = Number(counts[index])
+        ownReports[dayPlace] = arrived[index] === '1' ? 1 : 0
+      }
+    }
+  }
+  return {
+    value: (measure, dayPlace, unit) => (columns.get(measure)?.value[places.get(unit) ?? -1] ?? empty.value)[dayPlace] ?? 0,
+    reported: (measure, dayPlace, unit) => (columns.get(measure)?.reported[places.get(unit) ?? -1] ?? empty.reported)[dayPlace] === 1,
+  }
+}
+
+/** A row a day, its units side by side in text: a year of 146 units is 365 rows instead of 53,290. */
+export const factsStatement = (measure: string, units: readonly string[] | null, from: Day, to: Day) => sql<{ day: Day; codes: string; values: string; reports: string }>`
+select day, string_agg(unit, ',') as codes, string_agg(value::text, ',') as values, string_agg(reported::text, ',') as reports
+from (
+  select day, unit, sum(delta) as value, sum(reported) as reported
+  from delta
+  where measure = ${measure} and day between ${from}::date and ${to}::date ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}
+  group by day, unit
+) facts
+group by day`
+
+/** The sums as they stand on one day, by KPI and unit. */
+export async function readSumRows(db: Db, kpis: readonly string[], day: Day): Promise<Map<string, Map<string, SumRow>>> {
+  const rows = await db.selectFrom('kpi_sum').selectAll().where('kpi', 'in', [...kpis]).where('day', '=', day).execute()
+  const byKpi = new Map(kpis.map((kpi) => [kpi, new Map<string, SumRow>()]))
+  for (const { kpi, unit, ...row } of rows) byKpi.get(kpi)?.set(unit, row)
+  return byKpi
+}

@@ -1,0 +1,54 @@
+import type { Day } from 'shared/day.ts'
+import type { UnitKind } from 'shared/unit/unit.ts'
+import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
+import type { Db } from '../db/open.ts'
+import type { KpiFormula } from './sum-rows.ts'
+import { dueDay, type SummedKpi } from './sum-steps.ts'
+
+/** What adding up rests on besides the ledger. */
+export interface SumGround {
+  province: string
+  historyFrom: Day
+  units: { code: string; kind: UnitKind }[]
+  calendar: WorkCalendar
+  kpis: SummedKpi[]
+}
+
+/**
+ * The KPIs that rest on a dataset (or, asked for null, on any), with how far their sums reach. Figures are due by `now`,
+ * or by the moment the newest version of the ledger was recorded.
+ */
+export async function readSumGround(db: Db, dataset: string | null, now?: Date): Promise<SumGround> {
+  const province = await db.selectFrom('province').select(['code', 'history_from']).executeTakeFirstOrThrow()
+  const clock = now ?? (await db.selectFrom('ledger_version').select('recorded_at').executeTakeFirstOrThrow()).recorded_at
+  const feeds = await db.selectFrom('feed').select(['dataset', 'definition']).execute()
+  const kpis = await db
+    .selectFrom('kpi')
+    .leftJoin('kpi_horizon', 'kpi_horizon.kpi', 'kpi.id')
+    .select(['kpi.id', 'kpi.dataset', 'kpi.aggregation', 'kpi.additive', 'kpi.scope', 'kpi.frequency', 'kpi_horizon.day', 'kpi_horizon.due'])
+    .where('kpi.dataset', 'is not', null)
+    .$if(dataset !== null, (query) => query.where('kpi.dataset', '=', dataset))
+    .orderBy('kpi.id')
+    .execute()
+  const terms = await db.selectFrom('kpi_term').selectAll().orderBy('measure').execute()
+  const sideOf = (kpi: string, side: 'numerator' | 'denominator'): KpiFormula['numerator'] =>
+    terms.filter((term) => term.kpi === kpi && term.side === side).map(({ measure, coefficient }) => ({ measure, coefficient: coefficient === -1 ? -1 : 1 }))
+  return {
+    province: province.code,
+    historyFrom: province.history_from,
+    units: await db.selectFrom('unit').select(['code', 'kind']).execute(),
+    calendar: makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute()),
+    kpis: kpis.map(({ dataset: own, day, due, ...kpi }) => {
+      const bringing = feeds.filter((feed) => feed.dataset === own).map(({ definition }) => definition)
+      return {
+        ...kpi,
+        dataset: own ?? '',
+        numerator: sideOf(kpi.id, 'numerator'),
+        denominator: sideOf(kpi.id, 'denominator'),
+        horizon: day !== null && due !== null ? { day, due } : null,
+        owedFrom: bringing.reduce((first, feed) => (feed.historyFrom < first ? feed.historyFrom : first), bringing[0]?.historyFrom ?? province.history_from),
+        dueNow: dueDay(clock, Math.max(0, ...bringing.map((feed) => feed.lagHours))),
+      }
+    }),
+  }
+}
