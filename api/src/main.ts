@@ -1,0 +1,9 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+
+// Before anything else is imported: with the cache a start takes half the time.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/node-compile'))
+const { runRole } = await import('./run/run-role.ts')
+process.exitCode = await runRole(process.argv[2], process.env)
+// A preloaded listener on the channel to the parent would keep a child alive for ever.
+if (process.channel) process.disconnect()

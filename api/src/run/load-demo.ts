@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { say } from 'shared/messages/say.ts'
+import { startSays } from 'shared/messages/start.ts'
+import type { Deps } from '../deps.ts'
+import { loadProvince } from '../unit/load-province.ts'
+
+/** Has `seed` write the demonstration province and loads it by the path an administrator would use. */
+export async function loadDemo({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>): Promise<void> {
+  const document: unknown = JSON.parse(await emitProvince(env))
+  const outcome = await loadProvince(db, document, now())
+  if (outcome.kind === 'loaded') return
+  const problems = outcome.problems.map((problem) => `  ${problem.at}: ${problem.detail}`)
+  throw new Error([say('vi', startSays.provinceRefused), say('en', startSays.provinceRefused), ...problems].join('\n'))
+}
+
+async function emitProvince({ checkout, simulatorPort, demoHistoryFrom }: Deps['env']): Promise<string> {
+  const args = [join(checkout, 'seed/src/province/emit.ts'), '--simulator', `http://127.0.0.1:${simulatorPort}`]
+  if (demoHistoryFrom) args.push('--history-from', demoHistoryFrom)
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const code = new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+  const document = await text(child.stdout)
+  if ((await code) !== 0) throw new Error(`seed/src/province/emit.ts ended with ${String(await code)}`)
+  return document
+}

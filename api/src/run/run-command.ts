@@ -1,0 +1,41 @@
+import { say } from 'shared/messages/say.ts'
+import { settingsSay } from 'shared/messages/settings.ts'
+import { commandSays } from 'shared/messages/command.ts'
+import { readEnv } from '../env.ts'
+import { migrate } from '../db/migrate.ts'
+import { openDeps, type OpenDeps } from '../deps.ts'
+
+/** Answers the exit code; its result goes to stdout, what it has to say to stderr. */
+type Command = (argv: string[], deps: OpenDeps) => Promise<number>
+
+const commands: Record<string, () => Promise<Command>> = {
+  kpi: async () => (await import('../kpi/kpi-command.ts')).kpiCommand,
+  load: async () => (await import('../unit/load-command.ts')).loadCommand,
+}
+
+/** `pnpm nhipso <command> …`: 0 done, 1 refused or failed, 2 called wrongly. */
+export async function runCommand(argv: string[], settings: Record<string, string | undefined>): Promise<number> {
+  const [name, ...rest] = argv
+  const importCommand = name === undefined ? undefined : commands[name]
+  if (!importCommand) return complain(2, [say('vi', commandSays.usage), say('en', commandSays.usage)])
+  const outcome = readEnv({ NHIPSO_LOG: 'warn', ...settings })
+  if (outcome.kind === 'refused') {
+    return complain(2, [say('vi', settingsSay.refused), say('en', settingsSay.refused), ...outcome.problems])
+  }
+  const command = await importCommand()
+  // Finds the server of a running `pnpm start`; started for this command, it is stopped with it.
+  const deps = await openDeps(outcome.env, { role: `nhipso ${name}`, connections: 2, statementTimeoutMs: 120_000 })
+  try {
+    await migrate(deps.db)
+    return await command(rest, deps)
+  } catch (error) {
+    return complain(1, [error instanceof Error ? error.message : String(error)])
+  } finally {
+    await deps.close()
+  }
+}
+
+function complain(code: number, lines: string[]): number {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  return code
+}

@@ -1,0 +1,21 @@
+import { migrate } from '../db/migrate.ts'
+import { openDeps } from '../deps.ts'
+import type { Env } from '../env.ts'
+import { startSchedule } from '../schedule.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** The clocks alone: feeds are asked, answers kept. Several may share one database; each job is claimed by lease. */
+export async function work(env: Env): Promise<void> {
+  const stopped = untilStopped()
+  // A correction far back recomputes a year of sums; that may take longer than any answer may.
+  const deps = await openDeps(env, { role: 'work', statementTimeoutMs: 600_000, connections: 6 })
+  try {
+    await migrate(deps.db)
+    const schedule = startSchedule(deps)
+    deps.log.info('at work')
+    await stopped
+    await schedule.stop()
+  } finally {
+    await deps.close()
+  }
+}
