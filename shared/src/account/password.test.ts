@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Role } from './identity-role.ts'
+import type { AccountRole } from './identity-role.ts'
 import { judgePassword, normalisePassword } from './password.ts'
 import { mustChangePassword, type ProfileId, profiles, sessionLimits } from './profile.ts'
 
 const common = new Set(['password', 'qwertyuiop', 'iloveyou', 'letmein', '123456789012', 'dragon'])
 const isCommon = (text: string) => common.has(text)
 
-function faults(password: string, { profile = 'asvs' as ProfileId, role = 'officer' as Role } = {}) {
+function faults(password: string, { profile = 'asvs' as ProfileId, role = 'officer' as AccountRole } = {}) {
   const owner = { role, email: 'tranthuha@ninhbinh.gov.vn', name: 'Trần Thu Hà' }
   return judgePassword(password, owner, { profile: profiles[profile], isCommon }).map(({ fault }) => fault)
 }

@@ -1,4 +1,4 @@
-import type { Role } from './identity-role.ts'
+import type { AccountRole } from './identity-role.ts'
 import { needsSecondFactor, type SecurityProfile } from './profile.ts'
 
 export type PasswordFault =
@@ -12,7 +12,7 @@ export type PasswordFault =
 export const longestPassword = 128
 
 export interface PasswordOwner {
-  role: Role
+  role: AccountRole
   email: string
   name: string
 }

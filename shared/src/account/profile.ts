@@ -1,4 +1,4 @@
-import type { Role } from './identity-role.ts'
+import type { AccountRole } from './identity-role.ts'
 
 /**
  * Two rule books that contradict each other, so the province chooses. `asvs`: OWASP ASVS 5.0 level 2 (no forced change
@@ -19,7 +19,7 @@ export interface SecurityProfile {
   formerRefused: number
   /** After so many failures in a row the account stays shut, until this long has passed or someone opens it. */
   lock: { after: number; forMs: number } | null
-  needsSecondFactor: readonly Role[]
+  needsSecondFactor: readonly AccountRole[]
   idleMs: number
   idleAdministratorMs: number
 }
@@ -62,11 +62,11 @@ export const profiles: Record<ProfileId, SecurityProfile> = {
   },
 }
 
-export const needsSecondFactor = (profile: SecurityProfile, role: Role): boolean =>
+export const needsSecondFactor = (profile: SecurityProfile, role: AccountRole): boolean =>
   profile.needsSecondFactor.includes(role)
 
 /** A wall display has nobody before it to sign in again: it may idle, and lasts a month. It reads and nothing else. */
-export function sessionLimits(profile: SecurityProfile, role: Role): { idleMs: number; absoluteMs: number } {
+export function sessionLimits(profile: SecurityProfile, role: AccountRole): { idleMs: number; absoluteMs: number } {
   if (role === 'kiosk') return { idleMs: 30 * 24 * hour, absoluteMs: 30 * 24 * hour }
   const idleMs = role === 'administrator' ? profile.idleAdministratorMs : profile.idleMs
   return { idleMs, absoluteMs: 12 * hour }
@@ -74,7 +74,7 @@ export function sessionLimits(profile: SecurityProfile, role: Role): { idleMs: n
 
 export function mustChangePassword(
   profile: SecurityProfile,
-  { role, changedAt, now }: { role: Role; changedAt: Date | null; now: Date },
+  { role, changedAt, now }: { role: AccountRole; changedAt: Date | null; now: Date },
 ): boolean {
   const days = profile.rotateAdministratorsAfterDays
   if (days === null || role !== 'administrator' || changedAt === null) return false

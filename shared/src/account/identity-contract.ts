@@ -1,0 +1,56 @@
+import {
+  beginEnrolment,
+  changePassword,
+  confirmEnrolment,
+  endOtherSessions,
+  endOwnSession,
+  listOwnSessions,
+  readMe,
+} from './identity-own-contract.ts'
+import {
+  changePerson,
+  disablePerson,
+  enablePerson,
+  invite,
+  inviteAgain,
+  listPeople,
+} from './identity-people-contract.ts'
+import {
+  acceptInvitation,
+  passSecondFactor,
+  readInvitation,
+  readSignInWays,
+  recover,
+  returnFromSso,
+  signIn,
+  signInDemo,
+  signInSso,
+  signOut,
+} from './identity-sign-in-contract.ts'
+
+/** Every door of the account room that has to do with who one is. */
+export const identityContract = {
+  readSignInWays,
+  signIn,
+  passSecondFactor,
+  recover,
+  beginEnrolment,
+  confirmEnrolment,
+  signOut,
+  readMe,
+  listOwnSessions,
+  endOwnSession,
+  endOtherSessions,
+  changePassword,
+  readInvitation,
+  acceptInvitation,
+  invite,
+  listPeople,
+  changePerson,
+  disablePerson,
+  enablePerson,
+  inviteAgain,
+  signInDemo,
+  signInSso,
+  returnFromSso,
+}
