@@ -31,7 +31,7 @@ export const chartMessages = {
     en: '{name}: {withValue} of {all} communes have a figure. Highest {max} ({maxAt}), lowest {min} ({minAt}).',
   },
   mapNothing: { vi: '{name}: chưa có số liệu của xã, phường nào trong kỳ này.', en: '{name}: no commune has a figure in this period.' },
-  openUnit: { vi: 'Mở trang đơn vị', en: 'Open the unit' },
+  complete: { vi: 'đủ số liệu {share}', en: 'complete {share}' },
   bulletSummary: { vi: 'kết quả {value}, mục tiêu {target}', en: 'actual {value}, target {target}' },
   period: { vi: 'Kỳ', en: 'Period' },
 } as const satisfies Record<string, Text>

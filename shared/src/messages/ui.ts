@@ -97,6 +97,7 @@ export const uiMessages = {
   unit: { vi: 'Đơn vị', en: 'Unit' },
   name: { vi: 'Tên', en: 'Name' },
   value: { vi: 'Kết quả', en: 'Actual' },
+  counts: { vi: 'Tử số/mẫu số', en: 'Numerator/denominator' },
   change: { vi: 'Thay đổi', en: 'Change' },
   gap: { vi: 'Còn thiếu', en: 'Gap' },
 } as const satisfies Record<string, Text>

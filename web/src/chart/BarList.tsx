@@ -35,7 +35,7 @@ export function BarList({ label, bars, max, name }: Props) {
             {value !== null && <span className={`fill ${met === false ? 'unmet' : ''} ${hatched ? 'faint' : ''}`} style={{ width: `${share(Math.min(value, max))}%` }} />}
             {target !== null && <span className="mark" style={{ left: `${share(Math.min(target, max))}%` }} />}
           </span>
-          <span className="figure">{figure}</span>
+          <span className="amount">{figure}</span>
         </li>
       ))}
     </ul>

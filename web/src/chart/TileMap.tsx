@@ -23,6 +23,8 @@ export function TileMap({ tiles, label, onOpen }: Props) {
   const [at, setAt] = useState<number | null>(null)
   const { columns, rows } = gridOf(tiles.map(({ tile }) => tile))
   const chosen = at === null ? undefined : tiles[at]
+  const complete = chosen?.coverage && say(chartMessages.complete, { share: chosen.coverage })
+  const detail = [chosen?.counts, complete].filter(Boolean).join(' · ')
 
   const press = (event: KeyboardEvent) => {
     const direction = directions[event.key]
@@ -78,11 +80,11 @@ export function TileMap({ tiles, label, onOpen }: Props) {
         >
           <strong>{chosen.name}</strong>
           <span>{chosen.text}</span>
-          {chosen.detail && <small>{chosen.detail}</small>}
+          {detail && <small>{detail}</small>}
         </div>
       )}
       <span className="unseen" role="status">
-        {chosen && `${chosen.name}: ${chosen.text}. ${chosen.detail}`}
+        {chosen && `${chosen.name}: ${chosen.text}. ${detail}`}
       </span>
     </div>
   )

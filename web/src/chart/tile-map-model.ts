@@ -13,8 +13,9 @@ export interface TileDrawn {
   /** In the unit shown; null unless `plain` is null or `too-few`. */
   value: number | null
   text: string
-  /** What stands under the figure in the tooltip: counts, coverage. */
-  detail: string
+  /** What stands under the figure: `218/305`, and the share of reports that are in, each maybe empty. */
+  counts: string
+  coverage: string
   plain: PlainKind | null
   hatched: boolean
 }

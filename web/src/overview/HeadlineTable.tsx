@@ -11,37 +11,37 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { ChangeText } from '../ui/ChangeText.tsx'
 import { CoverageText } from '../ui/CoverageText.tsx'
 import { GapText } from '../ui/GapText.tsx'
-import { shown } from '../ui/shown.ts'
+import { shown } from '../ui/kpi-scale.ts'
 import { ValueText } from '../ui/ValueText.tsx'
 import type { RowDrawn } from './overview-model.ts'
 
-/** A KPI a row; on a phone the same cells stand in two lines. */
+/** A KPI a row. On a phone the same cells stand in two lines; the roles keep it a table for ears. */
 export function HeadlineTable({ rows, period }: { rows: readonly RowDrawn[]; period: StatedPeriod }) {
   const say = useSay()
   const locale = useLocale()
   return (
-    <table className="data headline-table">
+    <table className="data headline-table" role="table">
       <caption className="unseen">{say(overviewMessages.rowsCaption, { period: `${periodLabel(locale, period)} (${periodDays(locale, period)})` })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say(overviewMessages.indicator)}</th>
-          <th scope="col" className="numeric">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">{say(overviewMessages.indicator)}</th>
+          <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.actual)}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.against)}
           </th>
-          <th scope="col">{say(overviewMessages.againstTarget)}</th>
-          <th scope="col">{say(overviewMessages.lastPeriods, { n: rows[0]?.trend.length ?? 0 })}</th>
-          <th scope="col" className="numeric">
+          <th scope="col" role="columnheader">{say(overviewMessages.againstTarget)}</th>
+          <th scope="col" role="columnheader">{say(overviewMessages.lastPeriods, { n: rows[0]?.trend.length ?? 0 })}</th>
+          <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.toGo)}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.complete)}
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
           <Row key={row.kpi} row={row} />
         ))}
@@ -57,17 +57,17 @@ function Row({ row }: { row: RowDrawn }) {
   const name = brief.name[locale]
   const known = row.trend.filter(({ ratio }) => ratio !== null)
   return (
-    <tr>
-      <th scope="row" className="name">
+    <tr role="row">
+      <th scope="row" role="rowheader" className="name">
         <Link {...toKpi(row.kpi)}>{name}</Link>
       </th>
-      <td className="numeric actual">
+      <td role="cell" className="numeric actual">
         <ValueText value={value} />
       </td>
-      <td className="numeric against">
+      <td role="cell" className="numeric against">
         <ChangeText kpi={brief} value={value} compared={compared} />
       </td>
-      <td className="target">
+      <td role="cell" className="target">
         {target ? (
           <div className="bullet-cell">
             <Bullet
@@ -84,7 +84,7 @@ function Row({ row }: { row: RowDrawn }) {
           <small className="none">{say(uiMessages.noTarget)}</small>
         )}
       </td>
-      <td className="spark">
+      <td role="cell" className="spark">
         <Sparkline
           values={values}
           target={target?.value ?? null}
@@ -98,8 +98,8 @@ function Row({ row }: { row: RowDrawn }) {
           })}
         />
       </td>
-      <td className="numeric togo">{target && <GapText kpi={brief} target={target} />}</td>
-      <td className="numeric complete">
+      <td role="cell" className="numeric togo">{target && <GapText kpi={brief} target={target} />}</td>
+      <td role="cell" className="numeric complete">
         <CoverageText value={value} />
       </td>
     </tr>

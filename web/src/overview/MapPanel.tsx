@@ -15,7 +15,7 @@ import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { fewCases } from '../ui/value-model.ts'
-import { formatShown } from '../ui/shown.ts'
+import { formatShown } from '../ui/kpi-scale.ts'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { drawTiles, kpiOnMap, mappable } from './overview-model.ts'
 
@@ -83,7 +83,8 @@ function MapTable({ tiles }: { tiles: readonly TileShaded[] }) {
       columns={[
         { key: 'unit', label: say(uiMessages.unit), cell: ({ key, name }) => <Link {...toUnit(key)}>{name}</Link> },
         { key: 'value', label: say(uiMessages.value), numeric: true, cell: ({ text }) => text },
-        { key: 'detail', label: say(uiMessages.coverage), numeric: true, cell: ({ detail }) => detail },
+        { key: 'counts', label: say(uiMessages.counts), numeric: true, cell: ({ counts }) => counts },
+        { key: 'coverage', label: say(overviewMessages.complete), numeric: true, cell: ({ coverage }) => coverage },
       ]}
       rows={tiles.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || byName(a, b))}
       rowKey={({ key }) => key}

@@ -30,7 +30,7 @@ export function OverviewPage() {
   const overview = useQuery(q('readOverview', { query: compared }))
   return (
     <div className="overview">
-      {overview.data && <DataStatusStrip data={overview.data.data} />}
+      {overview.data ? <DataStatusStrip data={overview.data.data} /> : <div className="data-status waiting" aria-hidden="true" />}
       <PageHead title={say(overviewMessages.title, { province: province.name[locale] })}>
         <PeriodPicker />
       </PageHead>

@@ -1,5 +1,5 @@
 import { daysBetween, type Day } from 'shared/day.ts'
-import { formatNumber } from 'shared/format.ts'
+import { formatCount } from 'shared/format.ts'
 import type { Attention, DataStatus, KpiRow } from 'shared/kpi/kpi-contract.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
@@ -9,7 +9,7 @@ import type { Answer } from '../http.ts'
 import type { KpiBrief, UnitBrief } from '../shell/use-province.ts'
 import { unitName } from '../ui/unit-name.ts'
 import { coverageText, isFew, isIncomplete } from '../ui/value-model.ts'
-import { shown } from '../ui/shown.ts'
+import { shown } from '../ui/kpi-scale.ts'
 
 /** A working week and its two ends: nobody may take older figures for today's. */
 const staleAfterDays = 4
@@ -80,7 +80,8 @@ export function drawTiles(locale: Locale, kpi: KpiBrief, units: readonly UnitBri
         tile: unit.tile,
         value: value ? shown(kpi, value.ratio) : null,
         text: value?.text ?? uiMessages.missing[locale],
-        detail: value ? tileDetail(locale, value) : '',
+        counts: value ? countsText(locale, value) : '',
+        coverage: value && value.expected > 0 ? coverageText(locale, value) : '',
         plain: value === undefined ? ('missing' as const) : value.state !== 'value' ? value.state : few ? ('too-few' as const) : null,
         hatched: value !== undefined && isIncomplete(value),
       },
@@ -88,11 +89,8 @@ export function drawTiles(locale: Locale, kpi: KpiBrief, units: readonly UnitBri
   })
 }
 
-function tileDetail(locale: Locale, value: Values[number]['value']): string {
-  const counts = value.state === 'value' && value.denominator !== null ? `${formatNumber(locale, value.numerator ?? 0, 0)}/${formatNumber(locale, value.denominator, 0)}` : ''
-  const coverage = value.expected > 0 ? `${overviewMessages.complete[locale].toLowerCase()} ${coverageText(locale, value)}` : ''
-  return [counts, coverage].filter(Boolean).join(' · ')
-}
+const countsText = (locale: Locale, { numerator, denominator }: Values[number]['value']): string =>
+  numerator === null || denominator === null ? '' : `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
 
 /** A shape and a word for each kind of matter; weight and order come from the API. */
 export const attentionKinds: Readonly<Record<Attention['kind'], { mark: string; word: Text; weight: 'worse' | 'neutral' }>> = {

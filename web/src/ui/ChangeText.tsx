@@ -21,7 +21,7 @@ export function ChangeText({ kpi, value, compared }: { kpi: KpiBrief; value: Val
   const word = change.verdict !== 'neutral' ? words[change.verdict] : change.arrow === '▲' ? uiMessages.up : change.arrow === '▼' ? uiMessages.down : words.neutral
   return (
     <span className={`change ${change.verdict}`}>
-      <span className="figure">{change.text}</span> {kpi.measuredIn === 'percent' && <small>{say(uiMessages.points)}</small>}{' '}
+      <span className="amount">{change.text}</span> {kpi.measuredIn === 'percent' && <small>{say(uiMessages.points)}</small>}{' '}
       <span className="verdict">
         <span aria-hidden="true">{change.arrow}</span> {say(word)}
       </span>

@@ -46,7 +46,14 @@ export function Figure({ title, summary, summaryShown = false, aside, table, lab
         </div>
         <p className={summaryShown ? 'summary' : 'unseen'}>{summary}</p>
       </figcaption>
-      {asTable ? <div className="figure-table">{table}</div> : children}
+      {asTable ? (
+        // It scrolls, so the keyboard must be able to stand in it.
+        <div className="figure-table" role="region" aria-label={say(uiMessages.showTable)} tabIndex={0}>
+          {table}
+        </div>
+      ) : (
+        children
+      )}
     </figure>
   )
 }
