@@ -1,10 +1,6 @@
-select day, string_agg(unit, ',') as codes, string_agg(value::text, ',') as values, string_agg(reported::text, ',') as reports
-from (
-  select day, unit, sum(delta) as value, sum(reported) as reported
-  from delta
-  where measure = $1 and day between $2::date and $3::date and unit = any($4::text[])
-  group by day, unit
-) facts
+select day, string_agg(unit, ',') as codes, string_agg(delta::text, ',') as deltas, string_agg(reported::text, ',') as reports
+from delta
+where measure = $1 and day between $2::date and $3::date and unit = any($4::text[])
 group by day;
 
 insert into kpi_sum (kpi, day, unit, numerator, denominator, reported, expected)

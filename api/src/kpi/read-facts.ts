@@ -7,22 +7,22 @@ import type { Facts, SumRow } from './sum-rows.ts'
 export async function readFacts(db: Db, measures: readonly string[], units: readonly string[] | null, from: Day, to: Day): Promise<Facts> {
   const days = daysBetween(from, to)
   const places = new Map<string, number>()
-  const columns = new Map<string, { value: Float64Array[]; reported: Uint8Array[] }>()
-  const empty = { value: new Float64Array(days), reported: new Uint8Array(days) }
+  const columns = new Map<string, { value: Float64Array[]; reported: Int8Array[] }>()
+  const empty = { value: new Float64Array(days), reported: new Int8Array(days) }
   for (const measure of measures) {
-    const column = { value: [] as Float64Array[], reported: [] as Uint8Array[] }
+    const column = { value: [] as Float64Array[], reported: [] as Int8Array[] }
     columns.set(measure, column)
     const { rows } = await factsStatement(measure, units, from, to).execute(db)
-    for (const { day, codes, values, reports } of rows) {
+    for (const { day, codes, deltas, reports } of rows) {
       const dayPlace = daysBetween(from, day) - 1
-      const [counts, arrived] = [values.split(','), reports.split(',')]
+      const [moves, arrivals] = [deltas.split(','), reports.split(',')]
       for (const [index, code] of codes.split(',').entries()) {
         let place = places.get(code)
         if (place === undefined) places.set(code, (place = places.size))
         const own = (column.value[place] ??= new Float64Array(days))
-        const ownReports = (column.reported[place] ??= new Uint8Array(days))
-        own[dayPlace] = Number(counts[index])
-        ownReports[dayPlace] = arrived[index] === '1' ? 1 : 0
+        const ownReports = (column.reported[place] ??= new Int8Array(days))
+        own[dayPlace] = own[dayPlace]! + Number(moves[index])
+        ownReports[dayPlace] = ownReports[dayPlace]! + Number(arrivals[index])
       }
     }
   }
@@ -32,15 +32,11 @@ export async function readFacts(db: Db, measures: readonly string[], units: read
   }
 }
 
-/** A row a day, its units side by side in text: a year of 146 units is 365 rows instead of 53,290. */
-export const factsStatement = (measure: string, units: readonly string[] | null, from: Day, to: Day) => sql<{ day: Day; codes: string; values: string; reports: string }>`
-select day, string_agg(unit, ',') as codes, string_agg(value::text, ',') as values, string_agg(reported::text, ',') as reports
-from (
-  select day, unit, sum(delta) as value, sum(reported) as reported
-  from delta
-  where measure = ${measure} and day between ${from}::date and ${to}::date ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}
-  group by day, unit
-) facts
+/** A row a day, its deltas side by side in text: a year of 146 units is 365 rows instead of 53,290. */
+export const factsStatement = (measure: string, units: readonly string[] | null, from: Day, to: Day) => sql<{ day: Day; codes: string; deltas: string; reports: string }>`
+select day, string_agg(unit, ',') as codes, string_agg(delta::text, ',') as deltas, string_agg(reported::text, ',') as reports
+from delta
+where measure = ${measure} and day between ${from}::date and ${to}::date ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}
 group by day`
 
 /** The sums as they stand on one day, by KPI and unit. */
