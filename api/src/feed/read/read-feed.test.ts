@@ -4,7 +4,7 @@ import { formatMeasures } from 'shared/feed/format-measures.ts'
 import { describe, expect, test } from 'vitest'
 import { readFeed } from './read-feed.ts'
 import type { ReadAnswer } from './reading.ts'
-import { bytesOf, sampleContext, sampleJson, sampleText } from './sample-answers.ts'
+import { bytesOf, sampleContext, sampleJson, sampleText } from './test-answers.ts'
 
 const read = (format: (typeof feedFormats)[number], text: string) =>
   readFeed(format, bytesOf(text), sampleContext[format])

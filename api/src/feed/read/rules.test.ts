@@ -4,7 +4,7 @@ import { csvCount, jsonCount } from './count.ts'
 import { excerpt } from './excerpt.ts'
 import { readFeed } from './read-feed.ts'
 import type { ReadAnswer } from './reading.ts'
-import { bytesOf, sampleContext, sampleJson, sampleText } from './sample-answers.ts'
+import { bytesOf, sampleContext, sampleJson, sampleText } from './test-answers.ts'
 
 const read = (format: FeedFormat, text: string) => readFeed(format, bytesOf(text), sampleContext[format])
 const readJson = (format: keyof typeof sampleJson, value: unknown) => read(format, JSON.stringify(value)) as ReadAnswer

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/open.ts'
+import type { Tables } from '../db/tables.ts'
+
+/** A table whose rows come from the document: its columns, the key first. */
+export interface Listed {
+  table: keyof Tables
+  columns: readonly [key: string, ...rest: string[]]
+  rows: readonly Record<string, unknown>[]
+}
+
+/** Inserts what is new and rewrites what differs; says how many rows that was, so that nothing changed is seen. */
+export async function keepRows(trx: Db, { table, columns, rows }: Listed): Promise<number> {
+  const [key, ...rest] = columns
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  const of = (alias: string) => sql.join(rest.map((name) => sql.ref(`${alias}.${name}`)))
+  const set = sql.join(rest.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))
+  const result = await sql`
+    insert into ${sql.table(table)} as kept (${names})
+    select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    on conflict (${sql.ref(key)}) do update set ${set}
+    where row(${of('kept')}) is distinct from row(${of('excluded')})`.execute(trx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Takes away the rows the document no longer names. */
+export async function dropOthers(trx: Db, { table, columns, rows }: Listed): Promise<number> {
+  const [key] = columns
+  const result = await sql`
+    delete from ${sql.table(table)} where ${sql.ref(key)} <> all (
+      select ${sql.ref(key)} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    )`.execute(trx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** For tables without a key of the document's own: afterwards they hold exactly these rows. */
+export async function keepExactly(
+  trx: Db,
+  table: keyof Tables,
+  columns: readonly string[],
+  rows: readonly object[],
+): Promise<number> {
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  const of = (alias: string) => sql.join(columns.map((name) => sql.ref(`${alias}.${name}`)))
+  const wanted = sql`select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`
+  const gone = await sql`
+    delete from ${sql.table(table)} kept where not exists (
+      select from (${wanted}) wanted where row(${of('wanted')}) is not distinct from row(${of('kept')})
+    )`.execute(trx)
+  const come = await sql`
+    insert into ${sql.table(table)} (${names}) select ${of('wanted')} from (${wanted}) wanted where not exists (
+      select from ${sql.table(table)} kept where row(${of('wanted')}) is not distinct from row(${of('kept')})
+    )`.execute(trx)
+  return Number(gone.numAffectedRows ?? 0) + Number(come.numAffectedRows ?? 0)
+}
