@@ -11,7 +11,7 @@ export interface Identity {
   /** The user, the key or the screen; null when nobody has signed in. */
   id: string | null
   /** The unit the asker answers for. `*` is for a provincial subsystem's key, which speaks for every unit. */
-  unit: string | '*' | null
+  unit: string | null
   /** What an API key was narrowed to; absent for people. */
   key?: { dataset: string; rights: readonly Right[] }
 }

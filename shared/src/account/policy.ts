@@ -81,7 +81,7 @@ export function reachOf(identity: Identity, right: Right): Reach | null {
 function reaches(identity: Identity, right: Right, object: AccessObject): boolean {
   const reach = reachOf(identity, right)
   if (reach === null) return false
-  if (needsAnotherPerson.includes(right) && object.author != null && object.author === identity.id) return false
+  if (needsAnotherPerson.includes(right) && isNamed(object.author) && object.author === identity.id) return false
   if (reach === 'all') return true
   return identity.key ? keyOwns(identity, object) : personOwns(identity, object)
 }
@@ -89,12 +89,12 @@ function reaches(identity: Identity, right: Right, object: AccessObject): boolea
 /** A key names its unit and dataset in every request; silence about either is not its own. */
 function keyOwns({ unit, key }: Identity, object: AccessObject): boolean {
   if (object.dataset !== key!.dataset) return false
-  return unit === '*' ? object.unit != null : object.unit != null && object.unit === unit
+  return isNamed(object.unit) && (unit === '*' || object.unit === unit)
 }
 
 function personOwns({ id, unit }: Identity, object: AccessObject): boolean {
-  if (object.owner != null) return object.owner === id
-  return object.unit != null && object.unit === unit
+  if (isNamed(object.owner)) return object.owner === id
+  return isNamed(object.unit) && object.unit === unit
 }
 
 /**
@@ -102,8 +102,9 @@ function personOwns({ id, unit }: Identity, object: AccessObject): boolean {
  * the asker may read that very object.
  */
 function sees(identity: Identity, right: Right, object: AccessObject): boolean {
-  const named = object.unit != null || object.owner != null
-  if (!named) return true
+  if (!isNamed(object.unit) && !isNamed(object.owner)) return true
   const reading = readingRightOf(right)
   return reading !== null && reading !== right && reaches(identity, reading, object)
 }
+
+const isNamed = (value: string | null | undefined): value is string => value !== null && value !== undefined
