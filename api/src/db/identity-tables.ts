@@ -44,11 +44,11 @@ export interface IdentityTables {
   account_device: { token_hash: Buffer; user_id: string; used_at: Instant }
   account_second_factor: {
     user_id: string
-    secret: Buffer | null
+    secret: string | null
     last_step: number | null
-    pending_secret: Buffer | null
+    pending_secret: string | null
   }
-  account_recovery_code: { user_id: string; code_hash: Buffer; used_at: Instant | null }
+  account_recovery_code: { user_id: string; code_mac: string; used_at: Instant | null }
   account_former_password: { user_id: string; until: Instant; password: string }
   account_invitation: {
     id: Generated<string>
@@ -63,6 +63,6 @@ export interface IdentityTables {
   account_tries: { kind: TriesKind; key: string; failures: number; since: Instant; last_at: Instant }
 }
 
-export type TriesKind = 'account' | 'device' | 'address' | 'everyone' | 'second-factor' | 'token'
+export type TriesKind = 'account' | 'device' | 'address' | 'everyone' | 'second-factor'
 
 type Instant = ColumnType<Date, Date, Date>

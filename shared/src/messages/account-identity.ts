@@ -151,14 +151,6 @@ export const identitySettingsSay = {
     vi: 'Cần địa chỉ https://… mà người dùng mở; http:// chỉ dùng được trên chính máy này (127.0.0.1, [::1], localhost).',
     en: 'Expected the https://… address people open; http:// is for this very machine only (127.0.0.1, [::1], localhost).',
   },
-  secretMissing: {
-    vi: 'Thiếu bí mật của hệ thống: đặt NHIPSO_SECRET hoặc NHIPSO_SECRET_FILE (ít nhất 32 byte ngẫu nhiên, viết base64 hoặc hex).',
-    en: 'The program’s secret is missing: set NHIPSO_SECRET or NHIPSO_SECRET_FILE (32 random bytes at least, in base64 or hex).',
-  },
-  secretWeak: {
-    vi: 'Bí mật quá yếu: cần ít nhất 32 byte ngẫu nhiên, viết base64 hoặc hex. Tạo bằng: openssl rand -base64 32',
-    en: 'The secret is too weak: 32 random bytes at least, in base64 or hex. Make one by: openssl rand -base64 32',
-  },
   fileUnreadable: { vi: 'Không đọc được tệp: {why}', en: 'The file cannot be read: {why}' },
   proxies: {
     vi: 'Cần danh sách địa chỉ hoặc dải mạng cách nhau bằng dấu phẩy, như 10.0.0.0/8, fd00::/8.',

@@ -3,11 +3,14 @@ import type { Text } from '../text.ts'
 /** What a problem is called, by HTTP status (RFC 9457 `title`). */
 export const problemTitle: Record<number, Text> = {
   400: { vi: 'Yêu cầu không hợp lệ', en: 'Malformed request' },
+  401: { vi: 'Cần đăng nhập', en: 'Sign in' },
+  403: { vi: 'Không có quyền', en: 'Not allowed' },
   404: { vi: 'Không tìm thấy', en: 'Not found' },
   405: { vi: 'Phương thức không được hỗ trợ', en: 'Method not allowed' },
   409: { vi: 'Mâu thuẫn với dữ liệu đang có', en: 'Conflict with what is kept' },
   413: { vi: 'Nội dung gửi lên quá lớn', en: 'Content too large' },
   415: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' },
+  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   500: { vi: 'Lỗi trong hệ thống', en: 'Internal error' },
   503: { vi: 'Tạm thời chưa phục vụ được', en: 'Temporarily unavailable' },
 }

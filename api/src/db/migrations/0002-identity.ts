@@ -91,16 +91,16 @@ const statements = [
   // ---- second factor --------------------------------------------------------------------------
   sql`create table account_second_factor (
     user_id uuid primary key references account_user on delete cascade,
-    secret bytea,
+    secret text,
     -- The 30-second step of the last code that was taken: no code of that step or before counts again.
     last_step int8,
-    pending_secret bytea
+    pending_secret text
   )`,
   sql`create table account_recovery_code (
     user_id uuid not null references account_user on delete cascade,
-    code_hash bytea not null,
+    code_mac text not null,
     used_at timestamptz,
-    primary key (user_id, code_hash)
+    primary key (user_id, code_mac)
   )`,
 
   // ---- passwords and invitations --------------------------------------------------------------
@@ -130,7 +130,7 @@ const statements = [
   // ---- tries ----------------------------------------------------------------------------------
   // The key is a keyed hash: an address someone mistyped is nobody's to read here.
   sql`create table account_tries (
-    kind text not null check (kind in ('account', 'device', 'address', 'everyone', 'second-factor', 'token')),
+    kind text not null check (kind in ('account', 'device', 'address', 'everyone', 'second-factor')),
     key text not null,
     failures int not null,
     since timestamptz not null,
