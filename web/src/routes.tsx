@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
@@ -46,8 +46,10 @@ const pages = [
   }),
 ] as const
 
-export const makeRouter = () =>
+/** `history` is the browser's own unless another one is handed in. */
+export const makeRouter = (history?: RouterHistory) =>
   createRouter({
+    ...(history && { history }),
     routeTree: root.addChildren(pages),
     parseSearch,
     stringifySearch: writeSearch,

@@ -14,6 +14,7 @@ import { SimulatedBanner } from './SimulatedBanner.tsx'
 import { useDataVersion } from './use-data-version.ts'
 import { usePageState } from './use-page-state.ts'
 import { provinceQuestion } from './use-province.ts'
+import { useShortcut } from './use-shortcut.ts'
 
 export function Shell() {
   const [{ lang }] = usePageState()
@@ -29,6 +30,7 @@ function Frame() {
   const province = useQuery(provinceQuestion)
   const main = useFocusOnArrival()
   useDataVersion()
+  useTableTurn()
   return (
     <>
       <a className="skip" href="#main">
@@ -62,4 +64,10 @@ function useFocusOnArrival() {
     main.current?.focus({ preventScroll: true })
   }, [pathname])
   return main
+}
+
+/** `t` anywhere turns every figure of the page into its table and back; a figure that has the focus turns alone. */
+function useTableTurn(): void {
+  const [{ view }, change] = usePageState()
+  useShortcut('t', () => change({ view: view === 'table' ? undefined : 'table' }))
 }

@@ -43,7 +43,7 @@ export function UnitSearch({ units }: { units: readonly UnitBrief[] }) {
     }
   }
   return (
-    <search className="unit-search">
+    <div role="search" className="unit-search">
       <input
         ref={field}
         type="search"
@@ -86,6 +86,6 @@ export function UnitSearch({ units }: { units: readonly UnitBrief[] }) {
       <span className="unseen" role="status">
         {shown && found.length > 0 && say(shellMessages.findUnitResults, { n: found.length })}
       </span>
-    </search>
+    </div>
   )
 }

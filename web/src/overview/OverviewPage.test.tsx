@@ -1,0 +1,143 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { showAt } from '../shell/show-at.tsx'
+import { overview, progress, province, values } from './overview-fixture.ts'
+
+const asked: URL[] = []
+const api = setupServer(
+  http.get('*/api/province', () => HttpResponse.json(province)),
+  http.get('*/api/progress', () => HttpResponse.json(progress)),
+  http.get('*/api/overview', ({ request }) => (asked.push(new URL(request.url)), HttpResponse.json(overview))),
+  http.get('*/api/kpis/:id/values', ({ request, params }) => (asked.push(new URL(request.url)), HttpResponse.json({ ...values, kpi: params['id'] }))),
+  http.get('*/api/*', () => HttpResponse.json({ type: 'about:blank', title: 'Không có', status: 404 }, { status: 404 })),
+)
+beforeAll(() => api.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => {
+  asked.length = 0
+  localStorage.clear()
+})
+afterEach(() => {
+  cleanup()
+  api.resetHandlers()
+})
+afterAll(() => api.close())
+
+const headlines = () => screen.findByRole('table', { name: /Các chỉ tiêu chính/ })
+const rowOf = async (name: string) => within(within(await headlines()).getByRole('row', { name: new RegExp(name) }))
+
+test('data status comes before the figures', async () => {
+  showAt('/')
+  const status = await screen.findByRole('region', { name: 'Tình trạng số liệu' })
+  expect(status.textContent).toContain('Đủ đến hết ngày 21/11/2026')
+  expect(status.textContent).toContain('1 chậm')
+  expect(status.compareDocumentPosition(await headlines())).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+})
+
+test('a row says value, change, target, gap and completeness in words', async () => {
+  showAt('/')
+  const row = await rowOf('Tỷ lệ hồ sơ nộp trực tuyến')
+  expect(row.getByText('77,9%')).toBeDefined()
+  expect(row.getByText(/tốt lên/)).toBeDefined()
+  expect(row.getByText('còn 1.100 hồ sơ')).toBeDefined()
+  expect(row.getByRole('img', { name: 'kết quả 77,9%, mục tiêu ≥ 80%' })).toBeDefined()
+  expect(row.getByText('99,2%')).toBeDefined()
+})
+
+test('few cases show the fraction first, and missing reports are said', async () => {
+  showAt('/')
+  const row = await rowOf('thanh toán trực tuyến')
+  expect(row.getByText('14/17').tagName).toBe('B')
+  expect(row.getByText('82,4%').tagName).toBe('SMALL')
+  expect(row.getByText(/chưa đủ số liệu/)).toBeDefined()
+})
+
+test('stale data are an alert', async () => {
+  api.use(http.get('*/api/overview', () => HttpResponse.json({ ...overview, data: { ...overview.data, completeTo: '2026-11-01' } })))
+  showAt('/')
+  expect((await screen.findByRole('alert')).textContent).toContain('SỐ LIỆU CŨ')
+})
+
+test('loading history shows how far it has come', async () => {
+  api.use(http.get('*/api/overview', () => HttpResponse.json({ ...overview, data: { ...overview.data, loading: { done: 30, total: 120 } } })))
+  showAt('/')
+  const bar = await screen.findByRole('progressbar', { name: /30\/120/ })
+  expect(bar).toHaveProperty('value', 30)
+})
+
+test('a refusal shows what failed, the request id, and asks again on wish', async () => {
+  api.use(
+    http.get('*/api/overview', () => HttpResponse.json({ type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-7' }, { status: 500 }), {
+      once: true,
+    }),
+  )
+  showAt('/')
+  const note = await screen.findByRole('alert')
+  expect(note.textContent).toContain('Không lấy được số liệu của trang này')
+  expect(note.textContent).toContain('req-7')
+  await userEvent.click(within(note).getByRole('button', { name: 'Thử lại' }))
+  expect(await headlines()).toBeDefined()
+})
+
+test('the address decides period and comparison; choosing another period is a step one can take back', async () => {
+  const { history } = showAt('/?cal=nd09&p=2026-09&cmp=previous')
+  await headlines()
+  expect(Object.fromEntries(asked.find(({ pathname }) => pathname === '/api/overview')?.searchParams ?? [])).toEqual({
+    calendar: 'nd09',
+    period: '2026-09',
+    compare: 'previous',
+    lang: 'vi',
+  })
+  await userEvent.click(screen.getByRole('button', { name: 'Kỳ sau' }))
+  await waitFor(() => expect(history.location.search).toBe('?cal=nd09&p=2026-10&cmp=previous'))
+  history.back()
+  await waitFor(() => expect(history.location.search).toBe('?cal=nd09&p=2026-09&cmp=previous'))
+})
+
+test('an address with unknown parts opens, and says what it left out', async () => {
+  showAt('/?k=T10&mau=do')
+  expect(await screen.findByText(/mau=do/)).toBeDefined()
+  expect(((await screen.findByLabelText('Chỉ tiêu trên bản đồ')) as HTMLSelectElement).value).toBe('T10')
+})
+
+test('the map is one tab stop; arrows walk it and Enter opens the commune', async () => {
+  const { history } = showAt('/')
+  const map = await screen.findByRole('application', { name: /Cao nhất 90,0% \(Phường Phủ Lý\)/ })
+  map.focus()
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  expect(screen.getByText('Phường Hoa Lư: 70,0%. 70/100 · đủ số liệu 32,2%')).toBeDefined()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(history.location.pathname).toBe('/unit/14329'))
+})
+
+test('t turns every chart into its table and back, and the address keeps it', async () => {
+  const { history } = showAt('/')
+  await headlines()
+  await userEvent.keyboard('t')
+  await waitFor(() => expect(history.location.search).toBe('?view=table'))
+  const table = await screen.findByRole('table', { name: /số liệu từng xã, phường/ })
+  expect(within(table).getByRole('row', { name: /Xã Gia Viễn.*85,0%.*85\/100/ })).toBeDefined()
+  await userEvent.keyboard('t')
+  await waitFor(() => expect(history.location.search).toBe(''))
+})
+
+test('a slash goes to the search; letters without accents find a unit', async () => {
+  const { history } = showAt('/?p=2026-10')
+  await headlines()
+  await userEvent.keyboard('/dinh hoa')
+  expect(screen.getByRole('option', { name: /Xã Định Hoá/ })).toBeDefined()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(history.location.pathname).toBe('/unit/14500'))
+  expect(history.location.search).toBe('?p=2026-10')
+})
+
+test('the language is switched in place and asked of the API', async () => {
+  showAt('/')
+  await headlines()
+  await userEvent.click(screen.getByRole('button', { name: 'English' }))
+  expect(await screen.findByRole('table', { name: /Headline indicators/ })).toBeDefined()
+  expect(asked.some(({ searchParams }) => searchParams.get('lang') === 'en')).toBe(true)
+  expect(document.documentElement.lang).toBe('en')
+})
