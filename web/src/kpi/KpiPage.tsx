@@ -1,7 +1,86 @@
-import { shellMessages } from 'shared/messages/shell.ts'
-import { useSay } from '../shell/locale.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
+import type { Answer } from '../http.ts'
+import { toKpis } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { type KpiBrief, useKpi } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { PeriodPicker } from '../ui/PeriodPicker.tsx'
+import { usePeriodAsked } from '../ui/use-period.ts'
+import { DefinitionCard } from './DefinitionCard.tsx'
+import './kpi.css'
+import { KpiBreakdown } from './KpiBreakdown.tsx'
+import { KpiHeadline } from './KpiHeadline.tsx'
+import { KpiTrend } from './KpiTrend.tsx'
+import { KpiUnits } from './KpiUnits.tsx'
 
 export function KpiPage() {
+  const { id } = useParams({ from: '/kpi/$id' })
   const say = useSay()
-  return <p>{say(shellMessages.placeholder)}</p>
+  const locale = useLocale()
+  const kpi = useKpi(id)
+  if (!kpi) {
+    return (
+      <div className="lone">
+        <PageHead title={say(m.unknownKpi, { id })} />
+        <Link {...toKpis()}>{say(m.toList)}</Link>
+      </div>
+    )
+  }
+  const title = `${kpi.id} ${kpi.name[locale]}`
+  return (
+    <div className="kpi-page" key={id}>
+      {kpi.dataset === null ? (
+        <>
+          <PageHead title={title} under={say(m.awaitingSource)} />
+          <p className="awaits">
+            <span aria-hidden="true">○</span> {kpi.awaiting?.[locale]}
+          </p>
+        </>
+      ) : (
+        <PageHead title={title}>
+          <PeriodPicker />
+        </PageHead>
+      )}
+      <KpiBody kpi={kpi} />
+    </div>
+  )
+}
+
+function KpiBody({ kpi }: { kpi: KpiBrief }) {
+  const say = useSay()
+  const definition = useQuery(q('readKpi', { params: { id: kpi.id } }))
+  return (
+    <Answered query={definition} what={say(m.theKpi, { id: kpi.id })} lines={30}>
+      {(answer) => (
+        <>
+          {kpi.dataset !== null && <KpiFigures kpi={kpi} definition={answer} />}
+          <DefinitionCard definition={answer} />
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'readKpi'> }) {
+  const say = useSay()
+  const { compared } = usePeriodAsked()
+  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: compared }))
+  return (
+    <>
+      <Answered query={values} what={say(m.theKpi, { id: kpi.id })} lines={6}>
+        {({ rows: [row], period, comparedWith, knowledge }) =>
+          row && <KpiHeadline kpi={kpi} sides={definition.kpi} row={row} period={period} comparedWith={comparedWith} knowledge={knowledge} />
+        }
+      </Answered>
+      <div className={kpi.scope === 'province' ? 'kpi-charts alone' : 'kpi-charts'}>
+        <KpiTrend kpi={kpi} />
+        {kpi.scope !== 'province' && <KpiBreakdown kpi={kpi} />}
+      </div>
+      {kpi.scope === 'province' ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} />}
+    </>
+  )
 }

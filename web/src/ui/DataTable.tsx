@@ -10,6 +10,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** Ascending order; a column without one cannot be sorted by. */
   order?: (a: Row, b: Row) => number
+  /** Rows that have nothing to be ordered by: they stand last, whichever way the order runs. */
+  lacks?: (row: Row) => boolean
 }
 
 interface Props<Row> {
@@ -28,8 +30,10 @@ interface Props<Row> {
 export function DataTable<Row>({ caption, captionShown = false, columns, rows, rowKey, sort, onSort, className = '' }: Props<Row>) {
   const say = useSay()
   const by = sort?.replace(/^-/, '')
-  const order = columns.find((column) => column.key === by)?.order
-  const sorted = order ? rows.toSorted(sort?.startsWith('-') ? (a, b) => order(b, a) : order) : rows
+  const { order, lacks = () => false } = columns.find((column) => column.key === by) ?? {}
+  const sorted = order
+    ? [...rows.filter((row) => !lacks(row)).toSorted(sort?.startsWith('-') ? (a, b) => order(b, a) : order), ...rows.filter(lacks)]
+    : rows
   const direction = (column: Column<Row>) => (column.key !== by ? 'none' : sort?.startsWith('-') ? 'descending' : 'ascending')
   return (
     <table className={`data ${className}`}>

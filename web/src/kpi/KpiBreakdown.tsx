@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ValueRow } from 'shared/kpi/kpi-contract.ts'
+import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
+import type { Text } from 'shared/text.ts'
+import { BarList } from '../chart/BarList.tsx'
+import { q } from '../query.ts'
+import { useSay } from '../shell/locale.tsx'
+import type { KpiBrief } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { CoverageText } from '../ui/CoverageText.tsx'
+import { DataTable } from '../ui/DataTable.tsx'
+import { Figure } from '../ui/Figure.tsx'
+import { GapText } from '../ui/GapText.tsx'
+import { shown } from '../ui/kpi-scale.ts'
+import { usePeriodAsked } from '../ui/use-period.ts'
+import { ValueText } from '../ui/ValueText.tsx'
+import { isIncomplete } from '../ui/value-model.ts'
+
+const names: Readonly<Record<string, Text>> = {
+  'ha-nam': uiMessages.formerHaNam,
+  'nam-dinh': uiMessages.formerNamDinh,
+  'ninh-binh': uiMessages.formerNinhBinh,
+  commune: m.communes,
+  ward: m.wards,
+  department: m.departments,
+}
+
+/** The KPI by former province and by kind of unit: sums over the group, never a mean of its units. */
+export function KpiBreakdown({ kpi }: { kpi: KpiBrief }) {
+  const say = useSay()
+  const { period } = usePeriodAsked()
+  const areas = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'former-province' } }))
+  const kinds = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'kind' } }))
+  return (
+    <Answered query={areas} what={say(m.breakdownTitle).toLowerCase()} lines={8}>
+      {(byArea) => <BreakdownFigure kpi={kpi} rows={[...byArea.rows, ...(kinds.data?.rows ?? [])].filter(({ key }) => key in names)} />}
+    </Answered>
+  )
+}
+
+function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow[] }) {
+  const say = useSay()
+  const named = rows
+    .map((row) => ({ ...row, name: say(names[row.key] ?? m.group) }))
+    .filter(({ value }) => value.state !== 'not-applicable')
+  if (named.length === 0) {
+    return (
+      <Figure title={say(m.breakdownTitle)} summary={say(m.breakdownNone)} table={<p className="empty">{say(m.breakdownNone)}</p>}>
+        <p className="empty">{say(kpi.additive ? m.breakdownNone : m.notAdditive)}</p>
+      </Figure>
+    )
+  }
+  const known = named.filter(({ value }) => value.ratio !== null).toSorted((a, b) => (b.value.ratio ?? 0) - (a.value.ratio ?? 0))
+  const [best, worst] = [known[0], known.at(-1)]
+  const summary = best && worst ? say(m.breakdownSummary, { max: best.value.text, maxOf: best.name, min: worst.value.text, minOf: worst.name }) : say(m.trendNone)
+  const max = kpi.measuredIn === 'percent' ? 100 : Math.max(1, ...known.map(({ value }) => value.ratio ?? 0))
+  return (
+    <Figure
+      title={say(m.breakdownTitle)}
+      summary={summary}
+      table={
+        <DataTable
+          caption={say(m.breakdownTitle)}
+          rows={named}
+          rowKey={({ key }) => key}
+          columns={[
+            { key: 'group', label: say(m.group), cell: ({ name }) => name },
+            { key: 'value', label: say(m.actual), numeric: true, cell: ({ value }) => <ValueText value={value} fraction /> },
+            { key: 'gap', label: say(m.gap), cell: ({ target }) => <GapText kpi={kpi} target={target} /> },
+            { key: 'coverage', label: say(m.coverage), numeric: true, cell: ({ value }) => <CoverageText value={value} /> },
+          ]}
+        />
+      }
+    >
+      <BarList
+        label={say(m.breakdownTitle)}
+        max={max}
+        bars={named.map(({ key, value, target }) => ({
+          key,
+          value: shown(kpi, value.ratio),
+          target: target?.value ?? null,
+          met: target?.met ?? null,
+          hatched: isIncomplete(value),
+          figure: <ValueText value={value} />,
+        }))}
+        name={(key) => <span>{named.find((row) => row.key === key)?.name}</span>}
+      />
+    </Figure>
+  )
+}

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { formatCount } from 'shared/format.ts'
+import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
+import { periodLabel } from 'shared/period.ts'
+import { InlineBar } from '../chart/InlineBar.tsx'
+import type { Answer } from '../http.ts'
+import { toUnit } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
+import { type KpiBrief, useProvince } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { CoverageText } from '../ui/CoverageText.tsx'
+import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { GapText } from '../ui/GapText.tsx'
+import { shown } from '../ui/kpi-scale.ts'
+import { unitName } from '../ui/unit-name.ts'
+import { usePeriodAsked } from '../ui/use-period.ts'
+import { ValueText } from '../ui/ValueText.tsx'
+import { isFew, isIncomplete } from '../ui/value-model.ts'
+import { UnitFilters } from './UnitFilters.tsx'
+import { filterUnits, lacks, orderOf, type UnitLine, unitFacts, unitLines } from './unit-lines-model.ts'
+
+/** All units of a KPI: furthest from the target first unless asked otherwise. */
+export function KpiUnits({ kpi }: { kpi: KpiBrief }) {
+  const say = useSay()
+  const { period } = usePeriodAsked()
+  const query = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
+  return (
+    <section aria-labelledby="units">
+      <h2 id="units">{say(m.unitsTitle)}</h2>
+      <UnitFilters departments={kpi.scope === 'all-units'} />
+      <Answered query={query} what={say(m.unitsTitle).toLowerCase()} lines={40}>
+        {(answer) => <UnitTable kpi={kpi} answer={answer} />}
+      </Answered>
+    </section>
+  )
+}
+
+function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValues'> }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { units } = useProvince()
+  const [state, change] = usePageState()
+  const all = unitLines(units, answer.rows)
+  const lines = filterUnits(all, state)
+  const facts = unitFacts(lines)
+  const clear = () => change({ q: undefined, kind: undefined, former: undefined })
+  // The scale belongs to all units, so that a filter does not change the length of a bar.
+  const max = kpi.measuredIn === 'percent' ? 100 : Math.max(1, ...all.map(({ row }) => row.value.ratio ?? 0))
+  const columns: Column<UnitLine>[] = [
+    { key: 'name', label: say(m.unit), order: orderOf('name'), cell: ({ unit }) => <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link> },
+    {
+      key: 'bar',
+      label: '',
+      cell: ({ row }) => (
+        <InlineBar value={shown(kpi, row.value.ratio)} max={max} target={row.target?.value ?? null} met={row.target?.met ?? null} faint={isIncomplete(row.value) || isFew(row.value)} />
+      ),
+    },
+    {
+      key: 'value',
+      label: say(m.actual),
+      numeric: true,
+      order: orderOf('value'),
+      lacks: lacks('value'),
+      cell: ({ row }) => (
+        <>
+          <ValueText value={row.value} />
+          {isFew(row.value) && <small className="second">{say(m.fewMark)}</small>}
+        </>
+      ),
+    },
+    { key: 'gap', label: say(m.gap), order: orderOf('gap'), lacks: lacks('gap'), cell: ({ row }) => <GapText kpi={kpi} target={row.target} /> },
+    {
+      key: 'cases',
+      label: kpi.hasDenominator ? say(m.cases) : say(m.numerator),
+      numeric: true,
+      order: orderOf('cases'),
+      lacks: lacks('cases'),
+      cell: ({ row }) => {
+        const cases = row.value.denominator ?? row.value.numerator
+        return cases === null ? <span className="none">—</span> : formatCount(locale, cases)
+      },
+    },
+    { key: 'coverage', label: say(m.coverage), numeric: true, order: orderOf('coverage'), lacks: lacks('coverage'), cell: ({ row }) => <CoverageText value={row.value} /> },
+  ]
+  // A column that has nothing to say in any row only takes room from the others.
+  const useful = columns.filter(({ key }) => (key !== 'gap' || facts.judged) && (key !== 'cases' || kpi.hasDenominator))
+  const count = { shown: lines.length, all: all.length, met: facts.met, missed: facts.missed, none: facts.none }
+  return (
+    <>
+      <p className="summary" role="status">
+        {say(facts.judged ? m.unitsSummary : m.unitsSummaryPlain, count)} {facts.few > 0 && say(m.unitsFew, { n: facts.few })}
+      </p>
+      {lines.length === 0 ? (
+        <p className="empty">
+          {say(m.unitsNothing)}{' '}
+          <button type="button" className="plain" onClick={clear}>
+            {say(m.clearFilter)}
+          </button>
+        </p>
+      ) : (
+        <DataTable
+          className="unit-table"
+          caption={say(m.unitsCaption, { period: periodLabel(locale, answer.period) })}
+          columns={useful}
+          rows={lines}
+          rowKey={({ unit }) => unit.code}
+          sort={state.sort ?? (facts.judged ? '-gap' : 'name')}
+          onSort={(sort) => change({ sort })}
+        />
+      )}
+    </>
+  )
+}
