@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino'
 import { startEmbedded } from './db/embedded.ts'
+import { keepServer } from './db/keep-server.ts'
 import { type Db, openDb } from './db/open.ts'
 import type { Env } from './env.ts'
 
@@ -25,10 +26,13 @@ export interface OpenDepsOptions {
   connections?: number
 }
 
-/** Opens in order and closes in the reverse of it: server, pool. */
+/** Opens in order and closes in the reverse of it: server, its keeper, pool. */
 export async function openDeps(env: Env, { role, ...pool }: OpenDepsOptions): Promise<OpenDeps> {
   const log = makeLog(env, role)
-  const server = env.databaseUrl ? null : await startEmbedded({ state: env.state })
+  const embedded = { state: env.state }
+  const server = env.databaseUrl ? null : await startEmbedded(embedded)
+  const fallen = (error?: unknown) => log.error({ err: error }, 'the embedded server is down; starting it again')
+  const letServerGo = server ? keepServer(embedded, fallen) : null
   const databaseUrl = env.databaseUrl ?? server!.url
   const onConnectionLost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
   const db = openDb({ url: databaseUrl, schema: env.schema, name: `nhip-so ${role}`, onConnectionLost, ...pool })
@@ -40,6 +44,7 @@ export async function openDeps(env: Env, { role, ...pool }: OpenDepsOptions): Pr
     databaseUrl,
     async close() {
       await db.destroy()
+      await letServerGo?.()
       await server?.stop()
     },
   }

@@ -24,4 +24,6 @@ const headers = Object.entries({
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of headers) c.res.headers.set(name, value)
+  // What says nothing about keeping is not to be kept: the next figure may be another.
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
 }
