@@ -15,10 +15,11 @@ applyTheme(recallTheme())
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
+const client = makeQueryClient()
 createRoot(place).render(
   <StrictMode>
-    <QueryClientProvider client={makeQueryClient()}>
-      <RouterProvider router={makeRouter()} />
+    <QueryClientProvider client={client}>
+      <RouterProvider router={makeRouter(client)} />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -1,19 +1,29 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router'
+import { overviewQuestion } from './overview/overview-question.ts'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
+import { recallLocale } from './shell/preferences.ts'
 import { Shell } from './shell/Shell.tsx'
 
 /** Every page. The first one comes with the program; the others are fetched when somebody goes there. */
-const root = createRootRoute({
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Shell,
   notFoundComponent: NotFound,
   validateSearch: (search: Record<string, unknown>) => readPageState(search).state,
 })
 
 const pages = [
-  createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: OverviewPage,
+    loaderDeps: ({ search }) => search,
+    // Asked for beside the province, not after it; the page itself takes the answer from the cache.
+    loader: ({ context, deps }) => void context.client.prefetchQuery(overviewQuestion(deps, deps.lang ?? recallLocale())),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/kpi',
@@ -47,8 +57,9 @@ const pages = [
 ] as const
 
 /** `history` is the browser's own unless another one is handed in. */
-export const makeRouter = (history?: RouterHistory) =>
+export const makeRouter = (client: QueryClient, history?: RouterHistory) =>
   createRouter({
+    context: { client },
     ...(history && { history }),
     routeTree: root.addChildren(pages),
     parseSearch,

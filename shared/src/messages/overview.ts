@@ -2,7 +2,7 @@ import type { Text } from '../text.ts'
 
 /** Leadership's one page. */
 export const overviewMessages = {
-  title: { vi: 'Chuyển đổi số tỉnh {province}', en: 'Digital transformation of {province}' },
+  title: { vi: 'Chuyển đổi số {province}', en: 'Digital transformation of {province}' },
   what: { vi: 'số liệu của trang này', en: 'the figures of this page' },
   mapWhat: { vi: 'số liệu từng xã, phường', en: 'the figures of the communes' },
 

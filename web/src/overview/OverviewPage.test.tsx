@@ -69,14 +69,13 @@ test('loading history shows how far it has come', async () => {
 
 test('a refusal shows what failed, the request id, and asks again on wish', async () => {
   api.use(
-    http.get('*/api/overview', () => HttpResponse.json({ type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-7' }, { status: 500 }), {
-      once: true,
-    }),
+    http.get('*/api/overview', () => HttpResponse.json({ type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-7' }, { status: 500 })),
   )
   showAt('/')
   const note = await screen.findByRole('alert')
   expect(note.textContent).toContain('Không lấy được số liệu của trang này')
   expect(note.textContent).toContain('req-7')
+  api.resetHandlers()
   await userEvent.click(within(note).getByRole('button', { name: 'Thử lại' }))
   expect(await headlines()).toBeDefined()
 })

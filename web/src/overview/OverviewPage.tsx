@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { formatCount } from 'shared/format.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { say as sayIn } from 'shared/messages/say.ts'
+import type { Locale } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
-import { q } from '../query.ts'
 import { type Say, useLocale, useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { usePeriodAsked } from '../ui/use-period.ts'
 import { gapOf } from '../ui/value-model.ts'
 import { AttentionList } from './AttentionList.tsx'
 import { DataStatusStrip } from './DataStatusStrip.tsx'
@@ -19,6 +19,7 @@ import { HeadlineNumbers } from './HeadlineNumbers.tsx'
 import { HeadlineTable } from './HeadlineTable.tsx'
 import { MapPanel } from './MapPanel.tsx'
 import './overview.css'
+import { overviewQuestion } from './overview-question.ts'
 import { drawRows, type RowDrawn, rowsAtAGlance } from './overview-model.ts'
 
 /** Leadership's one page: how good the data are, where each KPI stands, where in the province, what needs attention. */
@@ -26,12 +27,12 @@ export function OverviewPage() {
   const say = useSay()
   const locale = useLocale()
   const province = useProvince()
-  const { compared } = usePeriodAsked()
-  const overview = useQuery(q('readOverview', { query: compared }))
+  const [state] = usePageState()
+  const overview = useQuery(overviewQuestion(state, locale))
   return (
     <div className="overview">
       {overview.data ? <DataStatusStrip data={overview.data.data} /> : <div className="data-status waiting" aria-hidden="true" />}
-      <PageHead title={say(overviewMessages.title, { province: province.name[locale] })}>
+      <PageHead title={say(overviewMessages.title, { province: inSentence(locale, province.name[locale]) })}>
         <PeriodPicker />
       </PageHead>
       <div className="overview-columns">
@@ -69,7 +70,7 @@ function Rows({ answer }: { answer: Answer<'readOverview'> }) {
   )
 }
 
-function glance(say: Say, locale: 'vi' | 'en', rows: readonly RowDrawn[]): string {
+function glance(say: Say, locale: Locale, rows: readonly RowDrawn[]): string {
   const { met, withTarget, worst } = rowsAtAGlance(rows)
   const gap = worst && gapOf(locale, worst.brief, worst.target)
   return say(overviewMessages.rowsSummary, {
@@ -84,3 +85,6 @@ function glance(say: Say, locale: 'vi' | 'en', rows: readonly RowDrawn[]): strin
         : '',
   })
 }
+
+/** `Tỉnh Ninh Bình` inside a Vietnamese sentence: `tỉnh Ninh Bình`. */
+const inSentence = (locale: Locale, name: string): string => (locale === 'vi' ? name.replace(/^(Tỉnh|Thành phố) /, (kind) => kind.toLowerCase()) : name)

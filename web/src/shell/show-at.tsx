@@ -11,7 +11,7 @@ export function showAt(address: string) {
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } })
   render(
     <QueryClientProvider client={client}>
-      <RouterProvider router={makeRouter(history)} />
+      <RouterProvider router={makeRouter(client, history)} />
     </QueryClientProvider>,
   )
   return { history, client }
