@@ -25,7 +25,8 @@ describe('allocate', () => {
       const given = allocate(total, weights)
       const scale = total / weights.reduce((sum, weight) => sum + weight, 0)
       expect(given.reduce((sum, count) => sum + count, 0)).toBe(total)
-      for (const [index, count] of given.entries()) expect(Math.abs(count - (weights[index] ?? 0) * scale)).toBeLessThan(1)
+      for (const [index, count] of given.entries())
+        expect(Math.abs(count - (weights[index] ?? 0) * scale)).toBeLessThan(1)
 
       const capped = allocate(Math.floor(total / 3), weights, given)
       expect(capped.reduce((sum, count) => sum + count, 0)).toBe(Math.floor(total / 3))

@@ -21,7 +21,8 @@ describe('reporting', () => {
   const days = daysFrom('2025-08-01', '2025-10-31')
   const cells = seeds.flatMap((seed) => days.map((day) => ({ seed, day })))
   const morning = (day: Day, after: number) => instantOf(addDays(day, after), 8 * 60)
-  const arrived = (after: number) => cells.filter(({ seed, day }) => reporting.hasArrived(seed, day, morning(day, after))).length
+  const arrived = (after: number) =>
+    cells.filter(({ seed, day }) => reporting.hasArrived(seed, day, morning(day, after))).length
 
   test('brings few days late, and all within four more', () => {
     expect(arrived(0)).toBe(0)
@@ -39,7 +40,11 @@ describe('reporting', () => {
       expect(new Set(known).size).toBe(2)
       expect([...known].sort((a, b) => a - b)).toEqual(known)
     }
-    expect(cells.every(({ seed, day }) => isSettled(day, morning(day, 16)) && reporting.shareKnown(seed, day, morning(day, 16)) === 1)).toBe(true)
+    expect(
+      cells.every(
+        ({ seed, day }) => isSettled(day, morning(day, 16)) && reporting.shareKnown(seed, day, morning(day, 16)) === 1,
+      ),
+    ).toBe(true)
     expect(isSettled('2025-08-01', morning('2025-08-01', 14))).toBe(false)
   })
 
@@ -47,7 +52,9 @@ describe('reporting', () => {
     const lost = cells.filter(({ seed, day }) => reporting.isMissing(seed, day)).length
     expect(lost).toBeGreaterThan(0)
     expect(lost / cells.length).toBeLessThan(0.03)
-    const july = seeds.flatMap((seed) => daysFrom('2025-07-01', '2025-07-31').map((day) => reporting.isMissing(seed, day)))
+    const july = seeds.flatMap((seed) =>
+      daysFrom('2025-07-01', '2025-07-31').map((day) => reporting.isMissing(seed, day)),
+    )
     expect(july).not.toContain(true)
   })
 })

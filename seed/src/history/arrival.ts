@@ -20,10 +20,10 @@ export function lastReadyDay(askedAt: Date): Day {
  * settled figure, or the lasting gap.
  */
 export interface Reporting {
-  isMissing(unitSeed: number, day: Day): boolean
-  hasArrived(unitSeed: number, day: Day, askedAt: Date): boolean
+  isMissing: (unitSeed: number, day: Day) => boolean
+  hasArrived: (unitSeed: number, day: Day, askedAt: Date) => boolean
   /** Share of the final figure known at the instant: 1 when it is the final one. */
-  shareKnown(unitSeed: number, day: Day, askedAt: Date): number
+  shareKnown: (unitSeed: number, day: Day, askedAt: Date) => number
 }
 
 interface Manner {

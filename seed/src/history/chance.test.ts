@@ -11,7 +11,10 @@ describe('a draw', () => {
   })
 
   test('fills the whole range evenly', () => {
-    const tenths = Array.from({ length: 10 }, (_, tenth) => chances.filter((chance) => Math.floor(chance * 10) === tenth).length)
+    const tenths = Array.from(
+      { length: 10 },
+      (_, tenth) => chances.filter((chance) => Math.floor(chance * 10) === tenth).length,
+    )
     for (const count of tenths) expect(count).toBeGreaterThan(340)
     for (const count of tenths) expect(count).toBeLessThan(460)
   })

@@ -7,7 +7,8 @@ import { isProcedureDay } from './procedure-history.ts'
 import { daysFrom } from './season.ts'
 
 const history = makeHistory('ninh-binh', units, specialDays)
-const sites = (from: string, to: string) => daysFrom(from, to).flatMap((day) => history.meetings(day).flatMap((meeting) => meeting.sites))
+const sites = (from: string, to: string) =>
+  daysFrom(from, to).flatMap((day) => history.meetings(day).flatMap((meeting) => meeting.sites))
 const served = (all: ReturnType<typeof sites>) => all.filter(({ joined, breaks }) => joined && breaks === 0).length
 
 describe('July 2025 as published', () => {
@@ -26,7 +27,9 @@ describe('July 2025 as published', () => {
   })
 
   test('has all portals compliant', () => {
-    const compliant = history.communes.filter((profile) => Object.values(portalChecksOf(profile, '2025-07-31')).every(Boolean))
+    const compliant = history.communes.filter((profile) =>
+      Object.values(portalChecksOf(profile, '2025-07-31')).every(Boolean),
+    )
     expect(compliant).toHaveLength(129)
   })
 
@@ -42,7 +45,12 @@ test('in November 2025 there are 1,966 services, 1,364 of them full-process', ()
 })
 
 test('the state of procedures is given at month ends and on the day of the article', () => {
-  expect(daysFrom('2025-07-01', '2025-09-30').filter(isProcedureDay)).toEqual(['2025-07-23', '2025-07-31', '2025-08-31', '2025-09-30'])
+  expect(daysFrom('2025-07-01', '2025-09-30').filter(isProcedureDay)).toEqual([
+    '2025-07-23',
+    '2025-07-31',
+    '2025-08-31',
+    '2025-09-30',
+  ])
 })
 
 describe('after July 2025', () => {
@@ -102,6 +110,8 @@ describe('the gateway', () => {
 test('petitions and ratings keep parts within wholes, and a week without petitions is one', () => {
   const sundays = daysFrom('2025-07-06', '2025-12-28').filter((_, index) => index % 7 === 0)
   const weeks = sundays.flatMap((sunday) => history.profiles.map((profile) => history.petitions(profile, sunday)))
-  expect(weeks.every(([petitions = -1, onTime = 0, rated = -1, satisfied = 0]) => onTime <= petitions && satisfied <= rated)).toBe(true)
+  expect(
+    weeks.every(([petitions = -1, onTime = 0, rated = -1, satisfied = 0]) => onTime <= petitions && satisfied <= rated),
+  ).toBe(true)
   expect(weeks.some(([petitions]) => petitions === 0)).toBe(true)
 })

@@ -48,12 +48,22 @@ export const dataReused = curve({ '2025-07-01': 0.21, '2025-12-01': 0.42, '2026-
 export const populationData = curve({ '2025-07-01': 0.46, '2025-12-01': 0.66, '2026-12-01': 0.83 })
 export const synced = curve({ '2025-07-01': 0.968, '2025-12-01': 0.988, '2026-12-01': 0.995 })
 
-export const documentSigned = curve({ '2025-07-01': 0.81, '2025-09-01': 0.88, '2025-12-31': 0.955, '2026-12-31': 0.985 })
+export const documentSigned = curve({
+  '2025-07-01': 0.81,
+  '2025-09-01': 0.88,
+  '2025-12-31': 0.955,
+  '2026-12-31': 0.985,
+})
 export const exchangedElectronically = curve({ '2025-07-01': 0.93, '2025-12-31': 0.985, '2026-12-31': 0.996 })
 export const delivered = curve({ '2025-07-01': 0.986, '2025-10-01': 0.994, '2026-12-31': 0.9975 })
 export const handledOnTime = curve({ '2025-07-01': 0.89, '2025-12-31': 0.94, '2026-12-31': 0.965 })
 export const workFileOnline = curve({ '2025-07-01': 0.55, '2025-12-31': 0.74, '2026-12-31': 0.88 })
-export const signingFailed = curve({ '2025-07-01': 0.042, '2025-10-01': 0.021, '2026-03-01': 0.012, '2026-12-31': 0.008 })
+export const signingFailed = curve({
+  '2025-07-01': 0.042,
+  '2025-10-01': 0.021,
+  '2026-03-01': 0.012,
+  '2026-12-31': 0.008,
+})
 export const certificateValid = curve({ '2025-07-01': 0.9, '2025-09-01': 0.965, '2026-12-31': 0.985 })
 
 export const petitionOnTime = curve({ '2025-07-01': 0.9, '2025-12-31': 0.95, '2026-12-31': 0.975 })

@@ -6,7 +6,13 @@ import { ownRate, type Profile } from './profile.ts'
 import { daysFrom, type Season } from './season.ts'
 
 /** The totals the article published to the end of 24/7/2025; it speaks of no confidential document. */
-export const publishedDocuments = { from: '2025-07-01', to: '2025-07-24', incoming: 202_705, outgoing: 38_243, signed: 31_078 } as const
+export const publishedDocuments = {
+  from: '2025-07-01',
+  to: '2025-07-24',
+  incoming: 202_705,
+  outgoing: 38_243,
+  signed: 31_078,
+} as const
 
 interface Core {
   incoming: number
@@ -18,14 +24,20 @@ interface Core {
 /** One unit's working day of documents, in the order of the measures of the dataset. */
 export type Documents = readonly number[]
 
-export function makeDocumentHistory(profiles: readonly Profile[], season: Season): (profile: Profile, day: Day) => Documents {
+export function makeDocumentHistory(
+  profiles: readonly Profile[],
+  season: Season,
+): (profile: Profile, day: Day) => Documents {
   const pinnedDays = daysFrom(publishedDocuments.from, publishedDocuments.to).filter(season.isWorkingDay)
   const loads = pinnedDays.reduce((sum, day) => sum + season.loadOf(day), 0)
   // Paper work differs less between units than dossiers do: every commune answers the same circulars.
   const weights = new Map(profiles.map((profile) => [profile, paperWeight(profile)]))
   const weightSum = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   const mean = (total: number, profile: Profile, day: Day) =>
-    (total / loads) * ((weights.get(profile) ?? 0) / weightSum) * season.loadOf(day) * (0.7 + 0.3 * course.volume(toSerial(day)))
+    (total / loads) *
+    ((weights.get(profile) ?? 0) / weightSum) *
+    season.loadOf(day) *
+    (0.7 + 0.3 * course.volume(toSerial(day)))
 
   function drawCore(profile: Profile, day: Day): Core {
     const serial = toSerial(day)
@@ -80,7 +92,9 @@ function paperWeight(profile: Profile): number {
 }
 
 function pin(profiles: readonly Profile[], days: readonly Day[], drawCore: (profile: Profile, day: Day) => Core) {
-  const cells = profiles.flatMap((profile) => days.map((day) => ({ key: `${profile.unit.code} ${day}`, core: drawCore(profile, day) })))
+  const cells = profiles.flatMap((profile) =>
+    days.map((day) => ({ key: `${profile.unit.code} ${day}`, core: drawCore(profile, day) })),
+  )
   const drawn = (field: keyof Core) => cells.map(({ core }) => core[field])
   const incoming = allocate(publishedDocuments.incoming, drawn('incoming'))
   const outgoing = allocate(publishedDocuments.outgoing, drawn('outgoing'))
@@ -88,7 +102,12 @@ function pin(profiles: readonly Profile[], days: readonly Day[], drawCore: (prof
   return new Map(
     cells.map(({ key }, index): [string, Core] => [
       key,
-      { incoming: incoming[index] ?? 0, outgoing: outgoing[index] ?? 0, confidential: 0, unsigned: unsigned[index] ?? 0 },
+      {
+        incoming: incoming[index] ?? 0,
+        outgoing: outgoing[index] ?? 0,
+        confidential: 0,
+        unsigned: unsigned[index] ?? 0,
+      },
     ]),
   )
 }

@@ -2,7 +2,7 @@ import { type Day, toSerial } from 'shared/day.ts'
 import { allocate } from './allocate.ts'
 import { countAround, draw, partOf } from './chance.ts'
 import * as course from './curve.ts'
-import { ownRate, type Profile } from './profile.ts'
+import { ownFaultRate, ownRate, type Profile } from './profile.ts'
 import { daysFrom, type Season } from './season.ts'
 
 /** The totals the article published to 23/7/2025; `withFee` is worked out from the printed 59,9 %. */
@@ -28,17 +28,20 @@ interface Core {
 /** One unit's day of dossiers, in the order of the measures of the dataset. */
 export type Dossiers = readonly number[]
 
-export function makeDossierHistory(profiles: readonly Profile[], season: Season): (profile: Profile, day: Day) => Dossiers {
+export function makeDossierHistory(
+  profiles: readonly Profile[],
+  season: Season,
+): (profile: Profile, day: Day) => Dossiers {
   const pinnedDays = daysFrom(publishedDossiers.from, publishedDossiers.to)
   // The ordinary Wednesday of July 2025 is such that the published window comes out at the published volume.
   const perLoad = publishedDossiers.received / pinnedDays.reduce((sum, day) => sum + season.loadOf(day), 0)
-  const mean = (profile: Profile, day: Day) => perLoad * profile.share * season.loadOf(day) * course.volume(toSerial(day))
+  const mean = (profile: Profile, day: Day) =>
+    perLoad * profile.share * season.loadOf(day) * course.volume(toSerial(day))
 
   function drawCore(profile: Profile, day: Day): Core {
     const serial = toSerial(day)
     const chance = (key: number) => draw(profile.seed, key, serial)
-    const rate = (at: (serial: number) => number, topic: number, better: 1 | -1 = 1) =>
-      ownRate(profile, at(serial), serial, topic, better)
+    const rate = (at: (serial: number) => number, topic: number) => ownRate(profile, at(serial), serial, topic)
     const received = countAround(mean(profile, day), chance(21))
     // Nobody stands at a counter on a day off: what comes in then comes in online.
     const notOnline = season.isWorkingDay(day) ? partOf(received, 1 - rate(course.online, 101), chance(22)) : 0
@@ -46,7 +49,7 @@ export function makeDossierHistory(profiles: readonly Profile[], season: Season)
     return {
       received,
       notOnline,
-      late: partOf(received, rate(course.late, 102, -1), chance(23)),
+      late: partOf(received, ownFaultRate(profile, course.late(serial), serial, 102), chance(23)),
       withFee,
       paidOnline: partOf(withFee, rate(course.paidOnline, 104), chance(25)),
     }
@@ -91,7 +94,7 @@ export function makeDossierHistory(profiles: readonly Profile[], season: Season)
     const week = Math.floor(serial / 7)
     const between = (serial % 7) / 7
     const drift = draw(profile.seed, 30, week) * (1 - between) + draw(profile.seed, 30, week + 1) * between
-    const lateRate = ownRate(profile, course.late(serial), serial, 102, -1)
+    const lateRate = ownFaultRate(profile, course.late(serial), serial, 102)
     return Math.floor(perLoad * profile.share * course.volume(serial) * lateRate * 5 * ramp(serial) * 2 * drift)
   }
 
@@ -109,7 +112,9 @@ const handling = course.curve({ '2025-07-01': 1, '2025-12-31': 0.9, '2026-12-31'
 
 /** Moves what was drawn for the published window to the published totals, each part within its whole. */
 function pin(profiles: readonly Profile[], days: readonly Day[], drawCore: (profile: Profile, day: Day) => Core) {
-  const cells = profiles.flatMap((profile) => days.map((day) => ({ key: `${profile.unit.code} ${day}`, core: drawCore(profile, day) })))
+  const cells = profiles.flatMap((profile) =>
+    days.map((day) => ({ key: `${profile.unit.code} ${day}`, core: drawCore(profile, day) })),
+  )
   const drawn = (field: keyof Core) => cells.map(({ core }) => core[field])
   const received = allocate(publishedDossiers.received, drawn('received'))
   const notOnline = allocate(publishedDossiers.received - publishedDossiers.online, drawn('notOnline'), received)

@@ -15,7 +15,8 @@ export function portalChecksOf(profile: Profile, monthEnd: Day): PortalChecks {
   const month = Math.floor(toSerial(monthEnd) / 30)
   const monthsOfDecree = (toSerial(monthEnd) - toSerial('2026-07-01')) / 30
   const behind = monthsOfDecree > 0 && draw(profile.seed, 95) < 0.16 - 0.03 * monthsOfDecree - 0.05 * profile.quality
-  const passes = (item: number, slips: number) => monthEnd <= '2025-07-31' || draw(profile.seed, 96, month, item) >= slips
+  const passes = (item: number, slips: number) =>
+    monthEnd <= '2025-07-31' || draw(profile.seed, 96, month, item) >= slips
   return {
     tenMien: true,
     emc: passes(1, 0.003),

@@ -12,9 +12,29 @@ export const isProcedureDay = (day: Day): boolean => dayOfMonth(addDays(day, 1))
 export type Procedures = readonly number[]
 
 /** Decisions that publish procedures move the counts by steps: 1.910 services in July 2025, 1.966 in November. */
-const authority = curve({ '2025-07-01': 2_010, '2025-08-31': 2_010, '2025-10-31': 2_064, '2026-03-31': 2_081, '2026-12-31': 2_118 })
-const services = curve({ '2025-07-01': 1_910, '2025-07-31': 1_910, '2025-10-31': 1_966, '2025-11-30': 1_966, '2026-03-31': 1_984, '2026-12-31': 2_032 })
-const full = curve({ '2025-07-01': 1_172, '2025-07-31': 1_190, '2025-10-31': 1_364, '2025-11-30': 1_364, '2026-03-31': 1_452, '2026-12-31': 1_578 })
+const authority = curve({
+  '2025-07-01': 2_010,
+  '2025-08-31': 2_010,
+  '2025-10-31': 2_064,
+  '2026-03-31': 2_081,
+  '2026-12-31': 2_118,
+})
+const services = curve({
+  '2025-07-01': 1_910,
+  '2025-07-31': 1_910,
+  '2025-10-31': 1_966,
+  '2025-11-30': 1_966,
+  '2026-03-31': 1_984,
+  '2026-12-31': 2_032,
+})
+const full = curve({
+  '2025-07-01': 1_172,
+  '2025-07-31': 1_190,
+  '2025-10-31': 1_364,
+  '2025-11-30': 1_364,
+  '2026-03-31': 1_452,
+  '2026-12-31': 1_578,
+})
 const eligible = curve({ '2025-07-01': 1_462, '2025-10-31': 1_508, '2026-12-31': 1_612 })
 const used = curve({ '2025-07-01': 0.21, '2025-12-31': 0.46, '2026-12-31': 0.62 })
 const payable = curve({ '2025-07-01': 0.68, '2025-12-31': 0.83, '2026-12-31': 0.93 })
@@ -24,13 +44,12 @@ interface Scope {
   seed: number
   /** Share of the province's procedures that this unit handles. */
   part: number
-  rate(course: number, topic: number): number
+  rate: (course: number, topic: number) => number
 }
 
 export function makeProcedureHistory(seedText: string, profiles: readonly Profile[]) {
   const provinceSeed = seedOf(`${seedText}/procedures`)
-  const province = (serial: number) =>
-    counts(serial, { seed: provinceSeed, part: 1, rate: (course) => course })
+  const province = (serial: number) => counts(serial, { seed: provinceSeed, part: 1, rate: (course) => course })
   const ofUnit = (profile: Profile, serial: number) =>
     counts(serial, {
       seed: profile.seed,
@@ -53,7 +72,8 @@ function partHandledBy({ unit, share, seed }: Profile): number {
 function counts(serial: number, { seed, part, rate }: Scope): Procedures {
   const month = Math.floor(serial / 30)
   const of = (whole: number) => Math.round(whole * part)
-  const some = (whole: number, course: number, topic: number) => partOf(whole, rate(course, topic), draw(seed, topic, month))
+  const some = (whole: number, course: number, topic: number) =>
+    partOf(whole, rate(course, topic), draw(seed, topic, month))
   const serviceCount = of(services(serial))
   const fullCount = Math.min(serviceCount, of(full(serial)))
   const withFee = Math.round(of(authority(serial)) * 0.41)

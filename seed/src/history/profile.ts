@@ -46,7 +46,8 @@ export function profilesOf(seedText: string, units: readonly Unit[]): Profile[] 
     const seed = seedOf(`${seedText}/${unit.code}`)
     const size = sizes[index] ?? 1
     const temper = temperOf(unit, seed, size <= small)
-    const lean = unit.formerProvince === null ? 0.1 : formerQuality[unit.formerProvince] + (unit.kind === 'ward' ? 0.15 : 0)
+    const lean =
+      unit.formerProvince === null ? 0.1 : formerQuality[unit.formerProvince] + (unit.kind === 'ward' ? 0.15 : 0)
     return {
       unit,
       seed,
@@ -73,13 +74,17 @@ function temperOf(unit: Unit, seed: number, isSmall: boolean): Profile['temper']
 
 /**
  * The unit's own rate on a day: the province's course, moved by the unit's quality, by what it is good at, by a slow
- * wave and by the week. `topic` tells rates apart; `better` is -1 for rates of which less is better.
+ * wave and by the week. `topic` tells rates apart.
  */
-export function ownRate(profile: Profile, course: number, serial: number, topic: number, better: 1 | -1 = 1): number {
+export function ownRate(profile: Profile, course: number, serial: number, topic: number): number {
   const { seed, quality, temper, waveDays } = profile
   const week = Math.floor((serial + 3) / 7)
   const own = 0.3 * bell(draw(seed, topic, 11))
   const wave = 0.16 * Math.sin((serial / waveDays + draw(seed, topic, 12)) * 2 * Math.PI)
   const swing = (temper === 'jumpy' ? 0.85 : 0.13) * bell(draw(seed, topic, 13, week))
-  return rateOf(odds(course) + better * (quality + own + wave) + swing)
+  return rateOf(odds(course) + quality + own + wave + swing)
 }
+
+/** The same for a rate of which less is better: what is left when everything that goes well is taken away. */
+export const ownFaultRate = (profile: Profile, course: number, serial: number, topic: number): number =>
+  1 - ownRate(profile, 1 - course, serial, topic)

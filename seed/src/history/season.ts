@@ -8,9 +8,9 @@ const lunarNewYears: Day[] = ['2025-01-29', '2026-02-17', '2027-02-06']
 const weekdayLoad = [1.17, 1.05, 1, 0.96, 0.82]
 
 export interface Season {
-  isWorkingDay(day: Day): boolean
+  isWorkingDay: (day: Day) => boolean
   /** Work arriving on the day, 1 being an ordinary Wednesday. On days off only what people file online. */
-  loadOf(day: Day): number
+  loadOf: (day: Day) => number
 }
 
 export function makeSeason(specialDays: readonly SpecialDay[]): Season {

@@ -2,7 +2,7 @@ import { type Day, toSerial } from 'shared/day.ts'
 import { countAround, draw, partOf, seedOf } from './chance.ts'
 import * as course from './curve.ts'
 import type { Documents } from './document-history.ts'
-import { ownRate, type Profile } from './profile.ts'
+import { ownFaultRate, ownRate, type Profile } from './profile.ts'
 
 /** Signing attempts and failures of a working day. */
 export type Signings = readonly [attempts: number, failures: number]
@@ -18,7 +18,7 @@ export function makeSigningHistory(seedText: string, documents: (profile: Profil
     const serial = toSerial(day)
     const attempts = countAround((documents(profile, day)[signed] ?? 0) * 2.2, draw(profile.seed, 71, serial))
     const badDay = draw(serviceSeed, serial) < 0.018 ? 4 : 1
-    const rate = Math.min(0.6, ownRate(profile, course.signingFailed(serial), serial, 501, -1) * badDay)
+    const rate = Math.min(0.6, ownFaultRate(profile, course.signingFailed(serial), serial, 501) * badDay)
     return [attempts, partOf(attempts, rate, draw(profile.seed, 72, serial))]
   }
 }

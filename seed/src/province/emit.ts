@@ -11,9 +11,7 @@ const { values } = parseArgs({
   },
 })
 
-const setting = z
-  .object({ simulator: z.url({ protocol: /^http$/ }), 'history-from': daySchema })
-  .safeParse(values)
+const setting = z.object({ simulator: z.url({ protocol: /^http$/ }), 'history-from': daySchema }).safeParse(values)
 
 if (setting.success) {
   const province = ninhBinh({ simulator: new URL(setting.data.simulator), historyFrom: setting.data['history-from'] })

@@ -113,7 +113,10 @@ export const flags: QualityFlag[] = [
     kpis: [],
     title: both('Không rõ ngày đăng bài', 'No day of publication'),
     detail: both('Bài viết không ghi ngày đăng.', 'The article bears no day of publication.'),
-    resolution: both('Không ghi ngày đăng; chỉ ghi thời điểm chốt số liệu.', 'No day of publication is printed, only the cut-offs.'),
+    resolution: both(
+      'Không ghi ngày đăng; chỉ ghi thời điểm chốt số liệu.',
+      'No day of publication is printed, only the cut-offs.',
+    ),
   },
   {
     id: 'Q11',
@@ -123,6 +126,9 @@ export const flags: QualityFlag[] = [
       'Nội dung đã qua nhiều lần dịch nên tên đơn vị có thể chưa chuẩn; ví dụ “VP11” thuộc Văn phòng UBND tỉnh, không thuộc Sở.',
       'The text went through translations, so names may be loose; “VP11”, for instance, belongs to the Office of the People’s Committee, not to the Department.',
     ),
-    resolution: both('Hiển thị tên tiếng Việt và ghi “cần xác nhận”.', 'Vietnamese names are shown, marked “to be confirmed”.'),
+    resolution: both(
+      'Hiển thị tên tiếng Việt và ghi “cần xác nhận”.',
+      'Vietnamese names are shown, marked “to be confirmed”.',
+    ),
   },
 ]

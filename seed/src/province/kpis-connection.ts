@@ -9,7 +9,10 @@ const monitoring = both(
   'The figures come from connection monitoring; they come when it is added.',
 )
 const external = ['dan-cu', 'ho-tich', 'dat-dai', 'lien-thong-khai-sinh', 'lien-thong-khai-tu', 'dvcqg']
-const ours = both('Ngưỡng nội bộ do đơn vị vận hành đề xuất, chưa có văn bản giao.', 'Internal threshold, proposed by us; no instrument assigns it.')
+const ours = both(
+  'Ngưỡng nội bộ do đơn vị vận hành đề xuất, chưa có văn bản giao.',
+  'Internal threshold, proposed by us; no instrument assigns it.',
+)
 
 /** Lines, connections, meetings, portals, and how sound the figures themselves are. */
 export const connectionKpis: Kpi[] = [

@@ -68,7 +68,10 @@ export const documentKpis: Kpi[] = [
       'Tỷ lệ văn bản không mật gửi, nhận qua trục liên thông trên tổng số văn bản gửi, nhận giữa các cơ quan.',
       'Share of documents exchanged between agencies, confidential ones left out, that went over the interconnection axis.',
     ),
-    numerator: side(both('Văn bản gửi, nhận điện tử', 'Documents exchanged electronically'), 'documents_exchanged_electronically'),
+    numerator: side(
+      both('Văn bản gửi, nhận điện tử', 'Documents exchanged electronically'),
+      'documents_exchanged_electronically',
+    ),
     denominator: side(both('Văn bản gửi, nhận', 'Documents exchanged'), 'documents_exchanged'),
     subsystems: ['van-ban', 'truc-lien-thong'],
     instruments: ['28/2018/QĐ-TTg', '942/QĐ-TTg'],
@@ -87,7 +90,11 @@ export const documentKpis: Kpi[] = [
     decimals: 2,
     subsystems: ['van-ban', 'truc-lien-thong'],
     instruments: ['QCVN 102:2016/BTTTT'],
-    targets: [atLeast(99.5, '2025-07-01', { note: both('Ngưỡng nội bộ do đơn vị vận hành đề xuất.', 'Internal threshold, proposed by us.') })],
+    targets: [
+      atLeast(99.5, '2025-07-01', {
+        note: both('Ngưỡng nội bộ do đơn vị vận hành đề xuất.', 'Internal threshold, proposed by us.'),
+      }),
+    ],
   }),
   defineKpi({
     ...workday,
@@ -113,9 +120,21 @@ export const documentKpis: Kpi[] = [
     denominator: side(both('Hồ sơ công việc đã lập', 'Work files opened'), 'work_files'),
     instruments: ['942/QĐ-TTg', '1012/QĐ-TTg'],
     targets: [
-      atLeast(90, '2025-01-01', { kind: 'department', instrument: '942/QĐ-TTg', note: both('Chỉ tiêu cấp tỉnh năm 2025.', 'Provincial level, 2025.') }),
-      atLeast(60, '2025-01-01', { kind: 'commune', instrument: '942/QĐ-TTg', note: both('Chỉ tiêu cấp xã năm 2025.', 'Commune level, 2025.') }),
-      atLeast(60, '2025-01-01', { kind: 'ward', instrument: '942/QĐ-TTg', note: both('Chỉ tiêu cấp xã năm 2025.', 'Commune level, 2025.') }),
+      atLeast(90, '2025-01-01', {
+        kind: 'department',
+        instrument: '942/QĐ-TTg',
+        note: both('Chỉ tiêu cấp tỉnh năm 2025.', 'Provincial level, 2025.'),
+      }),
+      atLeast(60, '2025-01-01', {
+        kind: 'commune',
+        instrument: '942/QĐ-TTg',
+        note: both('Chỉ tiêu cấp xã năm 2025.', 'Commune level, 2025.'),
+      }),
+      atLeast(60, '2025-01-01', {
+        kind: 'ward',
+        instrument: '942/QĐ-TTg',
+        note: both('Chỉ tiêu cấp xã năm 2025.', 'Commune level, 2025.'),
+      }),
     ],
   }),
   defineKpi({

@@ -145,7 +145,10 @@ export const dossierKpis: Kpi[] = [
     targets: [
       atLeast(50, '2025-01-01', {
         instrument: '468/QĐ-TTg',
-        note: both('Mức tham khảo năm 2025, chưa xác minh được văn bản giao.', 'Reference level for 2025; the assigning instrument is not confirmed.'),
+        note: both(
+          'Mức tham khảo năm 2025, chưa xác minh được văn bản giao.',
+          'Reference level for 2025; the assigning instrument is not confirmed.',
+        ),
       }),
     ],
   }),
@@ -171,7 +174,10 @@ export const dossierKpis: Kpi[] = [
       'Tỷ lệ hồ sơ có tệp kết quả đã ký số trên số hồ sơ của thủ tục phải trả kết quả.',
       'Share of dossiers with a digitally signed result file among those that require a result.',
     ),
-    numerator: side(both('Hồ sơ có kết quả điện tử', 'Dossiers with an electronic result'), 'dossiers_result_electronic'),
+    numerator: side(
+      both('Hồ sơ có kết quả điện tử', 'Dossiers with an electronic result'),
+      'dossiers_result_electronic',
+    ),
     denominator: side(both('Hồ sơ phải trả kết quả', 'Dossiers that require a result'), 'dossiers_result_required'),
     subsystems: ['mot-cua', 'dvcqg'],
     instruments: ['45/2020/NĐ-CP', '118/2025/NĐ-CP', '1565/QĐ-TTg'],
@@ -204,7 +210,10 @@ export const dossierKpis: Kpi[] = [
       'Tỷ lệ hồ sơ được xác thực hoặc khai thác từ Cơ sở dữ liệu quốc gia về dân cư trên tổng số hồ sơ tiếp nhận.',
       'Share of the dossiers received that were verified against, or filled from, the national population database.',
     ),
-    numerator: side(both('Hồ sơ dùng dữ liệu dân cư', 'Dossiers that used population data'), 'dossiers_population_data'),
+    numerator: side(
+      both('Hồ sơ dùng dữ liệu dân cư', 'Dossiers that used population data'),
+      'dossiers_population_data',
+    ),
     denominator: received,
     subsystems: ['dvcqg', 'mot-cua', 'dan-cu'],
     instruments: ['766/QĐ-TTg', '06/QĐ-TTg'],

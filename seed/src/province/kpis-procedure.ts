@@ -16,7 +16,11 @@ export const procedureKpis: Kpi[] = [
       'Tỷ lệ thủ tục hành chính được cung cấp trực tuyến toàn trình hoặc một phần trên số thủ tục thuộc thẩm quyền giải quyết.',
       'Share of the procedures under authority that are offered online, in part or in full.',
     ),
-    numerator: side(both('Thủ tục cung cấp trực tuyến', 'Procedures offered online'), 'procedures_online_partial', 'procedures_online_full'),
+    numerator: side(
+      both('Thủ tục cung cấp trực tuyến', 'Procedures offered online'),
+      'procedures_online_partial',
+      'procedures_online_full',
+    ),
     denominator: side(both('Thủ tục thuộc thẩm quyền', 'Procedures under authority'), 'procedures'),
     subsystems: ['dvcqg'],
     instruments: ['766/QĐ-TTg', '02-KH/BCĐTW', '1565/QĐ-TTg'],
@@ -39,7 +43,10 @@ export const procedureKpis: Kpi[] = [
       'Share of the procedures eligible for full process that are offered so.',
     ),
     numerator: side(both('Thủ tục cung cấp toàn trình', 'Procedures offered full-process'), 'procedures_online_full'),
-    denominator: side(both('Thủ tục đủ điều kiện toàn trình', 'Procedures eligible for full process'), 'procedures_full_eligible'),
+    denominator: side(
+      both('Thủ tục đủ điều kiện toàn trình', 'Procedures eligible for full process'),
+      'procedures_full_eligible',
+    ),
     subsystems: ['dvcqg'],
     instruments: ['42/2022/NĐ-CP', '224/2026/NĐ-CP', '02-KH/BCĐTW', '1565/QĐ-TTg'],
     targets: [
@@ -77,7 +84,10 @@ export const procedureKpis: Kpi[] = [
     targets: [
       atLeast(80, '2022-06-23', {
         instrument: '766/QĐ-TTg',
-        note: both('Mức đạt điểm tối đa theo cách tính Bộ chỉ số 766.', 'The level that earns full marks in the 766 index.'),
+        note: both(
+          'Mức đạt điểm tối đa theo cách tính Bộ chỉ số 766.',
+          'The level that earns full marks in the 766 index.',
+        ),
       }),
     ],
   }),
@@ -108,7 +118,10 @@ export const procedureKpis: Kpi[] = [
   defineKpi({
     ...state,
     id: 'T21',
-    name: both('Tỷ lệ dịch vụ công trực tuyến tích hợp trên DVCQG', 'Online services integrated on the national portal'),
+    name: both(
+      'Tỷ lệ dịch vụ công trực tuyến tích hợp trên DVCQG',
+      'Online services integrated on the national portal',
+    ),
     definition: both(
       'Tỷ lệ dịch vụ công trực tuyến của tỉnh đã cập nhật, tích hợp trên Cổng Dịch vụ công quốc gia.',
       'Share of the province’s online services that are integrated on the National Public Service Portal.',
@@ -158,7 +171,10 @@ export const procedureKpis: Kpi[] = [
       atLeast(90, '2022-06-23', {
         to: '2025-12-31',
         instrument: '766/QĐ-TTg',
-        note: both('Mức đạt điểm tối đa theo cách tính Bộ chỉ số 766.', 'The level that earns full marks in the 766 index.'),
+        note: both(
+          'Mức đạt điểm tối đa theo cách tính Bộ chỉ số 766.',
+          'The level that earns full marks in the 766 index.',
+        ),
       }),
       atLeast(95, '2026-01-01', { instrument: '1565/QĐ-TTg' }),
     ],

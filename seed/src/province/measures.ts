@@ -3,7 +3,8 @@ import { both } from './both.ts'
 
 type Row = readonly [id: string, vi: string, en: string]
 
-const of = (dataset: string, rows: Row[]): Measure[] => rows.map(([id, vi, en]) => ({ id, dataset, name: both(vi, en) }))
+const of = (dataset: string, rows: Row[]): Measure[] =>
+  rows.map(([id, vi, en]) => ({ id, dataset, name: both(vi, en) }))
 
 /** Every count the feeds bring, in the order the feeds give them. */
 export const measures: Measure[] = [
@@ -16,7 +17,11 @@ export const measures: Measure[] = [
     ['dossiers_overdue', 'Hồ sơ quá hạn đang xử lý', 'Dossiers overdue in progress'],
     ['dossiers_completed', 'Hồ sơ đã giải quyết', 'Dossiers completed'],
     ['handling_days', 'Tổng ngày làm việc xử lý của hồ sơ đã giải quyết', 'Working days spent on completed dossiers'],
-    ['dossiers_full_process_eligible', 'Hồ sơ của thủ tục đủ điều kiện toàn trình', 'Dossiers of full-process eligible procedures'],
+    [
+      'dossiers_full_process_eligible',
+      'Hồ sơ của thủ tục đủ điều kiện toàn trình',
+      'Dossiers of full-process eligible procedures',
+    ],
     ['dossiers_full_process', 'Hồ sơ xử lý toàn trình', 'Dossiers handled fully online'],
     ['dossiers_with_fee', 'Hồ sơ có nghĩa vụ tài chính', 'Dossiers with a financial obligation'],
     ['dossiers_paid_online', 'Hồ sơ thanh toán trực tuyến', 'Dossiers paid online'],

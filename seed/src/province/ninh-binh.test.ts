@@ -53,18 +53,24 @@ describe('the province', () => {
     expect(named).toEqual({ subsystems: [], datasets: [], instruments: [], kpis: [] })
   })
 
-  test.each(province.kpis.map((kpi) => [kpi.id, kpi] as const))('%s counts measures of its own dataset, or says what it awaits', (_, kpi) => {
-    const terms = [...kpi.numerator.terms, ...(kpi.denominator?.terms ?? [])]
-    const dataset = province.datasets.find(({ id }) => id === kpi.dataset)
-    expect((kpi.dataset === null) === (kpi.awaiting !== null)).toBe(true)
-    if (kpi.dataset === null) return expect(terms).toEqual([])
-    expect(kpi.numerator.terms).not.toEqual([])
-    expect(kpi.denominator?.terms).not.toEqual([])
-    for (const term of terms) {
-      expect(province.measures.find(({ id }) => id === term.measure)?.dataset).toBe(kpi.dataset)
-    }
-    expect({ frequency: kpi.frequency, scope: kpi.scope }).toEqual({ frequency: dataset?.frequency, scope: dataset?.scope })
-  })
+  test.each(province.kpis.map((kpi) => [kpi.id, kpi] as const))(
+    '%s counts measures of its own dataset, or says what it awaits',
+    (_, kpi) => {
+      const terms = [...kpi.numerator.terms, ...(kpi.denominator?.terms ?? [])]
+      const dataset = province.datasets.find(({ id }) => id === kpi.dataset)
+      expect((kpi.dataset === null) === (kpi.awaiting !== null)).toBe(true)
+      if (kpi.dataset === null) return expect(terms).toEqual([])
+      expect(kpi.numerator.terms).not.toEqual([])
+      expect(kpi.denominator?.terms).not.toEqual([])
+      for (const term of terms) {
+        expect(province.measures.find(({ id }) => id === term.measure)?.dataset).toBe(kpi.dataset)
+      }
+      expect({ frequency: kpi.frequency, scope: kpi.scope }).toEqual({
+        frequency: dataset?.frequency,
+        scope: dataset?.scope,
+      })
+    },
+  )
 
   test('holds the catalogue of 40 and the three additions, each id once', () => {
     const numbered = (letter: string, count: number) =>
@@ -115,7 +121,13 @@ describe('emit', () => {
   const script = fileURLToPath(new URL('./emit.ts', import.meta.url))
 
   test('prints a document the schema accepts', async () => {
-    const { stdout } = await run(process.execPath, [script, '--simulator', 'http://127.0.0.1:5800', '--history-from', '2026-01-01'])
+    const { stdout } = await run(process.execPath, [
+      script,
+      '--simulator',
+      'http://127.0.0.1:5800',
+      '--history-from',
+      '2026-01-01',
+    ])
     const printed = provinceSchema.parse(JSON.parse(stdout))
     expect(printed.historyFrom).toBe('2026-01-01')
     expect(printed.feeds.find((feed) => feed.id === 'lgsp')?.url).toBe('http://127.0.0.1:5809/log/giao-dich.jsonl')

@@ -38,7 +38,9 @@ export function ninhBinh({ simulator, historyFrom = firstDay }: Setting): Provin
     instruments,
     datasets,
     measures,
-    kpis: [...dossierKpis, ...procedureKpis, ...documentKpis, ...connectionKpis].sort((a, b) => a.id.localeCompare(b.id)),
+    kpis: [...dossierKpis, ...procedureKpis, ...documentKpis, ...connectionKpis].sort((a, b) =>
+      a.id.localeCompare(b.id),
+    ),
     feeds: feedsAt(simulator, historyFrom),
     published,
     flags,

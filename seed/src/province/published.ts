@@ -42,7 +42,10 @@ export const published: PublishedFigure[] = [
     denominator: null,
     printed: null,
     status: 'published',
-    statement: both('Đến hết ngày 24/7/2025: 38.243 văn bản đi.', 'To the end of 24 July 2025: 38,243 outgoing documents.'),
+    statement: both(
+      'Đến hết ngày 24/7/2025: 38.243 văn bản đi.',
+      'To the end of 24 July 2025: 38,243 outgoing documents.',
+    ),
   },
   {
     ...documents,

@@ -12,7 +12,10 @@ const labour = both('Ngày Quốc tế Lao động', 'International Labour Day')
 const national = both('Quốc khánh', 'National Day')
 const culture = both('Ngày Văn hóa Việt Nam', 'Vietnam Culture Day')
 const swapped = both('Nghỉ theo phương án hoán đổi ngày làm việc', 'Day off by a swap of working days')
-const workedSaturday = both('Làm bù theo phương án hoán đổi ngày làm việc', 'Working Saturday by a swap of working days')
+const workedSaturday = both(
+  'Làm bù theo phương án hoán đổi ngày làm việc',
+  'Working Saturday by a swap of working days',
+)
 
 const off = (day: Day, name: Text, confidence: SpecialDay['confidence'] = 'confirmed'): SpecialDay => ({
   day,

@@ -28,23 +28,31 @@ const subsystem = (id: string, name: Text, rest: Rest = {}): Subsystem => ({
  * not in the article: their provider is whom the article names as answering for them, or nobody.
  */
 export const subsystems: Subsystem[] = [
-  subsystem('mot-cua', both('Hệ thống thông tin giải quyết thủ tục hành chính', 'One-stop system for administrative procedures'), {
-    abbreviation: 'Một cửa',
-    provider: serviceCentre,
-    address: 'https://motcua.ninhbinh.gov.vn',
-    note: both(
-      'Địa chỉ chính thức từ 0 giờ 00 ngày 01/7/2025; việc tiếp nhận hồ sơ không gián đoạn.',
-      'The official address since 0:00 on 1 July 2025; reception of dossiers was not interrupted.',
-    ),
-  }),
-  subsystem('van-ban', both('Phần mềm Quản lý văn bản và điều hành', 'Document management and administration software'), {
-    abbreviation: 'QLVB&ĐH',
-    provider: department,
-    note: both(
-      'Hoạt động từ 0 giờ 00 ngày 01/7/2025; gửi, nhận qua Trục liên thông văn bản quốc gia. Hội thảo nêu: quy trình chưa đồng bộ, chậm, khó thao tác, nhất là ký số.',
-      'Running since 0:00 on 1 July 2025; exchanges over the national document interconnection axis. The workshop noted processes out of step, slow and hard to use, digital signing above all.',
-    ),
-  }),
+  subsystem(
+    'mot-cua',
+    both('Hệ thống thông tin giải quyết thủ tục hành chính', 'One-stop system for administrative procedures'),
+    {
+      abbreviation: 'Một cửa',
+      provider: serviceCentre,
+      address: 'https://motcua.ninhbinh.gov.vn',
+      note: both(
+        'Địa chỉ chính thức từ 0 giờ 00 ngày 01/7/2025; việc tiếp nhận hồ sơ không gián đoạn.',
+        'The official address since 0:00 on 1 July 2025; reception of dossiers was not interrupted.',
+      ),
+    },
+  ),
+  subsystem(
+    'van-ban',
+    both('Phần mềm Quản lý văn bản và điều hành', 'Document management and administration software'),
+    {
+      abbreviation: 'QLVB&ĐH',
+      provider: department,
+      note: both(
+        'Hoạt động từ 0 giờ 00 ngày 01/7/2025; gửi, nhận qua Trục liên thông văn bản quốc gia. Hội thảo nêu: quy trình chưa đồng bộ, chậm, khó thao tác, nhất là ký số.',
+        'Running since 0:00 on 1 July 2025; exchanges over the national document interconnection axis. The workshop noted processes out of step, slow and hard to use, digital signing above all.',
+      ),
+    },
+  ),
   subsystem('dvcqg', both('Cổng Dịch vụ công quốc gia', 'National Public Service Portal'), {
     abbreviation: 'DVCQG',
     level: 'national',
@@ -89,9 +97,13 @@ export const subsystems: Subsystem[] = [
     ),
   }),
   subsystem('thu-dien-tu', both('Thư điện tử công vụ', 'Official e-mail'), { provider: department }),
-  subsystem('ma-dinh-danh', both('Mã định danh điện tử của cơ quan, tổ chức', 'Electronic identification codes of agencies'), {
-    provider: department,
-  }),
+  subsystem(
+    'ma-dinh-danh',
+    both('Mã định danh điện tử của cơ quan, tổ chức', 'Electronic identification codes of agencies'),
+    {
+      provider: department,
+    },
+  ),
   subsystem('truc-lien-thong', both('Trục liên thông văn bản quốc gia', 'National document interconnection axis'), {
     level: 'national',
     provider: governmentOffice,
@@ -106,14 +118,31 @@ export const subsystems: Subsystem[] = [
     provider: both('Bộ Tư pháp', 'Ministry of Justice'),
   }),
   subsystem('dat-dai', both('Cơ sở dữ liệu đất đai', 'Land database'), {
-    provider: both('Sở Nông nghiệp và Môi trường tỉnh Ninh Bình', 'Department of Agriculture and Environment of Ninh Bình'),
+    provider: both(
+      'Sở Nông nghiệp và Môi trường tỉnh Ninh Bình',
+      'Department of Agriculture and Environment of Ninh Bình',
+    ),
   }),
-  subsystem('lien-thong-khai-sinh', both('Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi', 'Interlinked group: birth, residence, health insurance for children under six'), {
-    level: 'national',
-    note: both('Nghị định số 63/2024/NĐ-CP.', 'Decree 63/2024/NĐ-CP.'),
-  }),
-  subsystem('lien-thong-khai-tu', both('Liên thông khai tử, xóa thường trú, trợ cấp mai táng', 'Interlinked group: death, end of residence, funeral allowance'), {
-    level: 'national',
-    note: both('Nghị định số 63/2024/NĐ-CP.', 'Decree 63/2024/NĐ-CP.'),
-  }),
+  subsystem(
+    'lien-thong-khai-sinh',
+    both(
+      'Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi',
+      'Interlinked group: birth, residence, health insurance for children under six',
+    ),
+    {
+      level: 'national',
+      note: both('Nghị định số 63/2024/NĐ-CP.', 'Decree 63/2024/NĐ-CP.'),
+    },
+  ),
+  subsystem(
+    'lien-thong-khai-tu',
+    both(
+      'Liên thông khai tử, xóa thường trú, trợ cấp mai táng',
+      'Interlinked group: death, end of residence, funeral allowance',
+    ),
+    {
+      level: 'national',
+      note: both('Nghị định số 63/2024/NĐ-CP.', 'Decree 63/2024/NĐ-CP.'),
+    },
+  ),
 ]

@@ -67,4 +67,3 @@ export const isSunday = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getU
 export function vietnamStamp(instant: Date): string {
   return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19).replaceAll(/[-T:]/g, '')
 }
-

@@ -16,9 +16,9 @@ export const faultOrderSchema = z.strictObject({
 
 /** Which faults are switched on. They live in memory and are gone with the process. */
 export interface FaultBoard {
-  of(subsystem: ServedSubsystem): FaultKind | null
-  set(subsystem: ServedSubsystem, fault: FaultKind | null): void
-  all(): Record<string, FaultKind | null>
+  of: (subsystem: ServedSubsystem) => FaultKind | null
+  set: (subsystem: ServedSubsystem, fault: FaultKind | null) => void
+  all: () => Record<string, FaultKind | null>
 }
 
 export function makeFaultBoard(): FaultBoard {

@@ -9,7 +9,11 @@ import { startSimulator } from './start.ts'
  * program that started it. `--now` stops the clock.
  */
 const settingSchema = z.object({
-  port: z.coerce.number().int().min(0).max(65_535 - servedSubsystems.length),
+  port: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535 - servedSubsystems.length),
   seed: z.string().min(1),
   now: z.iso.datetime({ offset: true }).optional(),
   'slow-ms': z.coerce.number().int().min(0),
@@ -33,7 +37,12 @@ if (!setting.success) {
 const { port, seed, now } = setting.data
 const stopped = now === undefined ? null : new Date(now)
 try {
-  const simulator = await startSimulator({ port, seed, slowMs: setting.data['slow-ms'], now: () => stopped ?? new Date() })
+  const simulator = await startSimulator({
+    port,
+    seed,
+    slowMs: setting.data['slow-ms'],
+    now: () => stopped ?? new Date(),
+  })
   process.stdin.resume()
   process.stdin.once('close', () => void simulator.close().then(() => process.exit(0)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

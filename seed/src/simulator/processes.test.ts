@@ -34,14 +34,22 @@ test('the simulator says it is ready when all listen, and ends when its standard
 
   const simulator = ['--simulator', `http://127.0.0.1:${port}`]
   expect((await cli('fault', 'mot-cua', 'silent', ...simulator)).stdout).toMatch(/^mot-cua +silent$/m)
-  const hanging = fetch(`http://127.0.0.1:${port + 1}/api/thong-ke/ho-so?tuNgay=20250701&denNgay=20250701`).catch(() => 'cut')
+  const hanging = fetch(`http://127.0.0.1:${port + 1}/api/thong-ke/ho-so?tuNgay=20250701&denNgay=20250701`).catch(
+    () => 'cut',
+  )
   expect((await cli('faults', ...simulator)).stdout).toMatch(/^mot-cua +silent$/m)
-  await expect(cli('fault', 'mot-cua', 'tired', ...simulator)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('refused') })
+  await expect(cli('fault', 'mot-cua', 'tired', ...simulator)).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('refused'),
+  })
 
   child.stdin?.end()
   expect(await once(child, 'exit')).toEqual([0, null])
   expect(await hanging).toBe('cut')
-  await expect(cli('faults', ...simulator)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('no simulator answers') })
+  await expect(cli('faults', ...simulator)).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('no simulator answers'),
+  })
 })
 
 test('a port that is taken is said, and nothing is left listening', async () => {

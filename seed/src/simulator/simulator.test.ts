@@ -46,7 +46,16 @@ const dossierAnswer = z.strictObject({
       maDonVi: code,
       tenDonVi: z.string().min(1),
       ngay: compactDay,
-      ...counts('tiepNhan', 'trucTuyen', 'trucTiep', 'buuChinh', 'dungHan', 'quaHanDangXuLy', 'hoanThanh', 'tongNgayXuLy'),
+      ...counts(
+        'tiepNhan',
+        'trucTuyen',
+        'trucTiep',
+        'buuChinh',
+        'dungHan',
+        'quaHanDangXuLy',
+        'hoanThanh',
+        'tongNgayXuLy',
+      ),
       ...counts('duDieuKienToanTrinh', 'toanTrinh', 'coNghiaVuTaiChinh', 'thanhToanTrucTuyen', 'soHoaThanhPhan'),
       ...counts('yeuCauKetQua', 'ketQuaDienTu', 'taiSuDung', 'dungDuLieuDanCu', 'phaiDongBo', 'daDongBo'),
     }),
@@ -63,7 +72,8 @@ describe('formats', () => {
 
   test('mot-cua: the published totals, summed from the answer itself', async () => {
     const { data } = dossierAnswer.parse(await json('mot-cua', '2025-07-01', '2025-07-23'))
-    const sum = (field: string) => data.reduce((total, record) => total + Number(record[field as keyof typeof record]), 0)
+    const sum = (field: string) =>
+      data.reduce((total, record) => total + Number(record[field as keyof typeof record]), 0)
     expect(['tiepNhan', 'trucTuyen', 'dungHan', 'coNghiaVuTaiChinh', 'thanhToanTrucTuyen'].map(sum)).toEqual([
       36_694, 28_599, 35_300, 13_616, 8_156,
     ])
@@ -82,7 +92,8 @@ describe('formats', () => {
       })
       .parse(await json('van-ban', '2025-07-01', '2025-07-24'))
     const days = answer.donVi.flatMap(({ ngay }) => Object.values(ngay))
-    const sum = (field: 'den' | 'di' | 'kySo' | 'mat') => days.reduce((total, counted) => total + Number(counted[field]), 0)
+    const sum = (field: 'den' | 'di' | 'kySo' | 'mat') =>
+      days.reduce((total, counted) => total + Number(counted[field]), 0)
     expect([sum('den'), sum('di'), sum('kySo'), sum('mat')]).toEqual([202_705, 38_243, 31_078, 0])
     expect(Object.keys(answer.donVi[0]?.ngay ?? {})).toHaveLength(18)
   })
@@ -96,8 +107,20 @@ describe('formats', () => {
               departmentCode: z.string(),
               date: plainDay,
               ...counts('authorityCount', 'partialCount', 'fullCount', 'fullEligibleCount', 'onlineServiceTotal'),
-              ...counts('onlineServiceIntegrated', 'onlineDossierCount', 'totalFeeFormality', 'totalFeeDossierFormality'),
-              ...counts('publishedTotal', 'publishedOnTime', 'updateTotal', 'updateOnTime', 'publicTotal', 'publicFull'),
+              ...counts(
+                'onlineServiceIntegrated',
+                'onlineDossierCount',
+                'totalFeeFormality',
+                'totalFeeDossierFormality',
+              ),
+              ...counts(
+                'publishedTotal',
+                'publishedOnTime',
+                'updateTotal',
+                'updateOnTime',
+                'publicTotal',
+                'publicFull',
+              ),
             }),
           ),
         }),
@@ -109,9 +132,18 @@ describe('formats', () => {
   })
 
   test('phan-anh: a bare array, weeks dated on Sundays', async () => {
-    const record = z.strictObject({ unit: code, weekEnding: plainDay, ...counts('received', 'onTime', 'rated', 'satisfied') })
+    const record = z.strictObject({
+      unit: code,
+      weekEnding: plainDay,
+      ...counts('received', 'onTime', 'rated', 'satisfied'),
+    })
     const answer = z.array(record).parse(await json('phan-anh', '2025-07-01', '2025-07-31'))
-    expect([...new Set(answer.map(({ weekEnding }) => weekEnding))]).toEqual(['2025-07-06', '2025-07-13', '2025-07-20', '2025-07-27'])
+    expect([...new Set(answer.map(({ weekEnding }) => weekEnding))]).toEqual([
+      '2025-07-06',
+      '2025-07-13',
+      '2025-07-20',
+      '2025-07-27',
+    ])
     expect(answer).toHaveLength(143 * 4)
   })
 
@@ -129,11 +161,21 @@ describe('formats', () => {
       .strictObject({ asOf: z.record(plainDay, z.array(row)) })
       .parse(await json('chung-thu-so', '2025-07-01', '2025-07-31'))
     expect(Object.values(answer.asOf).map((rows) => rows.length)).toEqual([143, 143, 143, 143])
-    expect(Object.values(answer.asOf).flat().every(({ required, valid }) => valid <= required && required > 0)).toBe(true)
+    expect(
+      Object.values(answer.asOf)
+        .flat()
+        .every(({ required, valid }) => valid <= required && required > 0),
+    ).toBe(true)
   })
 
   test('cong-tttt: one checklist per commune and month', async () => {
-    const items = z.strictObject({ tenMien: z.boolean(), emc: z.boolean(), tiepCan: z.boolean(), cauTruc: z.boolean(), baoMat: z.boolean() })
+    const items = z.strictObject({
+      tenMien: z.boolean(),
+      emc: z.boolean(),
+      tiepCan: z.boolean(),
+      cauTruc: z.boolean(),
+      baoMat: z.boolean(),
+    })
     const answer = z
       .strictObject({ portals: z.array(z.strictObject({ unit: code, checkedOn: plainDay, items })) })
       .parse(await json('cong-tttt', '2025-07-01', '2025-07-31'))
@@ -142,7 +184,7 @@ describe('formats', () => {
 
   test('tslcd: semicolons, a byte order mark, a row per commune and day', async () => {
     const bytes = new Uint8Array(await (await ask('tslcd', '2025-07-01', '2025-07-02')).arrayBuffer())
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(bytes.subarray(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf))
     const [header, ...rows] = new TextDecoder().decode(bytes).trim().split(/\r\n/)
     expect(header).toBe('ngay;ma_don_vi;ten_don_vi;phut_ke_hoach;phut_hoat_dong;ket_noi;thiet_bi_hoi_nghi')
     expect(rows).toHaveLength(258)
@@ -163,7 +205,10 @@ describe('formats', () => {
   })
 
   test('lgsp: a line per hour and service, and a closing line per day', async () => {
-    const lines = (await text('lgsp', '2025-07-01', '2025-07-02')).trim().split('\n').map((line) => JSON.parse(line) as unknown)
+    const lines = (await text('lgsp', '2025-07-01', '2025-07-02'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown)
     const hour = z.strictObject({
       ts: z.iso.datetime({ offset: true }),
       service: z.string(),
@@ -242,7 +287,11 @@ describe('wrong questions', () => {
   ])('%s: the one-stop system says so in its own way, the others with 400', async (_, query) => {
     const oneStop = await fetch(`${simulator.addresses['mot-cua']}${feedPaths['mot-cua']}${query}`)
     expect(oneStop.status).toBe(200)
-    expect(await oneStop.json()).toMatchObject({ error_code: 2, error_message: expect.stringContaining('tuNgay'), data: [] })
+    expect(await oneStop.json()).toMatchObject({
+      error_code: 2,
+      error_message: expect.stringContaining('tuNgay'),
+      data: [],
+    })
     const documents = await fetch(`${simulator.addresses['van-ban']}${feedPaths['van-ban']}${query}`)
     expect(documents.status).toBe(400)
   })
@@ -310,7 +359,11 @@ describe('faults', () => {
     const listed = (await (await fetch(new URL('/faults', simulator.control))).json()) as { faults: object }
     expect(listed.faults).toMatchObject({ lgsp: 'slow', 'mot-cua': null })
     await order('lgsp', null)
-    for (const [subsystem, fault] of [['lgsp', 'tired'], ['nowhere', 'slow'], ['lgsp', 7]] as [string, string][]) {
+    for (const [subsystem, fault] of [
+      ['lgsp', 'tired'],
+      ['nowhere', 'slow'],
+      ['lgsp', 7],
+    ] as [string, string][]) {
       expect((await order(subsystem, fault)).status).toBe(400)
     }
     expect((await fetch(new URL('/faults', simulator.control), { method: 'POST', body: 'no json' })).status).toBe(400)

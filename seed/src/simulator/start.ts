@@ -21,7 +21,7 @@ export interface SimulatorSetting {
 export interface Simulator {
   control: string
   addresses: Record<ServedSubsystem, string>
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 const host = '127.0.0.1'
