@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type Day, daysBetween, fromSerial, toSerial } from './day.ts'
 import type { Period } from './period-contract.ts'
 import { monthPeriod, parseKey, rangePeriod, weekOf } from './period-key.ts'
-import { cumulativeTo, next, periodAround, periodDays, periodLabel, periodsUpTo, previous, resolvePeriod, sameElapsed, statePeriod, yearAgo } from './period.ts'
+import { cumulativeTo, next, periodAround, periodDays, periodLabel, periodsUpTo, previous, resolvePeriod, sameElapsed, statePeriod, uncumulated, yearAgo } from './period.ts'
 import { makeWorkCalendar } from './workday.ts'
 
 const today = '2026-11-22'
@@ -139,6 +139,11 @@ describe('properties', () => {
   test('the period before ends the day before this one begins', () => {
     fc.assert(fc.property(anyPlain.filter(({ grain }) => grain !== 'nine-months'), (period) => {
       expect(addDays(previous(period).to, 1)).toBe(period.from)
+    }))
+  })
+  test('a cumulative period still knows the one it ends with', () => {
+    fc.assert(fc.property(anyPlain.filter(({ grain }) => grain !== 'range'), (period) => {
+      expect(uncumulated(cumulativeTo(period))).toEqual(period)
     }))
   })
   test('a key says all: parsing it gives the period back', () => {

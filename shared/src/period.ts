@@ -142,6 +142,13 @@ export function cumulativeTo(period: Period): Period {
   return { ...(period.calendar === 'range' ? rangePeriod(from, period.to) : { ...period, from }), cumulative: true }
 }
 
+/** The period a cumulative one ends with, by itself. */
+export function uncumulated(period: Period): Period {
+  if (!period.cumulative) return period
+  const plain = parseKey(period.key, period.calendar)
+  return typeof plain === 'string' ? rangePeriod(period.from, period.to) : plain
+}
+
 function firstDayOfYear(period: Period): Day {
   if (period.calendar === 'range') return makeDay(yearOf(period.to), 1, 1)
   const { year } = keyOf(period)

@@ -1,23 +1,24 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { extendSums, rebuildSums } from './extend-sums.ts'
 import { naiveCounts, type NaiveLedger, standAfter } from './naive-sums.ts'
 import { factsStatement } from './read-facts.ts'
-import { historyFrom, keepRecords, loadTestProvince, measuresOf, type TestRecord, units } from './test-province.ts'
+import { forgetRecords, historyFrom, keepRecords, loadTestProvince, measuresOf, type TestRecord, units } from './test-province.ts'
 import { correctStatement, insertStatement, yearSumsStatement } from './write-sums.ts'
 
 let database: TestDatabase
 let db: Db
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase()
   db = database.db
   await loadTestProvince(db)
 })
-afterEach(() => database.close())
+afterEach(() => forgetRecords(db))
+afterAll(() => database.close())
 
 const noon = (day: Day) => instantOf(day, 12 * 60)
 const nothing: NaiveLedger = { standing: new Map() }
@@ -72,12 +73,7 @@ test('whatever arrives in whatever order, over New Year, the sums are the ledger
       }
       await extendSums(db, noon(addDays(historyFrom, 75)))
       await expectSumsToBeNaive(ledger)
-    }).afterEach(async () => {
-      await database.close()
-      database = await testDatabase()
-      db = database.db
-      await loadTestProvince(db)
-    }),
+    }).afterEach(() => forgetRecords(db)),
     { numRuns: 8 },
   )
 }, 120_000)
