@@ -135,7 +135,7 @@ test('a slash goes to the search; letters without accents find a unit', async ()
 test('the language is switched in place and asked of the API', async () => {
   showAt('/')
   await headlines()
-  await userEvent.click(screen.getByRole('button', { name: 'English' }))
+  await userEvent.click(screen.getByRole('button', { name: /English/ }))
   expect(await screen.findByRole('table', { name: /Headline indicators/ })).toBeDefined()
   expect(asked.some(({ searchParams }) => searchParams.get('lang') === 'en')).toBe(true)
   expect(document.documentElement.lang).toBe('en')

@@ -10,11 +10,11 @@ export function IgnoredKeys() {
   const { state, ignored } = readPageState(parseSearch(useLocation().searchStr))
   if (ignored.length === 0) return null
   return (
-    <aside className="banner" role="status">
+    <div className="banner" role="status">
       {say(shellMessages.ignoredKeys, { keys: ignored.join(', ') })}{' '}
       <button type="button" className="plain" onClick={() => void navigate({ to: '.', search: state, replace: true })}>
         {say(shellMessages.dropThem)}
       </button>
-    </aside>
+    </div>
   )
 }

@@ -48,7 +48,7 @@ export function Figure({ title, summary, summaryShown = false, aside, table, lab
       </figcaption>
       {asTable ? (
         // It scrolls, so the keyboard must be able to stand in it.
-        <div className="figure-table" role="region" aria-label={say(uiMessages.showTable)} tabIndex={0}>
+        <div className="figure-table" role="group" aria-label={say(uiMessages.showTable)} tabIndex={0}>
           {table}
         </div>
       ) : (
