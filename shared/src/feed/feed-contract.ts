@@ -90,7 +90,7 @@ export const collectionSchema = z
   .openapi('Collection')
 export type Collection = z.infer<typeof collectionSchema>
 
-const feedPath = z.object({ id: feedIdSchema.openapi({ example: 'mot-cua' }) })
+const feedPath = z.object({ id: feedIdSchema.meta({ example: 'mot-cua' }) })
 
 export const readFeedDetail = createRoute({
   method: 'get',

@@ -7,7 +7,7 @@ import { unitCodeSchema } from '../unit/unit.ts'
 import { instrumentSchema, kpiIdSchema, kpiSchema } from './kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from './value-contract.ts'
 
-const idPath = z.object({ id: kpiIdSchema.openapi({ example: 'T02' }) })
+const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
 
 /** `asOf`: an instant, or a day, meaning the end of it in Vietnam. */
 export const asOfQuery = { asOf: z.union([z.iso.datetime({ offset: true }), daySchema]).optional() }
@@ -187,7 +187,7 @@ export const readUnitKpis = createRoute({
   operationId: 'readUnitKpis',
   summary: 'All KPIs of one unit, with their trends and what is missing',
   request: {
-    params: z.object({ code: unitCodeSchema.openapi({ example: '13285' }) }),
+    params: z.object({ code: unitCodeSchema.meta({ example: '13285' }) }),
     query: z.object({ ...periodQuery, ...asOfQuery, ...langQuery, compare: z.enum(comparisons).optional() }),
   },
   responses: {
