@@ -1,0 +1,227 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+
+/*
+ * Proves or disproves an audit trail without the program that wrote it: this file imports nothing of ours and could be
+ * carried to another machine together with an export, the anchors and the audit keys.
+ *
+ *   node verify-audit.ts --keyring <file> --export <file> [--anchors <file>]
+ *   node verify-audit.ts --keyring <file> --database <url> --schema <name> [--anchors <file>]
+ */
+
+export type FindingKind =
+  | 'unreadable'
+  | 'unknown-field'
+  | 'unknown-key'
+  | 'bad-mac'
+  | 'broken-link'
+  | 'gap'
+  | 'anchor-mismatch'
+  | 'tail-missing'
+  | 'head-mismatch'
+
+export interface Finding {
+  kind: FindingKind
+  seq: number | null
+  detail: string
+}
+
+export interface Anchor {
+  seq: number
+  mac: string
+}
+
+export interface Evidence {
+  /** Audit keys by id. */
+  keys: ReadonlyMap<string, Buffer>
+  anchors: readonly Anchor[]
+  /** What the database says its last link is; an export does not have it. */
+  head?: Anchor
+}
+
+export interface Verdict {
+  findings: Finding[]
+  checked: number
+  last: Anchor | null
+}
+
+const fields = [
+  'seq', 'at', 'actor', 'role', 'address', 'action', 'outcome', 'object_type', 'object_id', 'unit',
+  'before_digest', 'after_digest', 'detail', 'request_id', 'key_id', 'prev',
+] // oxfmt-ignore
+const beginning = '0'.repeat(64)
+/** Enough to see what happened; a chain broken at its start would otherwise fill the screen. */
+const most = 1_000
+
+/** Lines are rows as JSON, oldest first. A chain that does not begin at 1 must begin right after an anchor. */
+export async function verifyChain(
+  lines: AsyncIterable<string> | Iterable<string>,
+  evidence: Evidence,
+): Promise<Verdict> {
+  const findings: Finding[] = []
+  const find = (kind: FindingKind, seq: number | null, detail: string) => {
+    if (findings.length < most) findings.push({ kind, seq, detail })
+  }
+  const anchorAt = new Map<number, string>()
+  for (const { seq, mac } of evidence.anchors) {
+    if (anchorAt.has(seq) && anchorAt.get(seq) !== mac) find('anchor-mismatch', seq, 'two anchors disagree')
+    anchorAt.set(seq, mac)
+  }
+  anchorAt.set(0, beginning)
+  let last: Anchor | null = null
+  let checked = 0
+  for await (const line of lines) {
+    const row = parseRow(line)
+    if (!row) {
+      find('unreadable', last ? last.seq + 1 : null, `line ${checked + 1} is no entry`)
+      continue
+    }
+    checked++
+    const { seq, mac } = row
+    const known = [...fields, 'mac']
+    for (const name of Object.keys(row.all)) if (!known.includes(name)) find('unknown-field', seq, name)
+    const before: Anchor | null = last ?? startOf(seq, anchorAt)
+    if (!before) find('gap', seq, `the chain begins at ${seq}, where no anchor stands`)
+    else {
+      if (seq !== before.seq + 1) find('gap', seq, `${before.seq} is followed by ${seq}`)
+      if (row.all['prev'] !== before.mac) find('broken-link', seq, 'it does not follow the entry before it')
+    }
+    const key = evidence.keys.get(String(row.all['key_id']))
+    if (!key) find('unknown-key', seq, `key ${String(row.all['key_id'])}`)
+    else if (!sameMac(mac, macOf(row.all, key))) find('bad-mac', seq, 'its content is not what was written')
+    const anchored = anchorAt.get(seq)
+    if (anchored !== undefined && anchored !== mac) find('anchor-mismatch', seq, 'an anchor names another entry')
+    last = { seq, mac }
+  }
+  const end: number = last?.seq ?? 0
+  const missing = Math.max(0, ...evidence.anchors.map((anchor) => anchor.seq))
+  if (missing > end) find('tail-missing', missing, `an anchor names ${missing}, the chain ends at ${end}`)
+  if (evidence.head && (evidence.head.seq !== end || evidence.head.mac !== (last?.mac ?? beginning))) {
+    find('head-mismatch', evidence.head.seq, `the head names ${evidence.head.seq}, the chain ends at ${end}`)
+  }
+  return { findings, checked, last }
+}
+
+function startOf(seq: number, anchorAt: ReadonlyMap<number, string>): Anchor | null {
+  const mac = anchorAt.get(seq - 1)
+  return mac === undefined ? null : { seq: seq - 1, mac }
+}
+
+interface Row {
+  seq: number
+  mac: string
+  all: Record<string, unknown>
+}
+
+function parseRow(line: string): Row | null {
+  try {
+    const all = JSON.parse(line) as Record<string, unknown> | null
+    if (all === null || typeof all !== 'object' || Array.isArray(all)) return null
+    const { seq, mac } = all
+    return Number.isSafeInteger(seq) && typeof mac === 'string' ? { seq: seq as number, mac, all } : null
+  } catch {
+    return null
+  }
+}
+
+/** A field that is missing counts as null only if it was null when it was written; the MAC tells. */
+function macOf(all: Record<string, unknown>, key: Buffer): string {
+  const row = Object.fromEntries(fields.map((name) => [name, all[name]]))
+  return createHmac('sha256', key).update(canonical(row)).digest('hex')
+}
+
+function sameMac(given: string, computed: string): boolean {
+  const [a, b] = [Buffer.from(given, 'latin1'), Buffer.from(computed, 'latin1')]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? '"(missing)"'
+  const names = Object.keys(value).sort()
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical((value as Record<string, unknown>)[name])}`).join(',')}}`
+}
+
+// ---- from the command line ------------------------------------------------------------------------------------------
+
+/** Exit code 0: whole. 1: not whole. 2: could not look. */
+export async function verifyAuditCommand(args: string[], say: (line: string) => void): Promise<0 | 1 | 2> {
+  const options = {
+    keyring: { type: 'string' },
+    export: { type: 'string' },
+    database: { type: 'string' },
+    schema: { type: 'string', default: 'ninh_binh' },
+    anchors: { type: 'string' },
+  } as const
+  try {
+    const { values } = parseArgs({ args, options })
+    if (!values.keyring || !values.export === !values.database) {
+      say('verify-audit --keyring <file> (--export <file> | --database <url> [--schema <name>]) [--anchors <file>]')
+      return 2
+    }
+    const keys = readKeys(values.keyring)
+    const anchors = values.anchors ? readAnchors(values.anchors) : []
+    const verdict = values.export
+      ? await verifyChain(createInterface({ input: createReadStream(values.export) }), { keys, anchors })
+      : await verifyLive(values.database!, values.schema, { keys, anchors })
+    for (const { kind, seq, detail } of verdict.findings) say(`${kind} ${seq ?? '-'}: ${detail}`)
+    const end = `${verdict.checked} entries, last ${verdict.last?.seq ?? 0}, ${anchors.length} anchors`
+    say(
+      verdict.findings.length === 0
+        ? `Nhật ký nguyên vẹn / The trail is whole: ${end}`
+        : `Nhật ký KHÔNG nguyên vẹn / The trail is NOT whole: ${end}`,
+    )
+    return verdict.findings.length === 0 ? 0 : 1
+  } catch (error) {
+    say(`Không đọc được / Cannot read: ${(error as Error).message}`)
+    return 2
+  }
+}
+
+function readKeys(path: string): Map<string, Buffer> {
+  const { audit } = JSON.parse(readFileSync(path, 'utf8')) as { audit: { id: string; key: string }[] }
+  return new Map(audit.map(({ id, key }) => [id, Buffer.from(key, 'base64')]))
+}
+
+function readAnchors(path: string): Anchor[] {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as Anchor)
+}
+
+/** Head and entries as of one moment, by plain SQL over a connection of its own. */
+async function verifyLive(url: string, schema: string, evidence: Omit<Evidence, 'head'>): Promise<Verdict> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url, application_name: 'verify-audit' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    await client.query("select set_config('search_path', $1, true), set_config('row_security', 'off', true)", [schema])
+    const head = await client.query<{ seq: string; mac: string }>('select seq, mac from audit_head')
+    const named = head.rows[0]
+    if (!named) throw new Error('audit_head is empty')
+    return await verifyChain(livePages(client), { ...evidence, head: { seq: Number(named.seq), mac: named.mac } })
+  } finally {
+    await client.end()
+  }
+}
+
+async function* livePages(client: { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> }) {
+  for (let after = 0; ;) {
+    const { rows } = await client.query(
+      `select seq, (to_jsonb(audit) || jsonb_build_object('at',
+         to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text as row
+       from audit where seq > $1 order by seq limit 2000`,
+      [after],
+    )
+    const page = rows as { seq: string; row: string }[]
+    for (const { row } of page) yield row
+    if (page.length < 2_000) return
+    after = Number(page.at(-1)!.seq)
+  }
+}
+
+if (import.meta.main)
+  process.exitCode = await verifyAuditCommand(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`))
