@@ -1,0 +1,121 @@
+import type { NextStep } from 'shared/account/identity-contract-parts.ts'
+import type { SignedIn } from './identify.ts'
+import type { IdentityDeps, Visit } from './identity-deps.ts'
+import { nextStep } from './next-step.ts'
+import { weighInLane } from './password-hash.ts'
+import { findPerson } from './person-store.ts'
+import { keepRecoveryCodes, newRecoveryCodes } from './recovery-code.ts'
+import { endSessionsOf, renewSession } from './session-store.ts'
+import { openSecret, sealSecret } from './second-factor.ts'
+import { keepDevice, type StartedSession } from './sign-in.ts'
+import { newTotpSecret, stepOfCode, totpUri } from './totp.ts'
+import { triesRules } from './tries.ts'
+import { countTry, forgetTries, keyOf, uncountTry } from './tries-store.ts'
+
+export type BeginOutcome =
+  | { kind: 'begun'; secret: string; uri: string }
+  | { kind: 'wrong-password' }
+  | { kind: 'too-many'; seconds: number }
+  | { kind: 'busy' }
+
+/** Steps in which an authenticator may be enrolled. */
+export const mayEnrol = (next: NextStep): boolean => next === 'ready' || next === 'enrol-second-factor'
+
+/**
+ * A new secret, which waits for its first code; a present authenticator stays until then. Whoever is fully signed in
+ * gives the password again: a session left open must not be enough to replace the factor.
+ */
+export async function beginEnrolment(
+  deps: IdentityDeps,
+  { signedIn, password }: { signedIn: SignedIn; password: string | null },
+): Promise<BeginOutcome> {
+  const { db } = deps
+  const { userId, email } = signedIn
+  if (signedIn.next === 'ready') {
+    const proof = await provePassword(deps, userId, password ?? '')
+    if (proof.kind !== 'right') return proof.kind === 'wrong' ? { kind: 'wrong-password' } : proof
+  }
+  const secret = newTotpSecret()
+  const pending = sealSecret(deps, userId, secret)
+  await db
+    .insertInto('account_second_factor')
+    .values({ user_id: userId, secret: null, last_step: null, pending_secret: pending })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ pending_secret: pending }))
+    .execute()
+  return { kind: 'begun', secret, uri: totpUri(secret, email) }
+}
+
+export type ConfirmOutcome =
+  | { kind: 'confirmed'; started: StartedSession; recoveryCodes: string[] }
+  | { kind: 'nothing-waits' }
+  | { kind: 'wrong' }
+  | { kind: 'too-many'; seconds: number }
+
+/** The first code makes the new authenticator the only one. Every other session of the person ends. */
+export async function confirmEnrolment(
+  deps: IdentityDeps,
+  { signedIn, code, visit }: { signedIn: SignedIn; code: string; visit: Visit },
+): Promise<ConfirmOutcome> {
+  const { db, keyring, settings } = deps
+  const { userId, sessionId, method } = signedIn
+  const now = deps.now()
+  const waiting = await db
+    .selectFrom('account_second_factor')
+    .select('pending_secret')
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  if (!waiting?.pending_secret) return { kind: 'nothing-waits' }
+  const key = keyOf(keyring, 'second-factor', userId)
+  const counted = await countTry(db, [key], { rules: triesRules(settings.profile), now })
+  if (counted.kind === 'wait') return { kind: 'too-many', seconds: counted.seconds }
+  const pending = waiting.pending_secret
+  const step = stepOfCode(openSecret(deps, userId, pending), code, now)
+  if (step === null) return { kind: 'wrong' }
+
+  const recoveryCodes = newRecoveryCodes()
+  const started = await db.transaction().execute(async (trx) => {
+    const made = await trx
+      .updateTable('account_second_factor')
+      .set({ secret: pending, pending_secret: null, last_step: step })
+      .where('user_id', '=', userId)
+      .where('pending_secret', '=', pending)
+      .executeTakeFirst()
+    const person = await findPerson(trx, userId)
+    if (made.numUpdatedRows !== 1n || !person) return null
+    const next = nextStep({ ...person, profile: settings.profile, method, passed: true, now })
+    const session = await renewSession(trx, sessionId, { next, now })
+    if (session === null) return null
+    await keepRecoveryCodes(trx, { userId, codes: recoveryCodes, keyring })
+    await endSessionsOf(trx, userId, sessionId)
+    await forgetTries(trx, [key])
+    const device = next === 'ready' ? await keepDevice(trx, userId, { visit, now }) : null
+    const event = { user: userId, by: userId, address: visit.address } as const
+    await deps.record(trx, { ...event, action: 'second-factor.enrol', outcome: 'done' })
+    return { next, session, device }
+  })
+  return started ? { kind: 'confirmed', started, recoveryCodes } : { kind: 'nothing-waits' }
+}
+
+export type PasswordProof =
+  | { kind: 'right' }
+  | { kind: 'wrong' }
+  | { kind: 'too-many'; seconds: number }
+  | { kind: 'busy' }
+
+/** The present password once more, from someone signed in: counted like any other try at it. */
+export async function provePassword(deps: IdentityDeps, userId: string, password: string): Promise<PasswordProof> {
+  const { db, keyring, lane, settings } = deps
+  const person = await findPerson(db, userId)
+  // Of its own: a stranger who fills the account's count must not keep its owner from changing the password.
+  const keys = [keyOf(keyring, 'device', `proof|${userId}`)]
+  const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now: deps.now() })
+  if (counted.kind === 'wait') return { kind: 'too-many', seconds: counted.seconds }
+  const weighing = weighInLane(lane, { password, hash: person?.password ?? null }, 'first')
+  if (weighing === null) {
+    await uncountTry(db, keys)
+    return { kind: 'busy' }
+  }
+  if (!(await weighing)) return { kind: 'wrong' }
+  await forgetTries(db, keys)
+  return { kind: 'right' }
+}

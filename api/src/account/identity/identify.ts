@@ -1,0 +1,83 @@
+import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
+import { type Identity, nobody } from 'shared/account/identity.ts'
+import { type SecurityProfile, sessionLimits } from 'shared/account/profile.ts'
+import type { Db } from '../../db/open.ts'
+import type { IdentitySettings } from './identity-settings.ts'
+import { readCookies } from './session-cookie.ts'
+import { findSession, markSeen, type SessionRow } from './session-store.ts'
+import { hashToken } from './token.ts'
+
+/** Who has signed in, even with a step still to do. */
+export interface SignedIn {
+  sessionId: string
+  userId: string
+  email: string
+  name: string
+  provider: string | null
+  demo: boolean
+  method: SignInMethod
+  next: NextStep
+  startedAt: Date
+  idleEndsAt: Date
+  endsAt: Date
+  /** What the policy judges: nobody, until every step is done. */
+  identity: Identity
+}
+
+export type Identify = (cookies: string | undefined, now: Date) => Promise<SignedIn | null>
+
+/** How often "seen just now" is written: the idle limit is never overrun, at most met this much early. */
+const seenEveryMs = 30_000
+/** A sign-in that stands half done is not left lying about. */
+const unfinishedMs = 15 * 60_000
+
+/**
+ * The guard of every route: one look-up by the hash of the cookie. Nothing is cached, so a session that was ended, a
+ * role that was changed or an account that was closed counts from the next request on, in every process.
+ */
+export function makeIdentify({
+  db,
+  settings,
+}: {
+  db: Db
+  settings: Pick<IdentitySettings, 'secure' | 'profile' | 'demo'>
+}) {
+  const identify: Identify = async (cookies, now) => {
+    const { session } = readCookies(cookies, settings.secure)
+    if (session === null) return null
+    const row = await findSession(db, hashToken(session))
+    const signedIn = row ? judgeSession(row, settings, now) : null
+    if (signedIn && row && now.getTime() - row.seenAt.getTime() >= seenEveryMs) await markSeen(db, row.id, now)
+    return signedIn
+  }
+  return identify
+}
+
+export function judgeSession(
+  row: SessionRow,
+  { profile, demo }: { profile: SecurityProfile; demo: boolean },
+  now: Date,
+): SignedIn | null {
+  if (row.disabledAt !== null) return null
+  // A database of the demonstration, moved to where it is none: its accounts and sessions open nothing.
+  if ((row.demo || row.method === 'demo') && !demo) return null
+  const { idleMs, absoluteMs } = sessionLimits(profile, row.role)
+  const endsAt = row.startedAt.getTime() + (row.next === 'ready' ? absoluteMs : unfinishedMs)
+  const idleEndsAt = row.seenAt.getTime() + idleMs
+  if (now.getTime() >= endsAt || now.getTime() >= idleEndsAt) return null
+  return {
+    sessionId: row.id,
+    userId: row.userId,
+    email: row.email,
+    name: row.name,
+    provider: row.provider,
+    demo: row.demo,
+    method: row.method,
+    next: row.next,
+    startedAt: row.startedAt,
+    // This request is the newest sign of life.
+    idleEndsAt: new Date(Math.min(now.getTime() + idleMs, endsAt)),
+    endsAt: new Date(endsAt),
+    identity: row.next === 'ready' ? { role: row.role, id: row.userId, unit: row.unit } : nobody,
+  }
+}
