@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOfMonth, fromSerial, monthOf, toSerial, weekdayOf } from 'shared/day.ts'
 import type { SpecialDay } from 'shared/province.ts'
+import { makeWorkCalendar } from 'shared/workday.ts'
 
 /** First day of the lunar year. */
 const lunarNewYears: Day[] = ['2025-01-29', '2026-02-17', '2027-02-06']
@@ -15,7 +16,7 @@ export interface Season {
 
 export function makeSeason(specialDays: readonly SpecialDay[]): Season {
   const special = new Map(specialDays.map(({ day, working }) => [day, working]))
-  const isWorkingDay = (day: Day) => special.get(day) ?? weekdayOf(day) <= 5
+  const { isWorkingDay } = makeWorkCalendar(specialDays)
   const loads = new Map<Day, number>()
 
   function load(day: Day): number {
