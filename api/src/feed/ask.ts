@@ -22,7 +22,7 @@ const errorBytes = 64 * 1024
  * never trips an idle timer; bytes counted after decompression, while they come; no redirects. The connection is the
  * asking's own and is destroyed with it, so a bad server leaves nothing behind.
  */
-export async function ask(feed: Asked, asking: Pick<Asking, 'from' | 'to'>): Promise<Answer> {
+export async function ask(feed: Asked, asking: Pick<Asking, 'from' | 'to'>, stop?: AbortSignal): Promise<Answer> {
   const agent = new Agent({
     connections: 1,
     pipelining: 0,
@@ -38,7 +38,7 @@ export async function ask(feed: Asked, asking: Pick<Asking, 'from' | 'to'>): Pro
     const response = await fetch(addressOf(feed, asking), {
       dispatcher: agent,
       redirect: 'manual',
-      signal: deadline,
+      signal: stop ? AbortSignal.any([deadline, stop]) : deadline,
       headers: { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent': 'nhip-so' },
     })
     return await judge(response, feed, received)

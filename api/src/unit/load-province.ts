@@ -33,7 +33,8 @@ export async function loadProvince(db: Db, document: unknown, now: Date, locale:
   if (problems.length > 0) return refused(problems, locale)
 
   return db.transaction().execute(async (trx) => {
-    // The lock under which figures are kept: a document and an answer never come in at the same moment.
+    // The locks under which figures are kept, in their order: a document and an answer never come in at the same moment.
+    await trx.selectFrom('feed_progress').select('feed').orderBy('feed').forUpdate().execute()
     await trx.selectFrom('ledger_version').select('version').forUpdate().execute()
     const held = await findHeld(trx, province)
     if (held.length > 0) return refused(held, locale)

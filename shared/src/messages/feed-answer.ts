@@ -49,9 +49,9 @@ export const feedAnswer = {
   notAList: { vi: 'Không tìm thấy danh sách “{field}”.', en: 'The list “{field}” is not there.' },
   notAnObject: { vi: 'Không tìm thấy mục “{field}”.', en: 'The object “{field}” is not there.' },
   columnMissing: { vi: 'Thiếu cột “{field}”.', en: 'The column “{field}” is missing.' },
-  fieldNowhere: {
-    vi: 'Không bản ghi nào dùng được: “{field}” thiếu hoặc sai kiểu trong cả {records} bản ghi.',
-    en: 'Not one of {records} {records:record|records} can be used: “{field}” is missing or of another kind.',
+  noneUsable: {
+    vi: 'Không dùng được bản ghi nào trong {records} bản ghi; chỗ sai đầu tiên: “{field}”.',
+    en: 'Not one of {records} {records:record|records} can be used; the first fault is at “{field}”.',
   },
   lineOfNoDay: {
     vi: 'Dòng {line} không cho biết thuộc ngày nào nên không thể cộng đủ cho ngày nào.',

@@ -115,7 +115,7 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
       else records.push(found.record)
     }
     if (drift && records.length === 0 && quarantined.length === 0 && shapeless === rejected)
-      return drifted('fieldNowhere', drift.pointer, { field: drift.field, records: rejected })
+      return drifted('noneUsable', drift.pointer, { field: drift.field, records: rejected })
     return { kind: 'read', records, rejects, rejected, quarantined }
   }
 

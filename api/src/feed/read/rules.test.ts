@@ -109,7 +109,7 @@ describe('dossiers', () => {
     const data = answer.data.map(({ tiepNhan, ...rest }) => ({ ...rest, tiep_nhan: tiepNhan }))
     expect(readJson('dossier-json', { ...answer, data })).toMatchObject({
       kind: 'drifted',
-      fault: { message: 'fieldNowhere', pointer: '/data/0/tiepNhan', parameters: { field: 'tiepNhan', records: 3 } },
+      fault: { message: 'noneUsable', pointer: '/data/0/tiepNhan', parameters: { field: 'tiepNhan', records: 3 } },
     })
   })
 

@@ -1,0 +1,54 @@
+import { type Asking, nextAsking } from 'shared/feed/next-ask.ts'
+import type { Deps } from '../deps.ts'
+import { type Answer, ask } from './ask.ts'
+import type { Claim } from './claim-due.ts'
+import type { Asked } from './collection-store.ts'
+import { type AfterDeltas, keep, type Kept } from './keep.ts'
+import { type Failure, keepFailure } from './keep-failure.ts'
+import { packPayload } from './payload-store.ts'
+import { postpone } from './postpone.ts'
+import { readFeed } from './read/read-feed.ts'
+import { readQuestion } from './read-question.ts'
+
+export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'nothing-due' | 'stopped' }
+type Needs = Pick<Deps, 'db' | 'now'>
+
+/** Asks a claimed feed once, and keeps what came of it, good or bad. */
+export async function collect(
+  { db, now }: Needs,
+  claim: Claim,
+  afterDeltas: AfterDeltas,
+  stop?: AbortSignal,
+): Promise<Collected> {
+  const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
+  if (asking === null) return postpone(db, claim, now())
+  const { answer, asked } = await timed(asking, now, () => ask(claim.feed, asking, stop))
+  if (stop?.aborted) return { outcome: 'stopped' }
+  if (answer.kind === 'failed') return fail({ ...asked, ...answer })
+
+  const question = await readQuestion(db, claim.feed.dataset)
+  const reading = readFeed(claim.feed.format, answer.body, { ...question, ...asking })
+  if (reading.kind !== 'read') return fail({ ...asked, ...answer, outcome: reading.kind, fault: reading.fault })
+
+  const payload = await packPayload(answer.body, answer.contentType)
+  return keep(db, claim, { ...asked, asking, payload, reading }, question, now(), afterDeltas)
+
+  async function fail(
+    failed: Asked & Pick<Failure, 'outcome' | 'fault'> & { body?: Buffer; contentType?: string | null },
+  ) {
+    const payload = failed.body ? await packPayload(failed.body, failed.contentType ?? null) : null
+    await keepFailure(db, claim, { ...failed, payload }, now())
+    return { outcome: failed.outcome }
+  }
+}
+
+async function timed(
+  asking: Asking,
+  now: () => Date,
+  work: () => Promise<Answer>,
+): Promise<{ answer: Answer; asked: Asked }> {
+  const askedAt = now()
+  const began = performance.now()
+  const answer = await work()
+  return { answer, asked: { asking, askedAt, tookMs: performance.now() - began } }
+}

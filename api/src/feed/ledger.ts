@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Day } from 'shared/day.ts'
+import type { MeasureId } from 'shared/feed/measure.ts'
+import type { Db } from '../db/open.ts'
+import { type Arrival, type Correction, factKey, type Held } from './changes.ts'
+import type { Counts } from './read/reading.ts'
+
+/** What the ledger holds of these measures on these days. A row is a unit's day, so that few rows cross the wire. */
+export async function readHeld(db: Db, measures: readonly MeasureId[], from: Day, to: Day): Promise<Held> {
+  const { rows } = await sql<{ day: Day; unit: string; measures: number[]; counts: number[] }>`
+    select day, unit, array_agg(array_position(${array(measures)}::text[], measure)) as measures, array_agg(count) as counts
+    from (
+      select measure, day, unit, sum(delta)::bigint as count from delta
+      where measure = any(${array(measures)}::text[]) and day between ${from} and ${to}
+      group by measure, day, unit having sum(reported) = 1
+    ) figure
+    group by day, unit`.execute(db)
+  return new Map(
+    rows.map((row) => {
+      const counts: Counts = {}
+      for (const [i, place] of row.measures.entries()) counts[measures[place - 1] ?? ''] = row.counts[i] ?? 0
+      return [factKey(row.day, row.unit), counts]
+    }),
+  )
+}
+
+export interface Version {
+  version: number
+  recordedAt: Date
+}
+
+/**
+ * Takes the next version. The row stays locked to the end of the transaction, so versions are committed in their order;
+ * a clock that was set back cannot make a later version look recorded before an earlier one.
+ */
+export async function takeVersion(trx: Db, now: Date): Promise<Version> {
+  const { rows } = await sql<{ version: number; recorded_at: Date }>`
+    update ledger_version set version = version + 1,
+      recorded_at = greatest(${now}::timestamptz, recorded_at + interval '1 millisecond')
+    returning version, recorded_at`.execute(trx)
+  const [row] = rows
+  if (!row) throw new Error('The ledger has no row of its version; was the schema migrated?')
+  return { version: row.version, recordedAt: row.recorded_at }
+}
+
+interface Entry {
+  collection: number
+  version: number
+}
+
+/**
+ * Records that arrive carry every measure, so they are sent as a table of records and one long list of counts, measure
+ * by measure. As fast as COPY into the same indexed table (measured 107–152 thousand rows a second against 102–136), and
+ * an ordinary statement of the transaction.
+ */
+export async function appendArrivals(
+  trx: Db,
+  arrivals: readonly Arrival[],
+  measures: readonly MeasureId[],
+  entry: Entry,
+): Promise<number> {
+  if (arrivals.length === 0) return 0
+  const of = <T>(pick: (arrival: Arrival) => T) => array(arrivals.map(pick))
+  const counts = measures
+    .map((measure) => arrivals.map(({ record }) => record.counts[measure] ?? 0).join(','))
+    .join(',')
+  await sql`
+    insert into delta (measure, day, unit, delta, reported, version, reason, collection, pointer)
+    select m.measure, r.day, r.unit, (${`{${counts}}`}::bigint[])[(m.place - 1) * ${arrivals.length} + r.place],
+      1, ${entry.version}, r.reason, ${entry.collection}, r.pointer
+    from unnest(${array(measures)}::text[]) with ordinality m(measure, place)
+    cross join unnest(
+      ${of(({ record }) => record.day)}::date[], ${of(({ record }) => record.unit)}::text[],
+      ${of(({ reason }) => reason)}::text[], ${of(({ record }) => record.index)}::int[]
+    ) with ordinality r(day, unit, reason, pointer, place)`.execute(trx)
+  return arrivals.length * measures.length
+}
+
+export async function appendCorrections(trx: Db, corrections: readonly Correction[], entry: Entry): Promise<number> {
+  if (corrections.length === 0) return 0
+  const of = <T>(pick: (correction: Correction) => T) => array(corrections.map(pick))
+  await sql`
+    insert into delta (measure, day, unit, delta, reported, version, reason, collection, pointer)
+    select c.measure, c.day, c.unit, c.delta, c.reported, ${entry.version}, c.reason, ${entry.collection}, c.pointer
+    from unnest(
+      ${of(({ measure }) => measure)}::text[], ${of(({ record }) => record.day)}::date[],
+      ${of(({ record }) => record.unit)}::text[], ${of(({ delta }) => delta)}::bigint[],
+      ${of(({ reported }) => reported)}::smallint[], ${of(({ reason }) => reason)}::text[],
+      ${of(({ record }) => record.index)}::int[]
+    ) c(measure, day, unit, delta, reported, reason, pointer)`.execute(trx)
+  return corrections.length
+}
+
+/** Numbers, days, codes and ids of ours need no quoting inside an array, and joining is ten times faster than `pg`. */
+const array = (items: readonly unknown[]): string => `{${items.join(',')}}`

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Day } from 'shared/day.ts'
+import type { Db } from '../db/open.ts'
+import type { Settled, Waiting } from './settle-quarantine.ts'
+
+export async function readWaiting(db: Db, dataset: string, from: Day, to: Day): Promise<Waiting[]> {
+  return db
+    .selectFrom('quarantine')
+    .select(['collection', 'unit', 'day', 'rule', 'counts'])
+    .where('state', '=', 'waiting')
+    .where('dataset', '=', dataset)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+}
+
+export async function keepSettled(trx: Db, collection: number, dataset: string, settled: Settled): Promise<void> {
+  if (settled.superseded.length > 0) {
+    const rows = JSON.stringify(
+      settled.superseded.map(({ collection: id, unit, day }) => ({ collection: id, unit, day })),
+    )
+    await sql`
+      update quarantine q set state = 'superseded' from jsonb_populate_recordset(null::quarantine, ${rows}::jsonb) old
+      where q.collection = old.collection and q.unit = old.unit and q.day = old.day`.execute(trx)
+  }
+  if (settled.waiting.length > 0) {
+    const rows = JSON.stringify(settled.waiting.map(({ index: _, ...record }) => record))
+    await sql`
+      insert into quarantine (collection, dataset, unit, day, rule, pointer, counts)
+      select ${collection}, ${dataset}, unit, day, rule, pointer, counts
+      from jsonb_populate_recordset(null::quarantine, ${rows}::jsonb)`.execute(trx)
+  }
+}
