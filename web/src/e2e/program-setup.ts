@@ -3,16 +3,13 @@ import { startProgram } from './program.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the program answers that all walks share. */
-    programAddress: string
-    simulatorPort: number
+    program: { address: string; simulatorPort: number; log: string }
   }
 }
 
-/** One program with its simulator for all walks of a run; walks read its place with `inject('programAddress')`. */
+/** One program with its simulator for all walks of a run; a walk asks for it by `programLoaded()`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const program = await startProgram(process.env['WALK_HISTORY_FROM'])
-  project.provide('programAddress', program.address)
-  project.provide('simulatorPort', program.simulatorPort)
-  return () => program.stop()
+  const { stop, ...program } = await startProgram(process.env['WALK_HISTORY_FROM'])
+  project.provide('program', program)
+  return stop
 }

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { findFreePorts } from './free-ports.ts'
 
 export interface Program {
-  /** Where the pages and the API are. */
+  /** Where the pages and the API will be. */
   address: string
   simulatorPort: number
+  /** All it says goes to this file. */
+  log: string
   stop(): Promise<void>
 }
 
@@ -21,24 +22,27 @@ const prefix = `nhipso-walk-${process.getuid?.() ?? 0}-`
 const simulatorPorts = 16
 
 /**
- * The whole program as a newcomer starts it, with data and ports of its own, once history has been loaded.
- * `historyFrom` shortens the history; without it the walks see all of it.
+ * The whole program as a newcomer starts it, with data and ports of its own. It is not waited for: it loads its history
+ * while other tests run. `historyFrom` shortens the history; without it the walks see all of it.
  */
 export async function startProgram(historyFrom?: string): Promise<Program> {
   await sweepLeftovers()
   const state = join(folders, `${prefix}${process.pid}-${Date.now().toString(36)}`)
   await mkdir(state, { recursive: true, mode: 0o755 })
-  const simulatorPort = await findFreePorts(simulatorPorts)
+  const port = await findFreePorts(simulatorPorts + 1)
+  const simulatorPort = port + 1
+  const log = join(state, 'program.log')
+  const output = await open(log, 'w')
   const child = spawn(
     process.execPath,
     ['--import', join(checkout, 'api/src/run/die-with-parent.ts'), join(checkout, 'api/src/main.ts'), 'start'],
     {
       cwd: checkout,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', output.fd, output.fd, 'ipc'],
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        PORT: '0',
+        PORT: String(port),
         SIMULATOR_PORT: String(simulatorPort),
         DATABASE_URL: '',
         NHIPSO_STATE: state,
@@ -46,43 +50,18 @@ export async function startProgram(historyFrom?: string): Promise<Program> {
       },
     },
   )
-  let said = ''
-  child.stdout!.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await output.close()
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await gone
-    await rm(state, { recursive: true, force: true })
+  return {
+    address: `http://127.0.0.1:${port}`,
+    simulatorPort,
+    log,
+    async stop() {
+      child.kill('SIGTERM')
+      await gone
+      await rm(state, { recursive: true, force: true })
+    },
   }
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
-
-  try {
-    const address = await until(() => Promise.resolve(/(?:Open|running at) (http:\S+)/.exec(said)?.[1] ?? null))
-    await until(async () => ((await isLoaded(address)) ? true : null))
-    return { address, simulatorPort, stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
-
-  async function until<T>(look: () => Promise<T | null>): Promise<T> {
-    for (const deadline = Date.now() + 280_000; Date.now() < deadline; await sleep(200)) {
-      const found = await look()
-      if (found !== null) return found
-      if (hasEnded()) throw new Error(`the program ended instead of starting:\n${said}`)
-    }
-    throw new Error(`the program is not ready after 280 s; it said:\n${said}`)
-  }
-}
-
-async function isLoaded(address: string): Promise<boolean> {
-  const province = await fetch(`${address}/api/province`)
-  if (!province.ok) return false
-  const progress = await fetch(`${address}/api/progress`)
-  if (!progress.ok) return false
-  const { feeds } = (await progress.json()) as { feeds: unknown[] }
-  return feeds.length === 0
 }
 
 /** A run that was killed leaves its folder behind; its server ended with it. */

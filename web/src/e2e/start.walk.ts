@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { programLoaded } from './program-loaded.ts'
 
-const address = inject('programAddress')
+let address = ''
 let browser: Browser
 beforeAll(async () => {
+  address = (await programLoaded()).address
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
