@@ -14,6 +14,14 @@ export default defineConfig({
     // Fonts and icons stay files of their own: inlined in CSS they would block the first paint.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Changes only when a dependency does, so browsers keep it from release to release.
+            { name: 'ground', test: /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/][\w-]+)[\\/]/ },
+          ],
+        },
+      },
       treeshake: {
         // `shared` declares its schemas beside its arithmetic. The browser uses only the arithmetic; naming the makers
         // of schemas pure lets every schema, and zod with them, fall away. `budget.ts` fails if one comes back.

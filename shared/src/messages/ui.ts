@@ -39,8 +39,7 @@ export const uiMessages = {
   compareYearAgo: { vi: 'Cùng kỳ năm trước', en: 'Same period last year' },
   compareSameElapsed: { vi: 'Cùng số ngày của kỳ trước', en: 'Same days of previous period' },
   compareNone: { vi: 'Không so sánh', en: 'No comparison' },
-  asOf: { vi: 'Theo số liệu đã có đến hết ngày', en: 'As known at the end of' },
-  asOfNow: { vi: 'Mới nhất', en: 'Newest' },
+  asOf: { vi: 'Số liệu như đã biết đến hết ngày', en: 'As known at the end of' },
   asOfNotice: {
     vi: 'Đang xem số liệu như đã biết đến {when}. Các điều chỉnh về sau không được tính.',
     en: 'Showing figures as they were known at {when}. Later corrections are left out.',

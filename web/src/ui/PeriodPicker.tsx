@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isDay } from 'shared/day.ts'
 import { formatInstant, formatProseDay } from 'shared/format.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { periodDays, periodLabel } from 'shared/period.ts'
@@ -114,8 +115,8 @@ export function PeriodPicker() {
           </select>
         </label>
       </div>
-      <p className="period-resolved" aria-live="polite">
-        <strong>{say(uiMessages.resolved, { range: periodDays(locale, period), days: period.days, workingDays: period.workingDays })}</strong>
+      <div className="period-resolved">
+        <strong aria-live="polite">{say(uiMessages.resolved, { range: periodDays(locale, period), days: period.days, workingDays: period.workingDays })}</strong>
         {period.state !== 'closed' && <em>{say(period.state === 'running' ? uiMessages.running : uiMessages.future)}</em>}
         {comparedWith && (
           <span>
@@ -126,7 +127,17 @@ export function PeriodPicker() {
             })}
           </span>
         )}
-      </p>
+        <label className="field as-of">
+          {say(uiMessages.asOf)}
+          <input
+            type="date"
+            min={province.historyFrom}
+            max={province.today}
+            value={state.asof?.slice(0, 10) ?? ''}
+            onChange={(event) => isDay(event.target.value) && change({ asof: event.target.value })}
+          />
+        </label>
+      </div>
       {refused && (
         <p className="loud" role="alert">
           {refused[locale]}
