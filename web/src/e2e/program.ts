@@ -11,7 +11,7 @@ export interface Program {
   simulatorPort: number
   /** All it says goes to this file. */
   log: string
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
