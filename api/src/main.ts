@@ -5,5 +5,6 @@ import { join } from 'node:path'
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/node-compile'))
 const { runRole } = await import('./run/run-role.ts')
 process.exitCode = await runRole(process.argv[2], process.env)
-// A preloaded listener on the channel to the parent would keep a child alive for ever.
+// The channel to the parent would keep a child alive for ever; closing it ourselves is no loss of the parent.
+process.removeAllListeners('disconnect')
 if (process.channel) process.disconnect()

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -31,6 +31,27 @@ test('one that ends before it is ready says how', async () => {
   const child = keepChild(options('bad.mjs'))
   await expect(child.ready).rejects.toThrow('bad.mjs ended (3) before it was ready')
   await child.stop()
+})
+
+test('restarted twice at once, one new process takes the place of the old', async () => {
+  await writeFile(
+    join(folder, 'alone.mjs'),
+    `import { createServer } from 'node:net'
+     import { appendFileSync } from 'node:fs'
+     createServer().listen(${JSON.stringify(join(folder, 'alone.sock'))}, () => {
+       appendFileSync(${JSON.stringify(join(folder, 'started'))}, 'x')
+       console.log('ready')
+     })`,
+  )
+  const started = () => readFile(join(folder, 'started'), 'utf8')
+  const child = keepChild(options('alone.mjs'))
+  await child.ready
+  await rm(join(folder, 'alone.sock'), { force: true })
+  child.restart()
+  child.restart()
+  await expect.poll(started, { timeout: 10_000 }).toBe('xx')
+  await child.stop()
+  expect(await started()).toBe('xx')
 })
 
 test('a child does not outlive a parent that is killed', async () => {

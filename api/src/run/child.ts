@@ -65,17 +65,23 @@ export function keepChild(options: ChildOptions): Child {
   return {
     ready,
     restart() {
-      const old = current
-      old?.removeAllListeners('exit')
-      old?.kill('SIGTERM')
       clearTimeout(timer)
-      launch()
+      const old = current
+      if (!isAlive(old)) return launch()
+      // The next one waits for the port of this one; asked twice in the meantime, it is one restart.
+      old.removeAllListeners('exit')
+      const hard = setTimeout(() => old.kill('SIGKILL'), 5_000)
+      old.once('exit', () => {
+        clearTimeout(hard)
+        if (!stopping) launch()
+      })
+      old.kill('SIGTERM')
     },
     async stop() {
       stopping = true
       clearTimeout(timer)
       const child = current
-      if (!child || child.exitCode !== null || child.signalCode !== null) return
+      if (!isAlive(child)) return
       const gone = new Promise<void>((done) => child.once('exit', () => done()))
       child.kill('SIGTERM')
       const hard = setTimeout(() => child.kill('SIGKILL'), 10_000)
@@ -84,3 +90,6 @@ export function keepChild(options: ChildOptions): Child {
     },
   }
 }
+
+const isAlive = (child: ChildProcess | null): child is ChildProcess =>
+  child !== null && child.exitCode === null && child.signalCode === null
