@@ -1,6 +1,6 @@
 import { addDays, type Day, instantOf } from 'shared/day.ts'
 import { describe, expect, test } from 'vitest'
-import { isSettled, lastReadyDay, makeReporting } from './arrival.ts'
+import { lastReadyDay, makeReporting, settledTo } from './arrival.ts'
 import { seedOf } from './chance.ts'
 import { daysFrom } from './season.ts'
 
@@ -40,12 +40,9 @@ describe('reporting', () => {
       expect(new Set(known).size).toBe(2)
       expect([...known].sort((a, b) => a - b)).toEqual(known)
     }
-    expect(
-      cells.every(
-        ({ seed, day }) => isSettled(day, morning(day, 16)) && reporting.shareKnown(seed, day, morning(day, 16)) === 1,
-      ),
-    ).toBe(true)
-    expect(isSettled('2025-08-01', morning('2025-08-01', 14))).toBe(false)
+    for (const day of days) expect(settledTo(morning(day, 15))).toBe(day)
+    const moving = cells.filter(({ seed, day }) => reporting.shareKnown(seed, day, morning(day, 15)) < 1)
+    expect(moving).toEqual([])
   })
 
   test('loses some days for good, but none of the published month', () => {

@@ -1,5 +1,6 @@
-import { addDays, type Day, instantOf, toSerial } from 'shared/day.ts'
+import { addDays, type Day, instantOf } from 'shared/day.ts'
 import { draw, seedOf } from './chance.ts'
+import { serialOf } from './serial-of.ts'
 
 /** Figures of a day are there at five the next morning. */
 const readyMinutes = 5 * 60
@@ -39,7 +40,7 @@ export function makeReporting(dataset: string, manner: Manner): Reporting {
   return {
     isMissing(unitSeed, day) {
       if (day <= completeTo) return false
-      const serial = toSerial(day)
+      const serial = serialOf(day)
       const fortnight = Math.floor(serial / 14)
       if (draw(unitSeed ^ of, 1, fortnight) >= manner.gaps) return false
       const first = Math.floor(draw(unitSeed ^ of, 2, fortnight) * 10)
@@ -48,12 +49,12 @@ export function makeReporting(dataset: string, manner: Manner): Reporting {
       return within >= first && within < first + length
     },
     hasArrived(unitSeed, day, askedAt) {
-      const serial = toSerial(day)
+      const serial = serialOf(day)
       const late = draw(unitSeed ^ of, 4, serial) < manner.late ? 1 + Math.floor(draw(unitSeed ^ of, 5, serial) * 4) : 0
       return askedAt >= readyAt(addDays(day, late))
     },
     shareKnown(unitSeed, day, askedAt) {
-      const serial = toSerial(day)
+      const serial = serialOf(day)
       if (draw(unitSeed ^ of, 6, serial) >= manner.corrected) return 1
       const after = 1 + Math.floor(draw(unitSeed ^ of, 7, serial) * 9)
       return askedAt >= readyAt(addDays(day, after)) ? 1 : 0.75 + 0.2 * draw(unitSeed ^ of, 8, serial)
@@ -61,5 +62,5 @@ export function makeReporting(dataset: string, manner: Manner): Reporting {
   }
 }
 
-/** Whether an instant is so long after a day that nothing of it is still under way. */
-export const isSettled = (day: Day, askedAt: Date): boolean => askedAt >= readyAt(addDays(day, 15))
+/** The last day of which nothing is still under way at an instant: every late figure and correction has come. */
+export const settledTo = (askedAt: Date): Day => addDays(lastReadyDay(askedAt), -14)

@@ -1,9 +1,10 @@
-import { type Day, toSerial } from 'shared/day.ts'
+import type { Day } from 'shared/day.ts'
 import { allocate } from './allocate.ts'
 import { countAround, draw, partOf } from './chance.ts'
 import * as course from './curve.ts'
 import { ownRate, type Profile } from './profile.ts'
 import { daysFrom, type Season } from './season.ts'
+import { serialOf } from './serial-of.ts'
 
 /** The totals the article published to the end of 24/7/2025; it speaks of no confidential document. */
 export const publishedDocuments = {
@@ -37,10 +38,10 @@ export function makeDocumentHistory(
     (total / loads) *
     ((weights.get(profile) ?? 0) / weightSum) *
     season.loadOf(day) *
-    (0.7 + 0.3 * course.volume(toSerial(day)))
+    (0.7 + 0.3 * course.volume(serialOf(day)))
 
   function drawCore(profile: Profile, day: Day): Core {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const chance = (key: number) => draw(profile.seed, key, serial)
     const outgoing = countAround(mean(publishedDocuments.outgoing, profile, day), chance(41))
     const confidential = day <= publishedDocuments.to ? 0 : partOf(outgoing, 0.012, chance(42))
@@ -54,7 +55,7 @@ export function makeDocumentHistory(
   }
 
   function complete(profile: Profile, day: Day, { incoming, outgoing, confidential, unsigned }: Core): Documents {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const part = (whole: number, at: (serial: number) => number, topic: number) =>
       partOf(whole, ownRate(profile, at(serial), serial, topic), draw(profile.seed, topic, serial))
     const exchanged = outgoing - confidential

@@ -1,9 +1,10 @@
-import { type Day, toSerial } from 'shared/day.ts'
+import type { Day } from 'shared/day.ts'
 import { allocate } from './allocate.ts'
 import { countAround, draw, partOf } from './chance.ts'
 import * as course from './curve.ts'
 import { ownFaultRate, ownRate, type Profile } from './profile.ts'
 import { daysFrom, type Season } from './season.ts'
+import { serialOf } from './serial-of.ts'
 
 /** The totals the article published to 23/7/2025; `withFee` is worked out from the printed 59,9 %. */
 export const publishedDossiers = {
@@ -36,10 +37,10 @@ export function makeDossierHistory(
   // The ordinary Wednesday of July 2025 is such that the published window comes out at the published volume.
   const perLoad = publishedDossiers.received / pinnedDays.reduce((sum, day) => sum + season.loadOf(day), 0)
   const mean = (profile: Profile, day: Day) =>
-    perLoad * profile.share * season.loadOf(day) * course.volume(toSerial(day))
+    perLoad * profile.share * season.loadOf(day) * course.volume(serialOf(day))
 
   function drawCore(profile: Profile, day: Day): Core {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const chance = (key: number) => draw(profile.seed, key, serial)
     const rate = (at: (serial: number) => number, topic: number) => ownRate(profile, at(serial), serial, topic)
     const received = countAround(mean(profile, day), chance(21))
@@ -56,7 +57,7 @@ export function makeDossierHistory(
   }
 
   function complete(profile: Profile, day: Day, core: Core): Dossiers {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const chance = (key: number) => draw(profile.seed, key, serial)
     const part = (whole: number, at: (serial: number) => number, topic: number) =>
       partOf(whole, ownRate(profile, at(serial), serial, topic), chance(topic))

@@ -1,7 +1,8 @@
-import { type Day, toSerial } from 'shared/day.ts'
+import type { Day } from 'shared/day.ts'
 import { countAround, draw, partOf, seedOf } from './chance.ts'
 import type { Season } from './season.ts'
 import { volume } from './curve.ts'
+import { serialOf } from './serial-of.ts'
 
 export interface GatewayHour {
   hour: number
@@ -44,7 +45,7 @@ const hourSum = hours.reduce((sum, share) => sum + share, 0)
 export function makeGatewayHistory(seedText: string, season: Season): (day: Day) => GatewayHour[] {
   const seeded = services.map((service) => ({ ...service, seed: seedOf(`${seedText}/gateway/${service.id}`) }))
   return (day) => {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const load = season.loadOf(day) * volume(serial)
     return hours.flatMap((share, hour) =>
       seeded.map((service): GatewayHour => {
@@ -67,7 +68,7 @@ export function makeGatewayHistory(seedText: string, season: Season): (day: Day)
   }
 }
 
-const improving = (serial: number): number => Math.max(0.45, 1 - (serial - toSerial('2025-07-01')) / 1_000)
+const improving = (serial: number): number => Math.max(0.45, 1 - (serial - serialOf('2025-07-01')) / 1_000)
 
 /** A bad half-day falls in the morning or in the afternoon, when most people are at work. */
 function isBad(service: Service & { seed: number }, serial: number, hour: number): boolean {

@@ -1,6 +1,7 @@
-import { type Day, toSerial } from 'shared/day.ts'
+import type { Day } from 'shared/day.ts'
 import { draw, seedOf } from './chance.ts'
 import type { Profile } from './profile.ts'
+import { serialOf } from './serial-of.ts'
 
 /** A commune's line on a day: minutes planned and up, connected at the end of the day, conference equipment in place. */
 export interface Line {
@@ -16,7 +17,7 @@ const publishedTo: Day = '2025-07-31'
 export function makeLineHistory(seedText: string): (profile: Profile, day: Day) => Line {
   const networkSeed = seedOf(`${seedText}/network`)
   return (profile, day) => {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const planned = isMaintenance(profile, day) ? 1_320 : 1_440
     const down = Math.min(planned, downMinutes(profile, networkSeed, serial))
     const settled = day <= publishedTo

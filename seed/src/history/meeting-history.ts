@@ -1,8 +1,9 @@
-import { type Day, toSerial } from 'shared/day.ts'
+import type { Day } from 'shared/day.ts'
 import { draw, seedOf } from './chance.ts'
 import type { Line } from './line-history.ts'
 import type { Profile } from './profile.ts'
 import type { Season } from './season.ts'
+import { serialOf } from './serial-of.ts'
 
 export interface Site {
   profile: Profile
@@ -47,7 +48,7 @@ export function makeMeetingHistory(
   }
 
   function siteOf(profile: Profile, day: Day, number: number, minutes: number): Site {
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     if (day <= publishedTo) return { profile, joined: true, breaks: 0, minutes }
     const line = lineOf(profile, day)
     const bad = line.connected === 0 || line.equipped === 0 ? 60 : line.planned - line.up > 60 ? 12 : 1
@@ -59,7 +60,7 @@ export function makeMeetingHistory(
 
   return (day) => {
     if (!season.isWorkingDay(day)) return []
-    const serial = toSerial(day)
+    const serial = serialOf(day)
     const many = draw(seed, serial, 1)
     const count = many < 0.28 ? 0 : many < 0.8 ? 1 : 2
     return Array.from({ length: count }, (_, number) => {

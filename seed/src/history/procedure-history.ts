@@ -1,7 +1,8 @@
-import { type Day, dayOfMonth, addDays, toSerial } from 'shared/day.ts'
+import { type Day, dayOfMonth, addDays } from 'shared/day.ts'
 import { draw, partOf, seedOf } from './chance.ts'
 import { curve } from './curve.ts'
 import { ownRate, type Profile } from './profile.ts'
+import { serialOf } from './serial-of.ts'
 
 /** The article gives the state of services on this day, between two month ends. */
 export const publishedServices = { day: '2025-07-23', services: 1_910 } as const
@@ -59,7 +60,7 @@ export function makeProcedureHistory(seedText: string, profiles: readonly Profil
   const byCode = new Map(profiles.map((profile) => [profile.unit.code, profile]))
   return (code: string, day: Day): Procedures => {
     const profile = byCode.get(code)
-    return profile ? ofUnit(profile, toSerial(day)) : province(toSerial(day))
+    return profile ? ofUnit(profile, serialOf(day)) : province(serialOf(day))
   }
 }
 

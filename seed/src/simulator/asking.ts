@@ -1,5 +1,5 @@
 import { type Day, isDay } from 'shared/day.ts'
-import { isSettled, lastReadyDay, makeReporting } from '../history/arrival.ts'
+import { lastReadyDay, makeReporting, settledTo } from '../history/arrival.ts'
 import { draw } from '../history/chance.ts'
 import type { History } from '../history/history.ts'
 import type { Profile } from '../history/profile.ts'
@@ -43,15 +43,16 @@ const manners = {
   certificate: { late: 0.02, corrected: 0, gaps: 0.006 },
   portal: { late: 0.02, corrected: 0, gaps: 0.004 },
   line: { late: 0.005, corrected: 0.01, gaps: 0.004 },
-  gateway: { late: 0.02, corrected: 0, gaps: 0.1 },
+  gateway: { late: 0.02, corrected: 0, gaps: 0.04 },
 } as const
 
 /** Walks a unit's days as they are reported: calls back with the share of the final figure known by now. */
 export function makeReporter(dataset: keyof typeof manners, asking: Asking) {
   const reporting = makeReporting(dataset, manners[dataset])
+  const settled = settledTo(asking.askedAt)
   return (unitSeed: number, day: Day): number | null => {
     if (reporting.isMissing(unitSeed, day)) return null
-    if (isSettled(day, asking.askedAt)) return 1
+    if (day <= settled) return 1
     if (!reporting.hasArrived(unitSeed, day, asking.askedAt)) return null
     return reporting.shareKnown(unitSeed, day, asking.askedAt)
   }
