@@ -4,7 +4,8 @@ import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { showAt } from '../shell/show-at.tsx'
-import { overview, progress, province, values } from './overview-fixture.ts'
+import { progress, province } from '../ui/page-fixture.ts'
+import { overview, values } from './overview-fixture.ts'
 
 const asked: URL[] = []
 const api = setupServer(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawRows, drawTiles, kpiOnMap, loudness, rowsAtAGlance } from './overview-model.ts'
-import { overview, province, values } from './overview-fixture.ts'
+import { province } from '../ui/page-fixture.ts'
+import { overview, values } from './overview-fixture.ts'
 
 describe('how loudly the page speaks of its data', () => {
   const { data } = overview
