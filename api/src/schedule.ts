@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Deps } from './deps.ts'
+import { collectDue } from './feed/collect-due.ts'
+import { extendSums } from './kpi/extend-sums.ts'
+import { moveSums } from './kpi/move-sums.ts'
+import { upkeep } from './upkeep.ts'
+
+type Needs = Pick<Deps, 'db' | 'now' | 'log'>
+
+/** Something done again and again by one process; the next round begins `everyMs` after the last has ended. */
+interface Clock {
+  name: string
+  everyMs: number
+  run: (deps: Needs, stop: AbortSignal) => Promise<unknown>
+}
+
+/** Every clock there is. Several processes may run them side by side: what one has done, the others find done. */
+const clocks: Clock[] = [
+  // Two places, each with its own clock: a feed that hangs until its deadline holds up one of them only.
+  ...['first', 'second'].map((place) => ({
+    name: `collect due feeds, ${place} place`,
+    everyMs: 1_000,
+    run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { afterDeltas: moveSums, atOnce: 1, stop }),
+  })),
+  { name: 'extend sums to the newest due day', everyMs: 60_000, run: ({ db, now }) => extendSums(db, now()) },
+  { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
+]
+
+/** A round that fails is told and tried again, after a pause in which a database may come back. */
+const pauseMs = 5_000
+
+export interface Schedule {
+  /** Lets no new round begin, cuts waiting short, and answers when the last one has ended. */
+  stop: () => Promise<void>
+}
+
+export function startSchedule(deps: Needs): Schedule {
+  const stopping = new AbortController()
+  const running = clocks.map((clock) => keepRunning(deps, clock, stopping.signal))
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
+
+async function keepRunning(deps: Needs, { name, everyMs, run }: Clock, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const failed = await run(deps, stop).then(
+      () => false,
+      (error: unknown) => {
+        if (!stop.aborted) deps.log.error({ err: error, clock: name }, 'a round failed')
+        return true
+      },
+    )
+    await sleep(failed ? Math.max(pauseMs, everyMs) : everyMs, undefined, { signal: stop }).catch(() => {})
+  }
+}
