@@ -43,8 +43,8 @@ function makeChain(length: number): Row[] {
   return chain
 }
 
-const chain = makeChain(40)
-const anchors: Anchor[] = [10, 25, 40].map((seq) => ({ seq, mac: chain[seq - 1]!.mac }))
+const chain = makeChain(20)
+const anchors: Anchor[] = [5, 12, 20].map((seq) => ({ seq, mac: chain[seq - 1]!.mac }))
 const toLines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row))
 const verify = (lines: string[], by = anchors) => verifyChain(lines, { keys, anchors: by })
 
@@ -72,8 +72,8 @@ const mutations: Record<string, fc.Arbitrary<string[]>> = {
   'rows removed': fc
     .tuple(position, fc.integer({ min: 1, max: 5 }))
     .map(([at, count]) => toLines(chain.toSpliced(at, count))),
-  'the beginning removed': fc.integer({ min: 1, max: 9 }).map((count) => toLines(chain.slice(count))),
-  'the tail removed': fc.integer({ min: 1, max: 14 }).map((count) => toLines(chain.slice(0, -count))),
+  'the beginning removed': fc.integer({ min: 1, max: 4 }).map((count) => toLines(chain.slice(count))),
+  'the tail removed': fc.integer({ min: 1, max: 7 }).map((count) => toLines(chain.slice(0, -count))),
   'two rows swapped': fc
     .tuple(position, position)
     .map(([a, b]) => toLines(chain.with(a, chain[b]!).with(b, chain[a]!))),
@@ -114,14 +114,14 @@ describe('a falsified trail is found out', () => {
 
 describe('a true trail passes', () => {
   it('whole, with anchors and without', async () => {
-    expect(await verify(toLines(chain))).toMatchObject({ findings: [], checked: 40 })
+    expect(await verify(toLines(chain))).toMatchObject({ findings: [], checked: 20 })
     expect((await verify(toLines(chain), [])).findings).toEqual([])
     expect(await verify([], [])).toMatchObject({ findings: [], checked: 0 })
   })
 
   it('from right after an anchor on, when what came before was archived', async () => {
-    expect((await verify(toLines(chain.slice(10)))).findings).toEqual([])
-    expect((await verify(toLines(chain.slice(11)))).findings).toMatchObject([{ kind: 'gap', seq: 12 }])
+    expect((await verify(toLines(chain.slice(5)))).findings).toEqual([])
+    expect((await verify(toLines(chain.slice(6)))).findings).toMatchObject([{ kind: 'gap', seq: 7 }])
   })
 
   it('with its fields in any order', async () => {
@@ -131,8 +131,8 @@ describe('a true trail passes', () => {
 })
 
 it('without anchors a cut tail of an export cannot be missed, which is what anchors are for', async () => {
-  expect((await verify(toLines(chain.slice(0, 30)), [])).findings).toEqual([])
-  expect((await verify(toLines(chain.slice(0, 30)))).findings).toMatchObject([{ kind: 'tail-missing', seq: 40 }])
+  expect((await verify(toLines(chain.slice(0, 15)), [])).findings).toEqual([])
+  expect((await verify(toLines(chain.slice(0, 15)))).findings).toMatchObject([{ kind: 'tail-missing', seq: 20 }])
 })
 
 it('whoever has the key cannot rewrite what an anchor outside already names', async () => {

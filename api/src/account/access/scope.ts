@@ -1,0 +1,28 @@
+import type { Identity } from 'shared/account/identity.ts'
+import { reachOf } from 'shared/account/policy.ts'
+import { rightNames } from 'shared/account/right.ts'
+
+/** What the database is told of whoever asks: the settings its row policies read. */
+export interface Scope {
+  /** Rights that go everywhere, and rights that end at the unit, both separated by commas. */
+  all: string
+  own: string
+  /** A unit's code; `*` for the key of a provincial subsystem; empty for none. */
+  unit: string
+  /** The dataset an API key is for; `*` for people. */
+  dataset: string
+}
+
+/** The program itself: loading, collecting, checking a key before anybody is known. No request has it. */
+export const systemScope: Scope = { all: 'system', own: '', unit: '', dataset: '*' }
+
+/** Not even what somebody who has not signed in may do. What a connection has before it is told anything. */
+export const noScope: Scope = { all: '', own: '', unit: '', dataset: '' }
+
+/** The same policy the application asks, in the words of the database. */
+export function scopeOf(identity: Identity): Scope {
+  const withReach = (reach: 'all' | 'own') => rightNames.filter((right) => reachOf(identity, right) === reach).join(',')
+  // Only a key may stand for every unit.
+  const unit = identity.unit === '*' && !identity.key ? '' : (identity.unit ?? '')
+  return { all: withReach('all'), own: withReach('own'), unit, dataset: identity.key?.dataset ?? '*' }
+}

@@ -1,0 +1,325 @@
+import { sql } from 'kysely'
+import { allowed } from 'shared/account/policy.ts'
+import type { Identity } from 'shared/account/identity.ts'
+import { keyRights } from 'shared/account/right.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Db, openDb } from '../../db/open.ts'
+import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
+import { raiseWall, wallStatements } from './raise-wall.ts'
+import { noScope, scopeOf, systemScope } from './scope.ts'
+import { openScopedDb } from './scoped-db.ts'
+import { walls } from './wall.ts'
+import { wallFaults } from './wall-faults.ts'
+import { asSystem, withScope } from './with-scope.ts'
+
+const [own, other] = ['13285', '13291']
+const person = (role: Identity['role'], unit: string | null = null): Identity => ({ role, id: `${role}-1`, unit })
+const keyOf = (unit: string, dataset = 'dossier'): Identity => ({
+  role: 'subsystem',
+  id: 'k',
+  unit,
+  key: { dataset, rights: keyRights },
+})
+const identities = {
+  leader: person('leader'),
+  officer: person('officer'),
+  approver: person('approver'),
+  head: person('commune-head', own),
+  commune: person('commune-officer', own),
+  operator: person('operator'),
+  administrator: person('administrator'),
+  key: keyOf(own),
+  'provincial key': keyOf('*'),
+  kiosk: person('kiosk'),
+  nobody: { role: 'none', id: null, unit: null },
+} satisfies Record<string, Identity>
+type Who = keyof typeof identities
+
+let database: TestDatabase
+/** The program's own account, with nothing checked by the application. */
+let app: Db
+beforeAll(async () => {
+  database = await testDatabase()
+  await fill(database.db)
+  await raiseWall(database.db, database.schema)
+  app = openDb({ url: asApp(database.url), schema: database.schema })
+})
+afterAll(async () => {
+  await app.destroy()
+  await database.close()
+})
+
+function asApp(url: string): string {
+  const address = new URL(url)
+  address.username = 'nhipso_app'
+  return address.href
+}
+
+async function fill(db: Db): Promise<void> {
+  for (const code of [own, other]) {
+    await sql`insert into unit (code, name, kind) values (${code}, ${code}, 'ward')`.execute(db)
+  }
+  for (const id of ['dossier', 'document']) {
+    await sql`insert into dataset values (${id}, '{}', 'daily', 'all-units')`.execute(db)
+    await sql`insert into measure values (${`${id}s`}, ${id}, '{}')`.execute(db)
+  }
+  await sql`insert into subsystem values ('mot-cua', '{}')`.execute(db)
+  await sql`insert into feed values ('mot-cua', 'mot-cua', 'dossier', 'dossier-json', '{}')`.execute(db)
+  await sql`insert into payload values (sha256('x'), now(), null, 1, 'x')`.execute(db)
+  await sql`insert into collection (feed, asked_from, asked_to, asked_at, took_ms, outcome)
+    values ('mot-cua', '2026-11-01', '2026-11-01', now(), 1, 'kept')`.execute(db)
+  await sql`insert into reject values (1, 1, '/data/0', 'negative', 'x', 'excerpt')`.execute(db)
+  for (const unit of [own, other]) {
+    await sql`insert into quarantine values (1, 'dossier', ${unit}, '2026-11-01', 'part-exceeds-whole', '/', '{}')`.execute(
+      db,
+    )
+    await sql`insert into delta values ('dossiers', '2026-11-01', ${unit}, 5, 1, 1, 'first', 1, 0)`.execute(db)
+    await sql`insert into api_key values (${`abcdefabcd${unit.slice(3)}`}, 'k', ${unit}, 'dossier', '{submission.create}', sha256('k'), 'p', now(), null, now() + interval '1 day')`.execute(
+      db,
+    )
+    await sql`insert into audit select seq + 1, now(), 'a', 'officer', null, 'x', 'done', 'unit', null, ${unit}, null, null, '{}', null, 'k', mac, encode(sha256(${unit}::bytea), 'hex') from audit_head`.execute(
+      db,
+    )
+    await sql`update audit_head set seq = seq + 1, mac = encode(sha256(${unit}::bytea), 'hex')`.execute(db)
+  }
+  await sql`insert into connector_secret values ('mot-cua', 'Authorization', 'https://x:443', 'v1.a.b.c', now())`.execute(
+    db,
+  )
+  await sql`insert into egress_rule values ('r', '10.1.0.0/16', '{443}', 'reason enough', now(), 'a', null, null, now() + interval '1 day')`.execute(
+    db,
+  )
+  await sql`insert into kpi values ('T01', 'dossier', 'sum', true, 'daily', 'all-units', '{}')`.execute(db)
+  await sql`insert into kpi_sum values ('T01', '2026-11-01', ${own}, 1, 1, 1, 1), ('T01', '2026-11-01', ${other}, 1, 1, 1, 1)`.execute(
+    db,
+  )
+}
+
+const rowsOf = (who: Who, table: string) =>
+  withScope(app, identities[who], async (trx) => {
+    const { rows } = await sql<{ unit?: string }>`select * from ${sql.table(table)}`.execute(trx)
+    return rows
+  })
+
+describe('what each may see, with no check by the application at all', () => {
+  const insiders: Who[] = ['leader', 'officer', 'approver', 'head', 'commune', 'operator', 'administrator']
+  const seen: Record<string, { whole: Who[]; own?: Who[] }> = {
+    kpi_sum: { whole: [...insiders, 'kiosk', 'key', 'provincial key'] },
+    delta: { whole: [...insiders, 'kiosk', 'key', 'provincial key'] },
+    quarantine: { whole: ['leader', 'officer', 'approver', 'operator', 'administrator'], own: ['head', 'commune'] },
+    reject: { whole: ['leader', 'officer', 'approver', 'operator', 'administrator'] },
+    payload: { whole: ['officer', 'approver'] },
+    api_key: { whole: ['administrator'], own: ['head'] },
+    audit: { whole: ['administrator', 'approver'], own: ['head'] },
+    connector_secret: { whole: ['administrator'] },
+    egress_rule: { whole: ['administrator', 'approver'] },
+    feed: { whole: [...insiders, 'kiosk'] },
+  }
+  const cells = Object.entries(seen).flatMap(([table, { whole, own: mine = [] }]) =>
+    (Object.keys(identities) as Who[]).map((who) => ({
+      table,
+      who,
+      reach: whole.includes(who) ? 'all' : mine.includes(who) ? 'own' : 'none',
+    })),
+  )
+  it.each(cells)('$who, $table: $reach', async ({ table, who, reach }) => {
+    const rows = await rowsOf(who, table)
+    const whole = (await asSystem(app, (trx) => sql`select * from ${sql.table(table)}`.execute(trx))).rows.length
+    expect(whole).toBeGreaterThan(0)
+    if (reach === 'own') expect(rows.map((row) => row.unit)).toEqual([own])
+    else expect(rows).toHaveLength(reach === 'all' ? whole : 0)
+  })
+
+  it('and without a scope nothing at all, in no table', async () => {
+    for (const table of Object.keys(walls)) {
+      const { rows } = await sql`select * from ${sql.table(table)}`.execute(app)
+      expect(rows, table).toEqual([])
+    }
+  })
+})
+
+describe('what each may change, with no check by the application at all', () => {
+  const attempts: { what: string; statement: (unit: string) => string; may: [Who, string][] }[] = [
+    {
+      what: 'hand in a figure',
+      statement: (unit) => `insert into delta values ('dossiers', '2026-11-02', '${unit}', 1, 1, 2, 'first', 1, 0)`,
+      may: [
+        ['officer', own],
+        ['officer', other],
+        ['commune', own],
+        ['key', own],
+        ['provincial key', own],
+        ['provincial key', other],
+      ],
+    },
+    {
+      what: 'hand in a figure of another dataset',
+      statement: (unit) => `insert into delta values ('documents', '2026-11-02', '${unit}', 1, 1, 2, 'first', 1, 0)`,
+      may: [
+        ['officer', own],
+        ['officer', other],
+        ['commune', own],
+      ],
+    },
+    {
+      what: 'decide on a held-back record',
+      statement: (unit) => `update quarantine set state = 'refused' where unit = '${unit}'`,
+      may: [
+        ['officer', own],
+        ['officer', other],
+      ],
+    },
+    {
+      what: 'end a key',
+      statement: (unit) => `update api_key set ended_at = now() where unit = '${unit}'`,
+      may: [
+        ['administrator', own],
+        ['administrator', other],
+      ],
+    },
+    {
+      what: 'move a sum',
+      statement: (unit) => `update kpi_sum set numerator = 9 where unit = '${unit}'`,
+      may: [],
+    },
+    {
+      what: 'set a target',
+      statement: (unit) =>
+        `insert into target (kpi, unit, comparator, value, valid_from) values ('T01', '${unit}', 'at-least', 1, '2026-01-01')`,
+      may: [
+        ['officer', own],
+        ['officer', other],
+      ],
+    },
+    {
+      what: 'rename a unit',
+      statement: (unit) => `update unit set name = 'x' where code = '${unit}'`,
+      may: [],
+    },
+    {
+      what: 'set a credential',
+      statement: () => `update connector_secret set header = 'X'`,
+      may: [
+        ['administrator', own],
+        ['administrator', other],
+      ],
+    },
+    {
+      what: 'send a feed elsewhere',
+      statement: () => `update feed set definition = '{"url":"x"}'`,
+      may: [
+        ['administrator', own],
+        ['administrator', other],
+      ],
+    },
+  ]
+  const cells = attempts.flatMap(({ what, statement, may }) =>
+    (Object.keys(identities) as Who[]).flatMap((who) =>
+      [own, other].map((unit) => ({
+        what,
+        who,
+        unit,
+        statement: statement(unit),
+        may: may.some(([a, b]) => a === who && b === unit),
+      })),
+    ),
+  )
+  it.each(cells)('$who, $what, $unit: $may', async ({ who, statement, may }) => {
+    let changed = 0n
+    const attempt = withScope(app, identities[who], async (trx) => {
+      changed = (await sql.raw(statement).execute(trx)).numAffectedRows ?? 0n
+      throw new Error('rolled back')
+    })
+    const failure = await attempt.catch((error: Error) => error.message)
+    if (may) expect([changed > 0n, failure]).toEqual([true, 'rolled back'])
+    else expect(changed).toBe(0n)
+  })
+})
+
+describe('the account itself', () => {
+  const system = (statement: string) => asSystem(app, (trx) => sql.raw(statement).execute(trx))
+  it.each([
+    'create table x (a int)',
+    'alter table delta disable trigger all',
+    'alter table delta disable row level security',
+    'alter table audit drop column actor',
+    'drop table delta',
+    'truncate delta',
+    'truncate kpi_sum',
+    'update delta set delta = 0',
+    'delete from delta',
+    'update audit set actor = null',
+    'delete from audit',
+    'insert into audit_head values (true, 0, null)',
+    'delete from api_key',
+    "update payload set body = ''",
+    'delete from reject',
+    'select * from migration',
+    'delete from migration',
+    'set role postgres',
+    'set session authorization postgres',
+    'create role somebody',
+    'alter role nhipso_app bypassrls',
+    "copy delta to program 'cat'",
+    "select pg_read_file('/etc/passwd')",
+    'create function f() returns int language sql as $$ select 1 $$',
+    'drop policy wall_select on audit',
+  ])('may not %s, even for the program itself', async (statement) => {
+    await expect(system(statement)).rejects.toThrow(
+      /permission denied|must be|not allowed|row-level security|append-only|duplicate key/,
+    )
+  })
+
+  it('has no fault, and the owner has', async () => {
+    expect(await wallFaults(app)).toEqual([])
+    expect(await wallFaults(database.db)).toEqual(expect.arrayContaining(['superuser', 'owns-tables', 'may-truncate']))
+  })
+
+  it('a table without a wall is closed to it, and found', async () => {
+    await sql`create table left_open (a int)`.execute(database.db)
+    await expect(sql`select * from left_open`.execute(app)).rejects.toThrow('permission denied')
+    await sql`grant select on left_open to nhipso_app`.execute(database.db)
+    expect(await wallFaults(app)).toEqual(['table-without-policy'])
+    await sql`drop table left_open`.execute(database.db)
+  })
+
+  it('finds a wall already up, and puts up a changed one', async () => {
+    expect(await raiseWall(database.db, database.schema)).toBe('stood')
+    expect(wallStatements('a').length).toBe(wallStatements('b').length)
+  })
+})
+
+describe('a scope', () => {
+  it('says the same as the application’s own check', () => {
+    for (const identity of Object.values(identities)) {
+      const scope = scopeOf(identity)
+      expect(scope.all.split(',').includes('quarantine.read')).toBe(
+        allowed(identity, 'quarantine.read', { unit: other, dataset: 'dossier' }) && identity.role !== 'subsystem',
+      )
+    }
+    expect(scopeOf({ role: 'commune-officer', id: 'x', unit: '*' }).unit).toBe('')
+  })
+
+  it('ends with its transaction', async () => {
+    const single = openDb({ url: asApp(database.url), schema: database.schema, connections: 1 })
+    await withScope(single, identities.officer, (trx) => sql`select 1`.execute(trx))
+    expect((await sql`select * from delta`.execute(single)).rows).toEqual([])
+    await single.destroy()
+  })
+
+  it('of a request does not stay on the connection for the next', async () => {
+    let scope = noScope
+    const scoped = openScopedDb({ url: asApp(database.url), schema: database.schema, connections: 1 }, () => scope)
+    const units = async () =>
+      (await scoped.selectFrom('quarantine').select('unit').orderBy('unit').execute()).map((row) => row.unit)
+    expect(await units()).toEqual([])
+    scope = scopeOf(identities.officer)
+    expect(await units()).toEqual([own, other])
+    scope = scopeOf(identities.head)
+    expect(await units()).toEqual([own])
+    scope = noScope
+    expect(await units()).toEqual([])
+    scope = systemScope
+    expect(await units()).toEqual([own, other])
+    await scoped.destroy()
+  })
+})

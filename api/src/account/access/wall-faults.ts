@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/open.ts'
+
+export type WallFault =
+  | 'superuser'
+  | 'bypasses-policies'
+  | 'owns-tables'
+  | 'may-create'
+  | 'table-without-policy'
+  | 'may-truncate'
+  | 'may-change-the-ledger'
+
+/** Asked at every start, as the account the program works under: why the wall would not hold, if it would not. */
+export async function wallFaults(db: Db): Promise<WallFault[]> {
+  const { rows } = await sql<Record<WallFault, boolean>>`
+    with mine as (
+      select c.oid, c.relname, c.relowner, c.relrowsecurity and c.relforcerowsecurity as walled
+      from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+    ), me as (select oid, rolsuper, rolbypassrls from pg_roles where rolname = current_user)
+    select
+      (select rolsuper from me) as superuser,
+      (select rolbypassrls from me) as "bypasses-policies",
+      exists (select from mine, me where pg_has_role(me.oid, mine.relowner, 'member')) as "owns-tables",
+      has_schema_privilege(current_schema(), 'create') as "may-create",
+      exists (select from mine where not walled and has_table_privilege(oid, 'select, insert, update, delete')) as "table-without-policy",
+      exists (select from mine where has_table_privilege(oid, 'truncate')) as "may-truncate",
+      exists (select from mine where relname in ('delta', 'payload', 'reject', 'audit')
+        and has_table_privilege(oid, 'update, delete')) as "may-change-the-ledger"`.execute(db)
+  const found = rows[0]!
+  return (Object.keys(found) as WallFault[]).filter((fault) => found[fault])
+}

@@ -1,0 +1,91 @@
+import type { Right } from 'shared/account/right.ts'
+import type { Tables } from '../../db/tables.ts'
+
+export type Grant = 'select' | 'insert' | 'update' | 'delete'
+
+/**
+ * Whoever has one of these rights may. Where a unit is named, a right that ends at one's own unit reaches the rows of
+ * that unit; where none is, the row is nobody's own and any reach will do. `anybody` is whoever the edge let in at all.
+ */
+export interface WallRule {
+  rights: readonly (Right | 'anybody')[]
+  /** The column that holds the unit, and the SQL that tells the dataset, for rights that end somewhere. */
+  unit?: string
+  dataset?: string
+}
+
+export interface Wall {
+  grants: readonly Grant[]
+  reads: WallRule
+  /** Without it, only the program itself writes. */
+  writes?: WallRule
+}
+
+const comparison: WallRule = { rights: ['figure.read', 'submission.create'] }
+const read: readonly Grant[] = ['select']
+const append: readonly Grant[] = ['select', 'insert']
+const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
+const keep: readonly Grant[] = ['select', 'insert', 'update']
+
+const reference: Wall = { grants: write, reads: comparison }
+const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
+
+/**
+ * The second wall, table by table: what the database itself lets an asker see and change, whatever the application
+ * forgot to check. A table that is not here is closed to the program. Nothing may be emptied, nothing of the ledger and
+ * the audit trail changed or deleted.
+ */
+export const walls = {
+  province: reference,
+  unit: reference,
+  special_day: reference,
+  subsystem: reference,
+  connection: reference,
+  instrument: reference,
+  dataset: reference,
+  measure: reference,
+  kpi: reference,
+  kpi_term: reference,
+  target: { grants: write, reads: comparison, writes: { rights: ['target.change'] } },
+  published_figure: reference,
+  quality_flag: reference,
+  feed: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, writes: { rights: ['connection.change'] } },
+  feed_progress: { grants: write, reads: { rights: ['figure.read', 'feed.read'] } },
+  // When a version was recorded is part of every figure "as of"; what was rejected and the raw answers are not.
+  collection: { grants: keep, reads: comparison, writes: handedIn },
+  payload: { grants: append, reads: { rights: ['payload.read'] } },
+  reject: { grants: append, reads: { rights: ['collection.read'] } },
+  quarantine: {
+    grants: keep,
+    reads: { rights: ['quarantine.read', 'collection.read'], unit: 'unit', dataset: 'dataset' },
+    writes: { rights: ['quarantine.decide'], unit: 'unit', dataset: 'dataset' },
+  },
+  ledger_version: { grants: keep, reads: { rights: ['anybody'] }, writes: handedIn },
+  delta: {
+    grants: append,
+    reads: comparison,
+    writes: { ...handedIn, unit: 'unit', dataset: '(select m.dataset from measure m where m.id = delta.measure)' },
+  },
+  kpi_sum: { grants: write, reads: comparison },
+  kpi_year_sum: { grants: write, reads: comparison },
+  kpi_horizon: { grants: write, reads: comparison },
+  api_key: {
+    grants: keep,
+    reads: { rights: ['api-key.read'], unit: 'unit' },
+    writes: { rights: ['api-key.change'], unit: 'unit' },
+  },
+  // Every asker leaves a trace, refusals of strangers included.
+  audit: { grants: append, reads: { rights: ['audit.read'], unit: 'unit' }, writes: { rights: ['anybody'] } },
+  audit_head: { grants: ['select', 'update'], reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
+  connector_secret: {
+    grants: write,
+    reads: { rights: ['credential.change'] },
+    writes: { rights: ['credential.change'] },
+  },
+  egress_rule: {
+    grants: keep,
+    reads: { rights: ['egress-rule.read'] },
+    writes: { rights: ['egress-rule.change', 'egress-rule.approve'] },
+  },
+  rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
+} satisfies Partial<Record<keyof Tables, Wall>>
