@@ -15,7 +15,7 @@ export const startSays = {
   ready: { vi: 'Mở trình duyệt tại {address}', en: 'Open {address}' },
   readyAfter: { vi: 'sẵn sàng sau {seconds} giây', en: 'ready after {seconds} s' },
   loading: {
-    vi: 'Đang nạp số liệu từ 1/7/2025: {percent}% ({feeds} nguồn chưa xong)',
+    vi: 'Đang nạp số liệu lịch sử: {percent}% ({feeds} nguồn chưa xong)',
     en: 'Loading the history: {percent}% ({feeds} {feeds:feed|feeds} to go)',
   },
   loaded: { vi: 'Đã nạp xong toàn bộ số liệu đến hạn', en: 'Every figure that is due has been loaded' },
