@@ -18,7 +18,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Changes only when a dependency does, so browsers keep it from release to release.
-            { name: 'ground', test: /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/][\w-]+)[\\/]/ },
+            {
+              name: 'ground',
+              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/][\w-]+)[\\/]/,
+            },
           ],
         },
       },

@@ -14,14 +14,20 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>
 const closure = closureOf(manifest, 'index.html')
 
-const size = (files: readonly string[]): number => files.reduce((sum, file) => sum + brotli(readFileSync(dist + file)).byteLength, 0)
+const size = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + brotli(readFileSync(dist + file)).byteLength, 0)
 const spent = { js: size(closure.js), css: size(closure.css) }
 
 for (const kind of ['js', 'css'] as const) {
-  console.log(`first page ${kind}: ${kilobytes(spent[kind])} kB brotli (aim ${aims[kind]}, limit ${limits[kind]}), ${closure[kind].join(' ')}`)
+  console.log(
+    `first page ${kind}: ${kilobytes(spent[kind])} kB brotli (aim ${aims[kind]}, limit ${limits[kind]}), ${closure[kind].join(' ')}`,
+  )
 }
 for (const [name, chunk] of Object.entries(manifest)) {
-  if (chunk.isDynamicEntry) console.log(`later, ${name}: ${kilobytes(size(closureOf(manifest, name).js.filter((file) => !closure.js.includes(file))))} kB`)
+  if (chunk.isDynamicEntry)
+    console.log(
+      `later, ${name}: ${kilobytes(size(closureOf(manifest, name).js.filter((file) => !closure.js.includes(file))))} kB`,
+    )
 }
 // zod is declared beside the arithmetic the pages use and must fall away in the build (see vite.config.ts).
 const withSchemas = closure.js.filter((file) => /\$?Zod(Error|Type|Object)/.test(readFileSync(dist + file, 'utf8')))

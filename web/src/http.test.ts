@@ -9,12 +9,20 @@ afterEach(() => api.resetHandlers())
 afterAll(() => api.close())
 
 test('places in a path are filled and escaped; what is undefined is not asked', () => {
-  expect(urlOf('/api/units/{code}/kpis', { code: 'H42.5/x' }, { lang: 'vi', period: undefined })).toBe('/api/units/H42.5%2Fx/kpis?lang=vi')
+  expect(urlOf('/api/units/{code}/kpis', { code: 'H42.5/x' }, { lang: 'vi', period: undefined })).toBe(
+    '/api/units/H42.5%2Fx/kpis?lang=vi',
+  )
   expect(urlOf('/api/kpis')).toBe('/api/kpis')
 })
 
 test('a refusal keeps the problem as the API wrote it', async () => {
-  const problem = { type: 'about:blank', title: 'Không hợp lệ', status: 400, instance: 'r1', errors: [{ at: 'query.period', detail: 'không có' }] }
+  const problem = {
+    type: 'about:blank',
+    title: 'Không hợp lệ',
+    status: 400,
+    instance: 'r1',
+    errors: [{ at: 'query.period', detail: 'không có' }],
+  }
   api.use(http.get('*/api/overview', () => HttpResponse.json(problem, { status: 400 })))
   const refusal: unknown = await get('readOverview', {}).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(RefusedRequest)

@@ -9,4 +9,5 @@ export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, 
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
 /** The same page with part of its state changed. */
-export const toSame = (change: Partial<PageState>) => ({ to: '.', search: (before: PageState) => ({ ...before, ...change }) }) as const
+export const toSame = (change: Partial<PageState>) =>
+  ({ to: '.', search: (before: PageState) => ({ ...before, ...change }) }) as const

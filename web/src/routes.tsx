@@ -1,5 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router'
 import { overviewQuestion } from './overview/overview-question.ts'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { Broken } from './shell/Broken.tsx'
@@ -22,7 +28,8 @@ const pages = [
     component: OverviewPage,
     loaderDeps: ({ search }) => search,
     // Asked for beside the province, not after it; the page itself takes the answer from the cache.
-    loader: ({ context, deps }) => void context.client.prefetchQuery(overviewQuestion(deps, deps.lang ?? recallLocale())),
+    loader: ({ context, deps }) =>
+      void context.client.prefetchQuery(overviewQuestion(deps, deps.lang ?? recallLocale())),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -25,17 +25,28 @@ export function classesOf(values: readonly number[], { most = 5, target = null a
   const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0]
   if (low === high) return [{ from: low, to: high, last: true }]
   const step = niceStep(quantile(sorted, 0.9) - quantile(sorted, 0.1) || high - low, most * 2)
-  const inner = Array.from({ length: most - 1 }, (_, place) => round(Math.round(quantile(sorted, (place + 1) / most) / step) * step))
+  const inner = Array.from({ length: most - 1 }, (_, place) =>
+    round(Math.round(quantile(sorted, (place + 1) / most) / step) * step),
+  )
   if (target !== null && target > low && target <= high) {
-    const nearest = inner.reduce((best, bound, place) => (Math.abs(bound - target) < Math.abs((inner[best] ?? bound) - target) ? place : best), 0)
+    const nearest = inner.reduce(
+      (best, bound, place) => (Math.abs(bound - target) < Math.abs((inner[best] ?? bound) - target) ? place : best),
+      0,
+    )
     inner[nearest] = target
   }
   const bounds = [...new Set(inner)].filter((bound) => bound > low && bound <= high).toSorted((a, b) => a - b)
-  const edges = [round(Math.min(Math.floor(low / step) * step, bounds[0] ?? low)), ...bounds, round(Math.ceil(high / step) * step)]
+  const edges = [
+    round(Math.min(Math.floor(low / step) * step, bounds[0] ?? low)),
+    ...bounds,
+    round(Math.ceil(high / step) * step),
+  ]
   const unique = edges.filter((edge, place) => place === 0 || edge > (edges[place - 1] ?? -Infinity))
   // When the highest value is itself the highest bound, the class that begins there holds just that value.
   if (bounds.at(-1) === high && unique.at(-1) === high) unique.push(high)
-  return unique.slice(0, -1).map((from, place) => ({ from, to: unique[place + 1] ?? high, last: place === unique.length - 2 }))
+  return unique
+    .slice(0, -1)
+    .map((from, place) => ({ from, to: unique[place + 1] ?? high, last: place === unique.length - 2 }))
 }
 
 /** Which class a value falls into; -1 when into none. */

@@ -23,10 +23,17 @@ export interface LineGeometry {
 const round = (value: number): number => Math.round(value * 100) / 100
 
 /** A line through equally spaced values, inside a box less `inset` on each side. */
-export function lineGeometry(values: readonly (number | null)[], { width, height }: Size, domain?: Interval, inset = 2): LineGeometry {
+export function lineGeometry(
+  values: readonly (number | null)[],
+  { width, height }: Size,
+  domain?: Interval,
+  inset = 2,
+): LineGeometry {
   const yOf = linearScale(domain ?? extentOf(values) ?? [0, 1], [height - inset, inset])
   const xOf = linearScale([0, Math.max(1, values.length - 1)], [inset, width - inset])
-  const spots = values.map((value, index) => (value === null ? null : { index, x: round(xOf(index)), y: round(yOf(value)) }))
+  const spots = values.map((value, index) =>
+    value === null ? null : { index, x: round(xOf(index)), y: round(yOf(value)) },
+  )
   const pieces: string[] = []
   const lone: Spot[] = []
   for (const spot of spots) {
@@ -35,7 +42,13 @@ export function lineGeometry(values: readonly (number | null)[], { width, height
     if (before || after) pieces.push(`${before ? 'L' : 'M'}${spot.x} ${spot.y}`)
     else lone.push(spot)
   }
-  return { path: pieces.join(''), lone, last: spots.findLast((spot) => spot !== null) ?? null, spots, yOf: (value) => round(yOf(value)) }
+  return {
+    path: pieces.join(''),
+    lone,
+    last: spots.findLast((spot) => spot !== null) ?? null,
+    spots,
+    yOf: (value) => round(yOf(value)),
+  }
 }
 
 /** The values seen and the target with them, so that the line and the target share one scale. */

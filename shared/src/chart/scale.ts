@@ -31,7 +31,9 @@ export function niceTicks([low, high]: Interval, count = 5): number[] {
   const step = niceStep(high - low, count)
   const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)]
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
-  return Array.from({ length: Math.max(1, last - first) + 1 }, (_, place) => Number(((first + place) * step).toFixed(decimals)))
+  return Array.from({ length: Math.max(1, last - first) + 1 }, (_, place) =>
+    Number(((first + place) * step).toFixed(decimals)),
+  )
 }
 
 /**

@@ -35,7 +35,9 @@ test('every tile can be reached from every other with the arrows', () => {
   for (const at of queue) {
     for (const direction of directions) {
       const to = tileTowards(tiles, tiles[at] ?? [0, 0], direction)
-      if (to !== null && !seen.has(to)) queue.push(to), seen.add(to)
+      if (to === null || seen.has(to)) continue
+      seen.add(to)
+      queue.push(to)
     }
   }
   expect(seen.size).toBe(tiles.length)

@@ -8,7 +8,10 @@ export interface Segment {
 
 /** Columns and rows that hold every tile. */
 export function gridOf(tiles: readonly Tile[]): { columns: number; rows: number } {
-  return { columns: Math.max(0, ...tiles.map(([column]) => column + 1)), rows: Math.max(0, ...tiles.map(([, row]) => row + 1)) }
+  return {
+    columns: Math.max(0, ...tiles.map(([column]) => column + 1)),
+    rows: Math.max(0, ...tiles.map(([, row]) => row + 1)),
+  }
 }
 
 const keyOf = ([column, row]: Tile): string => `${column},${row}`

@@ -4,13 +4,19 @@ import type { Text } from '../text.ts'
 export const chartMessages = {
   chart: { vi: 'biểu đồ', en: 'chart' },
   map: { vi: 'bản đồ ô', en: 'tile map' },
-  arrowsHint: { vi: 'Dùng phím mũi tên để đi từng điểm, phím t để xem bảng số.', en: 'Arrow keys walk the points, t shows the table.' },
+  arrowsHint: {
+    vi: 'Dùng phím mũi tên để đi từng điểm, phím t để xem bảng số.',
+    en: 'Arrow keys walk the points, t shows the table.',
+  },
   trendSummary: {
     vi: 'Cao nhất {max} ({maxAt}), thấp nhất {min} ({minAt}), gần nhất {last} ({lastAt}).',
     en: 'Highest {max} ({maxAt}), lowest {min} ({minAt}), latest {last} ({lastAt}).',
   },
   trendMissing: { vi: ' {n} kỳ không có số.', en: ' {n} {n:period has|periods have} no figure.' },
-  trendRunning: { vi: ' Kỳ cuối còn đang chạy, là số tạm tính.', en: ' The last period is still running and provisional.' },
+  trendRunning: {
+    vi: ' Kỳ cuối còn đang chạy, là số tạm tính.',
+    en: ' The last period is still running and provisional.',
+  },
   trendNothing: { vi: 'Chưa có số liệu cho các kỳ này.', en: 'There are no figures for these periods.' },
   series: { vi: 'Kết quả', en: 'Actual' },
   yearAgo: { vi: 'Cùng kỳ năm trước', en: 'Same period last year' },
@@ -30,7 +36,10 @@ export const chartMessages = {
     vi: '{name}: {withValue}/{all} xã, phường có số. Cao nhất {max} ({maxAt}), thấp nhất {min} ({minAt}).',
     en: '{name}: {withValue} of {all} communes have a figure. Highest {max} ({maxAt}), lowest {min} ({minAt}).',
   },
-  mapNothing: { vi: '{name}: chưa có số liệu của xã, phường nào trong kỳ này.', en: '{name}: no commune has a figure in this period.' },
+  mapNothing: {
+    vi: '{name}: chưa có số liệu của xã, phường nào trong kỳ này.',
+    en: '{name}: no commune has a figure in this period.',
+  },
   complete: { vi: 'đủ số liệu {share}', en: 'complete {share}' },
   bulletSummary: { vi: 'kết quả {value}, mục tiêu {target}', en: 'actual {value}, target {target}' },
   period: { vi: 'Kỳ', en: 'Period' },

@@ -45,10 +45,16 @@ export const uiMessages = {
     en: 'Showing figures as they were known at {when}. Later corrections are left out.',
   },
   asOfLeave: { vi: 'Xem số mới nhất', en: 'Show the newest' },
-  resolved: { vi: '{range}, {days} ngày, {workingDays} ngày làm việc', en: '{range}, {days} days, {workingDays} working days' },
+  resolved: {
+    vi: '{range}, {days} ngày, {workingDays} ngày làm việc',
+    en: '{range}, {days} days, {workingDays} working days',
+  },
   running: { vi: 'tạm tính, kỳ chưa kết thúc', en: 'provisional, period still running' },
   future: { vi: 'kỳ chưa bắt đầu', en: 'period not begun' },
-  comparedResolved: { vi: 'So với {label}: {range}, {workingDays} ngày làm việc', en: 'Against {label}: {range}, {workingDays} working days' },
+  comparedResolved: {
+    vi: 'So với {label}: {range}, {workingDays} ngày làm việc',
+    en: 'Against {label}: {range}, {workingDays} working days',
+  },
 
   // Values
   missing: { vi: 'Chưa có số liệu', en: 'No data yet' },

@@ -32,7 +32,12 @@ export function BarList({ label, bars, max, name }: Props) {
         <li key={key} className="row">
           {name(key, stop(index))}
           <span className="track" aria-hidden="true">
-            {value !== null && <span className={`fill ${met === false ? 'unmet' : ''} ${hatched ? 'faint' : ''}`} style={{ width: `${share(Math.min(value, max))}%` }} />}
+            {value !== null && (
+              <span
+                className={`fill ${met === false ? 'unmet' : ''} ${hatched ? 'faint' : ''}`}
+                style={{ width: `${share(Math.min(value, max))}%` }}
+              />
+            )}
             {target !== null && <span className="mark" style={{ left: `${share(Math.min(target, max))}%` }} />}
           </span>
           <span className="amount">{figure}</span>

@@ -34,12 +34,16 @@ export function SmallMultiples({ label, multiples, domain }: Props) {
             <span className="multiple-name">{name}</span>
             <span>{figure}</span>
             <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
-              {target !== null && <line className="target-line" x1={0} x2={width} y1={line.yOf(target)} y2={line.yOf(target)} />}
+              {target !== null && (
+                <line className="target-line" x1={0} x2={width} y1={line.yOf(target)} y2={line.yOf(target)} />
+              )}
               <path className="line" d={line.path} />
               {line.lone.map(({ index, x, y }) => (
                 <circle key={index} className="last" cx={x} cy={y} r={1.5} />
               ))}
-              {line.last && <circle className={running ? 'last hollow' : 'last'} cx={line.last.x} cy={line.last.y} r={3} />}
+              {line.last && (
+                <circle className={running ? 'last hollow' : 'last'} cx={line.last.x} cy={line.last.y} r={3} />
+              )}
             </svg>
           </li>
         )

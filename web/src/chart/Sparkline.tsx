@@ -23,7 +23,9 @@ export function Sparkline({ values, target = null, running = false, width = 132,
       height={height}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {target !== null && <line className="target-line" x1={0} x2={width} y1={line.yOf(target)} y2={line.yOf(target)} />}
+      {target !== null && (
+        <line className="target-line" x1={0} x2={width} y1={line.yOf(target)} y2={line.yOf(target)} />
+      )}
       <path className="line" d={line.path} />
       {line.lone.map(({ index, x, y }) => (
         <circle key={index} className="lone" cx={x} cy={y} r={1.5} />

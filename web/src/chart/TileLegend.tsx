@@ -13,7 +13,15 @@ const names: Record<PlainKind, Text> = {
 }
 
 /** Every shade and every sign with how many units wear it; nothing on the map is left out of the count. */
-export function TileLegend({ legend, format, few }: { legend: Legend; format: (value: number) => string; few: number }) {
+export function TileLegend({
+  legend,
+  format,
+  few,
+}: {
+  legend: Legend
+  format: (value: number) => string
+  few: number
+}) {
   const say = useSay()
   return (
     <ul className="tile-legend" aria-label={say(chartMessages.legend)}>
@@ -23,7 +31,10 @@ export function TileLegend({ legend, format, few }: { legend: Legend; format: (v
             <rect className={`step-${step}`} x={0.6} y={0.6} width={18.8} height={18.8} />
           </svg>
           <span>
-            {say(from === to ? chartMessages.classOne : last ? chartMessages.classLast : chartMessages.classFrom, { from: format(from), to: format(to) })}
+            {say(from === to ? chartMessages.classOne : last ? chartMessages.classLast : chartMessages.classFrom, {
+              from: format(from),
+              to: format(to),
+            })}
           </span>
           <b>{count}</b>
         </li>

@@ -10,7 +10,12 @@ interface Props {
   onOpen: (key: string) => void
 }
 
-const directions: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+const directions: Record<string, Direction> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
 const size = 20
 const gap = 1.2
 
@@ -52,7 +57,12 @@ export function TileMap({ tiles, label, onOpen }: Props) {
         onBlur={() => setAt(null)}
       >
         {tiles.map(({ key, tile: [column, row], step, plain, hatched }, index) => (
-          <g key={key} className="tile" onPointerEnter={(event) => event.pointerType !== 'touch' && setAt(index)} onClick={(event) => click(event, index, key)}>
+          <g
+            key={key}
+            className="tile"
+            onPointerEnter={(event) => event.pointerType !== 'touch' && setAt(index)}
+            onClick={(event) => click(event, index, key)}
+          >
             <rect
               className={step === null ? `plain ${plain ?? 'missing'}` : `step-${step}`}
               x={column * size + gap / 2}
@@ -64,9 +74,18 @@ export function TileMap({ tiles, label, onOpen }: Props) {
           </g>
         ))}
         {borders(tiles).map(({ x1, y1, x2, y2 }) => (
-          <line key={`${x1} ${y1} ${x2} ${y2}`} className="border" x1={x1 * size} y1={y1 * size} x2={x2 * size} y2={y2 * size} />
+          <line
+            key={`${x1} ${y1} ${x2} ${y2}`}
+            className="border"
+            x1={x1 * size}
+            y1={y1 * size}
+            x2={x2 * size}
+            y2={y2 * size}
+          />
         ))}
-        {chosen && <rect className="chosen" x={chosen.tile[0] * size} y={chosen.tile[1] * size} width={size} height={size} />}
+        {chosen && (
+          <rect className="chosen" x={chosen.tile[0] * size} y={chosen.tile[1] * size} width={size} height={size} />
+        )}
       </svg>
       {chosen && (
         <div
@@ -91,13 +110,29 @@ export function TileMap({ tiles, label, onOpen }: Props) {
 }
 
 /** A mark for each way of having no colour, so that grey is never just grey; a hatch where reports are missing. */
-export function TileSign({ x, y, kind, hatched }: { x: number; y: number; kind: TileShaded['plain']; hatched: boolean }) {
+export function TileSign({
+  x,
+  y,
+  kind,
+  hatched,
+}: {
+  x: number
+  y: number
+  kind: TileShaded['plain']
+  hatched: boolean
+}) {
   const [cx, cy] = [x + size / 2, y + size / 2]
   if (kind === 'too-few') return <circle className="sign-dot" cx={cx} cy={cy} r={2} />
   if (kind === 'none-arose') return <circle className="sign-ring" cx={cx} cy={cy} r={4} />
   if (kind === 'missing') return <path className="sign-line" d={`M${x + 3} ${y + 17}L${x + 17} ${y + 3}`} />
-  if (kind === 'quarantined') return <path className="sign-line" d={`M${cx} ${y + 5}V${y + 12}M${cx} ${y + 14}V${y + 16}`} />
+  if (kind === 'quarantined')
+    return <path className="sign-line" d={`M${cx} ${y + 5}V${y + 12}M${cx} ${y + 14}V${y + 16}`} />
   if (kind === 'not-applicable') return <path className="sign-line" d={`M${cx - 3} ${cy}H${cx + 3}`} />
   if (!hatched) return null
-  return <path className="sign-hatch" d={`M${x + 2} ${y + 9}L${x + 9} ${y + 2}M${x + 2} ${y + 18}L${x + 18} ${y + 2}M${x + 11} ${y + 18}L${x + 18} ${y + 11}`} />
+  return (
+    <path
+      className="sign-hatch"
+      d={`M${x + 2} ${y + 9}L${x + 9} ${y + 2}M${x + 2} ${y + 18}L${x + 18} ${y + 2}M${x + 11} ${y + 18}L${x + 18} ${y + 11}`}
+    />
+  )
 }

@@ -1,4 +1,13 @@
-import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts'
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { axisDomain, niceTicks } from 'shared/chart/scale.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { useSay } from '../shell/locale.tsx'
@@ -16,12 +25,41 @@ export function TrendLines({ points, label, format, bounds, height = 280 }: Tren
     <ResponsiveContainer width="100%" height={height}>
       <ComposedChart data={[...points]} margin={{ top: 12, right: 12, bottom: 0, left: 0 }} desc={label}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
-        <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--hairline-2)' }} minTickGap={14} interval="equidistantPreserveStart" />
+        <XAxis
+          dataKey="label"
+          tickLine={false}
+          axisLine={{ stroke: 'var(--hairline-2)' }}
+          minTickGap={10}
+          interval="preserveStartEnd"
+        />
         <YAxis domain={[...domain]} ticks={ticks} tickFormatter={format} width={56} axisLine={false} tickLine={false} />
         <Tooltip content={Tip} isAnimationActive={false} cursor={{ stroke: 'var(--hairline-2)' }} />
-        <Line dataKey="yearAgo" stroke="var(--hairline-2)" strokeWidth={1.5} dot={false} activeDot={false} isAnimationActive={false} />
-        <Line dataKey="target" type="step" stroke="var(--target)" strokeWidth={1.5} strokeDasharray="5 3" dot={false} activeDot={false} isAnimationActive={false} />
-        <Line dataKey="value" stroke="var(--accent)" strokeWidth={2} dot={Dot} activeDot={{ r: 5, fill: 'var(--accent)' }} isAnimationActive={false} />
+        <Line
+          dataKey="yearAgo"
+          stroke="var(--hairline-2)"
+          strokeWidth={1.5}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="target"
+          type="step"
+          stroke="var(--target)"
+          strokeWidth={1.5}
+          strokeDasharray="5 3"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="value"
+          stroke="var(--accent)"
+          strokeWidth={2}
+          dot={Dot}
+          activeDot={{ r: 5, fill: 'var(--accent)' }}
+          isAnimationActive={false}
+        />
       </ComposedChart>
     </ResponsiveContainer>
   )
@@ -31,7 +69,16 @@ export function TrendLines({ points, label, format, bounds, height = 280 }: Tren
 function Dot({ cx, cy, payload }: { cx?: number; cy?: number; payload?: TrendDrawn }) {
   if (cx === undefined || cy === undefined || !payload || payload.value === null) return null
   const hollow = payload.running || payload.incomplete
-  return <circle cx={cx} cy={cy} r={hollow ? 4 : 3} fill={hollow ? 'var(--ground)' : 'var(--accent)'} stroke="var(--accent)" strokeWidth={1.5} />
+  return (
+    <circle
+      cx={cx}
+      cy={cy}
+      r={hollow ? 4 : 3}
+      fill={hollow ? 'var(--ground)' : 'var(--accent)'}
+      stroke="var(--accent)"
+      strokeWidth={1.5}
+    />
+  )
 }
 
 function Tip({ active, payload }: TooltipContentProps) {

@@ -13,7 +13,11 @@ const tile = (key: string, value: number | null, plain: PlainKind | null = null)
   plain,
   hatched: false,
 })
-const tiles = [...Array.from({ length: 20 }, (_, place) => tile(`${place}`, 60 + place * 2)), tile('few', 5, 'too-few'), tile('gap', null, 'missing')]
+const tiles = [
+  ...Array.from({ length: 20 }, (_, place) => tile(`${place}`, 60 + place * 2)),
+  tile('few', 5, 'too-few'),
+  tile('gap', null, 'missing'),
+]
 
 test('every tile is counted once in the legend', () => {
   const { legend } = shadeTiles(tiles, null)
@@ -35,5 +39,9 @@ test('more is darker, and two classes take the two ends of the scale', () => {
 })
 
 test('the legend speaks of missing, none arose and too few even when nobody is there', () => {
-  expect(shadeTiles([tile('a', 1)], null).legend.plain.map(({ kind }) => kind)).toEqual(['too-few', 'none-arose', 'missing'])
+  expect(shadeTiles([tile('a', 1)], null).legend.plain.map(({ kind }) => kind)).toEqual([
+    'too-few',
+    'none-arose',
+    'missing',
+  ])
 })

@@ -33,11 +33,15 @@ export interface TileLegend {
 const steps = 5
 
 /** Classes from the tiles that can be compared, a shade for each, and how many tiles fall into what. */
-export function shadeTiles(tiles: readonly TileDrawn[], target: number | null): { tiles: TileShaded[]; legend: TileLegend } {
+export function shadeTiles(
+  tiles: readonly TileDrawn[],
+  target: number | null,
+): { tiles: TileShaded[]; legend: TileLegend } {
   const compared = tiles.flatMap(({ plain, value }) => (plain === null && value !== null ? [value] : []))
   const classes = classesOf(compared, { most: steps, target })
   // Few classes take the ends of the scale, so that two classes are told apart as easily as five.
-  const stepOf = (place: number) => (classes.length === 1 ? 3 : 1 + Math.round((place * (steps - 1)) / (classes.length - 1)))
+  const stepOf = (place: number) =>
+    classes.length === 1 ? 3 : 1 + Math.round((place * (steps - 1)) / (classes.length - 1))
   const shaded = tiles.map((tile) => {
     const place = tile.plain === null && tile.value !== null ? classAt(classes, tile.value) : -1
     return { ...tile, step: place < 0 ? null : stepOf(place) }

@@ -16,7 +16,8 @@ const point = (title: string, value: number | null, running = false): TrendDrawn
   yearAgoText: '',
   detail: '',
 })
-const inVietnamese = (...[message, parameters]: Parameters<Parameters<typeof trendSummary>[0]>) => say('vi', message, parameters)
+const inVietnamese = (...[message, parameters]: Parameters<Parameters<typeof trendSummary>[0]>) =>
+  say('vi', message, parameters)
 
 test('the sentence names the extremes, the latest, the gaps and a running end', () => {
   const points = [point('tháng 8', 70), point('tháng 9', null), point('tháng 10', 82), point('tháng 11', 78, true)]

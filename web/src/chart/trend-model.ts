@@ -32,7 +32,14 @@ export function trendSummary(say: Say, points: readonly TrendDrawn[]): string {
   const min = known.reduce((best, point) => (point.value < best.value ? point : best), first)
   const missing = points.length - known.length
   return (
-    say(chartMessages.trendSummary, { max: max.text, maxAt: max.title, min: min.text, minAt: min.title, last: last.text, lastAt: last.title }) +
+    say(chartMessages.trendSummary, {
+      max: max.text,
+      maxAt: max.title,
+      min: min.text,
+      minAt: min.title,
+      last: last.text,
+      lastAt: last.title,
+    }) +
     (missing > 0 ? say(chartMessages.trendMissing, { n: missing }) : '') +
     (points.at(-1)?.running ? say(chartMessages.trendRunning) : '')
   )

@@ -6,7 +6,14 @@ export function useRovingFocus() {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')]
     const from = stops.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: from + 1, ArrowRight: from + 1, ArrowUp: from - 1, ArrowLeft: from - 1, Home: 0, End: stops.length - 1 }[event.key]
+    const to = {
+      ArrowDown: from + 1,
+      ArrowRight: from + 1,
+      ArrowUp: from - 1,
+      ArrowLeft: from - 1,
+      Home: 0,
+      End: stops.length - 1,
+    }[event.key]
     if (to === undefined || from < 0 || !stops[to]) return
     event.preventDefault()
     setAt(to)

@@ -25,18 +25,25 @@ export function DataStatusStrip({ data }: { data: DataStatus }) {
       )}
       <ul>
         <li>
-          <strong>{data.completeTo === null ? say(overviewMessages.completeNever) : say(overviewMessages.completeTo, { day })}</strong>
-          {age !== null && age > 0 && <span> ({age === 1 ? say(overviewMessages.yesterday) : say(overviewMessages.daysAgo, { n: age })})</span>}
+          <strong>
+            {data.completeTo === null ? say(overviewMessages.completeNever) : say(overviewMessages.completeTo, { day })}
+          </strong>
+          {age !== null && age > 0 && (
+            <span> ({age === 1 ? say(overviewMessages.yesterday) : say(overviewMessages.daysAgo, { n: age })})</span>
+          )}
         </li>
         <li>
           {data.expected === 0 ? (
             say(overviewMessages.nothingOwed)
           ) : (
-            <span className={isIncomplete(data) ? 'hatched' : undefined}>{say(overviewMessages.inPeriod, { share: coverageText(locale, data) })}</span>
+            <span className={isIncomplete(data) ? 'hatched' : undefined}>
+              {say(overviewMessages.inPeriod, { share: coverageText(locale, data) })}
+            </span>
           )}
         </li>
         <li>
-          <Link {...toFeeds()}>{say(overviewMessages.sources)}</Link>: <Mark mark="●" /> {say(overviewMessages.healthy, { n: feeds.healthy })}
+          <Link {...toFeeds()}>{say(overviewMessages.sources)}</Link>: <Mark mark="●" />{' '}
+          {say(overviewMessages.healthy, { n: feeds.healthy })}
           {', '}
           <span className={feeds.late > 0 ? 'worse' : undefined}>
             <Mark mark="◐" /> {say(overviewMessages.late, { n: feeds.late })}
@@ -47,11 +54,16 @@ export function DataStatusStrip({ data }: { data: DataStatus }) {
           </span>
           {feeds.loading > 0 && `, ${say(overviewMessages.stillLoading, { n: feeds.loading })}`}
         </li>
-        {data.lastSuccessAt && <li>{say(overviewMessages.updated, { when: formatInstant(locale, data.lastSuccessAt) })}</li>}
+        {data.lastSuccessAt && (
+          <li>{say(overviewMessages.updated, { when: formatInstant(locale, data.lastSuccessAt) })}</li>
+        )}
       </ul>
       {loading && (
         <label className="progress">
-          {say(overviewMessages.loadingHistory, { done: formatCount(locale, loading.done), total: formatCount(locale, loading.total) })}
+          {say(overviewMessages.loadingHistory, {
+            done: formatCount(locale, loading.done),
+            total: formatCount(locale, loading.total),
+          })}
           <progress max={loading.total} value={loading.done} />
         </label>
       )}

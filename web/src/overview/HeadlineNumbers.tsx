@@ -12,16 +12,26 @@ export function HeadlineNumbers({ rows }: { rows: readonly RowDrawn[] }) {
   const say = useSay()
   const locale = useLocale()
   const columns: Column<RowDrawn>[] = [
-    { key: 'name', label: say(overviewMessages.indicator), cell: ({ kpi, brief }) => <Link {...toKpi(kpi)}>{brief.name[locale]}</Link> },
+    {
+      key: 'name',
+      label: say(overviewMessages.indicator),
+      cell: ({ kpi, brief }) => <Link {...toKpi(kpi)}>{brief.name[locale]}</Link>,
+    },
     { key: 'target', label: say(uiMessages.target), numeric: true, cell: ({ target }) => target?.text ?? '—' },
-    ...(rows[0]?.trend ?? []).map(
-      (period, place): Column<RowDrawn> => ({
-        key: period.key,
-        label: periodDays(locale, period),
-        numeric: true,
-        cell: ({ trend }) => trend[place]?.text ?? '—',
-      }),
-    ),
+    ...(rows[0]?.trend ?? []).map((period, place): Column<RowDrawn> => ({
+      key: period.key,
+      label: periodDays(locale, period),
+      numeric: true,
+      cell: ({ trend }) => trend[place]?.text ?? '—',
+    })),
   ]
-  return <DataTable className="headline-numbers" caption={say(overviewMessages.indicators)} columns={columns} rows={rows} rowKey={({ kpi }) => kpi} />
+  return (
+    <DataTable
+      className="headline-numbers"
+      caption={say(overviewMessages.indicators)}
+      columns={columns}
+      rows={rows}
+      rowKey={({ kpi }) => kpi}
+    />
+  )
 }

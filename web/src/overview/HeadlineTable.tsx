@@ -21,18 +21,28 @@ export function HeadlineTable({ rows, period }: { rows: readonly RowDrawn[]; per
   const locale = useLocale()
   return (
     <table className="data headline-table" role="table">
-      <caption className="unseen">{say(overviewMessages.rowsCaption, { period: `${periodLabel(locale, period)} (${periodDays(locale, period)})` })}</caption>
+      <caption className="unseen">
+        {say(overviewMessages.rowsCaption, {
+          period: `${periodLabel(locale, period)} (${periodDays(locale, period)})`,
+        })}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th scope="col" role="columnheader">{say(overviewMessages.indicator)}</th>
+          <th scope="col" role="columnheader">
+            {say(overviewMessages.indicator)}
+          </th>
           <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.actual)}
           </th>
           <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.against)}
           </th>
-          <th scope="col" role="columnheader">{say(overviewMessages.againstTarget)}</th>
-          <th scope="col" role="columnheader">{say(overviewMessages.lastPeriods, { n: rows[0]?.trend.length ?? 0 })}</th>
+          <th scope="col" role="columnheader">
+            {say(overviewMessages.againstTarget)}
+          </th>
+          <th scope="col" role="columnheader">
+            {say(overviewMessages.lastPeriods, { n: rows[0]?.trend.length ?? 0 })}
+          </th>
           <th scope="col" role="columnheader" className="numeric">
             {say(overviewMessages.toGo)}
           </th>
@@ -98,7 +108,9 @@ function Row({ row }: { row: RowDrawn }) {
           })}
         />
       </td>
-      <td role="cell" className="numeric togo">{target && <GapText kpi={brief} target={target} />}</td>
+      <td role="cell" className="numeric togo">
+        {target && <GapText kpi={brief} target={target} />}
+      </td>
       <td role="cell" className="numeric complete">
         <CoverageText value={value} />
       </td>

@@ -46,7 +46,11 @@ function Map({ kpi }: { kpi: KpiBrief }) {
       summary={summary}
       table={<MapTable tiles={tiles} />}
     >
-      <Answered query={values} what={say(overviewMessages.mapWhat)} waiting={<div className="map-waiting" aria-busy="true" />}>
+      <Answered
+        query={values}
+        what={say(overviewMessages.mapWhat)}
+        waiting={<div className="map-waiting" aria-busy="true" />}
+      >
         {() => (
           <div className="map">
             <TileMap tiles={tiles} label={summary} onOpen={(code) => void navigate(toUnit(code))} />
@@ -65,7 +69,11 @@ function KpiChoice({ chosen }: { chosen: KpiBrief }) {
   const { kpis } = useProvince()
   const [, change] = usePageState()
   return (
-    <select aria-label={say(overviewMessages.mapChoose)} value={chosen.id} onChange={(event) => change({ k: event.target.value })}>
+    <select
+      aria-label={say(overviewMessages.mapChoose)}
+      value={chosen.id}
+      onChange={(event) => change({ k: event.target.value })}
+    >
       {kpis.filter(mappable).map(({ id, name }) => (
         <option key={id} value={id}>
           {name[locale]}
@@ -93,7 +101,9 @@ function MapTable({ tiles }: { tiles: readonly TileShaded[] }) {
 }
 
 function mapSummary(say: ReturnType<typeof useSay>, name: string, tiles: readonly TileShaded[]): string {
-  const known = tiles.filter((tile): tile is TileShaded & { value: number } => tile.step !== null && tile.value !== null).toSorted((a, b) => a.value - b.value)
+  const known = tiles
+    .filter((tile): tile is TileShaded & { value: number } => tile.step !== null && tile.value !== null)
+    .toSorted((a, b) => a.value - b.value)
   const [min, max] = [known[0], known.at(-1)]
   if (!min || !max) return say(chartMessages.mapNothing, { name })
   return say(chartMessages.mapSummary, {

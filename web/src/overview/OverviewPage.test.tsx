@@ -12,8 +12,13 @@ const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/overview', ({ request }) => (asked.push(new URL(request.url)), HttpResponse.json(overview))),
-  http.get('*/api/kpis/:id/values', ({ request, params }) => (asked.push(new URL(request.url)), HttpResponse.json({ ...values, kpi: params['id'] }))),
-  http.get('*/api/*', () => HttpResponse.json({ type: 'about:blank', title: 'Không có', status: 404 }, { status: 404 })),
+  http.get(
+    '*/api/kpis/:id/values',
+    ({ request, params }) => (asked.push(new URL(request.url)), HttpResponse.json({ ...values, kpi: params['id'] })),
+  ),
+  http.get('*/api/*', () =>
+    HttpResponse.json({ type: 'about:blank', title: 'Không có', status: 404 }, { status: 404 }),
+  ),
 )
 beforeAll(() => api.listen({ onUnhandledFrame: 'error' }))
 beforeEach(() => {
@@ -56,13 +61,21 @@ test('few cases show the fraction first, and missing reports are said', async ()
 })
 
 test('stale data are an alert', async () => {
-  api.use(http.get('*/api/overview', () => HttpResponse.json({ ...overview, data: { ...overview.data, completeTo: '2026-11-01' } })))
+  api.use(
+    http.get('*/api/overview', () =>
+      HttpResponse.json({ ...overview, data: { ...overview.data, completeTo: '2026-11-01' } }),
+    ),
+  )
   showAt('/')
   expect((await screen.findByRole('alert')).textContent).toContain('SỐ LIỆU CŨ')
 })
 
 test('loading history shows how far it has come', async () => {
-  api.use(http.get('*/api/overview', () => HttpResponse.json({ ...overview, data: { ...overview.data, loading: { done: 30, total: 120 } } })))
+  api.use(
+    http.get('*/api/overview', () =>
+      HttpResponse.json({ ...overview, data: { ...overview.data, loading: { done: 30, total: 120 } } }),
+    ),
+  )
   showAt('/')
   const bar = await screen.findByRole('progressbar', { name: /30\/120/ })
   expect(bar).toHaveProperty('value', 30)
@@ -70,7 +83,12 @@ test('loading history shows how far it has come', async () => {
 
 test('a refusal shows what failed, the request id, and asks again on wish', async () => {
   api.use(
-    http.get('*/api/overview', () => HttpResponse.json({ type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-7' }, { status: 500 })),
+    http.get('*/api/overview', () =>
+      HttpResponse.json(
+        { type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-7' },
+        { status: 500 },
+      ),
+    ),
   )
   showAt('/')
   const note = await screen.findByRole('alert')

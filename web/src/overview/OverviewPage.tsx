@@ -31,13 +31,21 @@ export function OverviewPage() {
   const overview = useQuery(overviewQuestion(state, locale))
   return (
     <div className="overview">
-      {overview.data ? <DataStatusStrip data={overview.data.data} /> : <div className="data-status waiting" aria-hidden="true" />}
+      {overview.data ? (
+        <DataStatusStrip data={overview.data.data} />
+      ) : (
+        <div className="data-status waiting" aria-hidden="true" />
+      )}
       <PageHead title={say(overviewMessages.title, { province: inSentence(locale, province.name[locale]) })}>
         <PeriodPicker />
       </PageHead>
       <div className="overview-columns">
         <div className="overview-main">
-          <Answered query={overview} what={say(overviewMessages.what)} waiting={<Skeleton lines={16} what={say(overviewMessages.what)} />}>
+          <Answered
+            query={overview}
+            what={say(overviewMessages.what)}
+            waiting={<Skeleton lines={16} what={say(overviewMessages.what)} />}
+          >
             {(answer) => <Rows answer={answer} />}
           </Answered>
         </div>
@@ -87,4 +95,5 @@ function glance(say: Say, locale: Locale, rows: readonly RowDrawn[]): string {
 }
 
 /** `Tỉnh Ninh Bình` inside a Vietnamese sentence: `tỉnh Ninh Bình`. */
-const inSentence = (locale: Locale, name: string): string => (locale === 'vi' ? name.replace(/^(Tỉnh|Thành phố) /, (kind) => kind.toLowerCase()) : name)
+const inSentence = (locale: Locale, name: string): string =>
+  locale === 'vi' ? name.replace(/^(Tỉnh|Thành phố) /, (kind) => kind.toLowerCase()) : name

@@ -12,8 +12,16 @@ describe('how loudly the page speaks of its data', () => {
     ['four days are a long weekend', { ...quiet, completeTo: '2026-11-18' }, { level: 'quiet', age: 4 }],
     ['five days are stale', { ...quiet, completeTo: '2026-11-17' }, { level: 'stale', age: 5 }],
     ['no complete day at all is stale', { ...quiet, completeTo: null }, { level: 'stale', age: null }],
-    ['every source failing is stale, however young the data', { ...data, feeds: { ...data.feeds, healthy: 0, late: 0, failing: 9 } }, { level: 'stale', age: 1 }],
-    ['while history loads it is only said', { ...data, completeTo: null, loading: { done: 1, total: 2 } }, { level: 'notice', age: null }],
+    [
+      'every source failing is stale, however young the data',
+      { ...data, feeds: { ...data.feeds, healthy: 0, late: 0, failing: 9 } },
+      { level: 'stale', age: 1 },
+    ],
+    [
+      'while history loads it is only said',
+      { ...data, completeTo: null, loading: { done: 1, total: 2 } },
+      { level: 'notice', age: null },
+    ],
   ] as const)('%s', (_, status, expected) => {
     expect(loudness(status, '2026-11-22')).toEqual(expected)
   })

@@ -18,7 +18,8 @@ const staleAfterDays = 4
 export function loudness(data: DataStatus, today: Day): { level: 'quiet' | 'notice' | 'stale'; age: number | null } {
   const age = data.completeTo === null ? null : daysBetween(data.completeTo, today) - 1
   if (data.loading) return { level: 'notice', age }
-  if (age === null || age > staleAfterDays || (data.feeds.total > 0 && data.feeds.failing === data.feeds.total)) return { level: 'stale', age }
+  if (age === null || age > staleAfterDays || (data.feeds.total > 0 && data.feeds.failing === data.feeds.total))
+    return { level: 'stale', age }
   return { level: data.feeds.late + data.feeds.failing > 0 ? 'notice' : 'quiet', age }
 }
 
@@ -50,12 +51,15 @@ export function drawRows(rows: readonly KpiRow[], kpis: readonly KpiBrief[]): Ro
 /** How many targets are met, and the row with most to do in the things that are counted. */
 export function rowsAtAGlance(rows: readonly RowDrawn[]) {
   const judged = rows.filter(({ target }) => target?.met !== null && target !== null)
-  const behind = judged.filter(({ target }) => (target?.gap ?? 0) > 0).toSorted((a, b) => (b.target?.gap ?? 0) - (a.target?.gap ?? 0))
+  const behind = judged
+    .filter(({ target }) => (target?.gap ?? 0) > 0)
+    .toSorted((a, b) => (b.target?.gap ?? 0) - (a.target?.gap ?? 0))
   return { withTarget: judged.length, met: judged.filter(({ target }) => target?.met).length, worst: behind[0] ?? null }
 }
 
 /** KPIs that communes answer for can stand on the map; counts cannot, for a big commune is not a good one. */
-export const mappable = (kpi: KpiBrief): boolean => kpi.scope !== 'province' && kpi.hasDenominator && kpi.dataset !== null
+export const mappable = (kpi: KpiBrief): boolean =>
+  kpi.scope !== 'province' && kpi.hasDenominator && kpi.dataset !== null
 
 /** The KPI on the map: the one asked for, else the first of the page that can be there. */
 export function kpiOnMap(kpis: readonly KpiBrief[], asked: string | undefined): KpiBrief | undefined {
@@ -82,7 +86,14 @@ export function drawTiles(locale: Locale, kpi: KpiBrief, units: readonly UnitBri
         text: value?.text ?? uiMessages.missing[locale],
         counts: value ? countsText(locale, value) : '',
         coverage: value && value.expected > 0 ? coverageText(locale, value) : '',
-        plain: value === undefined ? ('missing' as const) : value.state !== 'value' ? value.state : few ? ('too-few' as const) : null,
+        plain:
+          value === undefined
+            ? ('missing' as const)
+            : value.state !== 'value'
+              ? value.state
+              : few
+                ? ('too-few' as const)
+                : null,
         hatched: value !== undefined && isIncomplete(value),
       },
     ]
@@ -90,10 +101,14 @@ export function drawTiles(locale: Locale, kpi: KpiBrief, units: readonly UnitBri
 }
 
 const countsText = (locale: Locale, { numerator, denominator }: Values[number]['value']): string =>
-  numerator === null || denominator === null ? '' : `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
+  numerator === null || denominator === null
+    ? ''
+    : `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
 
 /** A shape and a word for each kind of matter; weight and order come from the API. */
-export const attentionKinds: Readonly<Record<Attention['kind'], { mark: string; word: Text; weight: 'worse' | 'neutral' }>> = {
+export const attentionKinds: Readonly<
+  Record<Attention['kind'], { mark: string; word: Text; weight: 'worse' | 'neutral' }>
+> = {
   'feed-failing': { mark: '■', word: overviewMessages.kindFeedFailing, weight: 'worse' },
   'feed-late': { mark: '◐', word: overviewMessages.kindFeedLate, weight: 'neutral' },
   'coverage-low': { mark: '▨', word: overviewMessages.kindCoverageLow, weight: 'neutral' },

@@ -43,6 +43,13 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
 
 const Pulse = () => (
   <svg viewBox="0 0 32 20" width="32" height="20" aria-hidden="true">
-    <path d="M1 11h7l3-8 5 15 3-10 2 3h10" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" />
+    <path
+      d="M1 11h7l3-8 5 15 3-10 2 3h10"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+    />
   </svg>
 )

@@ -43,7 +43,11 @@ function Frame() {
         {province.data ? (
           <Outlet />
         ) : province.error ? (
-          <FailureNote what={say(shellMessages.province)} error={province.error} retry={() => void province.refetch()} />
+          <FailureNote
+            what={say(shellMessages.province)}
+            error={province.error}
+            retry={() => void province.refetch()}
+          />
         ) : (
           <PageSkeleton />
         )}

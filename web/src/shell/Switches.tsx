@@ -15,17 +15,33 @@ export function LanguageSwitch() {
   }
   return (
     <div className="switch" role="group" aria-label={say(shellMessages.language)}>
-      <button type="button" lang="vi" aria-pressed={locale === 'vi'} aria-label={say(shellMessages.inVietnamese)} onClick={() => choose('vi')}>
+      <button
+        type="button"
+        lang="vi"
+        aria-pressed={locale === 'vi'}
+        aria-label={say(shellMessages.inVietnamese)}
+        onClick={() => choose('vi')}
+      >
         VI
       </button>
-      <button type="button" lang="en" aria-pressed={locale === 'en'} aria-label={say(shellMessages.inEnglish)} onClick={() => choose('en')}>
+      <button
+        type="button"
+        lang="en"
+        aria-pressed={locale === 'en'}
+        aria-label={say(shellMessages.inEnglish)}
+        onClick={() => choose('en')}
+      >
         EN
       </button>
     </div>
   )
 }
 
-const names = { system: shellMessages.themeSystem, light: shellMessages.themeLight, dark: shellMessages.themeDark } as const
+const names = {
+  system: shellMessages.themeSystem,
+  light: shellMessages.themeLight,
+  dark: shellMessages.themeDark,
+} as const
 
 export function ThemeSwitch() {
   const say = useSay()

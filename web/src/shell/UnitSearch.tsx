@@ -82,7 +82,9 @@ export function UnitSearch({ units }: { units: readonly UnitBrief[] }) {
           </li>
         ))}
       </ul>
-      {shown && found.length === 0 && <p className="unit-search-none">{say(shellMessages.findUnitNothing, { text })}</p>}
+      {shown && found.length === 0 && (
+        <p className="unit-search-none">{say(shellMessages.findUnitNothing, { text })}</p>
+      )}
       <span className="unseen" role="status">
         {shown && found.length > 0 && say(shellMessages.findUnitResults, { n: found.length })}
       </span>

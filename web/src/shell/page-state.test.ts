@@ -16,13 +16,22 @@ describe('an address is read', () => {
 })
 
 test('the same state is always the same address, unknown keys last', () => {
-  expect(writeSearch({ cmp: 'previous', p: '2026-10', x: '1', cal: 'nd09', lang: 'en' })).toBe('?lang=en&cal=nd09&p=2026-10&cmp=previous&x=1')
+  expect(writeSearch({ cmp: 'previous', p: '2026-10', x: '1', cal: 'nd09', lang: 'en' })).toBe(
+    '?lang=en&cal=nd09&p=2026-10&cmp=previous&x=1',
+  )
   expect(writeSearch({ k: 'T02', lang: 'en' })).toBe(writeSearch({ lang: 'en', k: 'T02' }))
   expect(writeSearch({ k: undefined })).toBe('')
 })
 
 test('writing and reading are inverse', () => {
-  const state = { lang: 'en', k: 'T02', cal: 'range', p: '2025-07-01..2025-07-23', asof: '2026-06-20T10:00:00Z', q: 'Hoa Lư & bạn' } as const
+  const state = {
+    lang: 'en',
+    k: 'T02',
+    cal: 'range',
+    p: '2025-07-01..2025-07-23',
+    asof: '2026-06-20T10:00:00Z',
+    q: 'Hoa Lư & bạn',
+  } as const
   expect(readPageState(parseSearch(writeSearch(state)))).toEqual({ state, ignored: [] })
 })
 
@@ -34,7 +43,11 @@ describe('what the API is asked', () => {
   test.each([
     ['nothing chosen: the API decides', {}, { lang: 'vi' }],
     ['a named period', { cal: 'nd09', p: '2026-10' }, { calendar: 'nd09', period: '2026-10', lang: 'vi' }],
-    ['a range becomes its two days and cannot be cumulative', { cal: 'range', p: '2025-07-01..2025-07-23', cum: '1' }, { from: '2025-07-01', to: '2025-07-23', lang: 'vi' }],
+    [
+      'a range becomes its two days and cannot be cumulative',
+      { cal: 'range', p: '2025-07-01..2025-07-23', cum: '1' },
+      { from: '2025-07-01', to: '2025-07-23', lang: 'vi' },
+    ],
     ['cumulative', { p: '2026-10', cum: '1' }, { period: '2026-10', cumulative: 'true', lang: 'vi' }],
     ['as it was known', { asof: '2026-06-20' }, { asOf: '2026-06-20', lang: 'vi' }],
   ] as const)('%s', (_, state, asked) => {
@@ -42,6 +55,10 @@ describe('what the API is asked', () => {
   })
 
   test('the comparison is last year unless another or none is chosen', () => {
-    expect([comparisonOf({}), comparisonOf({ cmp: 'previous' }), comparisonOf({ cmp: 'none' })]).toEqual(['year-ago', 'previous', undefined])
+    expect([comparisonOf({}), comparisonOf({ cmp: 'previous' }), comparisonOf({ cmp: 'none' })]).toEqual([
+      'year-ago',
+      'previous',
+      undefined,
+    ])
   })
 })

@@ -65,8 +65,9 @@ export function readPageState(search: Readonly<Record<string, unknown>>): { stat
   for (const [key, value] of Object.entries(search)) {
     if (value === undefined) continue
     const known = inOrder.find((name) => name === key)
-    const read = known && keys[known](String(value))
-    if (read === undefined) ignored.push(`${key}=${String(value)}`)
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    const read = known && keys[known](text)
+    if (read === undefined) ignored.push(`${key}=${text}`)
     else state[key] = read
   }
   return { state: state as PageState, ignored }
@@ -87,7 +88,15 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
 
 /** What goes along from page to page: the time and the language, not the filters of one page. */
 export function carried({ lang, cal, p, cum, cmp, asof, view }: PageState): PageState {
-  return { ...(lang && { lang }), ...(cal && { cal }), ...(p && { p }), ...(cum && { cum }), ...(cmp && { cmp }), ...(asof && { asof }), ...(view && { view }) }
+  return {
+    ...(lang && { lang }),
+    ...(cal && { cal }),
+    ...(p && { p }),
+    ...(cum && { cum }),
+    ...(cmp && { cmp }),
+    ...(asof && { asof }),
+    ...(view && { view }),
+  }
 }
 
 /** The part of the state that every question about numbers needs, in the words of the API. */
@@ -103,4 +112,5 @@ export function periodAsked({ cal, p, cum, asof }: PageState, locale: Locale) {
 }
 
 /** Leadership compares with the same period a year ago unless told otherwise. */
-export const comparisonOf = ({ cmp }: PageState): Comparison | undefined => (cmp === 'none' ? undefined : (cmp ?? 'year-ago'))
+export const comparisonOf = ({ cmp }: PageState): Comparison | undefined =>
+  cmp === 'none' ? undefined : (cmp ?? 'year-ago')

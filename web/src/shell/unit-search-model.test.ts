@@ -26,7 +26,11 @@ describe('a few letters find units', () => {
   test.each([
     ['without accents', 'hoa lu', ['Hoa Lư', 'Tây Hoa Lư']],
     ['đ as d', 'dinh', ['Định Hoá', 'Nam Định']],
-    ['names that begin so come first', 'hoa', ['Hoa Lư', 'Định Hoá', 'Giao Hoà', 'Tây Hoa Lư', 'Sở Khoa học và Công nghệ']],
+    [
+      'names that begin so come first',
+      'hoa',
+      ['Hoa Lư', 'Định Hoá', 'Giao Hoà', 'Tây Hoa Lư', 'Sở Khoa học và Công nghệ'],
+    ],
     ['accents, once typed, must match', 'Phủ', ['Phủ Lý']],
     ['another way to write the mark still finds it', 'Giao Hòa', ['Giao Hoà']],
     ['the kind before the name is no hindrance', 'phường Hoa Lư', ['Hoa Lư', 'Tây Hoa Lư']],

@@ -18,7 +18,9 @@ export function findUnits(units: readonly UnitBrief[], text: string): UnitBrief[
     return unit.code.toLowerCase().startsWith(wanted) ? 3 : 4
   }
   const found = units.map((unit) => ({ unit, rank: rank(unit) })).filter(({ rank }) => rank < 4)
-  const exact = found.filter(({ unit }) => unit.name.normalize('NFC').toLowerCase().includes(text.normalize('NFC').trim().toLowerCase()))
+  const exact = found.filter(({ unit }) =>
+    unit.name.normalize('NFC').toLowerCase().includes(text.normalize('NFC').trim().toLowerCase()),
+  )
   const kept = fold(text) === text.trim().toLowerCase() || exact.length === 0 ? found : exact
   return kept
     .toSorted((a, b) => a.rank - b.rank || byName(a.unit, b.unit))

@@ -11,6 +11,11 @@ export function usePageState(): readonly [PageState, (change: Change, how?: { re
   const state = useSearch({ strict: false }) as PageState
   const navigate = useNavigate()
   const change = (change: Change, { replace = false } = {}) =>
-    void navigate({ to: '.', search: (before: PageState) => ({ ...before, ...change }) as PageState, replace, resetScroll: false })
+    void navigate({
+      to: '.',
+      search: (before: PageState) => ({ ...before, ...change }) as PageState,
+      replace,
+      resetScroll: false,
+    })
   return [state, change]
 }

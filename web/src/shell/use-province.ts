@@ -25,4 +25,3 @@ export function useKpi(id: string): KpiBrief | undefined {
 
 const collator = new Intl.Collator('vi')
 export const byName = (a: { name: string }, b: { name: string }): number => collator.compare(a.name, b.name)
-

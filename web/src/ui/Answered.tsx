@@ -19,7 +19,12 @@ export function Answered<Data>({ query, what, waiting, lines = 8, children }: Pr
   return (
     <>
       {error && (
-        <FailureNote what={what} error={error} retry={() => void refetch()} keptAt={data === undefined ? undefined : dataUpdatedAt} />
+        <FailureNote
+          what={what}
+          error={error}
+          retry={() => void refetch()}
+          keptAt={data === undefined ? undefined : dataUpdatedAt}
+        />
       )}
       {data === undefined ? (
         !error && (waiting ?? <Skeleton lines={lines} what={what} />)

@@ -9,10 +9,16 @@ export function CoverageText({ value }: { value: Pick<Value, 'reported' | 'expec
   const say = useSay()
   const locale = useLocale()
   if (coverageOf(value) === null) return <span className="coverage none">{say(uiMessages.nothingDue)}</span>
-  const words = say(uiMessages.coverageOf, { reported: formatCount(locale, value.reported), expected: formatCount(locale, value.expected) })
+  const words = say(uiMessages.coverageOf, {
+    reported: formatCount(locale, value.reported),
+    expected: formatCount(locale, value.expected),
+  })
   const checking = value.quarantined > 0 ? say(uiMessages.quarantinedCount, { n: value.quarantined }) : ''
   return (
-    <span className={isIncomplete(value) ? 'coverage hatched' : 'coverage'} title={[words, checking].filter(Boolean).join('; ')}>
+    <span
+      className={isIncomplete(value) ? 'coverage hatched' : 'coverage'}
+      title={[words, checking].filter(Boolean).join('; ')}
+    >
       {coverageText(locale, value)}
       {checking && <small> ? {value.quarantined}</small>}
       <span className="unseen">

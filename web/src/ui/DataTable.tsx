@@ -27,21 +27,39 @@ interface Props<Row> {
 }
 
 /** A table as a table: the first column names the row, headings sort, figures stand under one another. */
-export function DataTable<Row>({ caption, captionShown = false, columns, rows, rowKey, sort, onSort, className = '' }: Props<Row>) {
+export function DataTable<Row>({
+  caption,
+  captionShown = false,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+  className = '',
+}: Props<Row>) {
   const say = useSay()
   const by = sort?.replace(/^-/, '')
   const { order, lacks = () => false } = columns.find((column) => column.key === by) ?? {}
   const sorted = order
-    ? [...rows.filter((row) => !lacks(row)).toSorted(sort?.startsWith('-') ? (a, b) => order(b, a) : order), ...rows.filter(lacks)]
+    ? [
+        ...rows.filter((row) => !lacks(row)).toSorted(sort?.startsWith('-') ? (a, b) => order(b, a) : order),
+        ...rows.filter(lacks),
+      ]
     : rows
-  const direction = (column: Column<Row>) => (column.key !== by ? 'none' : sort?.startsWith('-') ? 'descending' : 'ascending')
+  const direction = (column: Column<Row>) =>
+    column.key !== by ? 'none' : sort?.startsWith('-') ? 'descending' : 'ascending'
   return (
     <table className={`data ${className}`}>
       <caption className={captionShown ? undefined : 'unseen'}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={column.numeric ? 'numeric' : undefined} aria-sort={onSort && column.order ? direction(column) : undefined}>
+            <th
+              key={column.key}
+              scope="col"
+              className={column.numeric ? 'numeric' : undefined}
+              aria-sort={onSort && column.order ? direction(column) : undefined}
+            >
               {onSort && column.order ? (
                 <button
                   type="button"

@@ -20,7 +20,8 @@ export function FailureNote({ what, error, retry, keptAt }: Props) {
   return (
     <div className="failure" role="alert">
       <p>
-        <strong>{say(uiMessages.failed, { what })}.</strong> {problem ? (problem.detail ?? problem.title) : say(uiMessages.failedUnanswered)}
+        <strong>{say(uiMessages.failed, { what })}.</strong>{' '}
+        {problem ? (problem.detail ?? problem.title) : say(uiMessages.failedUnanswered)}
       </p>
       {problem?.errors?.map(({ at, detail }) => (
         <p key={at}>

@@ -66,7 +66,9 @@ export function PeriodPicker() {
           <select
             aria-label={say(uiMessages.grain)}
             value={period.grain}
-            onChange={(event) => change(turnTo(period.calendar, event.target.value as MonthGrain, period, province.today))}
+            onChange={(event) =>
+              change(turnTo(period.calendar, event.target.value as MonthGrain, period, province.today))
+            }
           >
             {monthGrains.map((grain) => (
               <option key={grain} value={grain}>
@@ -76,11 +78,23 @@ export function PeriodPicker() {
           </select>
         )}
         <span className="stepper">
-          <button type="button" disabled={!before} aria-label={say(uiMessages.previousPeriod)} aria-keyshortcuts="[" onClick={() => go(before)}>
+          <button
+            type="button"
+            disabled={!before}
+            aria-label={say(uiMessages.previousPeriod)}
+            aria-keyshortcuts="["
+            onClick={() => go(before)}
+          >
             ‹
           </button>
           {range ? (
-            <RangeFields key={period.key} from={period.from} to={period.to} focus={choosing} onChoose={(key) => change({ cal: 'range', p: key })} />
+            <RangeFields
+              key={period.key}
+              from={period.from}
+              to={period.to}
+              focus={choosing}
+              onChoose={(key) => change({ cal: 'range', p: key })}
+            />
           ) : (
             <select
               aria-label={say(uiMessages.period)}
@@ -94,13 +108,23 @@ export function PeriodPicker() {
               ))}
             </select>
           )}
-          <button type="button" disabled={!after} aria-label={say(uiMessages.nextPeriod)} aria-keyshortcuts="]" onClick={() => go(after)}>
+          <button
+            type="button"
+            disabled={!after}
+            aria-label={say(uiMessages.nextPeriod)}
+            aria-keyshortcuts="]"
+            onClick={() => go(after)}
+          >
             ›
           </button>
         </span>
         {!range && (
           <label className="check">
-            <input type="checkbox" checked={state.cum === '1'} onChange={(event) => change({ cum: event.target.checked ? '1' : undefined })} />
+            <input
+              type="checkbox"
+              checked={state.cum === '1'}
+              onChange={(event) => change({ cum: event.target.checked ? '1' : undefined })}
+            />
             {say(uiMessages.cumulative)}
           </label>
         )}
@@ -116,8 +140,16 @@ export function PeriodPicker() {
         </label>
       </div>
       <div className="period-resolved">
-        <strong aria-live="polite">{say(uiMessages.resolved, { range: periodDays(locale, period), days: period.days, workingDays: period.workingDays })}</strong>
-        {period.state !== 'closed' && <em>{say(period.state === 'running' ? uiMessages.running : uiMessages.future)}</em>}
+        <strong aria-live="polite">
+          {say(uiMessages.resolved, {
+            range: periodDays(locale, period),
+            days: period.days,
+            workingDays: period.workingDays,
+          })}
+        </strong>
+        {period.state !== 'closed' && (
+          <em>{say(period.state === 'running' ? uiMessages.running : uiMessages.future)}</em>
+        )}
         {comparedWith && (
           <span>
             {say(uiMessages.comparedResolved, {
@@ -145,7 +177,9 @@ export function PeriodPicker() {
       )}
       {state.asof && (
         <p className="loud" role="status">
-          {say(uiMessages.asOfNotice, { when: state.asof.includes('T') ? formatInstant(locale, state.asof) : formatProseDay(locale, state.asof) })}{' '}
+          {say(uiMessages.asOfNotice, {
+            when: state.asof.includes('T') ? formatInstant(locale, state.asof) : formatProseDay(locale, state.asof),
+          })}{' '}
           <button type="button" className="plain" onClick={() => change({ asof: undefined })}>
             {say(uiMessages.asOfLeave)}
           </button>

@@ -35,7 +35,15 @@ export function RangeFields({ from, to, focus, onChoose }: Props) {
         onChange={(event) => setFirst(event.target.value)}
       />
       <span aria-hidden="true">–</span>
-      <input type="date" aria-label={say(uiMessages.to)} required min={historyFrom} max={today} value={last} onChange={(event) => setLast(event.target.value)} />
+      <input
+        type="date"
+        aria-label={say(uiMessages.to)}
+        required
+        min={historyFrom}
+        max={today}
+        value={last}
+        onChange={(event) => setLast(event.target.value)}
+      />
       <button type="submit" disabled={backwards || (first === from && last === to)}>
         {say(uiMessages.apply)}
       </button>

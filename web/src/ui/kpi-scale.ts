@@ -9,7 +9,8 @@ export const shown = ({ measuredIn }: Scaled, ratio: number | null): number | nu
   ratio === null ? null : measuredIn === 'percent' ? ratio * 100 : ratio
 
 /** The least and the most there can be. */
-export const boundsOf = ({ measuredIn }: Scaled): readonly [number, number] => (measuredIn === 'percent' ? [0, 100] : [0, Number.POSITIVE_INFINITY])
+export const boundsOf = ({ measuredIn }: Scaled): readonly [number, number] =>
+  measuredIn === 'percent' ? [0, 100] : [0, Number.POSITIVE_INFINITY]
 
 /** A number of a scale, an axis or a legend; figures themselves come written from the API. */
 export const formatShown = (locale: Locale, { measuredIn }: Scaled, value: number): string =>

@@ -21,7 +21,12 @@ export const kpi = (id: string, name: string, more: Partial<KpiBrief> = {}): Kpi
   ...more,
 })
 
-const commune = (code: string, name: string, column: number, row: number, kind: UnitBrief['kind'] = 'commune'): UnitBrief => ({
+const commune = (
+  code: string,
+  name: string,
+  [column, row]: [number, number],
+  kind: UnitBrief['kind'] = 'commune',
+): UnitBrief => ({
   code,
   name,
   kind,
@@ -39,16 +44,23 @@ export const province: ProvinceAnswer = {
   historyFrom: '2025-07-01',
   today: '2026-11-22',
   units: [
-    commune('13285', 'Phủ Lý', 0, 0, 'ward'),
-    commune('14329', 'Hoa Lư', 1, 0, 'ward'),
-    commune('14464', 'Gia Viễn', 2, 0),
-    commune('14500', 'Định Hoá', 0, 1),
-    commune('14362', 'Nam Định', 1, 1, 'ward'),
-    commune('13669', 'Giao Hoà', 2, 1),
-    { ...commune('37', 'Tỉnh Ninh Bình', 0, 0, 'province'), tile: null },
+    commune('13285', 'Phủ Lý', [0, 0], 'ward'),
+    commune('14329', 'Hoa Lư', [1, 0], 'ward'),
+    commune('14464', 'Gia Viễn', [2, 0]),
+    commune('14500', 'Định Hoá', [0, 1]),
+    commune('14362', 'Nam Định', [1, 1], 'ward'),
+    commune('13669', 'Giao Hoà', [2, 1]),
+    { ...commune('37', 'Tỉnh Ninh Bình', [0, 0], 'province'), tile: null },
   ],
   kpis: [
-    kpi('T01', 'Số hồ sơ tiếp nhận', { headline: 1, measuredIn: 'dossier', direction: 'neutral', aggregation: 'sum', decimals: 0, hasDenominator: false }),
+    kpi('T01', 'Số hồ sơ tiếp nhận', {
+      headline: 1,
+      measuredIn: 'dossier',
+      direction: 'neutral',
+      aggregation: 'sum',
+      decimals: 0,
+      hasDenominator: false,
+    }),
     kpi('T02', 'Tỷ lệ hồ sơ nộp trực tuyến', { headline: 2 }),
     kpi('T10', 'Tỷ lệ hồ sơ thanh toán trực tuyến', { headline: 3 }),
     kpi('C04', 'Tỷ lệ giao dịch LGSP thành công', { scope: 'province' }),
@@ -58,7 +70,12 @@ export const province: ProvinceAnswer = {
   specialDays: [],
 }
 
-export const value = (numerator: number, denominator: number | null, text: string, more: Partial<Value> = {}): Value => ({
+export const value = (
+  numerator: number,
+  denominator: number | null,
+  text: string,
+  more: Partial<Value> = {},
+): Value => ({
   state: 'value',
   numerator,
   denominator,
@@ -87,7 +104,16 @@ export const target = (gap: number, more: Partial<AppliedTarget> = {}): AppliedT
   ...more,
 })
 
-export const period = { calendar: 'nd09', grain: 'month', key: '2026-11', from: '2026-10-15', to: '2026-11-14', days: 31, workingDays: 22, state: 'closed' } as const
+export const period = {
+  calendar: 'nd09',
+  grain: 'month',
+  key: '2026-11',
+  from: '2026-10-15',
+  to: '2026-11-14',
+  days: 31,
+  workingDays: 22,
+  state: 'closed',
+} as const
 export const knowledge = { version: 7, recordedAt: '2026-11-22T00:31:00Z', asOf: null }
 
 export const progress: Answer<'readProgress'> = { dataVersion: 7, feeds: [] }

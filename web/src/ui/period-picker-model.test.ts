@@ -14,7 +14,14 @@ function period(key: string, calendar?: Calendar): Period {
 describe('the address in days', () => {
   test('nothing chosen is the last closed month of Decree 09, held against the same month a year ago', () => {
     const { period, comparedWith, refused } = resolveState({}, known)
-    expect(period).toMatchObject({ key: '2026-11', from: '2026-10-15', to: '2026-11-14', days: 31, workingDays: 22, state: 'closed' })
+    expect(period).toMatchObject({
+      key: '2026-11',
+      from: '2026-10-15',
+      to: '2026-11-14',
+      days: 31,
+      workingDays: 22,
+      state: 'closed',
+    })
     expect(comparedWith).toMatchObject({ from: '2025-10-15', to: '2025-11-14' })
     expect(refused).toBeNull()
   })
@@ -63,9 +70,21 @@ describe('another calendar keeps the time as far as it can', () => {
   test.each([
     ['month to quarter', 'nd09', 'quarter', period('2026-08', 'nd09'), { cal: 'nd09', p: '2026-Q3' }],
     ['quarter to its last month', 'nd09', 'month', period('2026-Q3', 'nd09'), { cal: 'nd09', p: '2026-09' }],
-    ['to the week of its last day', 'iso-week', undefined, period('2026-11', 'nd09'), { cal: 'iso-week', p: '2026-W46' }],
+    [
+      'to the week of its last day',
+      'iso-week',
+      undefined,
+      period('2026-11', 'nd09'),
+      { cal: 'iso-week', p: '2026-W46' },
+    ],
     ['to its own days', 'range', undefined, period('2026-11', 'nd09'), { cal: 'range', p: '2026-10-15..2026-11-14' }],
-    ['a running one ends yesterday', 'range', undefined, period('2026-12', 'nd09'), { cal: 'range', p: '2026-11-15..2026-11-21' }],
+    [
+      'a running one ends yesterday',
+      'range',
+      undefined,
+      period('2026-12', 'nd09'),
+      { cal: 'range', p: '2026-11-15..2026-11-21' },
+    ],
     ['from a week to its month', 'gregorian', undefined, period('2026-W46'), { cal: 'gregorian', p: '2026-11' }],
   ] as const)('%s', (_, calendar, grain, from, place) => {
     expect(turnTo(calendar, grain, from, known.today)).toEqual(place)

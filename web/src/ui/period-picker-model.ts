@@ -1,5 +1,14 @@
 import { addDays, type Day, yearOf } from 'shared/day.ts'
-import { next, periodAround, periodsUpTo, previous, resolvePeriod, sameElapsed, statePeriod, yearAgo } from 'shared/period.ts'
+import {
+  next,
+  periodAround,
+  periodsUpTo,
+  previous,
+  resolvePeriod,
+  sameElapsed,
+  statePeriod,
+  yearAgo,
+} from 'shared/period.ts'
 import type { Calendar, Comparison, Grain, Period, StatedPeriod } from 'shared/period-contract.ts'
 import { monthPeriod, parseKey } from 'shared/period-key.ts'
 import type { SpecialDay } from 'shared/province.ts'
@@ -28,7 +37,8 @@ export function resolveState(state: PageState, { today, historyFrom, specialDays
   const { lang: _, asOf: __, ...asked } = periodAsked(state, 'vi')
   const resolved = resolvePeriod(asked, today, historyFrom)
   const usual = resolvePeriod({}, today, historyFrom)
-  const period = resolved.kind === 'period' ? resolved.period : usual.kind === 'period' ? usual.period : periodAround('nd09', today)
+  const period =
+    resolved.kind === 'period' ? resolved.period : usual.kind === 'period' ? usual.period : periodAround('nd09', today)
   const calendar = makeWorkCalendar(specialDays)
   const comparison = comparisonOf(state)
   const compared = comparison && compare(comparison, period, today)
@@ -70,7 +80,10 @@ function plain(period: Period): Period {
 export function offered(period: Period, { today, historyFrom }: Pick<Known, 'today' | 'historyFrom'>): Period[] {
   if (period.calendar === 'range') return []
   const weekly = period.calendar === 'iso-week'
-  const newest = period.calendar === 'iso-week' ? periodAround('iso-week', today) : around(period.calendar, period.grain as MonthGrain, today)
+  const newest =
+    period.calendar === 'iso-week'
+      ? periodAround('iso-week', today)
+      : around(period.calendar, period.grain as MonthGrain, today)
   const reach = (weekly ? 53 : 12) * (yearOf(today) - yearOf(historyFrom) + 1)
   const list = periodsUpTo(newest, reach).filter(({ to, from }) => to >= historyFrom && from <= today)
   if (!list.some(({ key }) => key === period.key)) list.push(plain(period))

@@ -22,7 +22,13 @@ describe('a change', () => {
     ['shares differ in points', share, 0.779, 0.742, { text: '+3,7', arrow: '▲', verdict: 'better' }],
     ['down is worse where high is good', share, 0.742, 0.779, { text: '−3,7', arrow: '▼', verdict: 'worse' }],
     ['up is worse where low is good', failures, 0.012, 0.009, { text: '+0,3', arrow: '▲', verdict: 'worse' }],
-    ['counts differ by their share, unjudged', count, 52_341, 46_112, { text: '+13,5%', arrow: '▲', verdict: 'neutral' }],
+    [
+      'counts differ by their share, unjudged',
+      count,
+      52_341,
+      46_112,
+      { text: '+13,5%', arrow: '▲', verdict: 'neutral' },
+    ],
     ['what rounds to nothing is no change', share, 0.77901, 0.779, { text: '0', arrow: '○', verdict: 'neutral' }],
   ] as const)('%s', (_, kpi, now, before, expected) => {
     expect(changeOf('vi', kpi, value(now), value(before))).toEqual(expected)
@@ -42,7 +48,11 @@ describe('completeness', () => {
     expect(coverageText('vi', { reported: 4000, expected: 4000 })).toBe('100%')
   })
   test('below 95 % a figure is incomplete; with nothing due it is not', () => {
-    expect([isIncomplete({ reported: 94, expected: 100 }), isIncomplete({ reported: 95, expected: 100 }), isIncomplete({ reported: 0, expected: 0 })]).toEqual([true, false, false])
+    expect([
+      isIncomplete({ reported: 94, expected: 100 }),
+      isIncomplete({ reported: 95, expected: 100 }),
+      isIncomplete({ reported: 0, expected: 0 }),
+    ]).toEqual([true, false, false])
   })
 })
 
@@ -64,12 +74,24 @@ describe('the gap', () => {
   })
   const kpi = { id: 'T02', measuredIn: 'percent', dataset: 'dossier' } as const
   test('is said in the things counted', () => {
-    expect(gapOf('vi', kpi, target(1092))).toMatchObject({ met: false, shown: '1.092', what: { vi: 'hồ sơ' }, message: { vi: 'còn {n} {what}' } })
+    expect(gapOf('vi', kpi, target(1092))).toMatchObject({
+      met: false,
+      shown: '1.092',
+      what: { vi: 'hồ sơ' },
+      message: { vi: 'còn {n} {what}' },
+    })
   })
   test('a ceiling is overstepped, not fallen short of', () => {
-    expect(gapOf('vi', { ...kpi, dataset: 'signature' }, target(60, 'at-most'))).toMatchObject({ what: { vi: 'trường hợp' }, message: { vi: 'vượt {n} {what}' } })
+    expect(gapOf('vi', { ...kpi, dataset: 'signature' }, target(60, 'at-most'))).toMatchObject({
+      what: { vi: 'trường hợp' },
+      message: { vi: 'vượt {n} {what}' },
+    })
   })
   test('nothing when met, nothing to say without a target or a number', () => {
-    expect([gapOf('vi', kpi, target(0)), gapOf('vi', kpi, null), gapOf('vi', kpi, target(null))]).toEqual([{ met: true }, null, null])
+    expect([gapOf('vi', kpi, target(0)), gapOf('vi', kpi, null), gapOf('vi', kpi, target(null))]).toEqual([
+      { met: true },
+      null,
+      null,
+    ])
   })
 })

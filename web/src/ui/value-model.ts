@@ -9,7 +9,8 @@ export const fewCases = 20
 /** Below this share of reports a figure is hatched. */
 const wholeEnough = 0.95
 
-export const isFew = (value: Value): boolean => value.state === 'value' && value.denominator !== null && value.denominator < fewCases
+export const isFew = (value: Value): boolean =>
+  value.state === 'value' && value.denominator !== null && value.denominator < fewCases
 
 /** `null` when nothing was due yet. */
 export const coverageOf = ({ reported, expected }: Pick<Value, 'reported' | 'expected'>): number | null =>
@@ -46,12 +47,21 @@ export interface Change {
  * From one period to another: percentages differ in percentage points, counts by their share, other measures in
  * their own unit. Whether up is good, the KPI says; a neutral one is never judged.
  */
-export function changeOf(locale: Locale, kpi: Pick<KpiBrief, 'measuredIn' | 'direction' | 'decimals' | 'hasDenominator'>, value: Value, compared: Value | null): Change | null {
+export function changeOf(
+  locale: Locale,
+  kpi: Pick<KpiBrief, 'measuredIn' | 'direction' | 'decimals' | 'hasDenominator'>,
+  value: Value,
+  compared: Value | null,
+): Change | null {
   if (value.ratio === null || compared?.ratio === null || compared === null) return null
   const percent = kpi.measuredIn === 'percent'
   const relative = !kpi.hasDenominator
   if (relative && compared.ratio === 0) return null
-  const change = percent ? (value.ratio - compared.ratio) * 100 : relative ? (value.ratio / compared.ratio - 1) * 100 : value.ratio - compared.ratio
+  const change = percent
+    ? (value.ratio - compared.ratio) * 100
+    : relative
+      ? (value.ratio / compared.ratio - 1) * 100
+      : value.ratio - compared.ratio
   const shown = formatNumber(locale, Math.abs(change), percent || relative ? 1 : kpi.decimals)
   if (!/[1-9]/.test(shown)) return { text: '0', arrow: '○', verdict: 'neutral' }
   const rises = change > 0
@@ -64,7 +74,11 @@ export function changeOf(locale: Locale, kpi: Pick<KpiBrief, 'measuredIn' | 'dir
 }
 
 /** "còn 38 hồ sơ": the gap in the things that are counted; null when there is no target or no number. */
-export function gapOf(locale: Locale, kpi: Pick<KpiBrief, 'id' | 'measuredIn' | 'dataset'>, target: AppliedTarget | null) {
+export function gapOf(
+  locale: Locale,
+  kpi: Pick<KpiBrief, 'id' | 'measuredIn' | 'dataset'>,
+  target: AppliedTarget | null,
+) {
   if (target === null || target.gap === null) return null
   if (target.gap <= 0) return { met: true as const }
   const message = target.comparator === 'at-least' ? uiMessages.gapToGo : uiMessages.gapTooMany
