@@ -12,6 +12,7 @@ import { openApiDocument } from './http/open-api.ts'
 import { pages } from './http/pages.ts'
 import { problemOf } from './http/problem.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { kpiDoors } from './kpi/kpi-doors.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
 export interface AppOptions {
@@ -38,6 +39,7 @@ export function buildApp(deps: Deps, { stampMaxAgeMs = 250 }: AppOptions = {}): 
   app.use(makeGate([...Object.values(contract), readOpenApi]))
 
   app.route('/', provinceDoors(deps))
+  app.route('/', kpiDoors(deps))
   app.get(readOpenApi.path, (c) => c.body(openApiDocument(), 200, { 'content-type': 'application/json' }))
   app.route('/', pages(join(deps.env.checkout, 'web/dist')))
 

@@ -7,6 +7,7 @@ import { firstMonday, type MonthGrain, monthPeriod, parseKey, rangePeriod, readK
 import type { Text } from './text.ts'
 import type { WorkCalendar } from './workday.ts'
 
+export type { Period, PeriodQuery, StatedPeriod } from './period-contract.ts'
 export { periodDays, periodLabel } from './period-label.ts'
 
 

@@ -42,6 +42,7 @@ export const readKpi = createRoute({
 })
 
 export const breakdowns = ['province', 'unit', 'former-province', 'kind'] as const
+export type Breakdown = (typeof breakdowns)[number]
 
 export const valueRowSchema = z
   .object({

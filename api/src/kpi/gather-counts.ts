@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { Applicable, Counts } from 'shared/kpi/value.ts'
+import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import type { Db } from '../db/open.ts'
+import { type CountsRow, readCounts, type Span } from './read-counts.ts'
+import { readCountsAsOf } from './read-counts-as-of.ts'
+import type { Ground } from './read-ground.ts'
+import { isSummed, membersOf } from './sum-rows.ts'
+
+type AskedKpi = Pick<Kpi, 'id' | 'additive' | 'scope' | 'dataset'>
+
+/** Counts of some KPIs over some spans, to be asked for by KPI, units (a group is several) and place of the span, from 0. */
+export interface Gathered {
+  of: (kpi: AskedKpi, units: readonly string[], place: number) => Applicable
+}
+
+/** All that one answer needs, in one question to the sums and one to the quarantine. `units` null means every unit. */
+export async function gatherCounts(db: Db, ground: Ground, asked: { kpis: readonly AskedKpi[]; units: readonly string[] | null; spans: readonly Span[] }, knowledge: Knowledge): Promise<Gathered> {
+  const question = { kpis: asked.kpis.map(({ id }) => id), units: asked.units, spans: asked.spans }
+  const rows =
+    knowledge.asOf === null
+      ? await readCounts(db, question)
+      : await readCountsAsOf(db, question, { version: knowledge.version, instant: new Date(knowledge.asOf) })
+  const datasets = [...new Set(asked.kpis.flatMap(({ dataset }) => dataset ?? []))]
+  const waiting = await readQuarantined(db, datasets, asked.spans, knowledge.asOf)
+  const found = new Map(rows.map((row) => [keyOf(row.kpi, row.unit, row.place), row]))
+  const members = new Map(asked.kpis.map((kpi) => [kpi.id, new Set(membersOf(kpi, ground.units))]))
+  return {
+    of(kpi, units, place) {
+      const own = members.get(kpi.id) ?? new Set()
+      const owing = units.filter((unit) => own.has(unit) || (unit === ground.province && isSummed(kpi)))
+      if (owing.length === 0) return 'not-applicable'
+      const counts = owing.map((unit) => countsFrom(found.get(keyOf(kpi.id, unit, place + 1))))
+      const parts = owing.includes(ground.province) && isSummed(kpi) ? own : new Set(owing)
+      const quarantined = waiting.filter((row) => row.dataset === kpi.dataset && row.place === place + 1 && parts.has(row.unit))
+      return { ...addCounts(counts), quarantined: quarantined.reduce((sum, { records }) => sum + records, 0) }
+    },
+  }
+}
+
+const keyOf = (kpi: string, unit: string, place: number): string => `${kpi} ${unit} ${place}`
+
+const countsFrom = (row: CountsRow | undefined): Counts => ({
+  numerator: row?.numerator ?? 0,
+  denominator: row?.denominator ?? 0,
+  reported: row?.reported ?? 0,
+  expected: row?.expected ?? 0,
+  quarantined: 0,
+  everReported: (row?.ever ?? 0) > 0,
+})
+
+/** Ratios are never averaged: a group's counts are the sums of its units'. */
+function addCounts(parts: readonly Counts[]): Counts {
+  return parts.reduce((sum, part) => ({
+    numerator: sum.numerator + part.numerator,
+    denominator: sum.denominator + part.denominator,
+    reported: sum.reported + part.reported,
+    expected: sum.expected + part.expected,
+    quarantined: sum.quarantined + part.quarantined,
+    everReported: sum.everReported || part.everReported,
+  }))
+}
+
+interface Waiting {
+  dataset: string
+  unit: string
+  place: number
+  records: number
+}
+
+/** Records that wait for an officer's decision and came by `asOf`. */
+async function readQuarantined(db: Db, datasets: readonly string[], spans: readonly Span[], asOf: string | null): Promise<Waiting[]> {
+  const { rows } = await quarantinedStatement(datasets, spans, asOf).execute(db)
+  return rows
+}
+
+export const quarantinedStatement = (datasets: readonly string[], spans: readonly Span[], asOf: string | null) => sql<Waiting>`
+select q.dataset, q.unit, s.place, count(distinct q.day)::int as records
+from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[]) with ordinality as s(first, last, place)
+join quarantine q on q.state = 'waiting' and q.dataset = any(${datasets}::text[]) and q.day between s.first and s.last
+${asOf === null ? sql`` : sql`where exists (select from collection c where c.id = q.collection and c.asked_at <= ${asOf}::timestamptz)`}
+group by q.dataset, q.unit, s.place`

@@ -1,0 +1,48 @@
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { KpiRow } from 'shared/kpi/kpi-contract.ts'
+import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import type { Locale, Text } from 'shared/text.ts'
+import type { Db } from '../db/open.ts'
+import { kpiRow, type RowSpans, spansOf } from './answer-values.ts'
+import type { AskedPeriods } from './asked-periods.ts'
+import { gatherCounts } from './gather-counts.ts'
+import { trendUpTo } from './gather-overview.ts'
+import { listKpis } from './read-catalogue.ts'
+import type { Ground, GroundUnit } from './read-ground.ts'
+import { listLeadKpis, readMissingDays } from './read-reporting.ts'
+import { isSummed, membersOf } from './sum-rows.ts'
+
+/** So many days are named; the rest is in the total. */
+const daysNamed = 62
+
+export interface MissingDataset {
+  dataset: string
+  feed: string
+  name: Text
+  days: string[]
+  total: number
+}
+
+/** Everything one unit answers for, and what it has not sent. */
+export async function gatherUnit(
+  db: Db,
+  unit: GroundUnit,
+  { ground, periods, knowledge, locale }: { ground: Ground; periods: AskedPeriods; knowledge: Knowledge; locale: Locale },
+): Promise<{ rows: KpiRow[]; missing: MissingDataset[] }> {
+  const owes = (kpi: Pick<Kpi, 'additive' | 'scope'>) => membersOf(kpi, ground.units).includes(unit.code) || (unit.kind === 'province' && isSummed(kpi))
+  const kpis = (await listKpis(db)).filter((kpi) => kpi.dataset !== null && owes(kpi))
+  const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
+  const gathered = await gatherCounts(db, ground, { kpis, units: [unit.code], spans: spansOf(spans) }, knowledge)
+
+  // The province's own row is a sum; which unit is missing is told on each unit's page.
+  const leads = (await listLeadKpis(db)).filter((lead) => membersOf(lead, ground.units).includes(unit.code))
+  const { from, to } = periods.period
+  const missing = await readMissingDays(db, leads.map(({ id }) => id), unit.code, from < ground.historyFrom ? ground.historyFrom : from, to)
+  return {
+    rows: kpis.map((kpi) => kpiRow(kpi, gathered, unit, spans, locale)),
+    missing: leads.flatMap(({ id, dataset, feed, name }) => {
+      const days = missing.get(id) ?? []
+      return days.length === 0 ? [] : [{ dataset, feed: feed ?? dataset, name, days: days.slice(-daysNamed), total: days.length }]
+    }),
+  }
+}

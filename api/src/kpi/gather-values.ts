@@ -1,0 +1,38 @@
+import type { Day } from 'shared/day.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { Breakdown, TrendPoint, ValueRow } from 'shared/kpi/kpi-contract.ts'
+import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import { statePeriod } from 'shared/period.ts'
+import type { Locale } from 'shared/text.ts'
+import type { Db } from '../db/open.ts'
+import { trendPoints, valueRows } from './answer-values.ts'
+import type { AskedPeriods } from './asked-periods.ts'
+import { gatherCounts } from './gather-counts.ts'
+import { trendUpTo } from './gather-overview.ts'
+import type { Ground, GroundUnit } from './read-ground.ts'
+import { type RowAsked, rowsAsked } from './value-rows.ts'
+
+interface Known {
+  ground: Ground
+  periods: AskedPeriods
+  knowledge: Knowledge
+  locale: Locale
+}
+
+/** One KPI over a period: a row for one unit, or for each of a breakdown. */
+export async function gatherValues(db: Db, kpi: Kpi, what: { unit: GroundUnit } | { by: Breakdown }, { ground, periods, knowledge, locale }: Known): Promise<ValueRow[]> {
+  const rows = 'unit' in what ? [rowOf(what.unit)] : rowsAsked(kpi, what.by, ground.units, ground.province)
+  const spans = periods.compared ? [periods.period, periods.compared] : [periods.period]
+  const units = rows.length === 1 ? (rows[0]?.units ?? []) : null
+  const gathered = await gatherCounts(db, ground, { kpis: [kpi], units, spans }, knowledge)
+  return valueRows(kpi, gathered, rows, periods.period, periods.compared, locale)
+}
+
+/** One KPI of one unit, period after period up to the one asked for. */
+export async function gatherTrend(db: Db, kpi: Kpi, unit: GroundUnit, count: number | undefined, { ground, periods, knowledge, locale }: Known, today: Day): Promise<TrendPoint[]> {
+  const trend = trendUpTo(periods.period, ground.historyFrom, count)
+  const gathered = await gatherCounts(db, ground, { kpis: [kpi], units: [unit.code], spans: trend }, knowledge)
+  return trendPoints(kpi, gathered, rowOf(unit), trend.map((period) => statePeriod(period, today, ground.calendar)), locale)
+}
+
+const rowOf = (unit: GroundUnit): RowAsked => ({ key: unit.code, units: [unit.code], place: unit })

@@ -1,0 +1,67 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { dayOf } from 'shared/day.ts'
+import * as contract from 'shared/kpi/kpi-contract.ts'
+import { kpiSays } from 'shared/messages/kpi-answer.ts'
+import type { Deps } from '../deps.ts'
+import { makeDoors } from '../http/doors.ts'
+import { localeOf } from '../http/locale.ts'
+import { notFound } from '../http/refusal.ts'
+import { answerKpiValues } from './answer-kpi-values.ts'
+import { askedPeriods, statedPeriods } from './asked-periods.ts'
+import { kpiAsked, unitAsked } from './find-asked.ts'
+import { gatherUnit } from './gather-unit.ts'
+import { gatherTrend } from './gather-values.ts'
+import { inSnapshot } from './in-snapshot.ts'
+import { publishedDoors } from './published-doors.ts'
+import { listKpis, readKpiGrounds } from './read-catalogue.ts'
+import { readGround } from './read-ground.ts'
+import { readKnowledge } from './read-knowledge.ts'
+
+export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
+  const { db, now } = deps
+  const doors = makeDoors()
+  doors.route('/', publishedDoors(deps))
+
+  doors.openapi(contract.listKpis, async (c) => c.json({ kpis: await listKpis(db) }, 200))
+
+  doors.openapi(contract.readKpi, async (c) => {
+    const kpi = await kpiAsked(db, c.req.valid('param').id)
+    return c.json({ kpi, ...(await readKpiGrounds(db, kpi)) }, 200)
+  })
+
+  doors.openapi(contract.readKpiValues, async (c) =>
+    c.json(await answerKpiValues(deps, c.req.valid('param').id, c.req.valid('query'), localeOf(c)), 200),
+  )
+
+  doors.openapi(contract.readKpiTrend, async (c) => {
+    const { id } = c.req.valid('param')
+    const query = c.req.valid('query')
+    const today = dayOf(now())
+    return inSnapshot(db, async (snapshot) => {
+      const kpi = await kpiAsked(snapshot, id)
+      const ground = await readGround(snapshot)
+      const periods = askedPeriods(query, ground, today)
+      const knowledge = await readKnowledge(snapshot, query.asOf)
+      const unit = unitAsked(ground, query.unit ?? ground.province)
+      const points = await gatherTrend(snapshot, kpi, unit, query.count, { ground, periods, knowledge, locale: localeOf(c) }, today)
+      return c.json({ kpi: id, unit: unit.code, knowledge, points }, 200)
+    })
+  })
+
+  doors.openapi(contract.readUnitKpis, async (c) => {
+    const { code } = c.req.valid('param')
+    const query = c.req.valid('query')
+    const today = dayOf(now())
+    return inSnapshot(db, async (snapshot) => {
+      const ground = await readGround(snapshot)
+      const unit = ground.units.find((each) => each.code === code)
+      if (!unit) throw notFound(kpiSays.noSuchUnit, { code })
+      const periods = askedPeriods(query, ground, today)
+      const knowledge = await readKnowledge(snapshot, query.asOf)
+      const answer = await gatherUnit(snapshot, unit, { ground, periods, knowledge, locale: localeOf(c) })
+      return c.json({ unit: code, ...statedPeriods(periods, ground, today), knowledge, ...answer }, 200)
+    })
+  })
+
+  return doors
+}

@@ -1,0 +1,48 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { valueOf } from 'shared/kpi/value.ts'
+import type { Value } from 'shared/kpi/value-contract.ts'
+import type { PublishedFigure } from 'shared/province.ts'
+import { readPublished } from 'shared/province-contract.ts'
+import type { Deps } from '../deps.ts'
+import { makeDoors } from '../http/doors.ts'
+import { localeOf } from '../http/locale.ts'
+import { gatherCounts } from './gather-counts.ts'
+import { inSnapshot } from './in-snapshot.ts'
+import { listKpis } from './read-catalogue.ts'
+import { readGround } from './read-ground.ts'
+import { readKnowledge } from './read-knowledge.ts'
+
+/** What somebody published beside what we count, each over its own days. */
+export function publishedDoors({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+  const doors = makeDoors()
+
+  doors.openapi(readPublished, (c) =>
+    inSnapshot(db, async (snapshot) => {
+      const ground = await readGround(snapshot)
+      const knowledge = await readKnowledge(snapshot, undefined)
+      const published = (await snapshot.selectFrom('published_figure').select('definition').orderBy('id').execute()).map(({ definition }) => definition)
+      const kpis = (await listKpis(snapshot)).filter(({ id }) => published.some(({ kpi }) => kpi === id))
+      const gathered = await gatherCounts(snapshot, ground, { kpis, units: [ground.province], spans: published }, knowledge)
+      const flags = await snapshot.selectFrom('quality_flag').select('definition').orderBy('id').execute()
+      const figures = published.flatMap((figure, place) => {
+        const kpi = kpis.find(({ id }) => id === figure.kpi)
+        if (!kpi) return []
+        const ours = valueOf(kpi, gathered.of(kpi, [ground.province], place), localeOf(c))
+        return [{ ...figure, ours, agrees: agrees(figure, ours) }]
+      })
+      const number = ({ id }: { id: string }) => Number(/\d+/.exec(id)?.[0] ?? 0)
+      return c.json(
+        {
+          figures: figures.sort((one, other) => number(one) - number(other) || (one.id < other.id ? -1 : 1)),
+          flags: flags.map(({ definition }) => definition).sort((one, other) => number(one) - number(other)),
+        },
+        200,
+      )
+    }),
+  )
+  return doors
+}
+
+/** The same counts; where no denominator was published, the numerator alone is compared. */
+const agrees = (figure: Pick<PublishedFigure, 'numerator' | 'denominator'>, ours: Value): boolean =>
+  ours.state === 'value' && ours.numerator === figure.numerator && (figure.denominator === null || ours.denominator === figure.denominator)
