@@ -157,7 +157,7 @@ export const feedStateTexts: Record<FeedState, { mark: string; word: Text; sente
     },
   },
   failing: {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Đang lỗi', en: 'Failing' },
     sentence: { vi: 'Lần hỏi gần nhất không lấy được số liệu.', en: 'The last asking brought no figures.' },
   },
@@ -186,7 +186,7 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
     sentence: { vi: 'Số liệu giống lần trước.', en: 'The figures are the same as before.' },
   },
   unreachable: {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Không kết nối được', en: 'Unreachable' },
     sentence: {
       vi: 'Không kết nối được tới hệ thống nguồn. Cần kiểm tra máy chủ hoặc đường truyền của hệ thống đó.',
@@ -194,7 +194,7 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
     },
   },
   deadline: {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Quá lâu', en: 'Too slow' },
     sentence: {
       vi: 'Hệ thống nguồn trả lời quá chậm nên đã dừng chờ. Hệ thống đó có thể đang quá tải.',
@@ -202,7 +202,7 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
     },
   },
   status: {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Nguồn báo lỗi', en: 'Source error' },
     sentence: {
       vi: 'Hệ thống nguồn nhận được câu hỏi nhưng báo lỗi. Cần báo đơn vị phụ trách hệ thống đó.',
@@ -210,7 +210,7 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
     },
   },
   'too-large': {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Quá lớn', en: 'Too large' },
     sentence: {
       vi: 'Câu trả lời lớn hơn mức cho phép nên không nhận.',
@@ -218,7 +218,7 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
     },
   },
   unreadable: {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Không đọc được', en: 'Unreadable' },
     sentence: {
       vi: 'Câu trả lời bị hỏng hoặc bị cắt giữa chừng, không đọc được.',
@@ -226,7 +226,7 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
     },
   },
   drifted: {
-    mark: '×',
+    mark: '✕',
     word: { vi: 'Sai cấu trúc', en: 'Changed shape' },
     sentence: {
       vi: 'Hệ thống nguồn đã đổi cấu trúc số liệu so với tài liệu đã thống nhất. Cần đơn vị phụ trách xác nhận trước khi nhận tiếp.',

@@ -65,7 +65,7 @@ export function FeedTable({ feeds, now }: { feeds: readonly FeedStatus[]; now: s
     {
       key: 'lag',
       label: say(m.lag),
-      cell: ({ lagHours }) => <small>{lagText(locale, lagHours)}</small>,
+      cell: ({ lagHours }) => lagText(locale, lagHours),
     },
     { key: 'rejected', label: say(m.rejected), numeric: true, cell: ({ rejected }) => count(rejected) },
     { key: 'quarantined', label: say(m.quarantined), numeric: true, cell: ({ quarantined }) => count(quarantined) },

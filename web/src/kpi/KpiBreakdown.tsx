@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ValueRow } from 'shared/kpi/kpi-contract.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
-import { uiMessages } from 'shared/messages/ui.ts'
 import type { Text } from 'shared/text.ts'
+import { formerProvinces } from 'shared/unit/unit.ts'
 import { BarList } from '../chart/BarList.tsx'
 import { q } from '../query.ts'
 import { useSay } from '../shell/locale.tsx'
@@ -18,23 +18,25 @@ import { ValueText } from '../ui/ValueText.tsx'
 import { isIncomplete } from '../ui/value-model.ts'
 
 const names: Readonly<Record<string, Text>> = {
-  'ha-nam': uiMessages.formerHaNam,
-  'nam-dinh': uiMessages.formerNamDinh,
-  'ninh-binh': uiMessages.formerNinhBinh,
+  'ha-nam': m.haNam,
+  'nam-dinh': m.namDinh,
+  'ninh-binh': m.ninhBinh,
   commune: m.communes,
   ward: m.wards,
   department: m.departments,
 }
 
+const areas: ReadonlySet<string> = new Set(formerProvinces)
+
 /** The KPI by former province and by kind of unit: sums over the group, never a mean of its units. */
 export function KpiBreakdown({ kpi }: { kpi: KpiBrief }) {
   const say = useSay()
   const { period } = usePeriodAsked()
-  const areas = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'former-province' } }))
+  const byArea = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'former-province' } }))
   const kinds = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'kind' } }))
   return (
-    <Answered query={areas} what={say(m.breakdownTitle).toLowerCase()} lines={8}>
-      {(byArea) => <BreakdownFigure kpi={kpi} rows={[...byArea.rows, ...(kinds.data?.rows ?? [])].filter(({ key }) => key in names)} />}
+    <Answered query={byArea} what={say(m.breakdownTitle).toLowerCase()} lines={8}>
+      {({ rows }) => <BreakdownFigure kpi={kpi} rows={[...rows, ...(kinds.data?.rows ?? [])].filter(({ key }) => key in names)} />}
     </Answered>
   )
 }
@@ -73,19 +75,31 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
         />
       }
     >
-      <BarList
-        label={say(m.breakdownTitle)}
-        max={max}
-        bars={named.map(({ key, value, target }) => ({
-          key,
-          value: shown(kpi, value.ratio),
-          target: target?.value ?? null,
-          met: target?.met ?? null,
-          hatched: isIncomplete(value),
-          figure: <ValueText value={value} />,
-        }))}
-        name={(key) => <span>{named.find((row) => row.key === key)?.name}</span>}
-      />
+      <div className="breakdown">
+        {[
+          { title: m.formerProvince, part: named.filter(({ key }) => areas.has(key)) },
+          { title: m.kind, part: named.filter(({ key }) => !areas.has(key)) },
+        ]
+          .filter(({ part }) => part.length > 0)
+          .map(({ title, part }) => (
+            <div key={title.vi}>
+              <h3>{say(title)}</h3>
+              <BarList
+                label={say(title)}
+                max={max}
+                bars={part.map(({ key, value, target }) => ({
+                  key,
+                  value: shown(kpi, value.ratio),
+                  target: target?.value ?? null,
+                  met: target?.met ?? null,
+                  hatched: isIncomplete(value),
+                  figure: <ValueText value={value} fraction />,
+                }))}
+                name={(key) => <span>{part.find((row) => row.key === key)?.name}</span>}
+              />
+            </div>
+          ))}
+      </div>
     </Figure>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { groupOf, kpiGroupNames } from 'shared/kpi/kpi-group.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import type { Answer } from '../http.ts'
 import { toKpis } from '../links.ts'
@@ -30,18 +31,19 @@ export function KpiPage() {
       </div>
     )
   }
-  const title = `${kpi.id} ${kpi.name[locale]}`
+  const title = kpi.name[locale]
+  const place = `${kpi.id} · ${kpiGroupNames[groupOf(kpi)][locale]}`
   return (
     <div className="kpi-page" key={id}>
       {kpi.dataset === null ? (
         <>
-          <PageHead title={title} under={say(m.awaitingSource)} />
+          <PageHead title={title} under={`${place} · ${say(m.awaitingSource)}`} />
           <p className="awaits">
             <span aria-hidden="true">○</span> {kpi.awaiting?.[locale]}
           </p>
         </>
       ) : (
-        <PageHead title={title}>
+        <PageHead title={title} under={place}>
           <PeriodPicker />
         </PageHead>
       )}

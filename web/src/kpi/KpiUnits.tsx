@@ -64,12 +64,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       numeric: true,
       order: orderOf('value'),
       lacks: lacks('value'),
-      cell: ({ row }) => (
-        <>
-          <ValueText value={row.value} />
-          {isFew(row.value) && <small className="second">{say(m.fewMark)}</small>}
-        </>
-      ),
+      cell: ({ row }) => <ValueText value={row.value} />,
     },
     { key: 'gap', label: say(m.gap), order: orderOf('gap'), lacks: lacks('gap'), cell: ({ row }) => <GapText kpi={kpi} target={row.target} /> },
     {
@@ -80,7 +75,16 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       lacks: lacks('cases'),
       cell: ({ row }) => {
         const cases = row.value.denominator ?? row.value.numerator
-        return cases === null ? <span className="none">—</span> : formatCount(locale, cases)
+        if (cases === null) return <span className="none">—</span>
+        return (
+          <>
+            {formatCount(locale, cases)}
+            <span className="few-mark" aria-hidden="true">
+              {isFew(row.value) && '°'}
+            </span>
+            {isFew(row.value) && <span className="unseen"> ({say(m.fewMark)})</span>}
+          </>
+        )
       },
     },
     { key: 'coverage', label: say(m.coverage), numeric: true, order: orderOf('coverage'), lacks: lacks('coverage'), cell: ({ row }) => <CoverageText value={row.value} /> },

@@ -11,13 +11,15 @@ export interface UnitLine {
   row: ValueRow
 }
 
-/** The answered rows with their units; the province's own row is no row of its table. */
+/** The answered rows with their units, by name; the province's own row is no row of its table. */
 export function unitLines(units: readonly UnitBrief[], rows: readonly ValueRow[]): UnitLine[] {
   const known = new Map(units.map((unit) => [unit.code, unit]))
-  return rows.flatMap((row) => {
-    const unit = known.get(row.key)
-    return unit && unit.kind !== 'province' ? [{ unit, name: unit.name, row }] : []
-  })
+  return rows
+    .flatMap((row) => {
+      const unit = known.get(row.key)
+      return unit && unit.kind !== 'province' ? [{ unit, name: unit.name, row }] : []
+    })
+    .toSorted(byName)
 }
 
 export type UnitFilter = Pick<PageState, 'q' | 'kind' | 'former'>
@@ -45,9 +47,9 @@ const sizes: Record<Measured, (line: UnitLine) => number | null> = {
   coverage: ({ row }) => coverageOf(row.value),
 }
 
-/** Ascending; equal figures stand by name, so that the order never jumps. */
+/** Ascending. Equal figures keep the order of the names they came in, whichever way the column runs. */
 export const orderOf = (by: UnitOrder) => (a: UnitLine, b: UnitLine): number =>
-  by === 'name' ? byName(a, b) : (sizes[by](a) ?? 0) - (sizes[by](b) ?? 0) || byName(a, b)
+  by === 'name' ? byName(a, b) : (sizes[by](a) ?? 0) - (sizes[by](b) ?? 0)
 
 export const lacks = (by: Measured) => (line: UnitLine): boolean => sizes[by](line) === null
 

@@ -43,7 +43,7 @@ export function KpiTable({ caption, groups, running, province }: Props) {
     { label: say(m.coverage), className: 'numeric' },
   ]
   return (
-    <table className="data kpi-table" role="table">
+    <table className={province ? 'data kpi-table with-province' : 'data kpi-table'} role="table">
       <caption className="unseen">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

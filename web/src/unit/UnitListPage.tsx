@@ -7,7 +7,7 @@ import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { unitName } from '../ui/unit-name.ts'
-import { indexOf, type Section } from './unit-index-model.ts'
+import { unitIndex, type Section } from './unit-index-model.ts'
 import './unit.css'
 
 const headings: Record<Section, Text> = {
@@ -22,7 +22,7 @@ export function UnitListPage() {
   const locale = useLocale()
   const { units, code } = useProvince()
   const [{ q = '' }, change] = usePageState()
-  const index = indexOf(units, q)
+  const index = unitIndex(units, q)
   const found = index.reduce((sum, group) => sum + group.units.length, 0)
   const count = (kind: string) => units.filter((unit) => unit.kind === kind).length
   return (

@@ -9,21 +9,27 @@ import { gapOf, isFew } from '../ui/value-model.ts'
 export interface Gap {
   line: KpiLine
   target: AppliedTarget
-  /** How far from the target, as a share of it: the only measure dossiers, minutes and documents have in common. */
+  /** Points short of the target for a rate, pieces too many or too few for a count. */
   distance: number
 }
 
-/** Targets missed, furthest first. A rate over a handful of cases is no finding and is left aside. */
+/**
+ * Targets missed, furthest first. Rates are held against one another in percentage points, the one measure that
+ * dossiers, minutes and documents share; counts and means have no such measure and come after. A rate over a handful of
+ * cases is no finding and is left aside.
+ */
 export function gapsOf(lines: readonly KpiLine[]): Gap[] {
   return lines
     .flatMap((line) => {
       const { value, target } = line.row
       const figure = shown(line.kpi, value.ratio)
       if (figure === null || target === null || target.met !== false || isFew(value)) return []
-      return [{ line, target, distance: Math.abs(figure - target.value) / Math.max(target.value, 1) }]
+      return [{ line, target, distance: Math.abs(figure - target.value) }]
     })
-    .toSorted((a, b) => b.distance - a.distance || (a.line.kpi.id < b.line.kpi.id ? -1 : 1))
+    .toSorted((a, b) => Number(isRate(b)) - Number(isRate(a)) || b.distance - a.distance || (a.line.kpi.id < b.line.kpi.id ? -1 : 1))
 }
+
+const isRate = ({ line }: Gap): boolean => line.kpi.measuredIn === 'percent'
 
 /** One gap as a sentence an official can act on: what, where it stands, how many are still to do. */
 export function gapSentence(locale: Locale, { line: { kpi, row }, target }: Gap): string {
