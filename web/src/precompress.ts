@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -8,18 +9,19 @@ const compressible = /\.(js|css|html|svg|json|webmanifest)$/
 export const brotli = (bytes: Uint8Array): Uint8Array =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
 
-/** Writes `x.br` beside every text file of the build. */
+/**
+ * Writes `x.br` beside every text file of the build. From the files as they were written: Vite still fills in the
+ * lists of preloads after the last hook that sees the bundle, and a server sends the `.br`.
+ */
 export function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_, bundle) {
-      for (const [fileName, file] of Object.entries(bundle)) {
+    writeBundle({ dir }, bundle) {
+      if (dir === undefined) return
+      for (const fileName of Object.keys(bundle)) {
         if (!compressible.test(fileName) || fileName.startsWith('.vite/')) continue
-        const content = file.type === 'chunk' ? file.code : file.source
-        const source = brotli(typeof content === 'string' ? Buffer.from(content) : content)
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source })
+        writeFileSync(join(dir, `${fileName}.br`), brotli(readFileSync(join(dir, fileName))))
       }
     },
   }

@@ -14,8 +14,13 @@ test('five classes with readable bounds', () => {
   ])
 })
 
-test('a bound is moved onto the target, so that colour tells who met it', () => {
+test('the target is a bound, so that colour tells who met it', () => {
   expect(classesOf(shares, { target: 82 }).map(({ from }) => from)).toContain(82)
+})
+
+test('a target most have long met takes one class, and the others still tell them apart', () => {
+  const classes = classesOf([62, ...shares.map((share) => 80 + (share - 60) / 2)], { target: 70 })
+  expect(classes.map(({ from }) => from)).toEqual([62, 70, 84, 90, 94])
 })
 
 test('equal values are one class', () => {

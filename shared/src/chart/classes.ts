@@ -17,7 +17,7 @@ function quantile(sorted: readonly number[], share: number): number {
 
 /**
  * At most `most` classes with about as many members each and bounds people can read: the quantiles, rounded to a step
- * that suits their spread. Where a target falls inside, the nearest bound moves onto it, so that colour tells who met it.
+ * that suits their spread. Where a target falls inside, it is a bound of its own, so that colour tells who met it.
  */
 export function classesOf(values: readonly number[], { most = 5, target = null as number | null } = {}): ValueClass[] {
   if (values.length === 0) return []
@@ -25,16 +25,13 @@ export function classesOf(values: readonly number[], { most = 5, target = null a
   const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0]
   if (low === high) return [{ from: low, to: high, last: true }]
   const step = niceStep(quantile(sorted, 0.9) - quantile(sorted, 0.1) || high - low, most * 2)
-  const inner = Array.from({ length: most - 1 }, (_, place) =>
-    round(Math.round(quantile(sorted, (place + 1) / most) / step) * step),
+  const within = target !== null && target > low && target <= high
+  const parts = within ? most - 1 : most
+  const quantiles = Array.from({ length: parts - 1 }, (_, place) =>
+    round(Math.round(quantile(sorted, (place + 1) / parts) / step) * step),
   )
-  if (target !== null && target > low && target <= high) {
-    const nearest = inner.reduce(
-      (best, bound, place) => (Math.abs(bound - target) < Math.abs((inner[best] ?? bound) - target) ? place : best),
-      0,
-    )
-    inner[nearest] = target
-  }
+  // A bound right beside the target would only cut a sliver.
+  const inner = within ? [...quantiles.filter((bound) => Math.abs(bound - target) >= step / 2), target] : quantiles
   const bounds = [...new Set(inner)].filter((bound) => bound > low && bound <= high).toSorted((a, b) => a - b)
   const edges = [
     round(Math.min(Math.floor(low / step) * step, bounds[0] ?? low)),
