@@ -34,6 +34,8 @@ describe('what a password must be', () => {
     ['the department', 'SoKHCN@xk2wq9z', ['context']],
     ['the programme', 'chuyển đổi số rồi', ['context']],
     ['this program', 'Nhịp Số rất hay đó', ['context']],
+    ['a house of five rooms is not Hà Nam', 'ngôi nhà năm gian xk', []],
+    ['Hà Nam is', 'quê tôi Hà Nam đó', ['context']],
     ['her own name', 'tran thu ha 77 xkq', ['context']],
     ['her own address', 'xx-tranthuha-99kq', ['context']],
   ])('%s', (_, password, expected) => {

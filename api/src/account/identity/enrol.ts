@@ -10,6 +10,7 @@ import { openSecret, sealSecret } from './second-factor.ts'
 import { keepDevice, type StartedSession } from './sign-in.ts'
 import { newTotpSecret, stepOfCode, totpUri } from './totp.ts'
 import { triesRules } from './tries.ts'
+import { proofKey } from './tries-of-person.ts'
 import { countTry, forgetTries, keyOf, uncountTry } from './tries-store.ts'
 
 export type BeginOutcome =
@@ -107,7 +108,7 @@ export async function provePassword(deps: IdentityDeps, userId: string, password
   const { db, keyring, lane, settings } = deps
   const person = await findPerson(db, userId)
   // Of its own: a stranger who fills the account's count must not keep its owner from changing the password.
-  const keys = [keyOf(keyring, 'device', `proof|${userId}`)]
+  const keys = [proofKey(keyring, userId)]
   const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now: deps.now() })
   if (counted.kind === 'wait') return { kind: 'too-many', seconds: counted.seconds }
   const weighing = weighInLane(lane, { password, hash: person?.password ?? null }, 'first')

@@ -136,3 +136,12 @@ export function listPeople(db: Db, id: string | null = null) {
   return query.execute()
 }
 export type PersonListed = Awaited<ReturnType<typeof listPeople>>[number]
+
+export function findPersonScope(db: Db, id: string) {
+  return db
+    .selectFrom('account_user as user')
+    .leftJoin('account_second_factor as factor', 'factor.user_id', 'user.id')
+    .where('user.id', '=', id)
+    .select(['user.role', 'user.unit', 'user.provider', sql<boolean>`factor.secret is not null`.as('enrolled')])
+    .executeTakeFirstOrThrow()
+}

@@ -35,7 +35,7 @@ export async function signIn(
   const device = visit.device === null ? null : hashToken(visit.device)
   const known = person && device ? await isKnownDevice(db, person.id, { tokenHash: device, now }) : false
 
-  const own = known ? keyOf(keyring, 'device', visit.device!) : keyOf(keyring, 'account', emailOf(email))
+  const own = known ? keyOf(keyring, 'device', device!.toString('hex')) : keyOf(keyring, 'account', emailOf(email))
   const common = known ? [] : [addressKey(deps, visit), keyOf(keyring, 'everyone', '')]
   const keys = [own, ...common]
   const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now })

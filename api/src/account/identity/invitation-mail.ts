@@ -1,0 +1,48 @@
+import { createTransport } from 'nodemailer'
+import { say } from 'shared/messages/say.ts'
+import { invitationSays, roleNames } from 'shared/messages/account-identity.ts'
+import type { AccountRole } from 'shared/account/identity-role.ts'
+import { formatInstant } from 'shared/format.ts'
+import type { IdentitySettings } from './identity-settings.ts'
+import type { Invitation } from './invitation.ts'
+
+export interface InvitationMail extends Invitation {
+  email: string
+  name: string
+  role: AccountRole
+}
+
+/** False when the mail server would not take it. */
+export type SendInvitation = (mail: InvitationMail) => Promise<boolean>
+
+/** Both languages in one letter: we do not know yet which one the invited person reads. */
+export function makeSendInvitation(
+  { url, from }: NonNullable<IdentitySettings['mail']>,
+  refused: (error: unknown) => void,
+): SendInvitation {
+  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+  const options = { url: url.reveal(), disableFileAccess: true, disableUrlAccess: true, ...timeouts }
+  const transport = createTransport(options)
+  return async (mail) => {
+    try {
+      await transport.sendMail({
+        from: { name: 'Nhịp Số', address: from },
+        to: { name: mail.name, address: mail.email },
+        subject: say('vi', invitationSays.subject),
+        text: (['vi', 'en'] as const).map((locale) => textOf(locale, mail)).join('\n—\n\n'),
+      })
+      return true
+    } catch (error) {
+      refused(error)
+      return false
+    }
+  }
+}
+
+const textOf = (locale: 'vi' | 'en', { name, role, link, expiresAt }: InvitationMail): string =>
+  say(locale, invitationSays.text, {
+    name,
+    role: say(locale, roleNames[role]),
+    until: formatInstant(locale, expiresAt),
+    link,
+  })

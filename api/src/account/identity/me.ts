@@ -1,0 +1,25 @@
+import type { Me } from 'shared/account/identity-own-contract.ts'
+import type { Db } from '../../db/open.ts'
+import { findPersonScope } from './person-store.ts'
+import { countRecoveryCodes } from './recovery-code.ts'
+import type { SignedIn } from './identify.ts'
+
+/** Who is asking, for the page to greet; the role is told before every step is done, and gives no right until then. */
+export async function readMe(db: Db, { userId, next, method, demo, ...signedIn }: SignedIn): Promise<Me> {
+  const { role, unit, provider, enrolled } = await findPersonScope(db, userId)
+  return {
+    id: userId,
+    email: signedIn.email,
+    name: signedIn.name,
+    role,
+    unit,
+    provider,
+    demo,
+    method,
+    next,
+    secondFactor: enrolled,
+    recoveryCodesLeft: await countRecoveryCodes(db, userId),
+    idleEndsAt: signedIn.idleEndsAt.toISOString(),
+    endsAt: signedIn.endsAt.toISOString(),
+  }
+}

@@ -1,0 +1,118 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { identityContract as contract } from 'shared/account/identity-contract.ts'
+import type { Person } from 'shared/account/identity-people-contract.ts'
+import { can } from 'shared/account/policy.ts'
+import type { Right } from 'shared/account/right.ts'
+import { identitySays } from 'shared/messages/account-identity.ts'
+import { makeDoors } from '../../http/doors.ts'
+import { Refusal } from '../../http/refusal.ts'
+import type { Identify } from './identify.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { badScope, noSuchPerson, notYours, signInFirst, stepFirst } from './identity-refusal.ts'
+import {
+  type By,
+  changePerson,
+  type ChangeOutcome,
+  disablePerson,
+  enablePerson,
+  invite,
+  inviteAgain,
+} from './people.ts'
+import { listPeople, type PersonListed } from './person-store.ts'
+import { visitOf } from './visit.ts'
+
+/** Who has an account, and as what. */
+export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
+  const doors = makeDoors()
+
+  doors.openapi(contract.listPeople, async (c) => {
+    await whoMay(c, 'user.read')
+    return c.json({ people: (await listPeople(deps.db)).map(describe) }, 200)
+  })
+
+  doors.openapi(contract.invite, async (c) => {
+    const by = await whoMay(c, 'user.change')
+    const wanted = c.req.valid('json')
+    const outcome = await invite(deps, wanted, by)
+    switch (outcome.kind) {
+      case 'invited': {
+        const { id, delivery, link, expiresAt } = outcome
+        return c.json({ id, delivery, link, expiresAt: expiresAt.toISOString() }, 201)
+      }
+      case 'taken':
+        throw new Refusal(409, identitySays.emailTaken, { parameters: { email: wanted.email } })
+      case 'no-unit':
+      case 'no-provider':
+      case 'unknown-unit':
+        throw badScope(outcome)
+    }
+  })
+
+  doors.openapi(contract.inviteAgain, async (c) => {
+    const by = await whoMay(c, 'user.change')
+    const outcome = await inviteAgain(deps, c.req.valid('param').id, by)
+    switch (outcome.kind) {
+      case 'invited': {
+        const { delivery, link, expiresAt } = outcome
+        return c.json({ delivery, link, expiresAt: expiresAt.toISOString() }, 201)
+      }
+      case 'no-such':
+        throw noSuchPerson()
+      case 'disabled':
+        throw new Refusal(409, identitySays.disabledPerson)
+    }
+  })
+
+  doors.openapi(contract.changePerson, async (c) => {
+    const by = await whoMay(c, 'user.change')
+    const change = { id: c.req.valid('param').id, to: c.req.valid('json') }
+    return c.json(changed(await changePerson(deps, change, by)), 200)
+  })
+
+  doors.openapi(contract.disablePerson, async (c) => {
+    const by = await whoMay(c, 'user.change')
+    return c.json(changed(await disablePerson(deps, c.req.valid('param').id, by)), 200)
+  })
+
+  doors.openapi(contract.enablePerson, async (c) => {
+    const by = await whoMay(c, 'user.change')
+    return c.json(changed(await enablePerson(deps, c.req.valid('param').id, by)), 200)
+  })
+
+  return doors
+
+  async function whoMay(c: Context, right: Right): Promise<By> {
+    const signedIn = await identify(c.req.header('cookie'), deps.now())
+    if (!signedIn) throw signInFirst()
+    if (signedIn.next !== 'ready') throw stepFirst()
+    if (can(signedIn.identity, right).kind !== 'allowed') throw notYours()
+    return { userId: signedIn.userId, address: visitOf(c, deps).address }
+  }
+}
+
+function changed(outcome: ChangeOutcome): Person {
+  switch (outcome.kind) {
+    case 'changed':
+      return describe(outcome.person)
+    case 'no-such':
+      throw noSuchPerson()
+    case 'last-administrator':
+      throw new Refusal(409, identitySays.lastAdministrator)
+    case 'no-unit':
+    case 'no-provider':
+    case 'unknown-unit':
+      throw badScope(outcome)
+  }
+}
+
+function describe({ disabledAt, lastSignInAt, createdAt, hasCredential, sessions, ...person }: PersonListed): Person {
+  const active = hasCredential || person.demo ? 'active' : 'invited'
+  return {
+    ...person,
+    state: disabledAt === null ? active : 'disabled',
+    lastSignInAt: lastSignInAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    sessions: sessions ?? 0,
+  }
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { clientAddress } from './client-address.ts'
+import type { IdentityDeps, Visit } from './identity-deps.ts'
+import { readCookies, writeDeviceCookie, writeSessionCookie } from './session-cookie.ts'
+import type { StartedSession } from './sign-in.ts'
+
+/** The other end of the socket, as the server of Node has it. Without one (a test in process) it is nobody's. */
+export function socketAddress(c: Context): string {
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+  return env?.incoming?.socket?.remoteAddress ?? 'unknown'
+}
+
+export function visitOf(c: Context, { settings }: Pick<IdentityDeps, 'settings'>): Visit {
+  return {
+    address: clientAddress(socketAddress(c), c.req.header('x-forwarded-for'), settings.proxies),
+    agent: c.req.header('user-agent') ?? '',
+    ...readCookies(c.req.header('cookie'), settings.secure),
+  }
+}
+
+export function giveSession(
+  c: Context,
+  { session, device }: StartedSession,
+  { settings }: Pick<IdentityDeps, 'settings'>,
+): void {
+  c.header('set-cookie', writeSessionCookie(session, settings.secure), { append: true })
+  if (device !== null) c.header('set-cookie', writeDeviceCookie(device, settings.secure), { append: true })
+}
