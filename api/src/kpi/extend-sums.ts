@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addDays } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
 import { applyPlans } from './move-sums.ts'
@@ -22,21 +21,6 @@ export async function extendSums(db: Db, now: Date): Promise<void> {
       const behind = horizon === null || horizon.day < dueNow || horizon.due < dueNow
       if (dueNow < ground.historyFrom || loading.has(kpi.dataset) || !behind) return null
       return planSums(kpi, { units: [], from: dueNow, to: dueNow }, ground.historyFrom)
-    })
-  })
-}
-
-/** Works out all sums again: after a formula, a unit or a calendar of the province has changed. */
-export async function rebuildSums(db: Db): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await lockLedger(trx)
-    const reached = await trx.selectFrom('kpi_horizon').innerJoin('kpi', 'kpi.id', 'kpi_horizon.kpi').select(['dataset', 'day']).execute()
-    await sql`truncate kpi_sum, kpi_year_sum, kpi_horizon`.execute(trx)
-    const ground = await readSumGround(trx, null)
-    await applyPlans(trx, ground, (kpi) => {
-      // A KPI added later reaches as far as the others of its dataset.
-      const to = reached.filter(({ dataset }) => dataset === kpi.dataset).map(({ day }) => day).sort().at(-1)
-      return to === undefined ? null : planSums(kpi, { units: null, from: ground.historyFrom, to }, ground.historyFrom)
     })
   })
 }

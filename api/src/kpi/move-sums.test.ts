@@ -4,7 +4,7 @@ import { addDays, type Day, instantOf } from 'shared/day.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
-import { extendSums, rebuildSums } from './extend-sums.ts'
+import { extendSums } from './extend-sums.ts'
 import { naiveCounts, type NaiveLedger, standAfter } from './naive-sums.ts'
 import { factsStatement } from './read-facts.ts'
 import { forgetRecords, historyFrom, keepRecords, loadTestProvince, measuresOf, type TestRecord, units } from './test-province.ts'
@@ -119,13 +119,14 @@ describe('a story of one KPI', () => {
     expect(await row('T21', '2025-11-30', '37')).toEqual({ numerator: 1910, denominator: 1910, reported: 1, expected: 1 })
   })
 
-  test('rebuilding changes nothing, and a new KPI of an old dataset gets the same reach', async () => {
-    await keepRecords(db, 'dossier', [{ unit: '13285', day: '2025-12-31', counts: [10, 7, 2] }, { unit: '13291', day: '2026-01-04', counts: [3, 2, 1] }], noon('2026-01-05'))
-    const before = await db.selectFrom('kpi_sum').selectAll().orderBy('kpi').orderBy('day').orderBy('unit').execute()
-    await sql`delete from kpi_horizon where kpi = 'T02'`.execute(db)
-    await sql`delete from kpi_sum where kpi = 'T02'`.execute(db)
-    await rebuildSums(db)
-    expect(await db.selectFrom('kpi_sum').selectAll().orderBy('kpi').orderBy('day').orderBy('unit').execute()).toEqual(before)
+  test('a KPI whose sums were dropped gets them back, up to the newest figure there is', async () => {
+    await keepRecords(db, 'dossier', [{ unit: '13285', day: '2025-12-31', counts: [10, 7, 2] }, { unit: '13291', day: '2026-01-04', counts: [3, 2, 1] }], noon('2026-01-04'))
+    const standing = () => db.selectFrom('kpi_sum').selectAll().where('kpi', '=', 'T02').orderBy('day').orderBy('unit').execute()
+    const [before, years] = [await standing(), await db.selectFrom('kpi_year_sum').selectAll().orderBy('kpi').orderBy('unit').execute()]
+    for (const table of ['kpi_sum', 'kpi_year_sum', 'kpi_horizon'] as const) await db.deleteFrom(table).where('kpi', '=', 'T02').execute()
+    await extendSums(db, noon('2026-01-04'))
+    expect(await standing()).toEqual(before)
+    expect((await db.selectFrom('kpi_year_sum').selectAll().where('kpi', 'like', 'T0%').orderBy('kpi').orderBy('unit').execute())).toEqual(years)
   })
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
@@ -33,6 +34,7 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
   const terms = await db.selectFrom('kpi_term').selectAll().orderBy('measure').execute()
   const sideOf = (kpi: string, side: 'numerator' | 'denominator'): KpiFormula['numerator'] =>
     terms.filter((term) => term.kpi === kpi && term.side === side).map(({ measure, coefficient }) => ({ measure, coefficient: coefficient === -1 ? -1 : 1 }))
+  const newest = kpis.every(({ day }) => day !== null) ? new Map<string, Day>() : await readNewestDays(db)
   return {
     province: province.code,
     historyFrom: province.history_from,
@@ -46,9 +48,18 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
         numerator: sideOf(kpi.id, 'numerator'),
         denominator: sideOf(kpi.id, 'denominator'),
         horizon: day !== null && due !== null ? { day, due } : null,
+        newest: day === null ? (newest.get(own ?? '') ?? null) : null,
         owedFrom: bringing.reduce((first, feed) => (feed.historyFrom < first ? feed.historyFrom : first), bringing[0]?.historyFrom ?? province.history_from),
         dueNow: dueDay(clock, Math.max(0, ...bringing.map((feed) => feed.lagHours))),
       }
     }),
   }
+}
+
+async function readNewestDays(db: Db): Promise<Map<string, Day>> {
+  const { rows } = await sql<{ dataset: string; day: Day }>`
+    select m.dataset, max(d.day) as day
+    from measure m cross join lateral (select day from delta where measure = m.id order by day desc limit 1) d
+    group by m.dataset`.execute(db)
+  return new Map(rows.map(({ dataset, day }) => [dataset, day]))
 }

@@ -8,6 +8,8 @@ export interface SummedKpi extends KpiFormula {
   owedFrom: Day
   /** Null while there are no sums at all. */
   horizon: { day: Day; due: Day } | null
+  /** While there are no sums: the newest day the ledger has a figure of. A KPI whose formula was changed starts anew. */
+  newest: Day | null
   /** Up to where figures are due by the clock. */
   dueNow: Day
 }
@@ -41,10 +43,10 @@ const manyUnits = 20
  * Which stretches must be worked out again. A flow starts anew each January, so a correction moves no more than its own
  * year; a level moves on to the horizon. Days that have become due since last time change what is expected of everyone.
  */
-export function planSums(kpi: Pick<SummedKpi, 'aggregation' | 'horizon' | 'dueNow'>, touched: Touched, historyFrom: Day): SumPlan {
+export function planSums(kpi: Pick<SummedKpi, 'aggregation' | 'horizon' | 'newest' | 'dueNow'>, touched: Touched, historyFrom: Day): SumPlan {
   const from = later(touched.from, historyFrom)
   const old = kpi.horizon ?? { day: addDays(historyFrom, -1), due: kpi.dueNow }
-  const horizon = { day: later(old.day, touched.to), due: later(old.due, kpi.dueNow) }
+  const horizon = { day: later(later(old.day, touched.to), kpi.newest ?? old.day), due: later(old.due, kpi.dueNow) }
   const tailFrom = later(horizon.due > old.due ? earlier(addDays(old.day, 1), addDays(old.due, 1)) : addDays(old.day, 1), historyFrom)
   const tail: SumStep = { units: null, from: tailFrom, to: horizon.day }
   const moved = { from, to: isLevel(kpi) ? horizon.day : earlier(horizon.day, lastDayOfYear(touched.to)) }
