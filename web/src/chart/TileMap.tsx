@@ -46,7 +46,7 @@ export function TileMap({ tiles, label, onOpen }: Props) {
     else onOpen(key)
   }
   return (
-    <div className="tile-map" onPointerLeave={() => setAt(null)}>
+    <div className="tile-map" onPointerLeave={(event) => event.pointerType !== 'touch' && setAt(null)}>
       <svg
         viewBox={`-1 -1 ${columns * size + 2} ${rows * size + 2}`}
         role="application"
