@@ -1,4 +1,4 @@
-import { carried, type PageState } from './shell/page-state.ts'
+import { carried } from './shell/page-state.ts'
 
 /** Where links lead, spread into `<Link {...toKpi('T02')}>`: the period and the language go along. */
 export const toOverview = () => ({ to: '/', search: carried }) as const
@@ -8,6 +8,3 @@ export const toUnits = () => ({ to: '/unit', search: carried }) as const
 export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, search: carried }) as const
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
-/** The same page with part of its state changed. */
-export const toSame = (change: Partial<PageState>) =>
-  ({ to: '.', search: (before: PageState) => ({ ...before, ...change }) }) as const

@@ -1,20 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { useSay } from '../shell/locale.tsx'
-import type { TrendDrawn } from './trend-model.ts'
+import type { TrendProps } from './trend-model.ts'
 
 const TrendLines = lazy(() => import('./TrendLines.tsx').then((module) => ({ default: module.TrendLines })))
-
-export interface TrendProps {
-  points: readonly TrendDrawn[]
-  /** The summary sentence, for ears. */
-  label: string
-  /** How a value on the axis is written. */
-  format: (value: number) => string
-  /** The least and the most there can be: `[0, 100]` for shares, `[0, Infinity]` for counts. */
-  bounds: readonly [number, number]
-  height?: number
-}
 
 /** The line of a KPI through time. Recharts comes over the wire only when a page has such a line. */
 export function Trend({ height = 280, ...props }: TrendProps) {

@@ -11,8 +11,7 @@ import {
 import { axisDomain, niceTicks } from 'shared/chart/scale.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { useSay } from '../shell/locale.tsx'
-import type { TrendProps } from './Trend.tsx'
-import type { TrendDrawn } from './trend-model.ts'
+import type { TrendDrawn, TrendProps } from './trend-model.ts'
 
 /** The one place, with its wrapper, that knows Recharts. */
 export function TrendLines({ points, label, format, bounds, height = 280 }: TrendProps) {

@@ -22,6 +22,18 @@ export interface TrendDrawn {
   detail: string
 }
 
+/** What a trend is drawn from. */
+export interface TrendProps {
+  points: readonly TrendDrawn[]
+  /** The summary sentence, for ears. */
+  label: string
+  /** How a value on the axis is written. */
+  format: (value: number) => string
+  /** The least and the most there can be: `[0, 100]` for shares, `[0, Infinity]` for counts. */
+  bounds: readonly [number, number]
+  height?: number
+}
+
 /** What the line shows, in a sentence: the extremes, the latest, and what is not there. */
 export function trendSummary(say: Say, points: readonly TrendDrawn[]): string {
   const known = points.filter((point): point is TrendDrawn & { value: number } => point.value !== null)
