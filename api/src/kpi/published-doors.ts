@@ -43,6 +43,13 @@ export function publishedDoors({ db }: Pick<Deps, 'db'>): OpenAPIHono {
   return doors
 }
 
-/** The same counts; where no denominator was published, the numerator alone is compared. */
-const agrees = (figure: Pick<PublishedFigure, 'numerator' | 'denominator'>, ours: Value): boolean =>
-  ours.state === 'value' && ours.numerator === figure.numerator && (figure.denominator === null || ours.denominator === figure.denominator)
+/**
+ * The same counts; where no denominator was published, the numerator alone is compared. Of an inferred figure only the
+ * rate was printed ("100 %" of meetings nobody counted), so the rate must be the same, not the counts.
+ */
+function agrees({ numerator, denominator, status }: PublishedFigure, ours: Value): boolean {
+  if (ours.state !== 'value' || ours.numerator === null) return false
+  if (denominator === null) return ours.numerator === numerator
+  if (status === 'inferred') return ours.numerator * denominator === numerator * (ours.denominator ?? 0)
+  return ours.numerator === numerator && ours.denominator === denominator
+}
