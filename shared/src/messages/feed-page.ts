@@ -67,6 +67,7 @@ export const feedPageMessages = {
   agrees: { vi: 'Khớp', en: 'Agrees' },
   differs: { vi: 'Lệch', en: 'Differs' },
   inferred: { vi: 'suy ra', en: 'inferred' },
+  countless: { vi: 'không nêu số đếm', en: 'no count printed' },
   flagsTitle: { vi: 'Điểm chưa nhất quán của nguồn công bố ({n})', en: 'Inconsistencies of the published source ({n})' },
   resolution: { vi: 'Cách xử lý', en: 'Resolution' },
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { periodDays } from 'shared/period.ts'
@@ -63,9 +64,10 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
             numeric: true,
             cell: ({ numerator, denominator, printed, status }) => (
               <>
-                {counts(numerator, denominator)}
+                <Phone>{say(m.published)}</Phone>
+                {countless(denominator) ? printed : counts(numerator, denominator)}
                 <small className="second">
-                  {printed} {status === 'inferred' && `(${say(m.inferred)})`}
+                  {!countless(denominator) && printed} {status === 'inferred' && `(${say(countless(denominator) ? m.countless : m.inferred)})`}
                 </small>
               </>
             ),
@@ -76,6 +78,7 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
             numeric: true,
             cell: ({ ours }) => (
               <>
+                <Phone>{say(m.ours)}</Phone>
                 {ours.state === 'value' ? counts(ours.numerator, ours.denominator) : ours.text}
                 {ours.denominator !== null && ours.state === 'value' && <small className="second">{ours.text}</small>}
               </>
@@ -95,6 +98,16 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
     </>
   )
 }
+
+/** One of one stands for a rate printed without any count. */
+const countless = (denominator: number | null): boolean => denominator === 1
+
+/** On a phone the columns lie under one another, without their heads. */
+const Phone = ({ children }: { children: ReactNode }) => (
+  <small className="narrow-only" aria-hidden="true">
+    {children}{' '}
+  </small>
+)
 
 function Flags({ flags }: { flags: readonly Flag[] }) {
   const say = useSay()

@@ -50,6 +50,9 @@ export function KpiHeadline({ kpi, sides, row, period, comparedWith, knowledge }
         </p>
         {period.state === 'running' && <p className="none">{say(m.provisional)}</p>}
         {isFew(value) && <p className="none">{say(m.fewMark)}</p>}
+        <p>
+          <a href="#definition">{say(m.definitionTitle)}</a>
+        </p>
       </div>
       <dl className="facts">
         {comparedWith &&

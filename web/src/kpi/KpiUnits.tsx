@@ -111,7 +111,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
           columns={useful}
           rows={lines}
           rowKey={({ unit }) => unit.code}
-          sort={state.sort ?? (facts.judged ? '-gap' : 'name')}
+          sort={state.sort ?? (facts.judged ? '-gap' : '-value')}
           onSort={(sort) => change({ sort })}
         />
       )}

@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { programLoaded } from './program-loaded.ts'
+import { barriers, overhang, settled, walkerIn } from './walking.ts'
+
+const pages = ['/', '/kpi', '/kpi/T02', '/kpi/C05', '/unit', '/unit/13285', '/feed', '/feed/mot-cua']
+
+let address = ''
+let browser: Browser
+beforeAll(async () => {
+  address = (await programLoaded()).address
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+test.each([
+  { width: 1440, scheme: 'light', search: '' },
+  { width: 1440, scheme: 'dark', search: '?lang=en' },
+  { width: 390, scheme: 'dark', search: '' },
+  { width: 390, scheme: 'light', search: '?view=table' },
+] as const)('axe finds no barrier on any page: $width px, $scheme $search', async ({ width, scheme, search }) => {
+  const { page, complaints } = await walkerIn(browser, address, { width, scheme })
+  for (const path of pages) {
+    await page.goto(path + search)
+    await settled(page)
+    expect(await barriers(page), path).toEqual([])
+    expect(await overhang(page), path).toBe(0)
+  }
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('everything is reached by the keyboard: skip link, search, period, sorting, chart as table', async () => {
+  const { page } = await walkerIn(browser, address, { width: 1440 })
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '')
+  await page.goto('/')
+  await settled(page)
+
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBe('Đến nội dung chính')
+  await page.keyboard.press('Enter')
+  expect(await focused()).toBe('main')
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('phu ly')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/unit/13285**')
+  await settled(page)
+  expect(await focused()).toBe('main')
+
+  await page.keyboard.press('[')
+  await page.waitForURL('**p=*')
+  await settled(page)
+  const before = new URL(page.url()).searchParams.get('p')
+  await page.keyboard.press(']')
+  await page.waitForFunction((p) => new URLSearchParams(location.search).get('p') !== p, before)
+
+  await page.goto('/kpi/T02')
+  await settled(page)
+  const units = page.getByRole('table', { name: /Kết quả từng đơn vị/ })
+  await units.getByRole('button', { name: /Mẫu số/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**sort=cases**')
+  await page.keyboard.press('t')
+  await page.waitForURL('**view=table**')
+  await page.getByRole('table', { name: 'Diễn biến qua các kỳ' }).waitFor()
+  await page.context().close()
+})

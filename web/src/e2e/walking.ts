@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+
+export interface Walker {
+  page: Page
+  /** What the browser complained of so far. */
+  complaints: string[]
+}
+
+interface Eyes {
+  width: number
+  scheme?: 'light' | 'dark'
+}
+
+/** A page as somebody with such a screen sees it, which remembers every error on the way. */
+export async function walkerIn(browser: Browser, address: string, { width, scheme = 'light' }: Eyes): Promise<Walker> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width, height: width < 800 ? 844 : 900 },
+    colorScheme: scheme,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return { page, complaints }
+}
+
+/** Waits until every question of the page has its answer: no skeleton is left. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(
+    () => document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0 && document.querySelector('main h1') !== null,
+  )
+}
+
+/** How many pixels the page is wider than the screen: more than none means reading sideways. */
+export const overhang = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** What axe finds wrong, as short sentences. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 5).map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`))
+}
