@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { type Asked, get, type Operation, RefusedRequest } from './http.ts'
 
 /**
@@ -18,10 +18,20 @@ export const makeQueryClient = (): QueryClient =>
     },
   })
 
-/** A question to the API for `useQuery`; while the next answer is on its way, the last one stays on the page. */
+/**
+ * A question to the API for `useQuery`. While another period is on its way, the last figures stay on the page, dimmed;
+ * those of another KPI, unit or breakdown never do, for they would stand under the wrong name.
+ */
 export const q = <O extends Operation>(operation: O, asked: Asked<O>) =>
   queryOptions({
     queryKey: [operation, asked] as const,
     queryFn: ({ signal }) => get(operation, asked, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) =>
+      query && subjectOf(query.queryKey[1]) === subjectOf(asked) ? before : undefined,
   })
+
+/** What a question is about, its time and language left out. */
+function subjectOf(asked: unknown): string {
+  const { params, query } = asked as { params?: object; query?: { unit?: string; by?: string } }
+  return JSON.stringify([params, query?.unit, query?.by])
+}

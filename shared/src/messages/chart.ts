@@ -2,7 +2,6 @@ import type { Text } from '../text.ts'
 
 /** What charts say of themselves: summaries, legends, the words of a point. */
 export const chartMessages = {
-  chart: { vi: 'biểu đồ', en: 'chart' },
   map: { vi: 'bản đồ ô', en: 'tile map' },
   arrowsHint: {
     vi: 'Dùng phím mũi tên để đi từng điểm, phím t để xem bảng số.',

@@ -43,7 +43,6 @@ export const shellMessages = {
     en: 'The program in the browser failed: {detail}. Reload the page; if it happens again, send this line to the administrator.',
   },
   reload: { vi: 'Tải lại trang', en: 'Reload the page' },
-  placeholder: { vi: 'Trang này đang được dựng.', en: 'This page is being built.' },
   shortcuts: { vi: 'Phím tắt', en: 'Keyboard shortcuts' },
   close: { vi: 'Đóng', en: 'Close' },
   shortcutSearch: { vi: 'Tìm đơn vị', en: 'Find a unit' },

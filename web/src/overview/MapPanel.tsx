@@ -34,7 +34,7 @@ function Map({ kpi }: { kpi: KpiBrief }) {
   const { units } = useProvince()
   const { period } = usePeriodAsked()
   const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
-  const rows = values.data?.kpi === kpi.id ? values.data.rows : []
+  const rows = values.data?.rows ?? []
   const target = rows.find((row) => row.target)?.target?.value ?? null
   const { tiles, legend } = shadeTiles(drawTiles(locale, kpi, units, rows), target)
   const summary = mapSummary(say, kpi.name[locale], tiles)

@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { http, HttpResponse } from 'msw'
+import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { showAt } from '../shell/show-at.tsx'
@@ -128,6 +128,19 @@ test('the map is one tab stop; arrows walk it and Enter opens the commune', asyn
   expect(screen.getByText('Phường Hoa Lư: 70,0%. 70/100 · đủ số liệu 32,2%')).toBeDefined()
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(history.location.pathname).toBe('/unit/14329'))
+})
+
+test('the figures of one KPI never stand under the name of another', async () => {
+  api.use(
+    http.get('*/api/kpis/T10/values', async () => {
+      await delay('infinite')
+      return HttpResponse.json(values)
+    }),
+  )
+  showAt('/')
+  await screen.findByRole('application')
+  await userEvent.selectOptions(screen.getByLabelText('Chỉ tiêu trên bản đồ'), 'T10')
+  await waitFor(() => expect(screen.queryByRole('application')).toBeNull())
 })
 
 test('t turns every chart into its table and back, and the address keeps it', async () => {

@@ -1,5 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { uiMessages } from 'shared/messages/ui.ts'
+import { useSay } from '../shell/locale.tsx'
 import { FailureNote } from './FailureNote.tsx'
 import { Skeleton } from './Skeleton.tsx'
 
@@ -15,6 +17,7 @@ interface Props<Data> {
 
 /** Draws an answer in each of its states: coming, there, being renewed, failed with the last good one kept. */
 export function Answered<Data>({ query, what, waiting, lines = 8, children }: Props<Data>) {
+  const say = useSay()
   const { data, error, refetch, isPlaceholderData, dataUpdatedAt } = query
   return (
     <>
@@ -30,6 +33,11 @@ export function Answered<Data>({ query, what, waiting, lines = 8, children }: Pr
         !error && (waiting ?? <Skeleton lines={lines} what={what} />)
       ) : (
         <div className="answered" aria-busy={isPlaceholderData} data-old={isPlaceholderData || undefined}>
+          {isPlaceholderData && (
+            <p className="refreshing" role="status">
+              {say(uiMessages.refreshing)}
+            </p>
+          )}
           {children(data)}
         </div>
       )}

@@ -1,8 +1,6 @@
 import { useState } from 'react'
-import { isDay } from 'shared/day.ts'
-import { formatInstant, formatProseDay } from 'shared/format.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
-import { periodDays, periodLabel } from 'shared/period.ts'
+import { periodLabel } from 'shared/period.ts'
 import type { Calendar, Comparison, Period } from 'shared/period-contract.ts'
 import type { Text } from 'shared/text.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -10,6 +8,8 @@ import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { useShortcut } from '../shell/use-shortcut.ts'
 import { type MonthGrain, monthGrains, neighbours, offered, placeOf, turnTo } from './period-picker-model.ts'
+import { comparisonNames } from './comparison-names.ts'
+import { PeriodResolved } from './PeriodResolved.tsx'
 import { RangeFields } from './RangeFields.tsx'
 import { Segmented } from './Segmented.tsx'
 import { usePeriod } from './use-period.ts'
@@ -27,20 +27,13 @@ const grainNames = {
   'nine-months': uiMessages.grainNineMonths,
   year: uiMessages.grainYear,
 } as const satisfies Record<MonthGrain, Text>
-const comparisonNames = {
-  'year-ago': uiMessages.compareYearAgo,
-  previous: uiMessages.comparePrevious,
-  'same-elapsed': uiMessages.compareSameElapsed,
-  none: uiMessages.compareNone,
-} as const satisfies Record<Comparison | 'none', Text>
-
 /** When, and against when. Every choice is a step of the history; the days it comes to are always in sight. */
 export function PeriodPicker() {
   const say = useSay()
   const locale = useLocale()
   const province = useProvince()
   const [state, change] = usePageState()
-  const { period, comparedWith, refused } = usePeriod()
+  const { period } = usePeriod()
   const { before, after } = neighbours(period, province)
   const [choosing, setChoosing] = useState(false)
   const go = (to: Period | null) => to && change(placeOf(to))
@@ -139,52 +132,7 @@ export function PeriodPicker() {
           </select>
         </label>
       </div>
-      <div className="period-resolved">
-        <strong aria-live="polite">
-          {say(uiMessages.resolved, {
-            range: periodDays(locale, period),
-            days: period.days,
-            workingDays: period.workingDays,
-          })}
-        </strong>
-        {period.state !== 'closed' && (
-          <em>{say(period.state === 'running' ? uiMessages.running : uiMessages.future)}</em>
-        )}
-        {comparedWith && (
-          <span>
-            {say(uiMessages.comparedResolved, {
-              label: say(comparisonNames[comparison]).toLowerCase(),
-              range: periodDays(locale, comparedWith),
-              workingDays: comparedWith.workingDays,
-            })}
-          </span>
-        )}
-        <label className="field as-of">
-          {say(uiMessages.asOf)}
-          <input
-            type="date"
-            min={province.historyFrom}
-            max={province.today}
-            value={state.asof?.slice(0, 10) ?? ''}
-            onChange={(event) => isDay(event.target.value) && change({ asof: event.target.value })}
-          />
-        </label>
-      </div>
-      {refused && (
-        <p className="loud" role="alert">
-          {refused[locale]}
-        </p>
-      )}
-      {state.asof && (
-        <p className="loud" role="status">
-          {say(uiMessages.asOfNotice, {
-            when: state.asof.includes('T') ? formatInstant(locale, state.asof) : formatProseDay(locale, state.asof),
-          })}{' '}
-          <button type="button" className="plain" onClick={() => change({ asof: undefined })}>
-            {say(uiMessages.asOfLeave)}
-          </button>
-        </p>
-      )}
+      <PeriodResolved />
     </section>
   )
 }
