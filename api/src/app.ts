@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { contract } from 'shared/contract.ts'
 import type { Deps } from './deps.ts'
+import { feedDoors } from './feed/feed-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { cacheAnswers } from './http/cache.ts'
 import { makeStampReader } from './http/data-stamp.ts'
@@ -39,6 +40,7 @@ export function buildApp(deps: Deps, { stampMaxAgeMs = 250 }: AppOptions = {}): 
   app.use(makeGate([...Object.values(contract), readOpenApi]))
 
   app.route('/', provinceDoors(deps))
+  app.route('/', feedDoors(deps))
   app.route('/', kpiDoors(deps))
   app.get(readOpenApi.path, (c) => c.body(openApiDocument(), 200, { 'content-type': 'application/json' }))
   app.route('/', pages(join(deps.env.checkout, 'web/dist')))

@@ -50,8 +50,8 @@ interface Entry {
 
 /**
  * Records that arrive carry every measure, so they are sent as a table of records and one long list of counts, measure
- * by measure. As fast as COPY into the same indexed table (measured 107–152 thousand rows a second against 102–136), and
- * an ordinary statement of the transaction.
+ * by measure, in the order of the index. It costs the server 7.0 µs a row where COPY into the same indexed table costs
+ * 6.2 (the index alone is more than half of either), and is an ordinary statement of the transaction.
  */
 export async function appendArrivals(
   trx: Db,

@@ -178,6 +178,8 @@ const statements = [
     check (delta <> 0 or reported <> 0)
   )`,
   sql`create index delta_fact on delta (measure, day, unit)`,
+  // Few figures are ever corrected; the calendar of a feed marks those that were.
+  sql`create index delta_correction on delta (day, unit) where reason = 'correction'`,
   sql`create index delta_version on delta using brin (version) with (pages_per_range = 32)`,
   sql`create function refuse_change() returns trigger language plpgsql as $$
     begin raise exception 'the ledger is append-only: % on % refused', tg_op, tg_table_name; end $$`,
