@@ -12,6 +12,7 @@ import { kpiAsked, unitAsked } from './find-asked.ts'
 import { gatherUnit } from './gather-unit.ts'
 import { gatherTrend } from './gather-values.ts'
 import { inSnapshot } from './in-snapshot.ts'
+import { overviewDoors } from './overview-doors.ts'
 import { publishedDoors } from './published-doors.ts'
 import { listKpis, readKpiGrounds } from './read-catalogue.ts'
 import { readGround } from './read-ground.ts'
@@ -20,6 +21,7 @@ import { readKnowledge } from './read-knowledge.ts'
 export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const { db, now } = deps
   const doors = makeDoors()
+  doors.route('/', overviewDoors(deps))
   doors.route('/', publishedDoors(deps))
 
   doors.openapi(contract.listKpis, async (c) => c.json({ kpis: await listKpis(db) }, 200))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day } from 'shared/day.ts'
+import { addDays, type Day, yearOf } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
 
 export interface Span {
@@ -31,39 +31,98 @@ export interface CountsRow {
 /**
  * Counts over any spans of days: the sums at the last day less the sums before the first, whatever lies between. A level
  * is the one at the end. What lies beyond the horizon is not there yet; a span wholly beyond it has no row.
+ *
+ * Three plain look-ups by primary key instead of one clever statement: planning that one took longer than running it.
  */
-export async function readCounts(db: Db, asked: CountsAsked): Promise<CountsRow[]> {
-  if (asked.kpis.length === 0 || asked.spans.length === 0) return []
-  const { rows } = await countsStatement(asked).execute(db)
-  return rows
+export async function readCounts(db: Db, { kpis, units, spans }: CountsAsked): Promise<CountsRow[]> {
+  if (kpis.length === 0 || spans.length === 0) return []
+  const horizons = (await horizonsStatement(kpis).execute(db)).rows
+  const cuts = horizons.flatMap((horizon) => cutSpans(horizon, spans))
+  if (cuts.length === 0) return []
+  const found = [...new Set(cuts.map(({ kpi }) => kpi))]
+  // A long list of units costs the planner more than the few other rows cost to read.
+  const few = units !== null && units.length <= 20 ? units : null
+  const sums = byPlace((await sumsStatement(found, few, [...new Set(cuts.flatMap(({ before, end }) => [before, end]))]).execute(db)).rows)
+  const crossing = cuts.filter(crossesYears)
+  const years = [...new Set(crossing.flatMap(({ before, end }) => [yearOf(before), yearOf(end)]))]
+  const yearRows = crossing.length === 0 ? [] : (await yearSumsStatement([...new Set(crossing.map(({ kpi }) => kpi))], few, years).execute(db)).rows
+  return subtract(cuts, sums, byPlace(yearRows), units && new Set(units))
 }
 
-/**
- * Two ranges of the primary key a span. The sums of whole years come in only where they do not cancel out: when a span
- * crosses New Year, and for a level, which must know whether it was ever reported.
- */
-export const countsStatement = ({ kpis, units, spans }: CountsAsked) => sql<CountsRow>`
-with cut as materialized (
-  select h.kpi collate "C" as kpi, k.aggregation = 'last' as level, s.place, c.sign, least(c.day, h.day) as day,
-    extract(year from least(s.last, h.day)) <> extract(year from s.first - 1) or k.aggregation = 'last' as crossing
-  from kpi_horizon h join kpi k on k.id = h.kpi
-  cross join unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[]) with ordinality as s(first, last, place)
-  cross join lateral (values (s.last, 1), (s.first - 1, -1)) as c(day, sign)
-  where h.kpi = any(${kpis}::text[]) and s.first <= h.day
-),
-part as (
-  select c.kpi, s.unit, c.place, c.sign, c.level, s.numerator, s.denominator, s.reported, s.expected
-  from cut c join kpi_sum s on s.kpi = c.kpi and s.day = c.day ${units === null ? sql`` : sql`and s.unit = any(${units}::text[])`}
-  union all
-  select c.kpi, y.unit, c.place, c.sign, c.level, y.numerator, y.denominator, y.reported, y.expected
-  from cut c join kpi_year_sum y on y.kpi = c.kpi and y.year = extract(year from c.day)::smallint ${units === null ? sql`` : sql`and y.unit = any(${units}::text[])`}
-  where c.crossing
-)
-select kpi, unit, place,
-  sum(numerator * sign) filter (where sign = 1 or not level)::bigint as numerator,
-  sum(denominator * sign) filter (where sign = 1 or not level)::bigint as denominator,
-  sum(reported * sign)::int as reported,
-  sum(expected * sign)::int as expected,
-  sum(reported) filter (where sign = 1)::int as ever
-from part
-group by kpi, unit, place`
+interface Horizon {
+  kpi: string
+  day: Day
+  level: boolean
+}
+
+export const horizonsStatement = (kpis: readonly string[]) => sql<Horizon>`
+select h.kpi, h.day, k.aggregation = 'last' as level
+from kpi_horizon h join kpi k on k.id = h.kpi
+where h.kpi = any(${kpis}::text[])`
+
+type SumAt<Place> = { kpi: string; unit: string; at: Place; numerator: number; denominator: number; reported: number; expected: number }
+
+export const sumsStatement = (kpis: readonly string[], units: readonly string[] | null, days: readonly Day[]) => sql<SumAt<Day>>`
+select kpi, unit, day as at, numerator, denominator, reported, expected
+from kpi_sum
+where kpi = any(${kpis}::text[]) and day = any(${days}::date[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
+
+export const yearSumsStatement = (kpis: readonly string[], units: readonly string[] | null, years: readonly number[]) => sql<SumAt<number>>`
+select kpi, unit, year as at, numerator, denominator, reported, expected
+from kpi_year_sum
+where kpi = any(${kpis}::text[]) and year = any(${years}::smallint[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
+
+/** A span as the difference of two days: the last one there is, and the one before it began. */
+interface Cut {
+  kpi: string
+  place: number
+  level: boolean
+  before: Day
+  end: Day
+}
+
+const cutSpans = ({ kpi, day: horizon, level }: Horizon, spans: readonly Span[]): Cut[] =>
+  spans.flatMap(({ from, to }, index) => (from > horizon ? [] : [{ kpi, place: index + 1, level, before: addDays(from, -1), end: to < horizon ? to : horizon }]))
+
+/** The sums of whole years cancel out within a year. A level must know whether it was ever reported. */
+const crossesYears = ({ before, end, level }: Cut): boolean => level || yearOf(before) !== yearOf(end)
+
+/** By KPI and day (or year), then by unit. */
+function byPlace<Place>(rows: readonly SumAt<Place>[]): Map<string, Map<string, SumAt<Place>>> {
+  const places = new Map<string, Map<string, SumAt<Place>>>()
+  for (const row of rows) {
+    const key = `${row.kpi} ${String(row.at)}`
+    const units = places.get(key)
+    if (units) units.set(row.unit, row)
+    else places.set(key, new Map([[row.unit, row]]))
+  }
+  return places
+}
+
+type Places<Place> = ReadonlyMap<string, ReadonlyMap<string, SumAt<Place>>>
+
+function subtract(cuts: readonly Cut[], sums: Places<Day>, years: Places<number>, units: ReadonlySet<string> | null): CountsRow[] {
+  const rows: CountsRow[] = []
+  for (const cut of cuts) {
+    const { kpi, place, level, before, end } = cut
+    const [last, first] = [sums.get(`${kpi} ${end}`), sums.get(`${kpi} ${before}`)]
+    const crossing = crossesYears(cut)
+    const [lastYear, firstYear] = crossing ? [years.get(`${kpi} ${yearOf(end)}`), years.get(`${kpi} ${yearOf(before)}`)] : []
+    for (const [unit, sum] of last ?? []) {
+      if (units !== null && !units.has(unit)) continue
+      const [start, now, then] = [first?.get(unit), lastYear?.get(unit), firstYear?.get(unit)]
+      const since = (side: 'numerator' | 'denominator' | 'reported' | 'expected') => sum[side] + (now?.[side] ?? 0) - (start?.[side] ?? 0) - (then?.[side] ?? 0)
+      rows.push({
+        kpi,
+        unit,
+        place,
+        numerator: level ? sum.numerator : since('numerator'),
+        denominator: level ? sum.denominator : since('denominator'),
+        reported: since('reported'),
+        expected: since('expected'),
+        ever: sum.reported + (now?.reported ?? 0),
+      })
+    }
+  }
+  return rows
+}

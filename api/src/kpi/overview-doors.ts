@@ -1,0 +1,32 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { dayOf } from 'shared/day.ts'
+import { readOverview } from 'shared/kpi/kpi-contract.ts'
+import type { Deps } from '../deps.ts'
+import { readFeedStatus } from '../feed/read-feed-status.ts'
+import { makeDoors } from '../http/doors.ts'
+import { localeOf } from '../http/locale.ts'
+import { askedPeriods, statedPeriods } from './asked-periods.ts'
+import { gatherOverview } from './gather-overview.ts'
+import { inSnapshot } from './in-snapshot.ts'
+import { readGround } from './read-ground.ts'
+import { readKnowledge } from './read-knowledge.ts'
+
+/** Leadership's one page. */
+export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
+  const doors = makeDoors()
+
+  doors.openapi(readOverview, async (c) => {
+    const query = c.req.valid('query')
+    const at = now()
+    return inSnapshot(db, async (snapshot) => {
+      const ground = await readGround(snapshot)
+      const periods = askedPeriods(query, ground, dayOf(at))
+      const knowledge = await readKnowledge(snapshot, query.asOf)
+      const feeds = await readFeedStatus(snapshot, at, localeOf(c))
+      const overview = await gatherOverview(snapshot, { ground, periods, knowledge, feeds, now: at, locale: localeOf(c) })
+      return c.json({ ...statedPeriods(periods, ground, dayOf(at)), knowledge, ...overview }, 200)
+    })
+  })
+
+  return doors
+}
