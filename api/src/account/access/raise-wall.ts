@@ -6,6 +6,13 @@ import { type Grant, type Wall, walls, type WallRule } from './wall.ts'
 /** The account the program works under: it owns nothing, makes nothing, and row policies hold for it. */
 export const appRole = 'nhipso_app'
 
+/** The same database, entered under the program's own account. */
+export function asAppRole(url: string): string {
+  const address = new URL(url)
+  address.username = appRole
+  return address.href
+}
+
 /**
  * Puts the second wall up after the migrations, as their owner: the account, what it may do to each table, and the row
  * policies, forced so that they hold for the owner too. One transaction; nothing is touched when it stands already.

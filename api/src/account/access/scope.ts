@@ -21,6 +21,17 @@ export const noScope: Scope = { all: '', own: '', unit: '', dataset: '' }
 
 /** The same policy the application asks, in the words of the database. */
 export function scopeOf(identity: Identity): Scope {
+  const known = scopes.get(identity)
+  if (known) return known
+  const scope = workOut(identity)
+  scopes.set(identity, scope)
+  return scope
+}
+
+/** Asked for each connection taken within a request, and the same each time. */
+const scopes = new WeakMap<Identity, Scope>()
+
+function workOut(identity: Identity): Scope {
   const withReach = (reach: 'all' | 'own') => rightNames.filter((right) => reachOf(identity, right) === reach).join(',')
   // Only a key may stand for every unit.
   const unit = identity.unit === '*' && !identity.key ? '' : (identity.unit ?? '')

@@ -22,7 +22,6 @@ export interface Wall {
 }
 
 const comparison: WallRule = { rights: ['figure.read', 'submission.create'] }
-const read: readonly Grant[] = ['select']
 const append: readonly Grant[] = ['select', 'insert']
 const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
 const keep: readonly Grant[] = ['select', 'insert', 'update']

@@ -103,6 +103,8 @@ describe('the table refuses', () => {
     'update audit_head set seq = 1',
     "update audit_head set seq = 3, mac = repeat('a', 64)",
     'update audit_head set seq = 1, mac = (select mac from audit where seq = 1)',
+    "insert into audit select 3, at, actor, role, address, action, outcome, object_type, object_id, unit, before_digest, after_digest, detail, request_id, key_id, repeat('0', 64), repeat('b', 64) from audit where seq = 1",
+    "insert into audit select 4, at, actor, role, address, action, outcome, object_type, object_id, unit, before_digest, after_digest, detail, request_id, key_id, mac, repeat('b', 64) from audit where seq = 2",
     "insert into audit_head (only_one, seq, mac) values (true, 9, '')",
   ])('%s', async (statement) => {
     await expect(sql.raw(statement).execute(database.db)).rejects.toThrow()

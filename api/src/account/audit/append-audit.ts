@@ -54,7 +54,6 @@ export async function appendAudit(trx: Db, keyring: Keyring, act: AuditedAct): P
     .insertInto('audit')
     .values({ ...row, detail: JSON.stringify(row.detail), mac })
     .execute()
-  await trx.updateTable('audit_head').set({ seq: row.seq, mac }).execute()
   return row.seq
 }
 

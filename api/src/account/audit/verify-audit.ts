@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
  * Proves or disproves an audit trail without the program that wrote it: this file imports nothing of ours and could be
  * carried to another machine together with an export, the anchors and the audit keys.
  *
- *   node verify-audit.ts --keyring <file> --export <file> [--anchors <file>]
+ *   node verify-audit.ts --keyring <file> --export <file> [--anchors <file>] [--from <seq>]
  *   node verify-audit.ts --keyring <file> --database <url> --schema <name> [--anchors <file>]
  */
 
@@ -39,6 +39,8 @@ export interface Evidence {
   anchors: readonly Anchor[]
   /** What the database says its last link is; an export does not have it. */
   head?: Anchor
+  /** The first entry there has to be, when those before it were archived; an anchor must stand right before it. */
+  from?: number
 }
 
 export interface Verdict {
@@ -48,14 +50,31 @@ export interface Verdict {
 }
 
 const fields = [
-  'seq', 'at', 'actor', 'role', 'address', 'action', 'outcome', 'object_type', 'object_id', 'unit',
-  'before_digest', 'after_digest', 'detail', 'request_id', 'key_id', 'prev',
-] // oxfmt-ignore
+  'seq',
+  'at',
+  'actor',
+  'role',
+  'address',
+  'action',
+  'outcome',
+  'object_type',
+  'object_id',
+  'unit',
+  'before_digest',
+  'after_digest',
+  'detail',
+  'request_id',
+  'key_id',
+  'prev',
+]
 const beginning = '0'.repeat(64)
 /** Enough to see what happened; a chain broken at its start would otherwise fill the screen. */
 const most = 1_000
 
-/** Lines are rows as JSON, oldest first. A chain that does not begin at 1 must begin right after an anchor. */
+/**
+ * Lines are rows as JSON, oldest first. Where the chain begins is said by whoever asks, never taken from the chain: a
+ * beginning cut off right behind an anchor would otherwise look like an archive.
+ */
 export async function verifyChain(
   lines: AsyncIterable<string> | Iterable<string>,
   evidence: Evidence,
@@ -70,6 +89,9 @@ export async function verifyChain(
     anchorAt.set(seq, mac)
   }
   anchorAt.set(0, beginning)
+  const from = evidence.from ?? 1
+  const startMac = anchorAt.get(from - 1)
+  const start = startMac === undefined ? null : { seq: from - 1, mac: startMac }
   let last: Anchor | null = null
   let checked = 0
   for await (const line of lines) {
@@ -82,8 +104,8 @@ export async function verifyChain(
     const { seq, mac } = row
     const known = [...fields, 'mac']
     for (const name of Object.keys(row.all)) if (!known.includes(name)) find('unknown-field', seq, name)
-    const before: Anchor | null = last ?? startOf(seq, anchorAt)
-    if (!before) find('gap', seq, `the chain begins at ${seq}, where no anchor stands`)
+    const before: Anchor | null = last ?? start
+    if (!before) find('gap', seq, `no anchor stands before entry ${from}`)
     else {
       if (seq !== before.seq + 1) find('gap', seq, `${before.seq} is followed by ${seq}`)
       if (row.all['prev'] !== before.mac) find('broken-link', seq, 'it does not follow the entry before it')
@@ -95,18 +117,13 @@ export async function verifyChain(
     if (anchored !== undefined && anchored !== mac) find('anchor-mismatch', seq, 'an anchor names another entry')
     last = { seq, mac }
   }
-  const end: number = last?.seq ?? 0
+  const end: number = last?.seq ?? from - 1
   const missing = Math.max(0, ...evidence.anchors.map((anchor) => anchor.seq))
   if (missing > end) find('tail-missing', missing, `an anchor names ${missing}, the chain ends at ${end}`)
-  if (evidence.head && (evidence.head.seq !== end || evidence.head.mac !== (last?.mac ?? beginning))) {
+  if (evidence.head && (evidence.head.seq !== end || evidence.head.mac !== (last?.mac ?? startMac))) {
     find('head-mismatch', evidence.head.seq, `the head names ${evidence.head.seq}, the chain ends at ${end}`)
   }
   return { findings, checked, last }
-}
-
-function startOf(seq: number, anchorAt: ReadonlyMap<number, string>): Anchor | null {
-  const mac = anchorAt.get(seq - 1)
-  return mac === undefined ? null : { seq: seq - 1, mac }
 }
 
 interface Row {
@@ -154,18 +171,22 @@ export async function verifyAuditCommand(args: string[], say: (line: string) => 
     database: { type: 'string' },
     schema: { type: 'string', default: 'ninh_binh' },
     anchors: { type: 'string' },
+    from: { type: 'string', default: '1' },
   } as const
   try {
     const { values } = parseArgs({ args, options })
     if (!values.keyring || !values.export === !values.database) {
-      say('verify-audit --keyring <file> (--export <file> | --database <url> [--schema <name>]) [--anchors <file>]')
+      say(
+        'verify-audit --keyring <file> (--export <file> | --database <url> [--schema <name>]) [--anchors <file>] [--from <seq>]',
+      )
       return 2
     }
     const keys = readKeys(values.keyring)
     const anchors = values.anchors ? readAnchors(values.anchors) : []
+    const from = Number(values.from)
     const verdict = values.export
-      ? await verifyChain(createInterface({ input: createReadStream(values.export) }), { keys, anchors })
-      : await verifyLive(values.database!, values.schema, { keys, anchors })
+      ? await verifyChain(createInterface({ input: createReadStream(values.export) }), { keys, anchors, from })
+      : await verifyLive(values.database!, values.schema, { keys, anchors, from })
     for (const { kind, seq, detail } of verdict.findings) say(`${kind} ${seq ?? '-'}: ${detail}`)
     const end = `${verdict.checked} entries, last ${verdict.last?.seq ?? 0}, ${anchors.length} anchors`
     say(

@@ -11,12 +11,12 @@ export interface Limit {
 export type Taken = { allowed: true } | { allowed: false; retryAfterSeconds: number }
 
 /**
- * A token from a bucket that all processes share. The bucket is one instant, when it would be full again (the generic
- * cell rate algorithm), so one statement takes a token or leaves everything as it was. The clock is the database's,
+ * Tokens from a bucket that all processes share. The bucket is one instant, when it would be full again (the generic
+ * cell rate algorithm), so one statement takes them or leaves everything as it was. The clock is the database's,
  * which is one for all.
  */
-export async function takeToken(db: Db, key: string, { burst, perSecond }: Limit): Promise<Taken> {
-  const cost = 1 / perSecond
+export async function takeToken(db: Db, key: string, { burst, perSecond }: Limit, count = 1): Promise<Taken> {
+  const cost = count / perSecond
   const whole = burst / perSecond
   const { rows } = await sql<{ taken: boolean; wait: number | null }>`
     with taken as (

@@ -59,15 +59,25 @@ const statements = [
     mac text not null
   )`,
   sql`insert into audit_head (seq, mac) values (0, repeat('0', 64))`,
-  // The head only ever moves forward by one, to the entry just written.
-  sql`create function follow_audit() returns trigger language plpgsql as $$
+  // An entry takes its place right after the head, and the head moves to it and by nothing else.
+  sql`create function link_audit() returns trigger language plpgsql as $$
     begin
-      if tg_op <> 'UPDATE' or new.seq <> old.seq + 1
-        or not exists (select from audit where seq = new.seq and prev = old.mac and mac = new.mac)
-      then raise exception 'the audit head follows the chain' using errcode = 'insufficient_privilege'; end if;
+      update audit_head set seq = new.seq, mac = new.mac where seq = new.seq - 1 and mac = new.prev;
+      if not found then
+        raise exception 'entry % does not follow the head', new.seq using errcode = 'insufficient_privilege';
+      end if;
       return new;
     end $$`,
-  sql`create trigger audit_head_follows before update or delete on audit_head for each row execute function follow_audit()`,
+  sql`create trigger audit_linked before insert on audit for each row execute function link_audit()`,
+  sql`create function follow_audit() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'UPDATE' or pg_trigger_depth() < 2 then
+        raise exception 'the audit head follows the chain' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$`,
+  sql`create trigger audit_head_follows before insert or update or delete on audit_head
+    for each row execute function follow_audit()`,
   sql`create trigger audit_head_stays before truncate on audit_head for each statement execute function refuse_audit_change()`,
 
   // ---- secrets and the way out ------------------------------------------------------------------
