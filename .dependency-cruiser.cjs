@@ -31,8 +31,16 @@ module.exports = {
     ...rooms.slice(0, -1).map((room, at) => ({
       name: `${room}-imports-only-to-its-left`,
       severity: 'error',
-      from: { path: `${anyWing}/${room}/`, pathNot: tests },
+      from: { path: `^(api|seed|shared)/src/${room}/`, pathNot: tests },
       to: { path: `${anyWing}/(${rooms.slice(at + 1).join('|')})/` },
+    })),
+    // A page shows what hangs on its noun (a unit its KPIs), so it may use the words of any room of `shared`, but no
+    // other room's pages to its right.
+    ...rooms.slice(0, -1).map((room, at) => ({
+      name: `web-${room}-imports-only-to-its-left`,
+      severity: 'error',
+      from: { path: `^web/src/${room}/`, pathNot: tests },
+      to: { path: `^web/src/(${rooms.slice(at + 1).join('|')})/` },
     })),
     {
       name: 'tables-of-contents-are-imported-by-nobody',

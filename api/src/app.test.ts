@@ -85,3 +85,11 @@ test('the OpenAPI document names every route of the contract once', async () => 
   expect(document.openapi).toBe('3.1.0')
   expect(ids.toSorted()).toEqual(Object.keys(contract).toSorted())
 })
+
+test('behind every route of the contract stands a door', () => {
+  const doors = new Set(app.routes.map((route) => `${route.method} ${route.path}`))
+  const missing = Object.values(contract)
+    .map((route) => `${route.method.toUpperCase()} ${route.getRoutingPath()}`)
+    .filter((door) => !doors.has(door))
+  expect(missing).toEqual([])
+})

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Feed } from 'shared/feed/feed.ts'
 import type { Text } from 'shared/text.ts'
 import type { Unit } from 'shared/unit/unit.ts'
 import type { Db } from '../db/open.ts'
@@ -83,7 +82,7 @@ export async function readDataVersion(db: Db): Promise<number> {
 export interface FeedAdvance {
   id: string
   name: Text
-  feed: Pick<Feed, 'historyFrom' | 'lagHours'>
+  feed: { historyFrom: string; lagHours: number }
   caughtUpTo: string | null
   failures: number
 }
