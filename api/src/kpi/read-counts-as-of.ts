@@ -5,7 +5,7 @@ import type { Db } from '../db/open.ts'
 import { type CountsAsked, type CountsRow, readCounts, type Span } from './read-counts.ts'
 import { readSumGround, type SumGround } from './read-sum-ground.ts'
 import { isLevel, isSummed, membersOf } from './sum-rows.ts'
-import { dueDay, type SummedKpi } from './sum-steps.ts'
+import type { SummedKpi } from './sum-steps.ts'
 
 /** A state of the ledger: the newest version recorded by an instant. */
 export interface Past {

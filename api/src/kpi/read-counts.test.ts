@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
+import { dueDay } from 'shared/feed/due-day.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
@@ -7,7 +8,6 @@ import { naiveCounts, type NaiveLedger, standAfter } from './naive-sums.ts'
 import { type CountsRow, horizonsStatement, readCounts, sumsStatement, yearSumsStatement } from './read-counts.ts'
 import { laterDeltasStatement, levelsStatement, readCountsAsOf } from './read-counts-as-of.ts'
 import { readKnowledge } from './read-knowledge.ts'
-import { dueDay } from './sum-steps.ts'
 import { forgetRecords, historyFrom, keepRecords, kpis, loadTestProvince, type TestRecord, units } from './test-province.ts'
 
 let database: TestDatabase
@@ -121,7 +121,7 @@ describe('properties of measurement', () => {
           expect(knowledge.version).toBe((pick % states.length) + 1)
           const rows = await readCountsAsOf(db, asked, { version: knowledge.version, instant: then.at })
           for (const { kpi: id, day: horizon, due } of horizons) {
-            const dueThen = dueDay(then.at, 6)
+            const dueThen = dueDay(6, then.at)
             for (const [index, span] of spans.entries()) {
               const to = span.to < horizon ? span.to : horizon
               for (const unit of new Set(rows.filter((row) => row.kpi === id).map((row) => row.unit))) {

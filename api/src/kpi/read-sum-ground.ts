@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
+import { dueDay } from 'shared/feed/due-day.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
 import type { KpiFormula } from './sum-rows.ts'
-import { dueDay, type SummedKpi } from './sum-steps.ts'
+import type { SummedKpi } from './sum-steps.ts'
 
 /** What adding up rests on besides the ledger. */
 export interface SumGround {
@@ -50,7 +51,7 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
         horizon: day !== null && due !== null ? { day, due } : null,
         newest: day === null ? (newest.get(own ?? '') ?? null) : null,
         owedFrom: bringing.reduce((first, feed) => (feed.historyFrom < first ? feed.historyFrom : first), bringing[0]?.historyFrom ?? province.history_from),
-        dueNow: dueDay(clock, Math.max(0, ...bringing.map((feed) => feed.lagHours))),
+        dueNow: dueDay(Math.max(0, ...bringing.map((feed) => feed.lagHours)), clock),
       }
     }),
   }

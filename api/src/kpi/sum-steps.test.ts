@@ -1,6 +1,5 @@
-import { instantOf } from 'shared/day.ts'
 import { describe, expect, test } from 'vitest'
-import { dueDay, planSums, type SumStep, yearsOf } from './sum-steps.ts'
+import { planSums, type SumStep, yearsOf } from './sum-steps.ts'
 
 const historyFrom = '2025-07-01'
 const flow = { aggregation: 'ratio-of-sums', horizon: { day: '2026-11-20', due: '2026-11-20' }, newest: null, dueNow: '2026-11-20' } as const
@@ -31,9 +30,3 @@ describe('which stretches are worked out again', () => {
 test('a stretch is worked out year by year', () => {
   expect(said(yearsOf({ units: null, from: '2024-12-30', to: '2026-01-02' }))).toEqual(['all 2024-12-30 2024-12-31', 'all 2025-01-01 2025-12-31', 'all 2026-01-01 2026-01-02'])
 })
-
-test.each([
-  ['six hours after midnight yesterday is due', '2026-11-22', 6 * 60, 6, '2026-11-21'],
-  ['a minute before, the day before it is', '2026-11-22', 6 * 60 - 1, 6, '2026-11-20'],
-  ['without lag, at midnight', '2026-11-22', 0, 0, '2026-11-21'],
-])('%s', (_, day, minutes, lag, due) => expect(dueDay(instantOf(day, minutes), lag)).toBe(due))

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, yearOf } from 'shared/day.ts'
+import { addDays, type Day, yearOf } from 'shared/day.ts'
 import { isLevel, type KpiFormula } from './sum-rows.ts'
 
 /** A KPI with what its sums rest on and how far they reach. */
@@ -32,9 +32,6 @@ export interface SumPlan {
   steps: SumStep[]
   horizon: { day: Day; due: Day }
 }
-
-/** Figures of a day are due so many hours after its end. */
-export const dueDay = (now: Date, lagHours: number): Day => addDays(dayOf(new Date(now.getTime() - lagHours * 3_600_000)), -1)
 
 /** Above this, one pass over all units is cheaper than units one by one. */
 const manyUnits = 20
