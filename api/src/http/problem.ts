@@ -40,5 +40,6 @@ function refusalOf(error: unknown): Refusal | null {
   if (error instanceof HTTPException && error.status === 400) {
     return new Refusal(400, httpSays.badJson, { places: [{ at: 'body', detail: httpSays.badJson }] })
   }
+  if (error instanceof HTTPException && error.status === 415) return new Refusal(415, httpSays.jsonOnly)
   return databaseRefusal(error)
 }

@@ -9,6 +9,8 @@ import { openDeps, type OpenDeps } from '../deps.ts'
 type Command = (argv: string[], deps: OpenDeps) => Promise<number>
 
 const commands: Record<string, () => Promise<Command>> = {
+  'create-admin': async () => (await import('../account/identity/create-admin-command.ts')).createAdminCommand,
+  unlock: async () => (await import('../account/identity/unlock-command.ts')).unlockCommand,
   kpi: async () => (await import('../kpi/kpi-command.ts')).kpiCommand,
   load: async () => (await import('../unit/load-command.ts')).loadCommand,
 }

@@ -123,8 +123,8 @@ export const identityCommandSays = {
   },
   badEmail: { vi: '“{email}” không phải địa chỉ thư điện tử.', en: '“{email}” is no e-mail address.' },
   adminLink: {
-    vi: 'Đã tạo quản trị viên đầu tiên. Mở liên kết này một lần, trước {until}, để đặt mật khẩu:\n{link}',
-    en: 'The first administrator is made. Open this link once, before {until}, to set a password:\n{link}',
+    vi: 'Đã tạo quản trị viên đầu tiên. Mở liên kết trên một lần, trước {until}, để đặt mật khẩu.',
+    en: 'The first administrator is made. Open the link above once, before {until}, to set a password.',
   },
   adminThere: {
     vi: 'Đã có quản trị viên đầu tiên; quản trị viên mời những người khác trong hệ thống.',
@@ -139,8 +139,8 @@ export const identityCommandSays = {
     en: 'The authenticator and recovery codes are removed; the next sign-in enrols anew.',
   },
   newLink: {
-    vi: 'Liên kết đặt lại mật khẩu, dùng một lần trước {until}:\n{link}',
-    en: 'A link to set a password, once, before {until}:\n{link}',
+    vi: 'Liên kết trên để đặt lại mật khẩu, dùng một lần trước {until}.',
+    en: 'The link above sets a password, once, before {until}.',
   },
   noSuchAccount: { vi: 'Không có tài khoản {email}.', en: 'There is no account {email}.' },
 } satisfies Record<string, Text>

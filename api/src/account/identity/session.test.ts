@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readCookies } from './session-cookie.ts'
 import {
   type Browser,
@@ -10,6 +10,8 @@ import {
   type TestPerson,
 } from './test-identity.ts'
 import { codeAt, stepAt } from './totp.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 let world: TestIdentity
 beforeAll(async () => {
