@@ -10,7 +10,7 @@ import { overviewQuestion } from './overview/overview-question.ts'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
-import { parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
+import { comparisonOf, type PageState, parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
 import { recallLocale } from './shell/preferences.ts'
 import { Shell } from './shell/Shell.tsx'
 
@@ -21,15 +21,22 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   validateSearch: (search: Record<string, unknown>) => readPageState(search).state,
 })
 
+/**
+ * Asked for beside the province, not after it; the page itself takes the answer from the cache. Whether a named period
+ * still runs, and so what it is held against, only the province's own day can say: then the page asks for itself.
+ */
+function askEarly(client: QueryClient, state: PageState): void {
+  if (state.p && !state.cmp) return
+  void client.prefetchQuery(overviewQuestion(state, state.lang ?? recallLocale(), comparisonOf(state, false)))
+}
+
 const pages = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
     component: OverviewPage,
     loaderDeps: ({ search }) => search,
-    // Asked for beside the province, not after it; the page itself takes the answer from the cache.
-    loader: ({ context, deps }) =>
-      void context.client.prefetchQuery(overviewQuestion(deps, deps.lang ?? recallLocale())),
+    loader: ({ context, deps }) => askEarly(context.client, deps),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -12,6 +12,7 @@ import { Figure } from '../ui/Figure.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { usePeriod } from '../ui/use-period.ts'
 import { gapOf } from '../ui/value-model.ts'
 import { AttentionList } from './AttentionList.tsx'
 import { DataStatusStrip } from './DataStatusStrip.tsx'
@@ -28,7 +29,8 @@ export function OverviewPage() {
   const locale = useLocale()
   const province = useProvince()
   const [state] = usePageState()
-  const overview = useQuery(overviewQuestion(state, locale))
+  const { comparison } = usePeriod()
+  const overview = useQuery(overviewQuestion(state, locale, comparison))
   return (
     <div className="overview">
       {overview.data ? (
@@ -61,7 +63,7 @@ function Rows({ answer }: { answer: Answer<'readOverview'> }) {
   const say = useSay()
   const locale = useLocale()
   const { kpis } = useProvince()
-  const rows = drawRows(answer.rows, kpis)
+  const rows = drawRows(answer, kpis)
   if (rows.length === 0) return <p className="empty">{say(overviewMessages.noRows)}</p>
   return (
     <>

@@ -28,17 +28,23 @@ describe('how loudly the page speaks of its data', () => {
 })
 
 test('a row carries its trend in the unit shown, gaps included', () => {
-  const [count, share] = drawRows(overview.rows, province.kpis)
+  const [count, share] = drawRows(overview, province.kpis)
   expect(count?.values).toEqual([40_000, 52_341])
   expect(share?.values.map((one) => one && Math.round(one * 10) / 10)).toEqual([72, null, 77.9])
 })
 
+test('while the period runs, the last point of every row is provisional', () => {
+  const running = { ...overview, period: { ...overview.period, state: 'running' as const } }
+  expect(drawRows(running, province.kpis).every((row) => row.running)).toBe(true)
+  expect(drawRows(overview, province.kpis).some((row) => row.running)).toBe(false)
+})
+
 test('a row of a KPI the catalogue does not know is left out rather than shown without a name', () => {
-  expect(drawRows(overview.rows, province.kpis.slice(0, 1)).map(({ kpi }) => kpi)).toEqual(['T01'])
+  expect(drawRows(overview, province.kpis.slice(0, 1)).map(({ kpi }) => kpi)).toEqual(['T01'])
 })
 
 test('at a glance: targets met, and where most is left to do', () => {
-  const { met, withTarget, worst } = rowsAtAGlance(drawRows(overview.rows, province.kpis))
+  const { met, withTarget, worst } = rowsAtAGlance(drawRows(overview, province.kpis))
   expect([met, withTarget, worst?.kpi]).toEqual([1, 2, 'T02'])
 })
 

@@ -31,8 +31,11 @@ export interface RowDrawn extends KpiRow {
   incomplete: boolean
 }
 
-/** The rows the API answered, in its order, with what the catalogue says of each. */
-export function drawRows(rows: readonly KpiRow[], kpis: readonly KpiBrief[]): RowDrawn[] {
+/** The rows the API answered, in its order, with what the catalogue says of each; the last point may still move. */
+export function drawRows(
+  { rows, period }: Pick<Answer<'readOverview'>, 'rows' | 'period'>,
+  kpis: readonly KpiBrief[],
+): RowDrawn[] {
   return rows.flatMap((row) => {
     const brief = kpis.find(({ id }) => id === row.kpi)
     if (!brief) return []
@@ -41,7 +44,7 @@ export function drawRows(rows: readonly KpiRow[], kpis: readonly KpiBrief[]): Ro
         ...row,
         brief,
         values: row.trend.map(({ ratio }) => shown(brief, ratio)),
-        running: row.trend.at(-1)?.state === 'running',
+        running: period.state !== 'closed',
         incomplete: isIncomplete(row.value),
       },
     ]

@@ -54,11 +54,12 @@ describe('what the API is asked', () => {
     expect(periodAsked(state, 'vi')).toEqual(asked)
   })
 
-  test('the comparison is last year unless another or none is chosen', () => {
-    expect([comparisonOf({}), comparisonOf({ cmp: 'previous' }), comparisonOf({ cmp: 'none' })]).toEqual([
+  test('the comparison is last year, for a running period as many days as have passed, unless one is chosen', () => {
+    expect([comparisonOf({}, false), comparisonOf({}, true), comparisonOf({ cmp: 'previous' }, true)]).toEqual([
       'year-ago',
+      'same-elapsed',
       'previous',
-      undefined,
     ])
+    expect(comparisonOf({ cmp: 'none' }, false)).toBe('none')
   })
 })

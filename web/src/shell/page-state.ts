@@ -111,6 +111,9 @@ export function periodAsked({ cal, p, cum, asof }: PageState, locale: Locale) {
   }
 }
 
-/** Leadership compares with the same period a year ago unless told otherwise. */
-export const comparisonOf = ({ cmp }: PageState): Comparison | undefined =>
-  cmp === 'none' ? undefined : (cmp ?? 'year-ago')
+/**
+ * Leadership compares with the same period a year ago unless told otherwise; a period that still runs only with as many
+ * days as have passed of it, for part of a month beside a whole one says nothing.
+ */
+export const comparisonOf = ({ cmp }: PageState, running: boolean): Comparison | 'none' =>
+  cmp ?? (running ? 'same-elapsed' : 'year-ago')

@@ -27,9 +27,11 @@ test('the days it comes to are always in sight, for both periods', async () => {
   expect(text).toContain('So với cùng kỳ năm trước: 15/10–14/11/2025')
 })
 
-test('a running period is called provisional', async () => {
+test('a running period is called provisional and held against as many days, not against a whole one', async () => {
   showAt('/?cal=nd09&p=2026-12')
-  expect((await picker()).textContent).toContain('tạm tính, kỳ chưa kết thúc')
+  const text = (await picker()).textContent
+  expect(text).toContain('tạm tính, kỳ chưa kết thúc')
+  expect(text).toContain('So với cùng số ngày của kỳ trước: 15–21/10/2026')
 })
 
 test('another calendar and another length keep the time', async () => {

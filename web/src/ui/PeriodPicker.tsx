@@ -33,7 +33,7 @@ export function PeriodPicker() {
   const locale = useLocale()
   const province = useProvince()
   const [state, change] = usePageState()
-  const { period } = usePeriod()
+  const { period, comparison } = usePeriod()
   const { before, after } = neighbours(period, province)
   const [choosing, setChoosing] = useState(false)
   const go = (to: Period | null) => to && change(placeOf(to))
@@ -41,7 +41,6 @@ export function PeriodPicker() {
   useShortcut(']', () => go(after))
 
   const range = period.calendar === 'range'
-  const comparison = state.cmp ?? 'year-ago'
   const turn = (calendar: Calendar) => {
     setChoosing(calendar === 'range')
     change(turnTo(calendar, undefined, period, province.today))

@@ -14,7 +14,7 @@ export function PeriodResolved() {
   const locale = useLocale()
   const province = useProvince()
   const [state, change] = usePageState()
-  const { period, comparedWith, refused } = usePeriod()
+  const { period, comparison, comparedWith, refused } = usePeriod()
   return (
     <>
       <div className="period-resolved">
@@ -31,7 +31,7 @@ export function PeriodResolved() {
         {comparedWith && (
           <span>
             {say(uiMessages.comparedResolved, {
-              label: say(comparisonNames[state.cmp ?? 'year-ago']).toLowerCase(),
+              label: say(comparisonNames[comparison]).toLowerCase(),
               range: periodDays(locale, comparedWith),
               workingDays: comparedWith.workingDays,
             })}

@@ -27,6 +27,7 @@ interface Known {
 
 export interface Resolved {
   period: StatedPeriod
+  comparison: Comparison | 'none'
   comparedWith: StatedPeriod | null
   /** Why the address could not be followed; `period` is then the one shown without it. */
   refused: Text | null
@@ -40,10 +41,12 @@ export function resolveState(state: PageState, { today, historyFrom, specialDays
   const period =
     resolved.kind === 'period' ? resolved.period : usual.kind === 'period' ? usual.period : periodAround('nd09', today)
   const calendar = makeWorkCalendar(specialDays)
-  const comparison = comparisonOf(state)
-  const compared = comparison && compare(comparison, period, today)
+  const stated = statePeriod(period, today, calendar)
+  const comparison = comparisonOf(state, stated.state !== 'closed')
+  const compared = comparison === 'none' ? null : compare(comparison, period, today)
   return {
-    period: statePeriod(period, today, calendar),
+    period: stated,
+    comparison,
     comparedWith: compared && compared.to >= historyFrom ? statePeriod(compared, today, calendar) : null,
     refused: resolved.kind === 'refused' ? resolved.why : null,
   }

@@ -1,6 +1,6 @@
-import { usePageState } from '../shell/use-page-state.ts'
 import { useLocale } from '../shell/locale.tsx'
-import { comparisonOf, periodAsked } from '../shell/page-state.ts'
+import { periodAsked } from '../shell/page-state.ts'
+import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { resolveState } from './period-picker-model.ts'
 
@@ -15,7 +15,7 @@ export function usePeriod() {
 export function usePeriodAsked() {
   const locale = useLocale()
   const [state] = usePageState()
+  const { comparison } = usePeriod()
   const period = periodAsked(state, locale)
-  const compare = comparisonOf(state)
-  return { period, compared: { ...period, ...(compare && { compare }) } }
+  return { period, compared: { ...period, ...(comparison !== 'none' && { compare: comparison }) } }
 }

@@ -29,7 +29,8 @@ describe('a change', () => {
       46_112,
       { text: '+13,5%', arrow: '▲', verdict: 'neutral' },
     ],
-    ['what rounds to nothing is no change', share, 0.77901, 0.779, { text: '0', arrow: '○', verdict: 'neutral' }],
+    ['whole points keep their zero', share, 0.8, 0.78, { text: '+2,0', arrow: '▲', verdict: 'better' }],
+    ['what rounds to nothing is no change', share, 0.77901, 0.779, { text: '0,0', arrow: '○', verdict: 'neutral' }],
   ] as const)('%s', (_, kpi, now, before, expected) => {
     expect(changeOf('vi', kpi, value(now), value(before))).toEqual(expected)
   })

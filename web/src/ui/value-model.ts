@@ -62,8 +62,8 @@ export function changeOf(
     : relative
       ? (value.ratio / compared.ratio - 1) * 100
       : value.ratio - compared.ratio
-  const shown = formatNumber(locale, Math.abs(change), percent || relative ? 1 : kpi.decimals)
-  if (!/[1-9]/.test(shown)) return { text: '0', arrow: '○', verdict: 'neutral' }
+  const shown = fixed(locale, Math.abs(change), percent || relative ? 1 : kpi.decimals)
+  if (!/[1-9]/.test(shown)) return { text: shown, arrow: '○', verdict: 'neutral' }
   const rises = change > 0
   const good = kpi.direction === 'neutral' ? null : (kpi.direction === 'higher') === rises
   return {
@@ -71,6 +71,12 @@ export function changeOf(
     arrow: rises ? '▲' : '▼',
     verdict: good === null ? 'neutral' : good ? 'better' : 'worse',
   }
+}
+
+/** With its trailing zeros, so that figures under one another keep their decimals in line. */
+function fixed(locale: Locale, value: number, decimals: number): string {
+  const [whole = '0', fraction] = value.toFixed(decimals).split('.')
+  return formatCount(locale, BigInt(whole)) + (fraction ? `${locale === 'vi' ? ',' : '.'}${fraction}` : '')
 }
 
 /** "còn 38 hồ sơ": the gap in the things that are counted; null when there is no target or no number. */
