@@ -34,14 +34,16 @@ export function Collections({ collections }: { collections: readonly Collection[
       key: 'payload',
       label: say(m.payload),
       numeric: true,
-      cell: ({ id, payload, payloadBytes }) =>
-        payload === null ? (
-          <span className="none">{say(m.payloadNone)}</span>
-        ) : (
-          <a href={payloadUrl(id)} target="_blank" rel="noopener" aria-label={say(m.payloadOpen, { id })} title={`SHA-256 ${payload}`}>
-            {say(m.kilobytes, { n: formatNumber(locale, Math.max(0.1, (payloadBytes ?? 0) / 1000), payloadBytes && payloadBytes > 10_000 ? 0 : 1) })}
+      cell: ({ id, payload, payloadBytes }) => {
+        if (payload === null) return <span className="none">{say(m.payloadNone)}</span>
+        const size = Math.max(0.1, (payloadBytes ?? 0) / 1000)
+        return (
+          <a href={payloadUrl(id)} target="_blank" rel="noopener" title={`SHA-256 ${payload}`}>
+            {say(m.kilobytes, { n: formatNumber(locale, size, size < 10 ? 1 : 0) })}
+            <span className="unseen">, {say(m.payloadOpen, { id })}</span>
           </a>
-        ),
+        )
+      },
     },
   ]
   return (

@@ -167,7 +167,7 @@ test('askings, rejects and quarantined records lead to the original', async () =
   showAt('/feed/mot-cua')
   const askings = await screen.findByRole('table', { name: /Các lần hỏi gần đây/ })
   for (const said of ['Có số mới', '07–21/11/2026', '1,4 giây', '2.175', '2.451']) expect(askings.textContent).toContain(said)
-  expect(within(askings).getByRole('link', { name: 'Mở bản gốc lần hỏi 41' }).getAttribute('href')).toBe('/api/collections/41/payload')
+  expect(within(askings).getByRole('link', { name: /Mở bản gốc lần hỏi 41/ }).getAttribute('href')).toBe('/api/collections/41/payload')
   expect(screen.getByRole('table', { name: /Bản ghi bị loại/ }).textContent).toContain('Mã đơn vị không có trong danh mục')
   const held = screen.getByRole('table', { name: /chờ cán bộ quyết định/ })
   expect(held.textContent).toContain('Số thành phần lớn hơn tổng số')

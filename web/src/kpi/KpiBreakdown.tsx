@@ -43,7 +43,9 @@ export function KpiBreakdown({ kpi }: { kpi: KpiBrief }) {
 
 function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow[] }) {
   const say = useSay()
+  const inOrder = Object.keys(names)
   const named = rows
+    .toSorted((a, b) => inOrder.indexOf(a.key) - inOrder.indexOf(b.key))
     .map((row) => ({ ...row, name: say(names[row.key] ?? m.group) }))
     .filter(({ value }) => value.state !== 'not-applicable')
   if (named.length === 0) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatCount } from 'shared/format.ts'
+import { formatCount, formatNumber } from 'shared/format.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import { periodLabel } from 'shared/period.ts'
 import { InlineBar } from '../chart/InlineBar.tsx'
@@ -53,7 +53,8 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
     { key: 'name', label: say(m.unit), order: orderOf('name'), cell: ({ unit }) => <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link> },
     {
       key: 'bar',
-      label: '',
+      // The scale of the bars, which begin at zero.
+      label: `0–${kpi.measuredIn === 'percent' ? '100%' : formatNumber(locale, max, max < 100 ? 1 : 0)}`,
       cell: ({ row }) => (
         <InlineBar value={shown(kpi, row.value.ratio)} max={max} target={row.target?.value ?? null} met={row.target?.met ?? null} faint={isIncomplete(row.value) || isFew(row.value)} />
       ),
@@ -106,7 +107,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
         </p>
       ) : (
         <DataTable
-          className="unit-table"
+          className={facts.judged ? 'unit-table' : 'unit-table unjudged'}
           caption={say(m.unitsCaption, { period: periodLabel(locale, answer.period) })}
           columns={useful}
           rows={lines}

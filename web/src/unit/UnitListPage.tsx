@@ -28,7 +28,7 @@ export function UnitListPage() {
   return (
     <>
       <PageHead title={say(m.listTitle)} under={say(m.listUnder, { communes: count('commune'), wards: count('ward'), departments: count('department') })} />
-      <div className="unit-find" role="search">
+      <div className="unit-find" role="search" aria-label={say(m.listTitle)}>
         <input
           type="search"
           aria-label={say(m.search)}
