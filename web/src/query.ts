@@ -12,6 +12,8 @@ export const makeQueryClient = (): QueryClient =>
         staleTime: Infinity,
         gcTime: 30 * 60_000,
         refetchOnWindowFocus: false,
+        // An office network may have no way out and still reach this server.
+        networkMode: 'always',
         retry: (failures, error) => !(error instanceof RefusedRequest && error.problem.status < 500) && failures < 2,
         retryDelay: (failures) => 500 * 2 ** failures,
       },

@@ -33,6 +33,10 @@ export const shellMessages = {
     en: 'Ignored in the address, not understood: {keys}.',
   },
   dropThem: { vi: 'Xóa khỏi địa chỉ', en: 'Remove from the address' },
+  lostContact: {
+    vi: 'Không liên lạc được với máy chủ từ {when}. Các con số trên trang có thể đã cũ; trang sẽ tự cập nhật khi có lại kết nối.',
+    en: 'The server has not answered since {when}. The figures on this page may be old; it will catch up by itself.',
+  },
   province: { vi: 'thông tin của tỉnh', en: 'the province' },
   notFoundTitle: { vi: 'Không có trang này', en: 'There is no such page' },
   notFound: { vi: 'Địa chỉ {path} không dẫn đến trang nào.', en: 'The address {path} leads to no page.' },

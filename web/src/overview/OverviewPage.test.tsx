@@ -143,6 +143,15 @@ test('the figures of one KPI never stand under the name of another', async () =>
   await waitFor(() => expect(screen.queryByRole('application')).toBeNull())
 })
 
+test('when the server falls silent the page says since when, and keeps what it has', async () => {
+  const { client } = showAt('/')
+  await headlines()
+  api.use(http.get('*/api/progress', () => HttpResponse.error()))
+  await client.refetchQueries({ queryKey: ['readProgress'] })
+  expect((await screen.findByRole('alert')).textContent).toContain('Không liên lạc được với máy chủ từ')
+  expect(await headlines()).toBeDefined()
+})
+
 test('t turns every chart into its table and back, and the address keeps it', async () => {
   const { history } = showAt('/')
   await headlines()

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { formatInstant } from 'shared/format.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { FailureNote } from '../ui/FailureNote.tsx'
 import { IgnoredKeys } from './IgnoredKeys.tsx'
-import { LocaleProvider, useSay } from './locale.tsx'
+import { LocaleProvider, useLocale, useSay } from './locale.tsx'
 import { Masthead } from './Masthead.tsx'
 import { recallLocale } from './preferences.ts'
 import './shell.css'
@@ -27,9 +28,10 @@ export function Shell() {
 
 function Frame() {
   const say = useSay()
+  const locale = useLocale()
   const province = useQuery(provinceQuestion)
   const main = useFocusOnArrival()
-  useDataVersion()
+  const { lostSince } = useDataVersion()
   useTableTurn()
   return (
     <>
@@ -39,6 +41,11 @@ function Frame() {
       <Masthead province={province.data} />
       {province.data?.simulated && <SimulatedBanner />}
       <IgnoredKeys />
+      {lostSince !== null && (
+        <div className="banner loud" role="alert">
+          {say(shellMessages.lostContact, { when: formatInstant(locale, new Date(lostSince)) })}
+        </div>
+      )}
       <main id="main" tabIndex={-1} ref={main}>
         {province.data ? (
           <Outlet />

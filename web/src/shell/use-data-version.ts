@@ -7,7 +7,7 @@ const quietMs = 30_000
 
 /**
  * Every answer belongs to a version of the ledger. When the version has moved, the answers on the page are asked for
- * again while the old ones stay to be read. Returns the feeds that are still loading history.
+ * again while the old ones stay to be read. Says since when the server has not been heard of, if so.
  */
 export function useDataVersion() {
   const client = useQueryClient()
@@ -24,5 +24,5 @@ export function useDataVersion() {
     if (before === undefined || before === version) return
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readProgress' })
   }, [client, version])
-  return progress.data?.feeds ?? []
+  return { lostSince: progress.isError && progress.data ? progress.dataUpdatedAt : null }
 }
