@@ -31,7 +31,7 @@ export async function collect(
   if (reading.kind !== 'read') return fail({ ...asked, ...answer, outcome: reading.kind, fault: reading.fault })
 
   const payload = await packPayload(answer.body, answer.contentType)
-  return keep(db, claim, { ...asked, asking, payload, reading }, question, now(), afterDeltas)
+  return keep(db, claim, { ...asked, asking, payload, reading, question }, now(), afterDeltas)
 
   async function fail(
     failed: Asked & Pick<Failure, 'outcome' | 'fault'> & { body?: Buffer; contentType?: string | null },

@@ -22,6 +22,7 @@ export interface Answered extends Asked {
   asking: Asking
   payload: Payload
   reading: ReadAnswer
+  question: Question
 }
 
 export type Kept =
@@ -37,7 +38,6 @@ export async function keep(
   db: Db,
   claim: Claim,
   answered: Answered,
-  question: Question,
   now: Date,
   afterDeltas: AfterDeltas,
 ): Promise<Kept> {
@@ -79,19 +79,13 @@ export async function keep(
       await appendCorrections(trx, changes.corrections, entry)
       await afterDeltas(trx, { dataset: feed.dataset, ...touched })
     }
-    await keepProgress(trx, claim, answered, question, now)
+    await keepProgress(trx, claim, answered, now)
     return { outcome, deltas, corrections, version: version?.version ?? null }
   })
 }
 
-async function keepProgress(
-  trx: Db,
-  { feed, caughtUpTo }: Claim,
-  answered: Answered,
-  question: Question,
-  now: Date,
-): Promise<void> {
-  const { asking, reading, askedAt } = answered
+async function keepProgress(trx: Db, { feed, caughtUpTo }: Claim, answered: Answered, now: Date): Promise<void> {
+  const { asking, reading, question, askedAt } = answered
   const came = new Set([...reading.records, ...reading.quarantined].map(({ day }) => day))
   const reached = later(caughtUpTo, caughtUpAfter(asking, came, question.frequency, question.calendar))
   const end = { kind: 'answered', last: asking.last, late: reached < asking.to } as const

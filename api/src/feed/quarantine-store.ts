@@ -24,7 +24,9 @@ export async function keepSettled(trx: Db, collection: number, dataset: string, 
       where q.collection = old.collection and q.unit = old.unit and q.day = old.day`.execute(trx)
   }
   if (settled.waiting.length > 0) {
-    const rows = JSON.stringify(settled.waiting.map(({ index: _, ...record }) => record))
+    const rows = JSON.stringify(
+      settled.waiting.map(({ unit, day, rule, pointer, counts }) => ({ unit, day, rule, pointer, counts })),
+    )
     await sql`
       insert into quarantine (collection, dataset, unit, day, rule, pointer, counts)
       select ${collection}, ${dataset}, unit, day, rule, pointer, counts

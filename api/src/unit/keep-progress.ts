@@ -50,7 +50,7 @@ const howAsked = ({
     url,
     format,
     dataset,
-    Object.entries(schedule).sort(),
+    JSON.stringify(schedule, ['kind', 'at', 'minutes']),
     historyFrom,
     backfillDays,
     recheckDays,

@@ -29,7 +29,7 @@ export function listedRows(province: Province): Listed[] {
     {
       table: 'kpi',
       columns: ['id', 'dataset', 'aggregation', 'additive', 'frequency', 'scope', 'definition'],
-      rows: province.kpis.map(({ targets: _, ...kpi }) => ({ ...kpi, definition: kpi })),
+      rows: province.kpis.map((kpi) => ({ ...kpi, definition: { ...kpi, targets: undefined } })),
     },
     {
       table: 'published_figure',

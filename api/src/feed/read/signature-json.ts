@@ -36,7 +36,7 @@ export function readSignatureJson(bytes: Uint8Array, context: ReadContext): Read
         source: row,
         pointer,
         index: index++,
-        counts: () => readCounts({ ...row }, fields),
+        counts: () => readCounts({ '1': row[1], '2': row[2] }, fields),
       })
     })
   }
