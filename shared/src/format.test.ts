@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatCount, formatDay, formatInstant, formatMean, formatNumber, formatProseDay, formatRatio, tenthsOf } from './format.ts'
+import {
+  formatCount,
+  formatDay,
+  formatInstant,
+  formatMean,
+  formatNumber,
+  formatProseDay,
+  formatRatio,
+  tenthsOf,
+} from './format.ts'
 
 const atLeast = (value: number) => ({ comparator: 'at-least', value }) as const
 const atMost = (value: number) => ({ comparator: 'at-most', value }) as const
@@ -40,8 +49,13 @@ describe('a share of a whole', () => {
   })
 
   const number = (text: string) => +text.replace('%', '').replaceAll(',', '')
-  const anyPart = fc.integer({ min: 1, max: 2_000_000_000_000 }).chain((whole) => fc.tuple(fc.integer({ min: 0, max: whole }), fc.constant(whole)))
-  const anyGoal = fc.record({ comparator: fc.constantFrom('at-least', 'at-most'), value: fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10) })
+  const anyPart = fc
+    .integer({ min: 1, max: 2_000_000_000_000 })
+    .chain((whole) => fc.tuple(fc.integer({ min: 0, max: whole }), fc.constant(whole)))
+  const anyGoal = fc.record({
+    comparator: fc.constantFrom('at-least', 'at-most'),
+    value: fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10),
+  })
   test('what is shown never crosses 0, 100 or the target', () => {
     fc.assert(
       fc.property(anyPart, fc.integer({ min: 0, max: 2 }), fc.option(anyGoal), ([part, whole], decimals, goal) => {
@@ -51,7 +65,9 @@ describe('a share of a whole', () => {
         if (!goal) return
         const exact = BigInt(part) * 1000n
         const bound = tenthsOf(goal.value) * BigInt(whole)
-        expect(goal.comparator === 'at-least' ? shown >= goal.value : shown <= goal.value).toBe(goal.comparator === 'at-least' ? exact >= bound : exact <= bound)
+        expect(goal.comparator === 'at-least' ? shown >= goal.value : shown <= goal.value).toBe(
+          goal.comparator === 'at-least' ? exact >= bound : exact <= bound,
+        )
       }),
       { numRuns: 500 },
     )
@@ -80,7 +96,9 @@ test.each([
   ['en', 1234.56, 1, '1,234.6'],
   ['vi', -0.04, 1, '0'],
   ['vi', -2.5, 1, '-2,5'],
-] as const)('a measured number in %s: %d', (locale, value, decimals, text) => expect(formatNumber(locale, value, decimals)).toBe(text))
+] as const)('a measured number in %s: %d', (locale, value, decimals, text) =>
+  expect(formatNumber(locale, value, decimals)).toBe(text),
+)
 
 test('days and instants', () => {
   expect(formatDay('vi', '2026-02-14')).toBe('14/02/2026')

@@ -17,13 +17,25 @@ type Goal = Pick<Target, 'comparator' | 'value'>
  * A share of a whole: `77,9%`. The figure shown never crosses 0, 100 or the target: 99.96 % with a miss in it is
  * `99,9%`, and 89.96 % against a target of 90 is `89,9%`.
  */
-export function formatRatio(locale: Locale, numerator: number, denominator: number, decimals: number, target?: Goal | null): string {
+export function formatRatio(
+  locale: Locale,
+  numerator: number,
+  denominator: number,
+  decimals: number,
+  target?: Goal | null,
+): string {
   const [part, whole] = [BigInt(numerator) * 100n, BigInt(denominator)]
   return `${formatRounded(locale, roundQuotient(part, whole, decimals, wallsAround(part, whole, [0n, 1000n], target)))}%`
 }
 
 /** A mean of so much per piece: `2,8`. It never crosses 0 or the target. */
-export function formatMean(locale: Locale, numerator: number, denominator: number, decimals: number, target?: Goal | null): string {
+export function formatMean(
+  locale: Locale,
+  numerator: number,
+  denominator: number,
+  decimals: number,
+  target?: Goal | null,
+): string {
   const [total, pieces] = [BigInt(numerator), BigInt(denominator)]
   return formatRounded(locale, roundQuotient(total, pieces, decimals, wallsAround(total, pieces, [0n], target)))
 }

@@ -54,7 +54,8 @@ export function firstMonday(isoYear: number): Day {
   return addDays(fourth, 1 - weekdayOf(fourth))
 }
 
-export const weeksIn = (isoYear: number): number => daysBetween(firstMonday(isoYear), addDays(firstMonday(isoYear + 1), -1)) / 7
+export const weeksIn = (isoYear: number): number =>
+  daysBetween(firstMonday(isoYear), addDays(firstMonday(isoYear + 1), -1)) / 7
 
 /** The ISO week a day lies in. */
 export function weekOf(day: Day): Period {
@@ -62,10 +63,22 @@ export function weekOf(day: Day): Period {
   // A week belongs to the year its Thursday lies in.
   const isoYear = yearOf(addDays(from, 3))
   const week = (daysBetween(firstMonday(isoYear), from) - 1) / 7 + 1
-  return { calendar: 'iso-week', grain: 'week', key: `${isoYear}-W${String(week).padStart(2, '0')}`, from, to: addDays(from, 6) }
+  return {
+    calendar: 'iso-week',
+    grain: 'week',
+    key: `${isoYear}-W${String(week).padStart(2, '0')}`,
+    from,
+    to: addDays(from, 6),
+  }
 }
 
-export const rangePeriod = (from: Day, to: Day): Period => ({ calendar: 'range', grain: 'range', key: `${from}..${to}`, from, to })
+export const rangePeriod = (from: Day, to: Day): Period => ({
+  calendar: 'range',
+  grain: 'range',
+  key: `${from}..${to}`,
+  from,
+  to,
+})
 
 /** A key taken apart: the year it names and the place in it. */
 export function readKey(key: string): { year: number; ordinal: number; grain: Grain } | null {

@@ -29,16 +29,23 @@ function plainLabel(locale: Locale, period: Period): string {
       return say(locale, periodLabels.year, { year })
     case 'week':
       // A cumulative week still names its own seven days.
-      return say(locale, periodLabels.week, { week: ordinal, days: spanOfDays(locale, addDays(period.to, -6), period.to) })
+      return say(locale, periodLabels.week, {
+        week: ordinal,
+        days: spanOfDays(locale, addDays(period.to, -6), period.to),
+      })
     case 'range':
       return period.from === period.to || period.cumulative
         ? say(locale, periodLabels.day, { day: formatProseDay(locale, period.to) })
-        : say(locale, periodLabels.range, { from: formatProseDay(locale, period.from), to: formatProseDay(locale, period.to) })
+        : say(locale, periodLabels.range, {
+            from: formatProseDay(locale, period.from),
+            to: formatProseDay(locale, period.to),
+          })
   }
 }
 
 /** The days of a period, resolved: `15/10–14/11/2026`. */
-export const periodDays = (locale: Locale, period: Pick<Period, 'from' | 'to'>): string => spanOfDays(locale, period.from, period.to)
+export const periodDays = (locale: Locale, period: Pick<Period, 'from' | 'to'>): string =>
+  spanOfDays(locale, period.from, period.to)
 
 /** What two days share is written once: `21–27/7/2025`, `15/10–14/11/2026`, `15/12/2025–14/12/2026`. */
 function spanOfDays(locale: Locale, from: Day, to: Day): string {
@@ -46,7 +53,9 @@ function spanOfDays(locale: Locale, from: Day, to: Day): string {
   if (from === to) return end
   if (yearOf(from) !== yearOf(to)) return `${formatProseDay(locale, from)}${dash(locale)}${end}`
   if (monthOf(from) !== monthOf(to)) {
-    return locale === 'vi' ? `${proseDayAndMonth(from)}–${end}` : `${dayOfMonth(from)} ${englishMonth(monthOf(from))} – ${end}`
+    return locale === 'vi'
+      ? `${proseDayAndMonth(from)}–${end}`
+      : `${dayOfMonth(from)} ${englishMonth(monthOf(from))} – ${end}`
   }
   return locale === 'vi' ? `${from.slice(8, 10)}–${end}` : `${dayOfMonth(from)}–${end}`
 }

@@ -3,7 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type Day, daysBetween, fromSerial, toSerial } from './day.ts'
 import type { Period } from './period-contract.ts'
 import { monthPeriod, parseKey, rangePeriod, weekOf } from './period-key.ts'
-import { cumulativeTo, next, periodAround, periodDays, periodLabel, periodsUpTo, previous, resolvePeriod, sameElapsed, statePeriod, uncumulated, yearAgo } from './period.ts'
+import {
+  cumulativeTo,
+  next,
+  periodAround,
+  periodDays,
+  periodLabel,
+  periodsUpTo,
+  previous,
+  resolvePeriod,
+  sameElapsed,
+  statePeriod,
+  uncumulated,
+  yearAgo,
+} from './period.ts'
 import { makeWorkCalendar } from './workday.ts'
 
 const today = '2026-11-22'
@@ -53,7 +66,11 @@ describe('a query is a period or a refusal that names its parameter', () => {
     ['two days', { from: '2025-07-01', to: '2025-07-23' }, '2025-07-01 2025-07-23'],
     ['a year that began before history', { period: '2025' }, '2024-12-15 2025-12-14'],
     ['cumulative: from the first day of its year', { period: '2026-11', cumulative: 'true' }, '2025-12-15 2026-11-14'],
-    ['cumulative range: from 1 January of its end', { from: '2026-03-05', to: '2026-04-01', cumulative: 'true' }, '2026-01-01 2026-04-01'],
+    [
+      'cumulative range: from 1 January of its end',
+      { from: '2026-03-05', to: '2026-04-01', cumulative: 'true' },
+      '2026-01-01 2026-04-01',
+    ],
     ['a running period may be asked for', { period: '2026-12' }, '2026-11-15 2026-12-14'],
   ] as const)('%s', (_, query, days) => {
     const resolved = resolvePeriod(query, today, historyFrom)
@@ -103,8 +120,16 @@ describe('a query is a period or a refusal that names its parameter', () => {
 describe('properties', () => {
   const anyDay = fc.integer({ min: toSerial('2016-01-01'), max: toSerial('2040-12-31') }).map(fromSerial)
   const anyYear = fc.integer({ min: 2016, max: 2040 })
-  const anyRange = fc.tuple(anyDay, fc.integer({ min: 0, max: 800 })).map(([from, days]) => rangePeriod(from, addDays(from, days)))
-  const grains = [['month', 12], ['quarter', 4], ['half', 2], ['nine-months', 1], ['year', 1]] as const
+  const anyRange = fc
+    .tuple(anyDay, fc.integer({ min: 0, max: 800 }))
+    .map(([from, days]) => rangePeriod(from, addDays(from, days)))
+  const grains = [
+    ['month', 12],
+    ['quarter', 4],
+    ['half', 2],
+    ['nine-months', 1],
+    ['year', 1],
+  ] as const
   const anyMonthPeriod = fc
     .tuple(fc.constantFrom('nd09', 'gregorian'), fc.constantFrom(...grains), anyYear, fc.nat())
     .map(([calendar, [grain, perYear], year, place]) => monthPeriod(calendar, grain, year, (place % perYear) + 1))
@@ -116,71 +141,104 @@ describe('properties', () => {
     expect(parts.at(-1)?.to).toBe(last)
     parts.slice(1).forEach((part, place) => expect(part.from).toBe(addDays(parts[place]!.to, 1)))
   }
-  test.each([['month', 12], ['quarter', 4], ['half', 2]] as const)('the %ss of a Decree 09 year tile 15/12 to 14/12, leap years too', (grain, perYear) => {
+  test.each([
+    ['month', 12],
+    ['quarter', 4],
+    ['half', 2],
+  ] as const)('the %ss of a Decree 09 year tile 15/12 to 14/12, leap years too', (grain, perYear) => {
     fc.assert(
       fc.property(anyYear, (year) => {
-        tiles(Array.from({ length: perYear }, (_, place) => monthPeriod('nd09', grain, year, place + 1)), `${year - 1}-12-15`, `${year}-12-14`)
+        tiles(
+          Array.from({ length: perYear }, (_, place) => monthPeriod('nd09', grain, year, place + 1)),
+          `${year - 1}-12-15`,
+          `${year}-12-14`,
+        )
       }),
     )
   })
   test('weeks tile: the one after a week begins the day after it, and has seven days', () => {
-    fc.assert(fc.property(anyDay, (day) => {
-      const week = weekOf(day)
-      expect(week.from <= day && day <= week.to && daysBetween(week.from, week.to) === 7).toBe(true)
-      tiles([week, next(week)], week.from, addDays(week.to, 7))
-    }))
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const week = weekOf(day)
+        expect(week.from <= day && day <= week.to && daysBetween(week.from, week.to) === 7).toBe(true)
+        tiles([week, next(week)], week.from, addDays(week.to, 7))
+      }),
+    )
   })
   test('previous and next undo each other', () => {
-    fc.assert(fc.property(anyPeriod, (period) => {
-      expect(next(previous(period))).toEqual(period)
-      expect(previous(next(period))).toEqual(period)
-    }))
+    fc.assert(
+      fc.property(anyPeriod, (period) => {
+        expect(next(previous(period))).toEqual(period)
+        expect(previous(next(period))).toEqual(period)
+      }),
+    )
   })
   test('the period before ends the day before this one begins', () => {
-    fc.assert(fc.property(anyPlain.filter(({ grain }) => grain !== 'nine-months'), (period) => {
-      expect(addDays(previous(period).to, 1)).toBe(period.from)
-    }))
+    fc.assert(
+      fc.property(
+        anyPlain.filter(({ grain }) => grain !== 'nine-months'),
+        (period) => {
+          expect(addDays(previous(period).to, 1)).toBe(period.from)
+        },
+      ),
+    )
   })
   test('a cumulative period still knows the one it ends with', () => {
-    fc.assert(fc.property(anyPlain.filter(({ grain }) => grain !== 'range'), (period) => {
-      expect(uncumulated(cumulativeTo(period))).toEqual(period)
-    }))
+    fc.assert(
+      fc.property(
+        anyPlain.filter(({ grain }) => grain !== 'range'),
+        (period) => {
+          expect(uncumulated(cumulativeTo(period))).toEqual(period)
+        },
+      ),
+    )
   })
   test('a key says all: parsing it gives the period back', () => {
-    fc.assert(fc.property(anyPlain, (period) => {
-      expect(parseKey(period.key, period.calendar)).toEqual(period)
-    }))
+    fc.assert(
+      fc.property(anyPlain, (period) => {
+        expect(parseKey(period.key, period.calendar)).toEqual(period)
+      }),
+    )
   })
   test('a period contains the day it was made around', () => {
-    fc.assert(fc.property(anyDay, fc.constantFrom('nd09', 'gregorian', 'iso-week'), (day, calendar) => {
-      const { from, to } = periodAround(calendar, day)
-      expect(from <= day && day <= to).toBe(true)
-    }))
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom('nd09', 'gregorian', 'iso-week'), (day, calendar) => {
+        const { from, to } = periodAround(calendar, day)
+        expect(from <= day && day <= to).toBe(true)
+      }),
+    )
   })
   test('a year ago is of the same kind, and lies before', () => {
-    fc.assert(fc.property(anyPeriod, (period) => {
-      const ago = yearAgo(period)
-      expect([ago.calendar, ago.grain, ago.cumulative]).toEqual([period.calendar, period.grain, period.cumulative])
-      expect(ago.from < period.from && ago.to < period.to).toBe(true)
-    }))
+    fc.assert(
+      fc.property(anyPeriod, (period) => {
+        const ago = yearAgo(period)
+        expect([ago.calendar, ago.grain, ago.cumulative]).toEqual([period.calendar, period.grain, period.cumulative])
+        expect(ago.from < period.from && ago.to < period.to).toBe(true)
+      }),
+    )
   })
   test('the same elapsed days are never more than have passed, nor than the period before had', () => {
-    fc.assert(fc.property(anyPeriod, anyDay, (period, day) => {
-      const same = sameElapsed(period, day)
-      const before = period.cumulative ? yearAgo(period) : previous(period)
-      expect(same.from).toBe(before.from)
-      expect(same.to <= before.to).toBe(true)
-      expect(daysBetween(same.from, same.to)).toBeLessThanOrEqual(daysBetween(period.from, period.to))
-      if (day > period.from && day <= period.to) expect(daysBetween(same.from, same.to)).toBeLessThanOrEqual(toSerial(day) - toSerial(period.from))
-    }))
+    fc.assert(
+      fc.property(anyPeriod, anyDay, (period, day) => {
+        const same = sameElapsed(period, day)
+        const before = period.cumulative ? yearAgo(period) : previous(period)
+        expect(same.from).toBe(before.from)
+        expect(same.to <= before.to).toBe(true)
+        expect(daysBetween(same.from, same.to)).toBeLessThanOrEqual(daysBetween(period.from, period.to))
+        if (day > period.from && day <= period.to)
+          expect(daysBetween(same.from, same.to)).toBeLessThanOrEqual(toSerial(day) - toSerial(period.from))
+      }),
+    )
   })
   test('periods up to one: as many as asked, in order, the asked one last', () => {
-    fc.assert(fc.property(anyPeriod, fc.integer({ min: 1, max: 20 }), (period, count) => {
-      const periods = periodsUpTo(period, count)
-      expect(periods.length).toBe(count)
-      expect(periods.at(-1)).toEqual(period)
-      periods.slice(1).forEach((later, place) => expect(previous(later)).toEqual(periods[place]))
-    }))
+    fc.assert(
+      fc.property(anyPeriod, fc.integer({ min: 1, max: 20 }), (period, count) => {
+        const periods = periodsUpTo(period, count)
+        expect(periods.length).toBe(count)
+        expect(periods.at(-1)).toEqual(period)
+        periods.slice(1).forEach((later, place) => expect(previous(later)).toEqual(periods[place]))
+      }),
+    )
   })
 })
 
@@ -188,8 +246,16 @@ describe('comparisons', () => {
   test.each([
     ['the same elapsed days of a running month', sameElapsed(named('2026-12'), today), '2026-10-15 2026-10-21'],
     ['on its first day: one day', sameElapsed(named('2026-12'), '2026-11-15'), '2026-10-15 2026-10-15'],
-    ['of a closed month: no longer than the month before', sameElapsed(named('2026-03'), today), '2026-01-15 2026-02-11'],
-    ['of a cumulative year: the year before', sameElapsed(cumulativeTo(named('2026-12')), today), '2024-12-15 2025-11-21'],
+    [
+      'of a closed month: no longer than the month before',
+      sameElapsed(named('2026-03'), today),
+      '2026-01-15 2026-02-11',
+    ],
+    [
+      'of a cumulative year: the year before',
+      sameElapsed(cumulativeTo(named('2026-12')), today),
+      '2024-12-15 2025-11-21',
+    ],
     ['a year before 29 February', yearAgo(rangePeriod('2024-02-29', '2024-03-05')), '2023-02-28 2023-03-05'],
     ['a year before week 53', yearAgo(named('2026-W53')), '2025-12-22 2025-12-28'],
     ['before a cumulative month', previous(cumulativeTo(named('2026-01'))), '2024-12-15 2025-12-14'],
@@ -205,10 +271,25 @@ describe('labels as an official writes them', () => {
     [named('2026-9M'), '9 tháng đầu năm 2026', 'first nine months of 2026', '15/12/2025–14/9/2026'],
     [named('2026'), 'năm 2026', 'year 2026', '15/12/2025–14/12/2026'],
     [named('2025-W30'), 'tuần 30 (21–27/7/2025)', 'week 30 (21–27 Jul 2025)', '21–27/7/2025'],
-    [rangePeriod('2025-07-01', '2025-07-23'), 'từ ngày 01/7/2025 đến ngày 23/7/2025', '1 Jul 2025 to 23 Jul 2025', '01–23/7/2025'],
+    [
+      rangePeriod('2025-07-01', '2025-07-23'),
+      'từ ngày 01/7/2025 đến ngày 23/7/2025',
+      '1 Jul 2025 to 23 Jul 2025',
+      '01–23/7/2025',
+    ],
     [rangePeriod('2026-02-09', '2026-02-09'), 'ngày 09/02/2026', '9 Feb 2026', '09/02/2026'],
-    [cumulativeTo(named('2026-11')), 'lũy kế từ đầu năm đến hết tháng 11/2026', 'year to date up to Nov 2026', '15/12/2025–14/11/2026'],
-    [cumulativeTo(named('2025-W30')), 'lũy kế từ đầu năm đến hết tuần 30 (21–27/7/2025)', 'year to date up to week 30 (21–27 Jul 2025)', '30/12/2024–27/7/2025'],
+    [
+      cumulativeTo(named('2026-11')),
+      'lũy kế từ đầu năm đến hết tháng 11/2026',
+      'year to date up to Nov 2026',
+      '15/12/2025–14/11/2026',
+    ],
+    [
+      cumulativeTo(named('2025-W30')),
+      'lũy kế từ đầu năm đến hết tuần 30 (21–27/7/2025)',
+      'year to date up to week 30 (21–27 Jul 2025)',
+      '30/12/2024–27/7/2025',
+    ],
   ] as const)('%o', (period, vi, en, days) => {
     expect(periodLabel('vi', period)).toBe(vi)
     expect(periodLabel('en', period)).toBe(en)

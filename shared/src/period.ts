@@ -3,13 +3,21 @@ import { formatProseDay } from './format.ts'
 import { calendarNames, periodRefusals } from './messages/period.ts'
 import { type MessageParameters, say } from './messages/say.ts'
 import type { Calendar, Period, PeriodQuery, StatedPeriod } from './period-contract.ts'
-import { firstMonday, type MonthGrain, monthPeriod, parseKey, rangePeriod, readKey, weekOf, weeksIn } from './period-key.ts'
+import {
+  firstMonday,
+  type MonthGrain,
+  monthPeriod,
+  parseKey,
+  rangePeriod,
+  readKey,
+  weekOf,
+  weeksIn,
+} from './period-key.ts'
 import type { Text } from './text.ts'
 import type { WorkCalendar } from './workday.ts'
 
 export type { Period, PeriodQuery, StatedPeriod } from './period-contract.ts'
 export { periodDays, periodLabel } from './period-label.ts'
-
 
 /** `at` is the name of the parameter at fault; `why` is said in both languages already. */
 export type PeriodRefusal = { kind: 'refused'; at: keyof PeriodQuery; why: Text }
@@ -70,7 +78,10 @@ function refused(at: keyof PeriodQuery, why: Text, parameters: MessageParameters
       locale,
       why,
       Object.fromEntries(
-        Object.entries(parameters).map(([name, value]) => [name, typeof value === 'string' && isDay(value) ? formatProseDay(locale, value) : value]),
+        Object.entries(parameters).map(([name, value]) => [
+          name,
+          typeof value === 'string' && isDay(value) ? formatProseDay(locale, value) : value,
+        ]),
       ),
     )
   return { kind: 'refused', at, why: { vi: written('vi'), en: written('en') } }

@@ -15,7 +15,12 @@ export interface Rounded {
  * `numerator × scale / denominator` to so many decimals, half up, on whole numbers only. Where the nearest figure would
  * stand on the wrong side of a wall, the neighbour is taken; where neither fits, one more decimal is shown.
  */
-export function roundQuotient(numerator: bigint, denominator: bigint, decimals: number, walls: readonly Wall[]): Rounded {
+export function roundQuotient(
+  numerator: bigint,
+  denominator: bigint,
+  decimals: number,
+  walls: readonly Wall[],
+): Rounded {
   const scaled = numerator * 10n ** BigInt(decimals)
   const lower = floorDivide(scaled, denominator)
   const remainder = scaled - lower * denominator
@@ -23,7 +28,9 @@ export function roundQuotient(numerator: bigint, denominator: bigint, decimals: 
   const nearestFirst = remainder * 2n >= denominator ? [upper, lower] : [lower, upper]
   const fitting = nearestFirst.find((units) => walls.every((wall) => keepsTo(wall, units, decimals)))
   if (fitting !== undefined) return { units: fitting, decimals }
-  return decimals < mostDecimals ? roundQuotient(numerator, denominator, decimals + 1, walls) : { units: nearestFirst[0] ?? lower, decimals }
+  return decimals < mostDecimals
+    ? roundQuotient(numerator, denominator, decimals + 1, walls)
+    : { units: nearestFirst[0] ?? lower, decimals }
 }
 
 /** A count has at most sixteen digits, so two different quotients differ long before this. */

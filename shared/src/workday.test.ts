@@ -20,12 +20,16 @@ test.each([
 
 test('counting working days is counting them one by one', () => {
   fc.assert(
-    fc.property(fc.integer({ min: toSerial('2025-03-01'), max: toSerial('2025-10-01') }), fc.integer({ min: -3, max: 120 }), (start, days) => {
-      const [from, to] = [fromSerial(start), fromSerial(start + days)]
-      let count = 0
-      for (let day = from; day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1
-      expect(calendar.workingDays(from, to)).toBe(count)
-    }),
+    fc.property(
+      fc.integer({ min: toSerial('2025-03-01'), max: toSerial('2025-10-01') }),
+      fc.integer({ min: -3, max: 120 }),
+      (start, days) => {
+        const [from, to] = [fromSerial(start), fromSerial(start + days)]
+        let count = 0
+        for (let day = from; day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1
+        expect(calendar.workingDays(from, to)).toBe(count)
+      },
+    ),
   )
 })
 

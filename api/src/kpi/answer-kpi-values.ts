@@ -14,7 +14,12 @@ import { inSnapshot } from './in-snapshot.ts'
 import { readGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
-export type ValuesQuery = PeriodQuery & { asOf?: string | undefined; by?: Breakdown | undefined; unit?: string | undefined; compare?: Comparison | undefined }
+export type ValuesQuery = PeriodQuery & {
+  asOf?: string | undefined
+  by?: Breakdown | undefined
+  unit?: string | undefined
+  compare?: Comparison | undefined
+}
 
 export interface KpiValues {
   kpi: string
@@ -25,15 +30,22 @@ export interface KpiValues {
 }
 
 /** One KPI over a period, as the door and the command both answer it. */
-export async function answerKpiValues({ db, now }: Pick<Deps, 'db' | 'now'>, id: string, query: ValuesQuery, locale: Locale): Promise<KpiValues> {
-  if (query.unit !== undefined && query.by !== undefined && query.by !== 'unit') throw badRequest({ at: 'query.by', detail: kpiSays.unitAndBy })
+export async function answerKpiValues(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  id: string,
+  query: ValuesQuery,
+  locale: Locale,
+): Promise<KpiValues> {
+  if (query.unit !== undefined && query.by !== undefined && query.by !== 'unit')
+    throw badRequest({ at: 'query.by', detail: kpiSays.unitAndBy })
   const today = dayOf(now())
   return inSnapshot(db, async (snapshot) => {
     const kpi = await kpiAsked(snapshot, id)
     const ground = await readGround(snapshot)
     const periods = askedPeriods(query, ground, today)
     const knowledge = await readKnowledge(snapshot, query.asOf)
-    const what = query.unit === undefined ? { by: query.by ?? ('province' as const) } : { unit: unitAsked(ground, query.unit) }
+    const what =
+      query.unit === undefined ? { by: query.by ?? ('province' as const) } : { unit: unitAsked(ground, query.unit) }
     const rows = await gatherValues(snapshot, kpi, what, { ground, periods, knowledge, locale })
     return { kpi: id, ...statedPeriods(periods, ground, today), knowledge, rows }
   })

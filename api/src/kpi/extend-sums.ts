@@ -34,10 +34,13 @@ async function readLoadingDatasets(trx: Db, now: Date): Promise<Set<string>> {
     .selectFrom('feed')
     .leftJoin('feed_progress', 'feed_progress.feed', 'feed.id')
     .select('feed.dataset')
-    .where(({ eb, or, and }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb('feed_progress.feed', 'is', null),
-        and([eb('feed_progress.failures', '=', 0), or([eb('feed_progress.caught_up_to', 'is', null), eb('feed_progress.caught_up_to', '<', old)])]),
+        eb.and([
+          eb('feed_progress.failures', '=', 0),
+          eb.or([eb('feed_progress.caught_up_to', 'is', null), eb('feed_progress.caught_up_to', '<', old)]),
+        ]),
       ]),
     )
     .execute()

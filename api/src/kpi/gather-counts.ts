@@ -16,7 +16,12 @@ export interface Gathered {
 }
 
 /** All that one answer needs, in one question to the sums and one to the quarantine. `units` null means every unit. */
-export async function gatherCounts(db: Db, ground: Ground, asked: { kpis: readonly AskedKpi[]; units: readonly string[] | null; spans: readonly Span[] }, knowledge: Knowledge): Promise<Gathered> {
+export async function gatherCounts(
+  db: Db,
+  ground: Ground,
+  asked: { kpis: readonly AskedKpi[]; units: readonly string[] | null; spans: readonly Span[] },
+  knowledge: Knowledge,
+): Promise<Gathered> {
   const question = { kpis: asked.kpis.map(({ id }) => id), units: asked.units, spans: asked.spans }
   const rows =
     knowledge.asOf === null
@@ -33,7 +38,9 @@ export async function gatherCounts(db: Db, ground: Ground, asked: { kpis: readon
       if (owing.length === 0) return 'not-applicable'
       const counts = owing.map((unit) => countsFrom(found.get(keyOf(kpi.id, unit, place + 1))))
       const parts = owing.includes(ground.province) && isSummed(kpi) ? own : new Set(owing)
-      const quarantined = waiting.filter((row) => row.dataset === kpi.dataset && row.place === place + 1 && parts.has(row.unit))
+      const quarantined = waiting.filter(
+        (row) => row.dataset === kpi.dataset && row.place === place + 1 && parts.has(row.unit),
+      )
       return { ...addCounts(counts), quarantined: quarantined.reduce((sum, { records }) => sum + records, 0) }
     },
   }
@@ -70,12 +77,21 @@ interface Waiting {
 }
 
 /** Records that wait for an officer's decision and came by `asOf`. */
-async function readQuarantined(db: Db, datasets: readonly string[], spans: readonly Span[], asOf: string | null): Promise<Waiting[]> {
+async function readQuarantined(
+  db: Db,
+  datasets: readonly string[],
+  spans: readonly Span[],
+  asOf: string | null,
+): Promise<Waiting[]> {
   const { rows } = await quarantinedStatement(datasets, spans, asOf).execute(db)
   return rows
 }
 
-export const quarantinedStatement = (datasets: readonly string[], spans: readonly Span[], asOf: string | null) => sql<Waiting>`
+export const quarantinedStatement = (
+  datasets: readonly string[],
+  spans: readonly Span[],
+  asOf: string | null,
+) => sql<Waiting>`
 select q.dataset, q.unit, s.place, count(distinct q.day)::int as records
 from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[]) with ordinality as s(first, last, place)
 join quarantine q on q.state = 'waiting' and q.dataset = any(${datasets}::text[]) and q.day between s.first and s.last

@@ -31,7 +31,21 @@ export interface Overview {
 /** Leadership's one page, from one state of the database. */
 export async function gatherOverview(
   db: Db,
-  { ground, periods, knowledge, feeds, now, locale }: { ground: Ground; periods: AskedPeriods; knowledge: Knowledge; feeds: readonly FeedStatus[]; now: Date; locale: Locale },
+  {
+    ground,
+    periods,
+    knowledge,
+    feeds,
+    now,
+    locale,
+  }: {
+    ground: Ground
+    periods: AskedPeriods
+    knowledge: Knowledge
+    feeds: readonly FeedStatus[]
+    now: Date
+    locale: Locale
+  },
 ): Promise<Overview> {
   const kpis = await listHeadlineKpis(db)
   const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
@@ -47,13 +61,22 @@ export async function gatherOverview(
   const silent = silentUnits(reporting, ground.units)
   return {
     rows,
-    attention: attentionTo({ now, feeds, rows, kpis: new Map(kpis.map((kpi) => [kpi.id, kpi])), silentUnits: silent }, locale),
-    data: dataStatus(feeds, reporting.filter(({ unit }) => unit === ground.province)),
+    attention: attentionTo(
+      { now, feeds, rows, kpis: new Map(kpis.map((kpi) => [kpi.id, kpi])), silentUnits: silent },
+      locale,
+    ),
+    data: dataStatus(
+      feeds,
+      reporting.filter(({ unit }) => unit === ground.province),
+    ),
   }
 }
 
 /** Whether the numbers can be trusted today: the feeds, and how much of what is due has come. */
-export function dataStatus(feeds: readonly FeedStatus[], province: readonly { reported: number; expected: number }[]): DataStatus {
+export function dataStatus(
+  feeds: readonly FeedStatus[],
+  province: readonly { reported: number; expected: number }[],
+): DataStatus {
   const count = (...states: FeedStatus['state'][]) => feeds.filter(({ state }) => states.includes(state)).length
   const total = (of: readonly number[]) => of.reduce((sum, each) => sum + each, 0)
   const loading = feeds.filter(({ state }) => state === 'loading' || state === 'never')
@@ -61,15 +84,21 @@ export function dataStatus(feeds: readonly FeedStatus[], province: readonly { re
   const reached = healthy.map(({ caughtUpTo }) => caughtUpTo ?? '').filter(Boolean)
   const successes = feeds.map(({ lastSuccessAt }) => lastSuccessAt ?? '').filter(Boolean)
   return {
-    feeds: { healthy: count('healthy'), late: count('late'), failing: count('failing'), loading: count('loading', 'never'), total: feeds.length },
+    feeds: {
+      healthy: count('healthy'),
+      late: count('late'),
+      failing: count('failing'),
+      loading: count('loading', 'never'),
+      total: feeds.length,
+    },
     completeTo: reached.sort()[0] ?? null,
     lastSuccessAt: successes.sort().at(-1) ?? null,
     reported: total(province.map(({ reported }) => reported)),
     expected: total(province.map(({ expected }) => expected)),
-    loading: loading.length === 0 ? null : { done: total(loading.map(daysLoaded)), total: total(loading.map(daysToLoad)) },
+    loading:
+      loading.length === 0 ? null : { done: total(loading.map(daysLoaded)), total: total(loading.map(daysToLoad)) },
   }
 }
-
 
 const daysToLoad = ({ historyFrom, dueTo }: FeedStatus): number => Math.max(0, daysBetween(historyFrom, dueTo))
 const daysLoaded = (feed: FeedStatus): number => Math.max(0, daysToLoad(feed) - feed.daysBehind)

@@ -27,9 +27,15 @@ export interface MissingDataset {
 export async function gatherUnit(
   db: Db,
   unit: GroundUnit,
-  { ground, periods, knowledge, locale }: { ground: Ground; periods: AskedPeriods; knowledge: Knowledge; locale: Locale },
+  {
+    ground,
+    periods,
+    knowledge,
+    locale,
+  }: { ground: Ground; periods: AskedPeriods; knowledge: Knowledge; locale: Locale },
 ): Promise<{ rows: KpiRow[]; missing: MissingDataset[] }> {
-  const owes = (kpi: Pick<Kpi, 'additive' | 'scope'>) => membersOf(kpi, ground.units).includes(unit.code) || (unit.kind === 'province' && isSummed(kpi))
+  const owes = (kpi: Pick<Kpi, 'additive' | 'scope'>) =>
+    membersOf(kpi, ground.units).includes(unit.code) || (unit.kind === 'province' && isSummed(kpi))
   const kpis = (await listKpis(db)).filter((kpi) => kpi.dataset !== null && owes(kpi))
   const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
   const gathered = await gatherCounts(db, ground, { kpis, units: [unit.code], spans: spansOf(spans) }, knowledge)
@@ -37,12 +43,20 @@ export async function gatherUnit(
   // The province's own row is a sum; which unit is missing is told on each unit's page.
   const leads = (await listLeadKpis(db)).filter((lead) => membersOf(lead, ground.units).includes(unit.code))
   const { from, to } = periods.period
-  const missing = await readMissingDays(db, leads.map(({ id }) => id), unit.code, from < ground.historyFrom ? ground.historyFrom : from, to)
+  const missing = await readMissingDays(
+    db,
+    leads.map(({ id }) => id),
+    unit.code,
+    from < ground.historyFrom ? ground.historyFrom : from,
+    to,
+  )
   return {
     rows: kpis.map((kpi) => kpiRow(kpi, gathered, unit, spans, locale)),
     missing: leads.flatMap(({ id, dataset, feed, name }) => {
       const days = missing.get(id) ?? []
-      return days.length === 0 ? [] : [{ dataset, feed: feed ?? dataset, name, days: days.slice(-daysNamed), total: days.length }]
+      return days.length === 0
+        ? []
+        : [{ dataset, feed: feed ?? dataset, name, days: days.slice(-daysNamed), total: days.length }]
     }),
   }
 }

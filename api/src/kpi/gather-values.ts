@@ -20,19 +20,35 @@ interface Known {
 }
 
 /** One KPI over a period: a row for one unit, or for each of a breakdown. */
-export async function gatherValues(db: Db, kpi: Kpi, what: { unit: GroundUnit } | { by: Breakdown }, { ground, periods, knowledge, locale }: Known): Promise<ValueRow[]> {
+export async function gatherValues(
+  db: Db,
+  kpi: Kpi,
+  what: { unit: GroundUnit } | { by: Breakdown },
+  { ground, periods, knowledge, locale }: Known,
+): Promise<ValueRow[]> {
   const rows = 'unit' in what ? [rowOf(what.unit)] : rowsAsked(kpi, what.by, ground.units, ground.province)
   const spans = periods.compared ? [periods.period, periods.compared] : [periods.period]
   const units = rows.length === 1 ? (rows[0]?.units ?? []) : null
   const gathered = await gatherCounts(db, ground, { kpis: [kpi], units, spans }, knowledge)
-  return valueRows(kpi, gathered, rows, periods.period, periods.compared, locale)
+  return valueRows(kpi, gathered, rows, periods, locale)
 }
 
 /** One KPI of one unit, period after period up to the one asked for. */
-export async function gatherTrend(db: Db, kpi: Kpi, unit: GroundUnit, count: number | undefined, { ground, periods, knowledge, locale }: Known, today: Day): Promise<TrendPoint[]> {
+export async function gatherTrend(
+  db: Db,
+  kpi: Kpi,
+  { unit, count, today }: { unit: GroundUnit; count: number | undefined; today: Day },
+  { ground, periods, knowledge, locale }: Known,
+): Promise<TrendPoint[]> {
   const trend = trendUpTo(periods.period, ground.historyFrom, count)
   const gathered = await gatherCounts(db, ground, { kpis: [kpi], units: [unit.code], spans: trend }, knowledge)
-  return trendPoints(kpi, gathered, rowOf(unit), trend.map((period) => statePeriod(period, today, ground.calendar)), locale)
+  return trendPoints(
+    kpi,
+    gathered,
+    rowOf(unit),
+    trend.map((period) => statePeriod(period, today, ground.calendar)),
+    locale,
+  )
 }
 
 const rowOf = (unit: GroundUnit): RowAsked => ({ key: unit.code, units: [unit.code], place: unit })

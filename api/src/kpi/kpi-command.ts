@@ -24,10 +24,16 @@ const options = {
   lang: 'lang',
 } as const
 
-type Command = { kind: 'asked'; id: string; query: ValuesQuery; locale: Locale; json: boolean } | { kind: 'wrong'; lines: string[] }
+type Command =
+  | { kind: 'asked'; id: string; query: ValuesQuery; locale: Locale; json: boolean }
+  | { kind: 'wrong'; lines: string[] }
 
 /** `nhipso kpi T02 --from 2025-07-01 --to 2025-07-23 --json`: 0 answered, 2 called wrongly. */
-export async function kpiCommand(argv: string[], deps: Pick<Deps, 'db' | 'now'>, out: Output = process): Promise<number> {
+export async function kpiCommand(
+  argv: string[],
+  deps: Pick<Deps, 'db' | 'now'>,
+  out: Output = process,
+): Promise<number> {
   const command = readCommand(argv)
   if (command.kind === 'wrong') return complain(out, command.lines)
   const { id, query, locale, json } = command
@@ -48,7 +54,10 @@ export interface Output {
 }
 
 export function readCommand(argv: string[]): Command {
-  const wrong = (text: Text, parameters?: MessageParameters): Command => ({ kind: 'wrong', lines: [...both(text, parameters), ...both(kpiCommandSays.usage)] })
+  const wrong = (text: Text, parameters?: MessageParameters): Command => ({
+    kind: 'wrong',
+    lines: [...both(text, parameters), ...both(kpiCommandSays.usage)],
+  })
   const parsed = parse(argv)
   if ('option' in parsed) return wrong(kpiCommandSays.unknownOption, { option: parsed.option })
   const [id, extra] = parsed.positionals
@@ -68,7 +77,11 @@ type Parsed = { values: Record<string, string | boolean | undefined>; positional
 function parse(argv: string[]): Parsed {
   const text = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }]))
   try {
-    return parseArgs({ args: argv, allowPositionals: true, options: { ...text, cumulative: { type: 'boolean' }, json: { type: 'boolean' } } })
+    return parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { ...text, cumulative: { type: 'boolean' }, json: { type: 'boolean' } },
+    })
   } catch (error) {
     // parseArgs quotes the option at fault.
     const message = error instanceof Error ? error.message : String(error)
@@ -86,7 +99,10 @@ function complaint({ at, detail, parameters }: Place): string[] {
   ]
 }
 
-const both = (text: Text, parameters?: MessageParameters): string[] => [say('vi', text, parameters), say('en', text, parameters)]
+const both = (text: Text, parameters?: MessageParameters): string[] => [
+  say('vi', text, parameters),
+  say('en', text, parameters),
+]
 
 function complain(out: Output, lines: string[]): number {
   out.stderr.write(`${lines.join('\n')}\n`)

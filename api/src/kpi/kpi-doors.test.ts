@@ -1,9 +1,13 @@
 import { instantOf } from 'shared/day.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { KpiRow, TrendPoint } from 'shared/kpi/kpi-contract.ts'
+import type { Value } from 'shared/kpi/value-contract.ts'
 import type { Problem } from 'shared/problem.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { buildApp } from '../app.ts'
 import { testDeps } from '../test-deps.ts'
+import type { KpiValues } from './answer-kpi-values.ts'
 import { extendSums } from './extend-sums.ts'
 import { kpiCommand } from './kpi-command.ts'
 import { keepRecords, loadTestProvince } from './test-province.ts'
@@ -15,23 +19,61 @@ beforeAll(async () => {
   at = await testDatabase()
   await loadTestProvince(at.db)
   const { db } = at
-  await keepRecords(db, 'dossier', [
-    { unit: '13285', day: '2025-12-20', counts: [100, 90, 3] },
-    { unit: '13291', day: '2025-12-20', counts: [300, 150, 0] },
-    { unit: 'H37.1', day: '2025-12-21', counts: [50, 50, 1] },
-    { unit: '13285', day: '2026-01-02', counts: [20, 10, 4] },
-    { unit: '14329', day: '2025-11-30', counts: [7, 7, 0] },
-  ], instantOf('2026-01-03', 600), true)
-  await keepRecords(db, 'document', [{ unit: '13285', day: '2025-12-22', counts: [0, 0, 0] }, { unit: '13291', day: '2025-12-22', counts: [30, 5, 20] }], instantOf('2026-01-04', 600))
-  await keepRecords(db, 'procedure', [{ unit: '37', day: '2025-12-31', counts: [1910, 1910] }, { unit: '13285', day: '2025-12-31', counts: [400, 380] }], instantOf('2026-01-05', 600))
-  await keepRecords(db, 'dossier', [{ unit: '13291', day: '2025-12-20', counts: [300, 240, 0] }], instantOf('2026-01-10', 600))
-  await db.insertInto('quarantine').values({ collection: 1, dataset: 'dossier', unit: '13633', day: '2025-12-28', rule: 'part-exceeds-whole', pointer: '/data/3', counts: '{}' }).execute()
+  await keepRecords(
+    db,
+    'dossier',
+    [
+      { unit: '13285', day: '2025-12-20', counts: [100, 90, 3] },
+      { unit: '13291', day: '2025-12-20', counts: [300, 150, 0] },
+      { unit: 'H37.1', day: '2025-12-21', counts: [50, 50, 1] },
+      { unit: '13285', day: '2026-01-02', counts: [20, 10, 4] },
+      { unit: '14329', day: '2025-11-30', counts: [7, 7, 0] },
+    ],
+    instantOf('2026-01-03', 600),
+    true,
+  )
+  await keepRecords(
+    db,
+    'document',
+    [
+      { unit: '13285', day: '2025-12-22', counts: [0, 0, 0] },
+      { unit: '13291', day: '2025-12-22', counts: [30, 5, 20] },
+    ],
+    instantOf('2026-01-04', 600),
+  )
+  await keepRecords(
+    db,
+    'procedure',
+    [
+      { unit: '37', day: '2025-12-31', counts: [1910, 1910] },
+      { unit: '13285', day: '2025-12-31', counts: [400, 380] },
+    ],
+    instantOf('2026-01-05', 600),
+  )
+  await keepRecords(
+    db,
+    'dossier',
+    [{ unit: '13291', day: '2025-12-20', counts: [300, 240, 0] }],
+    instantOf('2026-01-10', 600),
+  )
+  await db
+    .insertInto('quarantine')
+    .values({
+      collection: 1,
+      dataset: 'dossier',
+      unit: '13633',
+      day: '2025-12-28',
+      rule: 'part-exceeds-whole',
+      pointer: '/data/3',
+      counts: '{}',
+    })
+    .execute()
   await extendSums(db, now)
   app = buildApp(testDeps(db, now), { stampMaxAgeMs: 0 })
 })
 afterAll(() => at.close())
 
-const get = async <T = any>(path: string): Promise<T> => {
+const get = async <T = KpiValues>(path: string): Promise<T> => {
   const response = await app.request(path)
   expect(response.status, `${path}: ${response.status === 200 ? '' : await response.clone().text()}`).toBe(200)
   return (await response.json()) as T
@@ -42,23 +84,50 @@ describe('values', () => {
     const answer = await get('/api/kpis/T02/values')
     expect(answer).toMatchObject({
       kpi: 'T02',
-      period: { calendar: 'nd09', key: '2026-01', from: '2025-12-15', to: '2026-01-14', days: 31, workingDays: 23, state: 'closed' },
+      period: {
+        calendar: 'nd09',
+        key: '2026-01',
+        from: '2025-12-15',
+        to: '2026-01-14',
+        days: 31,
+        workingDays: 23,
+        state: 'closed',
+      },
       comparedWith: null,
       knowledge: { version: 4, recordedAt: '2026-01-10T03:00:00.000Z', asOf: null },
     })
     expect(answer.rows).toEqual([
       {
         key: '37',
-        value: { state: 'value', numerator: 390, denominator: 470, ratio: 390 / 470, reported: 4, expected: 155, quarantined: 1, text: '83,0%' },
+        value: {
+          state: 'value',
+          numerator: 390,
+          denominator: 470,
+          ratio: 390 / 470,
+          reported: 4,
+          expected: 155,
+          quarantined: 1,
+          text: '83,0%',
+        },
         compared: null,
-        target: { comparator: 'at-least', value: 80, text: '≥ 80%', from: '2025-01-01', instrument: null, met: true, gap: 0 },
+        target: {
+          comparator: 'at-least',
+          value: 80,
+          text: '≥ 80%',
+          from: '2025-01-01',
+          instrument: null,
+          met: true,
+          gap: 0,
+        },
       },
     ])
   })
 
   test('by unit, in English: a figure, none arrived, and one under review are three answers', async () => {
     const { rows } = await get('/api/kpis/T02/values?by=unit&period=2026-01&lang=en')
-    expect(rows.map(({ key, value, target }: any) => [key, value.state, value.text, target?.value, target?.met ?? null])).toEqual([
+    expect(
+      rows.map(({ key, value, target }) => [key, value.state, value.text, target?.value, target?.met ?? null]),
+    ).toEqual([
       ['13285', 'value', '83.3%', 80, true],
       ['13291', 'value', '80.0%', 60, true],
       ['13633', 'quarantined', 'Under review', 80, null],
@@ -69,43 +138,84 @@ describe('values', () => {
 
   test('by former province and by kind: ratios of sums', async () => {
     const former = await get('/api/kpis/T02/values?by=former-province&period=2026-01')
-    expect(former.rows.map(({ key, value }: any) => [key, value.numerator, value.denominator])).toEqual([['ha-nam', 340, 420], ['nam-dinh', null, null], ['ninh-binh', null, null]])
+    expect(former.rows.map(({ key, value }) => [key, value.numerator, value.denominator])).toEqual([
+      ['ha-nam', 340, 420],
+      ['nam-dinh', null, null],
+      ['ninh-binh', null, null],
+    ])
     const kinds = await get('/api/kpis/T02/values?by=kind&period=2026-01')
-    expect(kinds.rows.map(({ key, value, target }: any) => [key, value.numerator, target.value])).toEqual([['commune', 240, 60], ['department', 50, 80], ['ward', 100, 80]])
+    expect(kinds.rows.map(({ key, value, target }) => [key, value.numerator, target?.value])).toEqual([
+      ['commune', 240, 60],
+      ['department', 50, 80],
+      ['ward', 100, 80],
+    ])
   })
 
   test('what exists in many units cannot be added up between them and the province', async () => {
     const period = 'from=2025-12-01&to=2025-12-31'
-    expect((await get(`/api/kpis/T21/values?${period}`)).rows[0].value).toMatchObject({ numerator: 1910, denominator: 1910, text: '100,0%' })
+    expect((await get(`/api/kpis/T21/values?${period}`)).rows[0]?.value).toMatchObject({
+      numerator: 1910,
+      denominator: 1910,
+      text: '100,0%',
+    })
     const groups = await get(`/api/kpis/T21/values?by=kind&${period}`)
-    expect(groups.rows.map(({ value }: any) => value.text)).toEqual(['Không áp dụng', 'Không áp dụng', 'Không áp dụng'])
-    expect((await get(`/api/kpis/T21/values?unit=13285&${period}`)).rows[0].value.text).toBe('95,0%')
+    expect(groups.rows.map(({ value }) => value.text)).toEqual(['Không áp dụng', 'Không áp dụng', 'Không áp dụng'])
+    expect((await get(`/api/kpis/T21/values?unit=13285&${period}`)).rows[0]?.value.text).toBe('95,0%')
   })
 
   test('none arose is not 0 %, and a unit that owes nothing is told so', async () => {
-    expect((await get('/api/kpis/V02/values?unit=13285&period=2026-01')).rows[0].value).toMatchObject({ state: 'none-arose', numerator: 0, denominator: 0, ratio: null, text: 'Không phát sinh' })
-    expect((await get('/api/kpis/V02/values?unit=13291&period=2026-01')).rows[0].value).toMatchObject({ numerator: 20, denominator: 25, text: '80,0%' })
-    expect((await get('/api/kpis/V02/values?unit=H37.1&period=2026-01')).rows[0].value.state).toBe('not-applicable')
+    expect((await get('/api/kpis/V02/values?unit=13285&period=2026-01')).rows[0]?.value).toMatchObject({
+      state: 'none-arose',
+      numerator: 0,
+      denominator: 0,
+      ratio: null,
+      text: 'Không phát sinh',
+    })
+    expect((await get('/api/kpis/V02/values?unit=13291&period=2026-01')).rows[0]?.value).toMatchObject({
+      numerator: 20,
+      denominator: 25,
+      text: '80,0%',
+    })
+    expect((await get('/api/kpis/V02/values?unit=H37.1&period=2026-01')).rows[0]?.value.state).toBe('not-applicable')
   })
 
   test('as it was known on an earlier day: the figure before its correction, and only what was due then', async () => {
     const { rows, knowledge } = await get('/api/kpis/T02/values?unit=13291&period=2026-01&asOf=2026-01-09')
     expect(knowledge).toEqual({ version: 3, recordedAt: '2026-01-05T03:00:00.000Z', asOf: '2026-01-09T16:59:59.999Z' })
-    expect(rows[0].value).toMatchObject({ numerator: 150, denominator: 300, text: '50,0%', reported: 1, expected: 25 })
+    expect(rows[0]?.value).toMatchObject({ numerator: 150, denominator: 300, text: '50,0%', reported: 1, expected: 25 })
     const before = await get('/api/kpis/T02/values?period=2026-01&asOf=2025-12-01T00:00:00%2B07:00')
-    expect(before).toMatchObject({ knowledge: { version: 0, recordedAt: null }, rows: [{ value: { state: 'missing', numerator: null } }] })
+    expect(before).toMatchObject({
+      knowledge: { version: 0, recordedAt: null },
+      rows: [{ value: { state: 'missing', numerator: null } }],
+    })
   })
 
   test('compared with the period before, a year ago, and as many days', async () => {
     const previous = await get('/api/kpis/T01/values?period=2026-01&compare=previous')
-    expect(previous).toMatchObject({ comparedWith: { key: '2025-12', from: '2025-11-15' }, rows: [{ value: { text: '470' }, compared: { text: '7' } }] })
-    expect(await get('/api/kpis/T01/values?period=2026-01&compare=year-ago')).toMatchObject({ comparedWith: { from: '2024-12-15' }, rows: [{ compared: { state: 'missing' } }] })
-    expect(await get('/api/kpis/T01/values?period=2026-02&compare=same-elapsed')).toMatchObject({ period: { state: 'running' }, comparedWith: { from: '2025-12-15', to: '2025-12-21' }, rows: [{ compared: { text: '450' } }] })
+    expect(previous).toMatchObject({
+      comparedWith: { key: '2025-12', from: '2025-11-15' },
+      rows: [{ value: { text: '470' }, compared: { text: '7' } }],
+    })
+    expect(await get('/api/kpis/T01/values?period=2026-01&compare=year-ago')).toMatchObject({
+      comparedWith: { from: '2024-12-15' },
+      rows: [{ compared: { state: 'missing' } }],
+    })
+    expect(await get('/api/kpis/T01/values?period=2026-02&compare=same-elapsed')).toMatchObject({
+      period: { state: 'running' },
+      comparedWith: { from: '2025-12-15', to: '2025-12-21' },
+      rows: [{ compared: { text: '450' } }],
+    })
   })
 
   test('cumulative: from the first day of the year of its calendar', async () => {
-    expect(await get('/api/kpis/T01/values?period=2026-01&cumulative=true&calendar=gregorian')).toMatchObject({ period: { from: '2026-01-01', cumulative: true }, rows: [{ value: { text: '20' } }] })
-    expect(await get('/api/kpis/T01/values?period=2026-02&cumulative=true')).toMatchObject({ period: { from: '2025-12-15' }, rows: [{ value: { text: '470' } }] })
+    expect(await get('/api/kpis/T01/values?period=2026-01&cumulative=true&calendar=gregorian')).toMatchObject({
+      period: { from: '2026-01-01', cumulative: true },
+      rows: [{ value: { text: '20' } }],
+    })
+    expect(await get('/api/kpis/T01/values?period=2026-02&cumulative=true')).toMatchObject({
+      period: { from: '2025-12-15' },
+      rows: [{ value: { text: '470' } }],
+    })
   })
 
   test.each([
@@ -126,37 +236,100 @@ describe('values', () => {
 })
 
 test('the catalogue, and one KPI with its grounds', async () => {
-  const { kpis } = await get('/api/kpis')
-  expect(kpis.map(({ id }: any) => id)).toEqual(['C04', 'T01', 'T02', 'T05', 'T21', 'V02', 'V07'])
+  const { kpis } = await get<{ kpis: Kpi[] }>('/api/kpis')
+  expect(kpis.map(({ id }) => id)).toEqual(['C04', 'T01', 'T02', 'T05', 'T21', 'V02', 'V07'])
   expect(await get('/api/kpis/T02')).toMatchObject({
-    kpi: { id: 'T02', targets: [{ value: 80, kind: null, from: '2025-01-01', to: null }, { value: 60, kind: 'commune' }] },
+    kpi: {
+      id: 'T02',
+      targets: [
+        { value: 80, kind: null, from: '2025-01-01', to: null },
+        { value: 60, kind: 'commune' },
+      ],
+    },
     measures: [{ id: 'online' }, { id: 'received' }],
     feeds: [{ id: 'dossier' }],
   })
 })
 
 test('a trend has no points before history, and the one asked for last', async () => {
-  const { points } = await get('/api/kpis/T01/trend?period=2026-01&count=13')
-  expect(points.map(({ period, value }: any) => [period.key, value.text])).toEqual([['2025-12', '7'], ['2026-01', '470']])
-  const { points: own } = await get('/api/kpis/T05/trend?period=2026-W03&count=4&unit=13285')
-  expect(own.map(({ period, value }: any) => [period.key, value.text])).toEqual([['2025-W52', 'Chưa có số liệu'], ['2026-W01', '4'], ['2026-W02', 'Chưa có số liệu'], ['2026-W03', 'Chưa có số liệu']])
+  const { points } = await get<{ points: TrendPoint[] }>('/api/kpis/T01/trend?period=2026-01&count=13')
+  expect(points.map(({ period, value }) => [period.key, value.text])).toEqual([
+    ['2025-12', '7'],
+    ['2026-01', '470'],
+  ])
+  const { points: own } = await get<{ points: TrendPoint[] }>('/api/kpis/T05/trend?period=2026-W03&count=4&unit=13285')
+  expect(own.map(({ period, value }) => [period.key, value.text])).toEqual([
+    ['2025-W52', 'Chưa có số liệu'],
+    ['2026-W01', '4'],
+    ['2026-W02', 'Chưa có số liệu'],
+    ['2026-W03', 'Chưa có số liệu'],
+  ])
 })
 
 test('a unit: what it owes, and the days it has not sent', async () => {
-  const answer = await get('/api/units/13285/kpis?from=2025-12-18&to=2025-12-23&compare=previous')
-  expect(answer.rows.map(({ kpi, value }: any) => [kpi, value.text])).toEqual([['T01', '100'], ['T02', '90,0%'], ['T05', '3'], ['T21', 'Chưa có số liệu'], ['V02', 'Không phát sinh'], ['V07', 'Chưa có số liệu']])
+  const answer = await get<{ rows: KpiRow[]; missing: unknown[] }>(
+    '/api/units/13285/kpis?from=2025-12-18&to=2025-12-23&compare=previous',
+  )
+  expect(answer.rows.map(({ kpi, value }) => [kpi, value.text])).toEqual([
+    ['T01', '100'],
+    ['T02', '90,0%'],
+    ['T05', '3'],
+    ['T21', 'Chưa có số liệu'],
+    ['V02', 'Không phát sinh'],
+    ['V07', 'Chưa có số liệu'],
+  ])
   expect(answer.missing).toEqual([
-    { dataset: 'certificate', feed: 'certificate', name: { vi: 'certificate', en: 'certificate' }, days: ['2025-12-21'], total: 1 },
-    { dataset: 'document', feed: 'document', name: { vi: 'document', en: 'document' }, days: ['2025-12-18', '2025-12-19', '2025-12-23'], total: 3 },
-    { dataset: 'dossier', feed: 'dossier', name: { vi: 'dossier', en: 'dossier' }, days: ['2025-12-18', '2025-12-19', '2025-12-21', '2025-12-22', '2025-12-23'], total: 5 },
+    {
+      dataset: 'certificate',
+      feed: 'certificate',
+      name: { vi: 'certificate', en: 'certificate' },
+      days: ['2025-12-21'],
+      total: 1,
+    },
+    {
+      dataset: 'document',
+      feed: 'document',
+      name: { vi: 'document', en: 'document' },
+      days: ['2025-12-18', '2025-12-19', '2025-12-23'],
+      total: 3,
+    },
+    {
+      dataset: 'dossier',
+      feed: 'dossier',
+      name: { vi: 'dossier', en: 'dossier' },
+      days: ['2025-12-18', '2025-12-19', '2025-12-21', '2025-12-22', '2025-12-23'],
+      total: 5,
+    },
   ])
 })
 
 test('published figures beside ours, each over its own days', async () => {
-  const figure = (id: string, numerator: number, denominator: number | null) => ({ id, kpi: 'T02', from: '2025-12-20', to: '2025-12-20', numerator, denominator, printed: '82,5%', status: 'published', statement: { vi: '…', en: '…' } })
-  await at.db.insertInto('published_figure').values([figure('F10', 330, 400), figure('F9', 331, null)].map((definition) => ({ id: definition.id, kpi: 'T02', definition: JSON.stringify(definition) }))).execute()
-  const { figures } = await get('/api/published')
-  expect(figures.map(({ id, ours, agrees }: any) => [id, ours.text, agrees])).toEqual([['F9', '82,5%', false], ['F10', '82,5%', true]])
+  const figure = (id: string, numerator: number, denominator: number | null) => ({
+    id,
+    kpi: 'T02',
+    from: '2025-12-20',
+    to: '2025-12-20',
+    numerator,
+    denominator,
+    printed: '82,5%',
+    status: 'published',
+    statement: { vi: '…', en: '…' },
+  })
+  await at.db
+    .insertInto('published_figure')
+    .values(
+      [figure('F10', 330, 400), figure('F9', 331, null)].map((definition) => ({
+        id: definition.id,
+        kpi: 'T02',
+        definition: JSON.stringify(definition),
+      })),
+    )
+    .execute()
+  const { figures } = await get<{ figures: { id: string; ours: Value; agrees: boolean }[] }>('/api/published')
+  expect(figures.map(({ id, ours, agrees }) => [id, ours.text, agrees])).toEqual([
+    ['F9', '82,5%', false],
+    ['F10', '82,5%', true],
+  ])
 })
 
 describe('the command', () => {
@@ -170,9 +343,22 @@ describe('the command', () => {
   }
 
   test('answers what the door answers, with --json', async () => {
-    const { code, stdout } = await run('T02', '--from', '2025-12-20', '--to', '2026-01-02', '--by', 'unit', '--as-of', '2026-01-09', '--json')
+    const { code, stdout } = await run(
+      'T02',
+      '--from',
+      '2025-12-20',
+      '--to',
+      '2026-01-02',
+      '--by',
+      'unit',
+      '--as-of',
+      '2026-01-09',
+      '--json',
+    )
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toEqual(await get('/api/kpis/T02/values?from=2025-12-20&to=2026-01-02&by=unit&asOf=2026-01-09'))
+    expect(JSON.parse(stdout)).toEqual(
+      await get('/api/kpis/T02/values?from=2025-12-20&to=2026-01-02&by=unit&asOf=2026-01-09'),
+    )
   })
 
   test('and a table without it', async () => {

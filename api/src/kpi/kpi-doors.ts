@@ -45,7 +45,8 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
       const periods = askedPeriods(query, ground, today)
       const knowledge = await readKnowledge(snapshot, query.asOf)
       const unit = unitAsked(ground, query.unit ?? ground.province)
-      const points = await gatherTrend(snapshot, kpi, unit, query.count, { ground, periods, knowledge, locale: localeOf(c) }, today)
+      const known = { ground, periods, knowledge, locale: localeOf(c) }
+      const points = await gatherTrend(snapshot, kpi, { unit, count: query.count, today }, known)
       return c.json({ kpi: id, unit: unit.code, knowledge, points }, 200)
     })
   })

@@ -23,24 +23,44 @@ export async function applyPlans(trx: Db, ground: SumGround, plan: (kpi: SummedK
     const own = plan(kpi)
     return own ? [{ kpi, plan: own }] : []
   })
-  const alike = Map.groupBy(planned, ({ kpi, plan: own }) => JSON.stringify([kpi.dataset, kpi.owedFrom, isLevel(kpi), own]))
+  const alike = Map.groupBy(planned, ({ kpi, plan: own }) =>
+    JSON.stringify([kpi.dataset, kpi.owedFrom, isLevel(kpi), own]),
+  )
   for (const group of alike.values()) {
     const [first] = group
     if (!first) continue
     const kpis = group.map(({ kpi }) => kpi)
-    for (const step of first.plan.steps.flatMap(yearsOf)) await moveStep(trx, ground, kpis, step, first.plan.horizon.due)
+    for (const step of first.plan.steps.flatMap(yearsOf))
+      await moveStep(trx, ground, kpis, step, first.plan.horizon.due)
     await moveYears(trx, kpis, first.plan)
     await keepHorizon(trx, kpis, first.plan)
   }
 }
 
 /** One stretch within one year. */
-async function moveStep(trx: Db, ground: SumGround, kpis: readonly SummedKpi[], step: SumStep, due: Day): Promise<void> {
-  const measures = new Set(kpis.flatMap(({ numerator, denominator }) => [...numerator, ...denominator].map(({ measure }) => measure)))
+async function moveStep(
+  trx: Db,
+  ground: SumGround,
+  kpis: readonly SummedKpi[],
+  step: SumStep,
+  due: Day,
+): Promise<void> {
+  const measures = new Set(
+    kpis.flatMap(({ numerator, denominator }) => [...numerator, ...denominator].map(({ measure }) => measure)),
+  )
   const facts = await readFacts(trx, [...measures], step.units, step.from, step.to)
-  const before = await readSumRows(trx, kpis.map(({ id }) => id), addDays(step.from, -1))
+  const before = await readSumRows(
+    trx,
+    kpis.map(({ id }) => id),
+    addDays(step.from, -1),
+  )
   const gridOf = (kpi: SummedKpi, members: string[], province: string | null): SumGrid =>
-    sumRows(kpi, members, facts, before.get(kpi.id) ?? new Map(), { ...step, due, owedFrom: kpi.owedFrom, calendar: ground.calendar }, province)
+    sumRows(kpi, { members, province }, facts, before.get(kpi.id) ?? new Map(), {
+      ...step,
+      due,
+      owedFrom: kpi.owedFrom,
+      calendar: ground.calendar,
+    })
 
   if (step.units === null) {
     for (const kpi of kpis) {
@@ -61,13 +81,21 @@ async function moveYears(trx: Db, kpis: readonly SummedKpi[], { steps, horizon }
   const from = steps.map((step) => step.from).sort()[0]
   const [first] = kpis
   if (from === undefined || !first) return
-  await moveYearSums(trx, kpis.map(({ id }) => id), isLevel(first), yearOf(addDays(from, -1)), yearOf(horizon.day))
+  await moveYearSums(
+    trx,
+    kpis.map(({ id }) => id),
+    isLevel(first),
+    yearOf(addDays(from, -1)),
+    yearOf(horizon.day),
+  )
 }
 
 async function keepHorizon(trx: Db, kpis: readonly SummedKpi[], { horizon }: SumPlan): Promise<void> {
   await trx
     .insertInto('kpi_horizon')
     .values(kpis.map(({ id }) => ({ kpi: id, ...horizon })))
-    .onConflict((conflict) => conflict.column('kpi').doUpdateSet(({ ref }) => ({ day: ref('excluded.day'), due: ref('excluded.due') })))
+    .onConflict((conflict) =>
+      conflict.column('kpi').doUpdateSet((eb) => ({ day: eb.ref('excluded.day'), due: eb.ref('excluded.due') })),
+    )
     .execute()
 }

@@ -21,6 +21,12 @@ export function standAfter(ledger: NaiveLedger, dataset: string, records: readon
   return { standing }
 }
 
+interface NaiveSpan {
+  from: Day
+  to: Day
+  due: Day
+}
+
 export interface NaiveCounts {
   numerator: number
   denominator: number
@@ -28,11 +34,11 @@ export interface NaiveCounts {
   expected: number
 }
 
-export function naiveCounts(ledger: NaiveLedger, kpiId: string, unit: string, from: Day, to: Day, due: Day): NaiveCounts {
+export function naiveCounts(ledger: NaiveLedger, kpiId: string, unit: string, span: NaiveSpan): NaiveCounts {
   const kpi = kpis.find(({ id }) => id === kpiId)!
   const own = members(kpi)
   const parts = unit === '37' && kpi.additive && kpi.scope !== 'province' ? own : own.filter((code) => code === unit)
-  const all = parts.map((code) => unitCounts(ledger, kpi, code, from, to, due))
+  const all = parts.map((code) => unitCounts(ledger, kpi, code, span))
   return all.reduce(
     (sum, part) => ({
       numerator: sum.numerator + part.numerator,
@@ -54,10 +60,13 @@ function members(kpi: Kpi): string[] {
     .map(({ code }) => code)
 }
 
-function unitCounts({ standing }: NaiveLedger, kpi: Kpi, unit: string, from: Day, to: Day, due: Day): NaiveCounts {
+function unitCounts({ standing }: NaiveLedger, kpi: Kpi, unit: string, { from, to, due }: NaiveSpan): NaiveCounts {
   const found = { numerator: 0, denominator: 0, reported: 0, expected: 0 }
   const side = (counts: number[], terms: Kpi['numerator']['terms']) =>
-    terms.reduce((sum, { measure, coefficient }) => sum + coefficient * (counts[measuresOf(kpi.dataset!).indexOf(measure)] ?? 0), 0)
+    terms.reduce(
+      (sum, { measure, coefficient }) => sum + coefficient * (counts[measuresOf(kpi.dataset!).indexOf(measure)] ?? 0),
+      0,
+    )
   const level = kpi.aggregation === 'last'
   for (let day = level ? historyFrom : from; day <= to; day = addDays(day, 1)) {
     const counts = standing.get(`${kpi.dataset} ${unit} ${day}`)

@@ -23,7 +23,14 @@ export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
       const periods = askedPeriods(query, ground, dayOf(at))
       const knowledge = await readKnowledge(snapshot, query.asOf)
       const feeds = await readFeedStatus(snapshot, at, localeOf(c))
-      const overview = await gatherOverview(snapshot, { ground, periods, knowledge, feeds, now: at, locale: localeOf(c) })
+      const overview = await gatherOverview(snapshot, {
+        ground,
+        periods,
+        knowledge,
+        feeds,
+        now: at,
+        locale: localeOf(c),
+      })
       return c.json({ ...statedPeriods(periods, ground, dayOf(at)), knowledge, ...overview }, 200)
     })
   })

@@ -20,9 +20,16 @@ export function publishedDoors({ db }: Pick<Deps, 'db'>): OpenAPIHono {
     inSnapshot(db, async (snapshot) => {
       const ground = await readGround(snapshot)
       const knowledge = await readKnowledge(snapshot, undefined)
-      const published = (await snapshot.selectFrom('published_figure').select('definition').orderBy('id').execute()).map(({ definition }) => definition)
+      const published = (
+        await snapshot.selectFrom('published_figure').select('definition').orderBy('id').execute()
+      ).map(({ definition }) => definition)
       const kpis = (await listKpis(snapshot)).filter(({ id }) => published.some(({ kpi }) => kpi === id))
-      const gathered = await gatherCounts(snapshot, ground, { kpis, units: [ground.province], spans: published }, knowledge)
+      const gathered = await gatherCounts(
+        snapshot,
+        ground,
+        { kpis, units: [ground.province], spans: published },
+        knowledge,
+      )
       const flags = await snapshot.selectFrom('quality_flag').select('definition').orderBy('id').execute()
       const figures = published.flatMap((figure, place) => {
         const kpi = kpis.find(({ id }) => id === figure.kpi)

@@ -27,11 +27,33 @@ async function readKpis(db: Db, ids: readonly string[] | null): Promise<Kpi[]> {
 }
 
 /** What a KPI stands on: the law, the measures of its formula, and the feeds that bring them. */
-export async function readKpiGrounds(db: Db, kpi: Kpi): Promise<{ instruments: Instrument[]; measures: { id: string; name: Text }[]; feeds: { id: string; name: Text }[] }> {
+export async function readKpiGrounds(
+  db: Db,
+  kpi: Kpi,
+): Promise<{ instruments: Instrument[]; measures: { id: string; name: Text }[]; feeds: { id: string; name: Text }[] }> {
   const cited = new Set([...kpi.instruments, ...kpi.targets.flatMap(({ instrument }) => instrument ?? [])])
   const terms = [...kpi.numerator.terms, ...(kpi.denominator?.terms ?? [])].map(({ measure }) => measure)
-  const instruments = await db.selectFrom('instrument').select('definition').where('id', 'in', ['', ...cited]).orderBy('id').execute()
-  const measures = await db.selectFrom('measure').select(['id', 'name']).where('id', 'in', ['', ...terms]).orderBy('id').execute()
-  const feeds = await db.selectFrom('feed').select(['id', 'definition']).where('dataset', '=', kpi.dataset ?? '').orderBy('id').execute()
-  return { instruments: instruments.map(({ definition }) => definition), measures, feeds: feeds.map(({ id, definition }) => ({ id, name: definition.name })) }
+  const instruments = await db
+    .selectFrom('instrument')
+    .select('definition')
+    .where('id', 'in', ['', ...cited])
+    .orderBy('id')
+    .execute()
+  const measures = await db
+    .selectFrom('measure')
+    .select(['id', 'name'])
+    .where('id', 'in', ['', ...terms])
+    .orderBy('id')
+    .execute()
+  const feeds = await db
+    .selectFrom('feed')
+    .select(['id', 'definition'])
+    .where('dataset', '=', kpi.dataset ?? '')
+    .orderBy('id')
+    .execute()
+  return {
+    instruments: instruments.map(({ definition }) => definition),
+    measures,
+    feeds: feeds.map(({ id, definition }) => ({ id, name: definition.name })),
+  }
 }

@@ -26,7 +26,13 @@ export async function readCountsAsOf(db: Db, asked: CountsAsked, past: Past): Pr
   return rows
 }
 
-async function countsOf(db: Db, ground: SumGround, kpi: SummedKpi, asked: CountsAsked, past: Past): Promise<CountsRow[]> {
+async function countsOf(
+  db: Db,
+  ground: SumGround,
+  kpi: SummedKpi,
+  asked: CountsAsked,
+  past: Past,
+): Promise<CountsRow[]> {
   const horizon = kpi.horizon!.day
   const due = kpi.dueNow < kpi.horizon!.due ? kpi.dueNow : kpi.horizon!.due
   const summed = isSummed(kpi) && (asked.units === null || asked.units.includes(ground.province))
@@ -36,15 +42,30 @@ async function countsOf(db: Db, ground: SumGround, kpi: SummedKpi, asked: Counts
   // What arrived before it was due counts as expected, so the days after the due day are counted by themselves.
   const early = spans.map(({ from, to }) => ({ from: from > due ? from : addDays(due, 1), to }))
   const all = [...spans, ...early]
+  const last = spans.reduce((newest, { to }) => (to > newest ? to : newest), kpi.owedFrom)
+  const owed = owedDays(ground, kpi, { from: kpi.owedFrom, to: last })
 
-  const found = new Map((await readCounts(db, { kpis: [kpi.id], units, spans: all })).map((row) => [`${row.unit} ${row.place}`, row]))
-  const later = new Map((await readLaterDeltas(db, ground, kpi, units, all, past.version)).map((row) => [`${row.unit} ${row.place}`, row]))
+  const found = new Map(
+    (await readCounts(db, { kpis: [kpi.id], units, spans: all })).map((row) => [`${row.unit} ${row.place}`, row]),
+  )
+  const later = new Map(
+    (await readLaterDeltas(db, kpi.id, { units, spans: all, owed }, past.version)).map((row) => [
+      `${row.unit} ${row.place}`,
+      row,
+    ]),
+  )
   const rows = spans.flatMap((span, index): CountsRow[] => {
     if (span.from > span.to) return []
-    const owed = owedDays(ground, kpi, { from: span.from > kpi.owedFrom ? span.from : kpi.owedFrom, to: span.to < due ? span.to : due })
+    const dueDays = owedDays(ground, kpi, {
+      from: span.from > kpi.owedFrom ? span.from : kpi.owedFrom,
+      to: span.to < due ? span.to : due,
+    })
     return units.map((unit) => {
       const [now, gone] = [found.get(`${unit} ${index + 1}`), later.get(`${unit} ${index + 1}`)]
-      const [earlyNow, earlyGone] = [found.get(`${unit} ${spans.length + index + 1}`), later.get(`${unit} ${spans.length + index + 1}`)]
+      const [earlyNow, earlyGone] = [
+        found.get(`${unit} ${spans.length + index + 1}`),
+        later.get(`${unit} ${spans.length + index + 1}`),
+      ]
       const isEarly = early[index]!.from <= early[index]!.to
       return {
         kpi: kpi.id,
@@ -53,14 +74,17 @@ async function countsOf(db: Db, ground: SumGround, kpi: SummedKpi, asked: Counts
         numerator: (now?.numerator ?? 0) - (gone?.numerator ?? 0),
         denominator: (now?.denominator ?? 0) - (gone?.denominator ?? 0),
         reported: (now?.reported ?? 0) - (gone?.reported ?? 0),
-        expected: owed.length + (isEarly ? (earlyNow?.reported ?? 0) - (earlyGone?.reported ?? 0) : 0),
+        expected: dueDays.length + (isEarly ? (earlyNow?.reported ?? 0) - (earlyGone?.reported ?? 0) : 0),
         // Of a flow nobody asks it; for a level it is set below.
         ever: (now?.reported ?? 0) - (gone?.reported ?? 0),
       }
     })
   })
   if (isLevel(kpi)) await setLevels(db, kpi, rows, spans, past.version)
-  return [...(summed ? provinceRows(rows, kpi.id, ground.province, spans) : []), ...rows.filter(({ unit }) => asked.units?.includes(unit) ?? true)]
+  return [
+    ...(summed ? provinceRows(rows, kpi.id, ground.province, spans) : []),
+    ...rows.filter(({ unit }) => asked.units?.includes(unit) ?? true),
+  ]
 }
 
 function owedDays(ground: SumGround, kpi: SummedKpi, { from, to }: Span): Day[] {
@@ -77,14 +101,21 @@ interface LaterDeltas {
   reported: number
 }
 
-async function readLaterDeltas(db: Db, ground: SumGround, kpi: SummedKpi, units: readonly string[], spans: readonly Span[], version: number): Promise<LaterDeltas[]> {
-  const ends = spans.map(({ to }) => to).sort()
-  const owed = owedDays(ground, kpi, { from: kpi.owedFrom, to: ends.at(-1) ?? kpi.owedFrom })
-  const { rows } = await laterDeltasStatement(kpi.id, units, spans, owed, version).execute(db)
+async function readLaterDeltas(
+  db: Db,
+  kpi: string,
+  asked: { units: readonly string[]; spans: readonly Span[]; owed: readonly Day[] },
+  version: number,
+): Promise<LaterDeltas[]> {
+  const { rows } = await laterDeltasStatement(kpi, asked, version).execute(db)
   return rows
 }
 
-export const laterDeltasStatement = (kpi: string, units: readonly string[], spans: readonly Span[], owed: readonly Day[], version: number) => sql<LaterDeltas>`
+export const laterDeltasStatement = (
+  kpi: string,
+  { units, spans, owed }: { units: readonly string[]; spans: readonly Span[]; owed: readonly Day[] },
+  version: number,
+) => sql<LaterDeltas>`
 with later as materialized (
   select d.day, d.unit, t.side, d.delta * t.coefficient as delta, d.reported,
     (select count(*) from kpi_term n where n.kpi = ${kpi}) as terms
@@ -100,7 +131,13 @@ join later d on d.day between s.first and s.last
 group by d.unit, s.place`
 
 /** A level known then differs from today's only for units of which something was recorded later. */
-async function setLevels(db: Db, kpi: SummedKpi, rows: CountsRow[], spans: readonly Span[], version: number): Promise<void> {
+async function setLevels(
+  db: Db,
+  kpi: SummedKpi,
+  rows: CountsRow[],
+  spans: readonly Span[],
+  version: number,
+): Promise<void> {
   for (const [index, { to }] of spans.entries()) {
     const own = rows.filter(({ place }) => place === index + 1)
     const touched = new Set(await readTouchedUnits(db, kpi.id, to, version))
@@ -109,7 +146,11 @@ async function setLevels(db: Db, kpi: SummedKpi, rows: CountsRow[], spans: reado
     const recent = await readLevels(db, kpi.id, asked, { from: addDays(to, -45), to }, version)
     const silent = asked.filter((unit) => !recent.has(unit))
     const old = await readLevels(db, kpi.id, silent, { from: kpi.owedFrom, to }, version)
-    const current = new Map((await readCounts(db, { kpis: [kpi.id], units: own.map(({ unit }) => unit), spans: [{ from: to, to }] })).map((row) => [row.unit, row]))
+    const current = new Map(
+      (await readCounts(db, { kpis: [kpi.id], units: own.map(({ unit }) => unit), spans: [{ from: to, to }] })).map(
+        (row) => [row.unit, row],
+      ),
+    )
     for (const row of own) {
       const level = touched.has(row.unit) ? (recent.get(row.unit) ?? old.get(row.unit)) : current.get(row.unit)
       row.numerator = level?.numerator ?? 0
@@ -132,13 +173,23 @@ async function readTouchedUnits(db: Db, kpi: string, to: Day, version: number): 
   return rows.map(({ unit }) => unit)
 }
 
-async function readLevels(db: Db, kpi: string, units: readonly string[], span: Span, version: number): Promise<Map<string, { numerator: number; denominator: number }>> {
+async function readLevels(
+  db: Db,
+  kpi: string,
+  units: readonly string[],
+  span: Span,
+  version: number,
+): Promise<Map<string, { numerator: number; denominator: number }>> {
   if (units.length === 0) return new Map()
   const { rows } = await levelsStatement(kpi, units, span, version).execute(db)
   return new Map(rows.map(({ unit, ...level }) => [unit, level]))
 }
 
-export const levelsStatement = (kpi: string, units: readonly string[], { from, to }: Span, version: number) => sql<{ unit: string; numerator: number; denominator: number }>`
+export const levelsStatement = (kpi: string, units: readonly string[], { from, to }: Span, version: number) => sql<{
+  unit: string
+  numerator: number
+  denominator: number
+}>`
 select distinct on (unit) unit, numerator, denominator
 from (
   select d.unit, d.day,
@@ -154,7 +205,16 @@ order by unit, day desc`
 function provinceRows(rows: readonly CountsRow[], kpi: string, province: string, spans: readonly Span[]): CountsRow[] {
   return spans.flatMap(({ from, to }, index) => {
     if (from > to) return []
-    const whole: CountsRow = { kpi, unit: province, place: index + 1, numerator: 0, denominator: 0, reported: 0, expected: 0, ever: 0 }
+    const whole: CountsRow = {
+      kpi,
+      unit: province,
+      place: index + 1,
+      numerator: 0,
+      denominator: 0,
+      reported: 0,
+      expected: 0,
+      ever: 0,
+    }
     for (const row of rows) {
       if (row.place !== index + 1) continue
       whole.numerator += row.numerator

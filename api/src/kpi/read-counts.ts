@@ -42,10 +42,15 @@ export async function readCounts(db: Db, { kpis, units, spans }: CountsAsked): P
   const found = [...new Set(cuts.map(({ kpi }) => kpi))]
   // A long list of units costs the planner more than the few other rows cost to read.
   const few = units !== null && units.length <= 20 ? units : null
-  const sums = byPlace((await sumsStatement(found, few, [...new Set(cuts.flatMap(({ before, end }) => [before, end]))]).execute(db)).rows)
+  const sums = byPlace(
+    (await sumsStatement(found, few, [...new Set(cuts.flatMap(({ before, end }) => [before, end]))]).execute(db)).rows,
+  )
   const crossing = cuts.filter(crossesYears)
   const years = [...new Set(crossing.flatMap(({ before, end }) => [yearOf(before), yearOf(end)]))]
-  const yearRows = crossing.length === 0 ? [] : (await yearSumsStatement([...new Set(crossing.map(({ kpi }) => kpi))], few, years).execute(db)).rows
+  const yearRows =
+    crossing.length === 0
+      ? []
+      : (await yearSumsStatement([...new Set(crossing.map(({ kpi }) => kpi))], few, years).execute(db)).rows
   return subtract(cuts, sums, byPlace(yearRows), units && new Set(units))
 }
 
@@ -60,14 +65,28 @@ select h.kpi, h.day, k.aggregation = 'last' as level
 from kpi_horizon h join kpi k on k.id = h.kpi
 where h.kpi = any(${kpis}::text[])`
 
-type SumAt<Place> = { kpi: string; unit: string; at: Place; numerator: number; denominator: number; reported: number; expected: number }
+type SumAt<Place> = {
+  kpi: string
+  unit: string
+  at: Place
+  numerator: number
+  denominator: number
+  reported: number
+  expected: number
+}
 
-export const sumsStatement = (kpis: readonly string[], units: readonly string[] | null, days: readonly Day[]) => sql<SumAt<Day>>`
+export const sumsStatement = (kpis: readonly string[], units: readonly string[] | null, days: readonly Day[]) => sql<
+  SumAt<Day>
+>`
 select kpi, unit, day as at, numerator, denominator, reported, expected
 from kpi_sum
 where kpi = any(${kpis}::text[]) and day = any(${days}::date[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
 
-export const yearSumsStatement = (kpis: readonly string[], units: readonly string[] | null, years: readonly number[]) => sql<SumAt<number>>`
+export const yearSumsStatement = (
+  kpis: readonly string[],
+  units: readonly string[] | null,
+  years: readonly number[],
+) => sql<SumAt<number>>`
 select kpi, unit, year as at, numerator, denominator, reported, expected
 from kpi_year_sum
 where kpi = any(${kpis}::text[]) and year = any(${years}::smallint[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
@@ -82,7 +101,11 @@ interface Cut {
 }
 
 const cutSpans = ({ kpi, day: horizon, level }: Horizon, spans: readonly Span[]): Cut[] =>
-  spans.flatMap(({ from, to }, index) => (from > horizon ? [] : [{ kpi, place: index + 1, level, before: addDays(from, -1), end: to < horizon ? to : horizon }]))
+  spans.flatMap(({ from, to }, index) =>
+    from > horizon
+      ? []
+      : [{ kpi, place: index + 1, level, before: addDays(from, -1), end: to < horizon ? to : horizon }],
+  )
 
 /** The sums of whole years cancel out within a year. A level must know whether it was ever reported. */
 const crossesYears = ({ before, end, level }: Cut): boolean => level || yearOf(before) !== yearOf(end)
@@ -101,17 +124,25 @@ function byPlace<Place>(rows: readonly SumAt<Place>[]): Map<string, Map<string, 
 
 type Places<Place> = ReadonlyMap<string, ReadonlyMap<string, SumAt<Place>>>
 
-function subtract(cuts: readonly Cut[], sums: Places<Day>, years: Places<number>, units: ReadonlySet<string> | null): CountsRow[] {
+function subtract(
+  cuts: readonly Cut[],
+  sums: Places<Day>,
+  years: Places<number>,
+  units: ReadonlySet<string> | null,
+): CountsRow[] {
   const rows: CountsRow[] = []
   for (const cut of cuts) {
     const { kpi, place, level, before, end } = cut
     const [last, first] = [sums.get(`${kpi} ${end}`), sums.get(`${kpi} ${before}`)]
     const crossing = crossesYears(cut)
-    const [lastYear, firstYear] = crossing ? [years.get(`${kpi} ${yearOf(end)}`), years.get(`${kpi} ${yearOf(before)}`)] : []
+    const [lastYear, firstYear] = crossing
+      ? [years.get(`${kpi} ${yearOf(end)}`), years.get(`${kpi} ${yearOf(before)}`)]
+      : []
     for (const [unit, sum] of last ?? []) {
       if (units !== null && !units.has(unit)) continue
       const [start, now, then] = [first?.get(unit), lastYear?.get(unit), firstYear?.get(unit)]
-      const since = (side: 'numerator' | 'denominator' | 'reported' | 'expected') => sum[side] + (now?.[side] ?? 0) - (start?.[side] ?? 0) - (then?.[side] ?? 0)
+      const since = (side: 'numerator' | 'denominator' | 'reported' | 'expected') =>
+        sum[side] + (now?.[side] ?? 0) - (start?.[side] ?? 0) - (then?.[side] ?? 0)
       rows.push({
         kpi,
         unit,

@@ -4,7 +4,13 @@ import type { Db } from '../db/open.ts'
 import type { Facts, SumRow } from './sum-rows.ts'
 
 /** What the ledger says by now of some measures, day by day; `units` null means every unit there is. */
-export async function readFacts(db: Db, measures: readonly string[], units: readonly string[] | null, from: Day, to: Day): Promise<Facts> {
+export async function readFacts(
+  db: Db,
+  measures: readonly string[],
+  units: readonly string[] | null,
+  from: Day,
+  to: Day,
+): Promise<Facts> {
   const days = daysBetween(from, to)
   const places = new Map<string, number>()
   const columns = new Map<string, { value: Float64Array[]; reported: Int8Array[] }>()
@@ -27,21 +33,37 @@ export async function readFacts(db: Db, measures: readonly string[], units: read
     }
   }
   return {
-    value: (measure, dayPlace, unit) => (columns.get(measure)?.value[places.get(unit) ?? -1] ?? empty.value)[dayPlace] ?? 0,
-    reported: (measure, dayPlace, unit) => (columns.get(measure)?.reported[places.get(unit) ?? -1] ?? empty.reported)[dayPlace] === 1,
+    value: (measure, dayPlace, unit) =>
+      (columns.get(measure)?.value[places.get(unit) ?? -1] ?? empty.value)[dayPlace] ?? 0,
+    reported: (measure, dayPlace, unit) =>
+      (columns.get(measure)?.reported[places.get(unit) ?? -1] ?? empty.reported)[dayPlace] === 1,
   }
 }
 
 /** A row a day, its deltas side by side in text: a year of 146 units is 365 rows instead of 53,290. */
-export const factsStatement = (measure: string, units: readonly string[] | null, from: Day, to: Day) => sql<{ day: Day; codes: string; deltas: string; reports: string }>`
+export const factsStatement = (measure: string, units: readonly string[] | null, from: Day, to: Day) => sql<{
+  day: Day
+  codes: string
+  deltas: string
+  reports: string
+}>`
 select day, string_agg(unit, ',') as codes, string_agg(delta::text, ',') as deltas, string_agg(reported::text, ',') as reports
 from delta
 where measure = ${measure} and day between ${from}::date and ${to}::date ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}
 group by day`
 
 /** The sums as they stand on one day, by KPI and unit. */
-export async function readSumRows(db: Db, kpis: readonly string[], day: Day): Promise<Map<string, Map<string, SumRow>>> {
-  const rows = await db.selectFrom('kpi_sum').selectAll().where('kpi', 'in', [...kpis]).where('day', '=', day).execute()
+export async function readSumRows(
+  db: Db,
+  kpis: readonly string[],
+  day: Day,
+): Promise<Map<string, Map<string, SumRow>>> {
+  const rows = await db
+    .selectFrom('kpi_sum')
+    .selectAll()
+    .where('kpi', 'in', [...kpis])
+    .where('day', '=', day)
+    .execute()
   const byKpi = new Map(kpis.map((kpi) => [kpi, new Map<string, SumRow>()]))
   for (const { kpi, unit, ...row } of rows) byKpi.get(kpi)?.set(unit, row)
   return byKpi

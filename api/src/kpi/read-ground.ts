@@ -23,12 +23,22 @@ export interface Ground {
 
 /** One question for all of it: three would cost three turns to the database and back. */
 export async function readGround(db: Db): Promise<Ground> {
-  const { rows } = await sql<{ code: string; history_from: Day; units: GroundUnit[]; special_days: { day: Day; working: boolean }[] }>`
+  const { rows } = await sql<{
+    code: string
+    history_from: Day
+    units: GroundUnit[]
+    special_days: { day: Day; working: boolean }[]
+  }>`
     select code, history_from,
       (select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'kind', kind, 'formerProvince', former_province) order by code collate "C") from unit) as units,
       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'working', working)) from special_day), '[]') as special_days
     from province`.execute(db)
   const [row] = rows
   if (!row) throw new Refusal(503, provinceSays.notLoaded, { headers: { 'retry-after': '2' } })
-  return { province: row.code, historyFrom: row.history_from, units: row.units ?? [], calendar: makeWorkCalendar(row.special_days) }
+  return {
+    province: row.code,
+    historyFrom: row.history_from,
+    units: row.units ?? [],
+    calendar: makeWorkCalendar(row.special_days),
+  }
 }

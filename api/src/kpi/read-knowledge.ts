@@ -3,13 +3,18 @@ import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import type { Db } from '../db/open.ts'
 
 /** The instant an `asOf` means: a day means the end of it in Vietnam. */
-export const instantAsked = (asOf: string): Date => (isDay(asOf) ? new Date(instantOf(addDays(asOf, 1)).getTime() - 1) : new Date(asOf))
+export const instantAsked = (asOf: string): Date =>
+  isDay(asOf) ? new Date(instantOf(addDays(asOf, 1)).getTime() - 1) : new Date(asOf)
 
 /** Which state of the ledger is asked for: the newest, or the newest recorded by an instant. Versions are recorded in order. */
 export async function readKnowledge(db: Db, asOf: string | undefined): Promise<Knowledge> {
   if (asOf === undefined) {
     const newest = await db.selectFrom('ledger_version').select(['version', 'recorded_at']).executeTakeFirstOrThrow()
-    return { version: newest.version, recordedAt: newest.version === 0 ? null : newest.recorded_at.toISOString(), asOf: null }
+    return {
+      version: newest.version,
+      recordedAt: newest.version === 0 ? null : newest.recorded_at.toISOString(),
+      asOf: null,
+    }
   }
   const instant = instantAsked(asOf)
   const found = await db
@@ -21,5 +26,9 @@ export async function readKnowledge(db: Db, asOf: string | undefined): Promise<K
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return { version: found?.version ?? 0, recordedAt: found?.recorded_at?.toISOString() ?? null, asOf: instant.toISOString() }
+  return {
+    version: found?.version ?? 0,
+    recordedAt: found?.recorded_at?.toISOString() ?? null,
+    asOf: instant.toISOString(),
+  }
 }

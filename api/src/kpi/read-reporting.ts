@@ -24,7 +24,10 @@ export async function listLeadKpis(db: Db): Promise<LeadKpi[]> {
 }
 
 /** Units that owed figures over a span and of which none has arrived, over all datasets. */
-export function silentUnits(rows: readonly CountsRow[], units: readonly { code: string; name: string; kind: string }[]): SilentUnit[] {
+export function silentUnits(
+  rows: readonly CountsRow[],
+  units: readonly { code: string; name: string; kind: string }[],
+): SilentUnit[] {
   return units.flatMap(({ code, name, kind }) => {
     const own = kind === 'province' ? [] : rows.filter((row) => row.unit === code && row.expected > 0)
     if (own.length === 0 || own.some(({ reported }) => reported > 0)) return []
@@ -33,13 +36,22 @@ export function silentUnits(rows: readonly CountsRow[], units: readonly { code: 
 }
 
 /** The days of a span on which a unit owed a dataset's figures and none has arrived, newest known state. */
-export async function readMissingDays(db: Db, kpis: readonly string[], unit: string, from: Day, to: Day): Promise<Map<string, Day[]>> {
+export async function readMissingDays(
+  db: Db,
+  kpis: readonly string[],
+  unit: string,
+  from: Day,
+  to: Day,
+): Promise<Map<string, Day[]>> {
   const { rows } = await missingDaysStatement(kpis, unit, from, to).execute(db)
   return new Map(rows.map(({ kpi, days }) => [kpi, days]))
 }
 
 /** A day is missing where the expected sum rises and the reported one does not; both begin anew on 1 January. */
-export const missingDaysStatement = (kpis: readonly string[], unit: string, from: Day, to: Day) => sql<{ kpi: string; days: Day[] }>`
+export const missingDaysStatement = (kpis: readonly string[], unit: string, from: Day, to: Day) => sql<{
+  kpi: string
+  days: Day[]
+}>`
 select kpi, array_agg(day order by day) as days
 from (
   select s.kpi, s.day,

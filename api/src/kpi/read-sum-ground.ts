@@ -22,19 +22,31 @@ export interface SumGround {
  */
 export async function readSumGround(db: Db, dataset: string | null, now?: Date): Promise<SumGround> {
   const province = await db.selectFrom('province').select(['code', 'history_from']).executeTakeFirstOrThrow()
-  const clock = now ?? (await db.selectFrom('ledger_version').select('recorded_at').executeTakeFirstOrThrow()).recorded_at
+  const clock =
+    now ?? (await db.selectFrom('ledger_version').select('recorded_at').executeTakeFirstOrThrow()).recorded_at
   const feeds = await db.selectFrom('feed').select(['dataset', 'definition']).execute()
   const kpis = await db
     .selectFrom('kpi')
     .leftJoin('kpi_horizon', 'kpi_horizon.kpi', 'kpi.id')
-    .select(['kpi.id', 'kpi.dataset', 'kpi.aggregation', 'kpi.additive', 'kpi.scope', 'kpi.frequency', 'kpi_horizon.day', 'kpi_horizon.due'])
+    .select([
+      'kpi.id',
+      'kpi.dataset',
+      'kpi.aggregation',
+      'kpi.additive',
+      'kpi.scope',
+      'kpi.frequency',
+      'kpi_horizon.day',
+      'kpi_horizon.due',
+    ])
     .where('kpi.dataset', 'is not', null)
     .$if(dataset !== null, (query) => query.where('kpi.dataset', '=', dataset))
     .orderBy('kpi.id')
     .execute()
   const terms = await db.selectFrom('kpi_term').selectAll().orderBy('measure').execute()
   const sideOf = (kpi: string, side: 'numerator' | 'denominator'): KpiFormula['numerator'] =>
-    terms.filter((term) => term.kpi === kpi && term.side === side).map(({ measure, coefficient }) => ({ measure, coefficient: coefficient === -1 ? -1 : 1 }))
+    terms
+      .filter((term) => term.kpi === kpi && term.side === side)
+      .map(({ measure, coefficient }) => ({ measure, coefficient: coefficient === -1 ? -1 : 1 }))
   const newest = kpis.every(({ day }) => day !== null) ? new Map<string, Day>() : await readNewestDays(db)
   return {
     province: province.code,
@@ -50,7 +62,10 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
         denominator: sideOf(kpi.id, 'denominator'),
         horizon: day !== null && due !== null ? { day, due } : null,
         newest: day === null ? (newest.get(own ?? '') ?? null) : null,
-        owedFrom: bringing.reduce((first, feed) => (feed.historyFrom < first ? feed.historyFrom : first), bringing[0]?.historyFrom ?? province.history_from),
+        owedFrom: bringing.reduce(
+          (first, feed) => (feed.historyFrom < first ? feed.historyFrom : first),
+          bringing[0]?.historyFrom ?? province.history_from,
+        ),
         dueNow: dueDay(Math.max(0, ...bringing.map((feed) => feed.lagHours)), clock),
       }
     }),

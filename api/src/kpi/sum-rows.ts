@@ -20,10 +20,14 @@ export interface KpiFormula {
 export const isLevel = ({ aggregation }: Pick<KpiFormula, 'aggregation'>): boolean => aggregation === 'last'
 
 /** Whether the province's row is the sum of its units', or a figure of its own. */
-export const isSummed = ({ additive, scope }: Pick<KpiFormula, 'additive' | 'scope'>): boolean => additive && scope !== 'province'
+export const isSummed = ({ additive, scope }: Pick<KpiFormula, 'additive' | 'scope'>): boolean =>
+  additive && scope !== 'province'
 
 /** The units whose own figures count: those that owe the KPI, and the province where it cannot be added up. */
-export function membersOf(kpi: Pick<KpiFormula, 'additive' | 'scope'>, units: readonly { code: string; kind: UnitKind }[]): string[] {
+export function membersOf(
+  kpi: Pick<KpiFormula, 'additive' | 'scope'>,
+  units: readonly { code: string; kind: UnitKind }[],
+): string[] {
   const owes = (kind: UnitKind) =>
     kind === 'province' ? !isSummed(kpi) : kind === 'department' ? kpi.scope === 'all-units' : kpi.scope !== 'province'
   return units.filter(({ kind }) => owes(kind)).map(({ code }) => code)
@@ -65,11 +69,23 @@ export interface SumGrid {
  * given, the sums of all members are added as its row. A record carries all measures of a KPI or is rejected whole, so
  * a KPI has arrived when all of them have. Doubles hold every whole number to 9 × 10^15.
  */
-export function sumRows(kpi: KpiFormula, members: readonly string[], facts: Facts, before: ReadonlyMap<string, SumRow>, stretch: SumStretch, province: string | null): SumGrid {
+export function sumRows(
+  kpi: KpiFormula,
+  { members, province }: { members: readonly string[]; province: string | null },
+  facts: Facts,
+  before: ReadonlyMap<string, SumRow>,
+  stretch: SumStretch,
+): SumGrid {
   const units = province === null ? [...members].sort() : [...members, province].sort()
   const days = daysBetween(stretch.from, stretch.to)
   const size = days * units.length
-  const grid: SumGrid = { units, numerator: new Float64Array(size), denominator: new Float64Array(size), reported: new Int32Array(size), expected: new Int32Array(size) }
+  const grid: SumGrid = {
+    units,
+    numerator: new Float64Array(size),
+    denominator: new Float64Array(size),
+    reported: new Int32Array(size),
+    expected: new Int32Array(size),
+  }
   const measures = [...new Set([...kpi.numerator, ...kpi.denominator].map(({ measure }) => measure))]
   const running = units.map((unit) => startFrom(kpi, before.get(unit), stretch.from))
   const provincePlace = province === null ? -1 : units.indexOf(province)
@@ -105,7 +121,12 @@ export function sumRows(kpi: KpiFormula, members: readonly string[], facts: Fact
 /** Counts begin anew each January; a level does not. */
 function startFrom(kpi: KpiFormula, before: SumRow | undefined, from: Day): SumRow {
   const newYear = yearOf(addDays(from, -1)) !== yearOf(from)
-  const { numerator, denominator, reported, expected } = before ?? { numerator: 0, denominator: 0, reported: 0, expected: 0 }
+  const { numerator, denominator, reported, expected } = before ?? {
+    numerator: 0,
+    denominator: 0,
+    reported: 0,
+    expected: 0,
+  }
   const level = newYear && !isLevel(kpi) ? { numerator: 0, denominator: 0 } : { numerator, denominator }
   return { ...level, ...(newYear ? { reported: 0, expected: 0 } : { reported, expected }) }
 }

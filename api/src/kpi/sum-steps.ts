@@ -40,11 +40,18 @@ const manyUnits = 20
  * Which stretches must be worked out again. A flow starts anew each January, so a correction moves no more than its own
  * year; a level moves on to the horizon. Days that have become due since last time change what is expected of everyone.
  */
-export function planSums(kpi: Pick<SummedKpi, 'aggregation' | 'horizon' | 'newest' | 'dueNow'>, touched: Touched, historyFrom: Day): SumPlan {
+export function planSums(
+  kpi: Pick<SummedKpi, 'aggregation' | 'horizon' | 'newest' | 'dueNow'>,
+  touched: Touched,
+  historyFrom: Day,
+): SumPlan {
   const from = later(touched.from, historyFrom)
   const old = kpi.horizon ?? { day: addDays(historyFrom, -1), due: kpi.dueNow }
   const horizon = { day: later(later(old.day, touched.to), kpi.newest ?? old.day), due: later(old.due, kpi.dueNow) }
-  const tailFrom = later(horizon.due > old.due ? earlier(addDays(old.day, 1), addDays(old.due, 1)) : addDays(old.day, 1), historyFrom)
+  const tailFrom = later(
+    horizon.due > old.due ? earlier(addDays(old.day, 1), addDays(old.due, 1)) : addDays(old.day, 1),
+    historyFrom,
+  )
   const tail: SumStep = { units: null, from: tailFrom, to: horizon.day }
   const moved = { from, to: isLevel(kpi) ? horizon.day : earlier(horizon.day, lastDayOfYear(touched.to)) }
 
@@ -60,10 +67,15 @@ export function planSums(kpi: Pick<SummedKpi, 'aggregation' | 'horizon' | 'newes
 /** A stretch year by year, since sums begin anew each January. */
 export function yearsOf(step: SumStep): SumStep[] {
   const years = Array.from({ length: yearOf(step.to) - yearOf(step.from) + 1 }, (_, place) => yearOf(step.from) + place)
-  return years.map((year) => ({ ...step, from: later(step.from, `${year}-01-01`), to: earlier(step.to, `${year}-12-31`) }))
+  return years.map((year) => ({
+    ...step,
+    from: later(step.from, `${year}-01-01`),
+    to: earlier(step.to, `${year}-12-31`),
+  }))
 }
 
-const nonEmpty = (steps: SumStep[]): SumStep[] => steps.filter(({ units, from, to }) => from <= to && units?.length !== 0)
+const nonEmpty = (steps: SumStep[]): SumStep[] =>
+  steps.filter(({ units, from, to }) => from <= to && units?.length !== 0)
 const later = (one: Day, other: Day): Day => (one > other ? one : other)
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 const lastDayOfYear = (day: Day): Day => `${yearOf(day)}-12-31`

@@ -33,20 +33,97 @@ const datasets: Record<string, { frequency: Frequency; scope: Kpi['scope']; meas
 export const measuresOf = (dataset: string): string[] => datasets[dataset]?.measures ?? []
 
 const text = (words: string): Text => ({ vi: words, en: words })
-type Sketch = Pick<Kpi, 'id' | 'aggregation' | 'scope' | 'frequency' | 'measuredIn'> & { dataset: string; additive?: boolean; numerator: string[]; denominator?: string[]; headline?: number; targets?: Partial<Target>[] }
+type Sketch = Pick<Kpi, 'id' | 'aggregation' | 'scope' | 'frequency' | 'measuredIn'> & {
+  dataset: string
+  additive?: boolean
+  numerator: string[]
+  denominator?: string[]
+  headline?: number
+  targets?: Partial<Target>[]
+}
 
 export const sketches: Sketch[] = [
-  { id: 'T01', dataset: 'dossier', aggregation: 'sum', scope: 'all-units', frequency: 'daily', measuredIn: 'dossier', numerator: ['received'], headline: 1 },
-  { id: 'T02', dataset: 'dossier', aggregation: 'ratio-of-sums', scope: 'all-units', frequency: 'daily', measuredIn: 'percent', numerator: ['online'], denominator: ['received'], headline: 2, targets: [{ value: 80 }, { value: 60, kind: 'commune' }] },
-  { id: 'T05', dataset: 'dossier', aggregation: 'last', scope: 'all-units', frequency: 'daily', measuredIn: 'dossier', numerator: ['overdue'], targets: [{ value: 0, comparator: 'at-most' }] },
-  { id: 'V02', dataset: 'document', aggregation: 'ratio-of-sums', scope: 'communes', frequency: 'workday', measuredIn: 'percent', numerator: ['signed'], denominator: ['outgoing', '-confidential'] },
-  { id: 'V07', dataset: 'certificate', aggregation: 'last', scope: 'all-units', frequency: 'weekly', measuredIn: 'percent', numerator: ['valid'], denominator: ['required'] },
-  { id: 'T21', dataset: 'procedure', aggregation: 'last', scope: 'all-units', frequency: 'monthly', measuredIn: 'percent', additive: false, numerator: ['integrated'], denominator: ['services'], headline: 3 },
-  { id: 'C04', dataset: 'gateway', aggregation: 'ratio-of-sums', scope: 'province', frequency: 'daily', measuredIn: 'percent', numerator: ['calls_ok'], denominator: ['calls'] },
+  {
+    id: 'T01',
+    dataset: 'dossier',
+    aggregation: 'sum',
+    scope: 'all-units',
+    frequency: 'daily',
+    measuredIn: 'dossier',
+    numerator: ['received'],
+    headline: 1,
+  },
+  {
+    id: 'T02',
+    dataset: 'dossier',
+    aggregation: 'ratio-of-sums',
+    scope: 'all-units',
+    frequency: 'daily',
+    measuredIn: 'percent',
+    numerator: ['online'],
+    denominator: ['received'],
+    headline: 2,
+    targets: [{ value: 80 }, { value: 60, kind: 'commune' }],
+  },
+  {
+    id: 'T05',
+    dataset: 'dossier',
+    aggregation: 'last',
+    scope: 'all-units',
+    frequency: 'daily',
+    measuredIn: 'dossier',
+    numerator: ['overdue'],
+    targets: [{ value: 0, comparator: 'at-most' }],
+  },
+  {
+    id: 'V02',
+    dataset: 'document',
+    aggregation: 'ratio-of-sums',
+    scope: 'communes',
+    frequency: 'workday',
+    measuredIn: 'percent',
+    numerator: ['signed'],
+    denominator: ['outgoing', '-confidential'],
+  },
+  {
+    id: 'V07',
+    dataset: 'certificate',
+    aggregation: 'last',
+    scope: 'all-units',
+    frequency: 'weekly',
+    measuredIn: 'percent',
+    numerator: ['valid'],
+    denominator: ['required'],
+  },
+  {
+    id: 'T21',
+    dataset: 'procedure',
+    aggregation: 'last',
+    scope: 'all-units',
+    frequency: 'monthly',
+    measuredIn: 'percent',
+    additive: false,
+    numerator: ['integrated'],
+    denominator: ['services'],
+    headline: 3,
+  },
+  {
+    id: 'C04',
+    dataset: 'gateway',
+    aggregation: 'ratio-of-sums',
+    scope: 'province',
+    frequency: 'daily',
+    measuredIn: 'percent',
+    numerator: ['calls_ok'],
+    denominator: ['calls'],
+  },
 ]
 
 const terms = (names: string[] | undefined) =>
-  (names ?? []).map((name) => ({ measure: name.replace('-', ''), coefficient: name.startsWith('-') ? (-1 as const) : (1 as const) }))
+  (names ?? []).map((name) => ({
+    measure: name.replace('-', ''),
+    coefficient: name.startsWith('-') ? (-1 as const) : (1 as const),
+  }))
 
 function kpiOf(sketch: Sketch): Kpi {
   return {
@@ -67,34 +144,102 @@ function kpiOf(sketch: Sketch): Kpi {
     subsystems: [],
     headline: sketch.headline ?? null,
     instruments: [],
-    targets: (sketch.targets ?? []).map((target) => ({ unit: null, kind: null, comparator: 'at-least', value: 0, from: '2025-01-01', to: null, instrument: null, note: null, ...target })),
+    targets: (sketch.targets ?? []).map((target) => ({
+      unit: null,
+      kind: null,
+      comparator: 'at-least',
+      value: 0,
+      from: '2025-01-01',
+      to: null,
+      instrument: null,
+      note: null,
+      ...target,
+    })),
   }
 }
 export const kpis = sketches.map(kpiOf)
 
 export async function loadTestProvince(db: Db): Promise<void> {
   const json = JSON.stringify
-  await db.insertInto('province').values({ code: '37', name: json(text('Ninh Bình')), history_from: historyFrom, simulated: true }).execute()
-  await db.insertInto('unit').values(units.map((unit) => ({ ...unit, tile: null, area_km2: null, lat: null, lon: null }))).execute()
-  await db.insertInto('special_day').values(specialDays.map((day) => ({ ...day, name: json(text('…')), confidence: 'confirmed' }))).execute()
+  await db
+    .insertInto('province')
+    .values({ code: '37', name: json(text('Ninh Bình')), history_from: historyFrom, simulated: true })
+    .execute()
+  await db
+    .insertInto('unit')
+    .values(units.map((unit) => ({ ...unit, tile: null, area_km2: null, lat: null, lon: null })))
+    .execute()
+  await db
+    .insertInto('special_day')
+    .values(specialDays.map((day) => ({ ...day, name: json(text('…')), confidence: 'confirmed' })))
+    .execute()
   const named = Object.entries(datasets)
-  await db.insertInto('dataset').values(named.map(([id, { frequency, scope }]) => ({ id, name: json(text(id)), frequency, scope }))).execute()
-  await db.insertInto('measure').values(named.flatMap(([dataset, { measures }]) => measures.map((id) => ({ id, dataset, name: json(text(id)) })))).execute()
-  await db.insertInto('subsystem').values({ id: 'mot-cua', definition: json({ id: 'mot-cua' }) }).execute()
-  const formats = { dossier: 'dossier-json', document: 'document-json', certificate: 'certificate-json', procedure: 'procedure-json', gateway: 'gateway-jsonl' } as const
+  await db
+    .insertInto('dataset')
+    .values(named.map(([id, { frequency, scope }]) => ({ id, name: json(text(id)), frequency, scope })))
+    .execute()
+  await db
+    .insertInto('measure')
+    .values(named.flatMap(([dataset, { measures }]) => measures.map((id) => ({ id, dataset, name: json(text(id)) }))))
+    .execute()
+  await db
+    .insertInto('subsystem')
+    .values({ id: 'mot-cua', definition: json({ id: 'mot-cua' }) })
+    .execute()
+  const formats = {
+    dossier: 'dossier-json',
+    document: 'document-json',
+    certificate: 'certificate-json',
+    procedure: 'procedure-json',
+    gateway: 'gateway-jsonl',
+  } as const
   for (const [dataset, format] of Object.entries(formats)) {
-    await db.insertInto('feed').values({ id: dataset, subsystem: 'mot-cua', dataset, format, definition: json(testFeed(dataset, format, { historyFrom })) }).execute()
+    await db
+      .insertInto('feed')
+      .values({
+        id: dataset,
+        subsystem: 'mot-cua',
+        dataset,
+        format,
+        definition: json(testFeed(dataset, format, { historyFrom })),
+      })
+      .execute()
     // A feed in trouble: its sums are carried on by the clock, unlike those of a feed that is still loading.
-    await db.insertInto('feed_progress').values({ feed: dataset, due_at: '2025-11-20', leased_by: null, leased_until: null, caught_up_to: null, failures: 1, last_attempt_at: null, last_success_at: null, last_error: null }).execute()
+    await db
+      .insertInto('feed_progress')
+      .values({
+        feed: dataset,
+        due_at: '2025-11-20',
+        leased_by: null,
+        leased_until: null,
+        caught_up_to: null,
+        failures: 1,
+        last_attempt_at: null,
+        last_success_at: null,
+        last_error: null,
+      })
+      .execute()
   }
   for (const { targets, ...kpi } of kpis) {
     const { id, dataset, aggregation, additive, frequency, scope } = kpi
-    await db.insertInto('kpi').values({ id, dataset, aggregation, additive, frequency, scope, definition: json(kpi) }).execute()
-    const sides = [['numerator', kpi.numerator.terms], ['denominator', kpi.denominator?.terms ?? []]] as const
-    await db.insertInto('kpi_term').values(sides.flatMap(([side, all]) => all.map((term) => ({ kpi: id, side, ...term })))).execute()
+    await db
+      .insertInto('kpi')
+      .values({ id, dataset, aggregation, additive, frequency, scope, definition: json(kpi) })
+      .execute()
+    const sides = [
+      ['numerator', kpi.numerator.terms],
+      ['denominator', kpi.denominator?.terms ?? []],
+    ] as const
+    await db
+      .insertInto('kpi_term')
+      .values(sides.flatMap(([side, all]) => all.map((term) => ({ kpi: id, side, ...term }))))
+      .execute()
     for (const target of targets) {
       const { comparator, value, unit, kind, from, to, instrument } = target
-      await db.insertInto('target').values({ kpi: id, comparator, value, unit, kind, valid_from: from, valid_to: to, instrument, note: null }).execute()
+      await db
+        .insertInto('target')
+        .values({ kpi: id, comparator, value, unit, kind, valid_from: from, valid_to: to, instrument, note: null })
+        .execute()
     }
   }
 }
@@ -116,7 +261,13 @@ export interface TestRecord {
 }
 
 /** Appends what a collection of these records would append, and moves the sums; answers the new version. */
-export async function keepRecords(db: Db, dataset: string, records: readonly TestRecord[], recordedAt: Date, allUnits = false): Promise<number> {
+export async function keepRecords(
+  db: Db,
+  dataset: string,
+  records: readonly TestRecord[],
+  recordedAt: Date,
+  allUnits = false,
+): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const { version } = await trx
       .updateTable('ledger_version')
@@ -128,7 +279,10 @@ export async function keepRecords(db: Db, dataset: string, records: readonly Tes
       for (const [place, measure] of measuresOf(dataset).entries()) {
         const before = await trx
           .selectFrom('delta')
-          .select([sql<number>`coalesce(sum(delta), 0)::bigint`.as('value'), sql<number>`coalesce(sum(reported), 0)::int`.as('reported')])
+          .select([
+            sql<number>`coalesce(sum(delta), 0)::bigint`.as('value'),
+            sql<number>`coalesce(sum(reported), 0)::int`.as('reported'),
+          ])
           .where('measure', '=', measure)
           .where('day', '=', day)
           .where('unit', '=', unit)
@@ -136,17 +290,39 @@ export async function keepRecords(db: Db, dataset: string, records: readonly Tes
         const delta = (counts?.[place] ?? 0) - before.value
         const reported = (counts ? 1 : 0) - before.reported
         if (delta === 0 && reported === 0) continue
-        rows.push({ measure, day, unit, delta, reported, version, reason: counts ? ('correction' as const) : ('reversal' as const), collection: version, pointer: null })
+        rows.push({
+          measure,
+          day,
+          unit,
+          delta,
+          reported,
+          version,
+          reason: counts ? ('correction' as const) : ('reversal' as const),
+          collection: version,
+          pointer: null,
+        })
       }
     }
     await trx
       .insertInto('collection')
-      .values({ feed: dataset, asked_from: historyFrom, asked_to: historyFrom, asked_at: recordedAt, took_ms: 1, outcome: 'kept', error: null, payload: null, version, recorded_at: recordedAt })
+      .values({
+        feed: dataset,
+        asked_from: historyFrom,
+        asked_to: historyFrom,
+        asked_at: recordedAt,
+        took_ms: 1,
+        outcome: 'kept',
+        error: null,
+        payload: null,
+        version,
+        recorded_at: recordedAt,
+      })
       .execute()
     if (rows.length > 0) await trx.insertInto('delta').values(rows).execute()
     const days = records.map(({ day }) => day).sort()
     const [from, to] = [days[0], days.at(-1)]
-    if (from && to) await moveSums(trx, { dataset, units: allUnits ? null : [...new Set(records.map(({ unit }) => unit))], from, to })
+    if (from && to)
+      await moveSums(trx, { dataset, units: allUnits ? null : [...new Set(records.map(({ unit }) => unit))], from, to })
     return version
   })
 }

@@ -20,9 +20,19 @@ export function rowsAsked(kpi: RowKpi, by: Breakdown, units: readonly GroundUnit
     case 'unit':
       return owing(kpi, units).map(({ code, kind }) => ({ key: code, units: [code], place: { code, kind } }))
     case 'former-province':
-      return groups(kpi, units, ({ formerProvince }) => formerProvince, () => ({ code: null, kind: null }))
+      return groups(
+        kpi,
+        units,
+        ({ formerProvince }) => formerProvince,
+        () => ({ code: null, kind: null }),
+      )
     case 'kind':
-      return groups(kpi, units, ({ kind }) => kind, ({ kind }) => ({ code: null, kind }))
+      return groups(
+        kpi,
+        units,
+        ({ kind }) => kind,
+        ({ kind }) => ({ code: null, kind }),
+      )
   }
 }
 
@@ -32,7 +42,12 @@ function owing(kpi: RowKpi, units: readonly GroundUnit[]): GroundUnit[] {
   return units.filter(({ code, kind }) => kind !== 'province' && members.has(code))
 }
 
-function groups(kpi: RowKpi, units: readonly GroundUnit[], groupOf: (unit: GroundUnit) => string | null, placeOf: (unit: GroundUnit) => TargetPlace): RowAsked[] {
+function groups(
+  kpi: RowKpi,
+  units: readonly GroundUnit[],
+  groupOf: (unit: GroundUnit) => string | null,
+  placeOf: (unit: GroundUnit) => TargetPlace,
+): RowAsked[] {
   const rows = new Map<string, RowAsked>()
   for (const unit of owing(kpi, units)) {
     const key = groupOf(unit)

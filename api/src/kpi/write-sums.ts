@@ -27,7 +27,9 @@ export interface CorrectedGrid {
 
 /** Sets the rows of a few units, and moves the province's by the difference. Rows that stay as they are are left alone. */
 export async function correctSums(db: Db, from: Day, grids: readonly CorrectedGrid[], province: string): Promise<void> {
-  const rows = grids.flatMap(({ kpi, summed, grid }) => Array.from(grid.numerator, (_, place) => ({ kpi, summed, grid, place })))
+  const rows = grids.flatMap(({ kpi, summed, grid }) =>
+    Array.from(grid.numerator, (_, place) => ({ kpi, summed, grid, place })),
+  )
   if (rows.length === 0) return
   await correctStatement(
     {
@@ -82,7 +84,13 @@ from (
 where p.kpi = m.kpi and p.day = m.day and p.unit = ${province}`
 
 /** What came before each year after `since`, up to `until`; a level has no sum, only its reports have. */
-export async function moveYearSums(db: Db, kpis: readonly string[], level: boolean, since: number, until: number): Promise<void> {
+export async function moveYearSums(
+  db: Db,
+  kpis: readonly string[],
+  level: boolean,
+  since: number,
+  until: number,
+): Promise<void> {
   if (since >= until) return
   await sql`delete from kpi_year_sum where kpi = any(${kpis}::text[]) and year > ${since}`.execute(db)
   await yearSumsStatement(kpis, level, since, until).execute(db)

@@ -34,13 +34,17 @@ const fullEnough = { of: 100, atLeast: 95 }
 /** What leadership should know: trouble with the data first, since the rest rests on it; within a kind, most effect first. */
 export function attentionTo(situation: Situation, locale: Locale): Attention[] {
   const kinds: Record<Attention['kind'], Attention[]> = {
-    'feed-failing': situation.feeds.filter(({ state }) => state === 'failing').map((feed) => feedFailing(feed, situation.now, locale)),
+    'feed-failing': situation.feeds
+      .filter(({ state }) => state === 'failing')
+      .map((feed) => feedFailing(feed, situation.now, locale)),
     'feed-late': situation.feeds.filter(({ state }) => state === 'late').map((feed) => feedLate(feed, locale)),
     'coverage-low': situation.rows.flatMap((row) => coverageLow(row, situation.kpis, locale)),
     'target-missed': situation.rows.flatMap((row) => targetMissed(row, situation.kpis, locale)),
     'units-missing': situation.silentUnits.map((unit) => unitMissing(unit, locale)),
   }
-  const ranked = Object.values(kinds).map((items) => items.toSorted((one, other) => other.effect - one.effect || nameOf(one).localeCompare(nameOf(other))))
+  const ranked = Object.values(kinds).map((items) =>
+    items.toSorted((one, other) => other.effect - one.effect || nameOf(one).localeCompare(nameOf(other))),
+  )
   const firsts = ranked.flatMap((items) => items.slice(0, mostOfAKind))
   const chosen = new Set([...firsts, ...ranked.flatMap((items) => items.slice(mostOfAKind))].slice(0, mostItems))
   return ranked.flat().filter((item) => chosen.has(item))
@@ -48,7 +52,12 @@ export function attentionTo(situation: Situation, locale: Locale): Attention[] {
 
 const nameOf = ({ feed, kpi, unit }: Attention): string => feed ?? kpi ?? unit ?? ''
 
-const item = (kind: Attention['kind'], effect: number, text: string, about: Partial<Pick<Attention, 'kpi' | 'feed' | 'unit'>>): Attention => ({
+const item = (
+  kind: Attention['kind'],
+  effect: number,
+  text: string,
+  about: Partial<Pick<Attention, 'kpi' | 'feed' | 'unit'>>,
+): Attention => ({
   kind,
   kpi: null,
   feed: null,
@@ -61,10 +70,17 @@ const item = (kind: Attention['kind'], effect: number, text: string, about: Part
 function feedFailing(feed: FeedStatus, now: Date, locale: Locale): Attention {
   const name = feed.name[locale]
   if (feed.lastSuccessAt === null) {
-    return item('feed-failing', feed.daysBehind * 24, say(locale, attentionTexts.feedNeverAnswered, { feed: name }), { feed: feed.id })
+    return item('feed-failing', feed.daysBehind * 24, say(locale, attentionTexts.feedNeverAnswered, { feed: name }), {
+      feed: feed.id,
+    })
   }
   const hours = Math.max(0, Math.floor((now.getTime() - Date.parse(feed.lastSuccessAt)) / 3_600_000))
-  return item('feed-failing', hours, say(locale, attentionTexts.feedFailing, { feed: name, since: formatInstant(locale, feed.lastSuccessAt) }), { feed: feed.id })
+  return item(
+    'feed-failing',
+    hours,
+    say(locale, attentionTexts.feedFailing, { feed: name, since: formatInstant(locale, feed.lastSuccessAt) }),
+    { feed: feed.id },
+  )
 }
 
 function feedLate(feed: FeedStatus, locale: Locale): Attention {
@@ -79,7 +95,8 @@ function feedLate(feed: FeedStatus, locale: Locale): Attention {
 
 function coverageLow({ kpi, value }: KpiRow, kpis: Situation['kpis'], locale: Locale): Attention[] {
   const { reported, expected } = value
-  if (value.state === 'not-applicable' || expected === 0 || reported * fullEnough.of >= expected * fullEnough.atLeast) return []
+  if (value.state === 'not-applicable' || expected === 0 || reported * fullEnough.of >= expected * fullEnough.atLeast)
+    return []
   const text = say(locale, attentionTexts.coverageLow, {
     kpi: kpis.get(kpi)?.name[locale] ?? kpi,
     reported: formatCount(locale, reported),
@@ -92,7 +109,12 @@ function coverageLow({ kpi, value }: KpiRow, kpis: Situation['kpis'], locale: Lo
 function targetMissed({ kpi, value, target }: KpiRow, kpis: Situation['kpis'], locale: Locale): Attention[] {
   const definition = kpis.get(kpi)
   if (!definition || !target || target.met !== false || target.gap === null) return []
-  const message = definition.measuredIn !== 'percent' && definition.denominator ? attentionTexts.offMean : target.comparator === 'at-least' ? attentionTexts.shortOfTarget : attentionTexts.aboveLimit
+  const message =
+    definition.measuredIn !== 'percent' && definition.denominator
+      ? attentionTexts.offMean
+      : target.comparator === 'at-least'
+        ? attentionTexts.shortOfTarget
+        : attentionTexts.aboveLimit
   const text = say(locale, message, {
     kpi: definition.name[locale],
     value: value.text,

@@ -18,7 +18,10 @@ export const listKpis = createRoute({
   path: '/api/kpis',
   operationId: 'listKpis',
   summary: 'The catalogue of KPIs',
-  responses: { 200: answer('Every KPI with its formula and targets', z.object({ kpis: z.array(kpiSchema) })), ...refusals },
+  responses: {
+    200: answer('Every KPI with its formula and targets', z.object({ kpis: z.array(kpiSchema) })),
+    ...refusals,
+  },
 })
 
 export const readKpi = createRoute({
@@ -125,7 +128,14 @@ export const kpiRowSchema = z
     target: appliedTargetSchema.nullable(),
     /** Thirteen periods up to this one; `ratio` is null where there is no number. */
     trend: z.array(
-      z.object({ key: z.string(), from: daySchema, to: daySchema, ratio: z.number().nullable(), text: z.string(), state: z.string() }),
+      z.object({
+        key: z.string(),
+        from: daySchema,
+        to: daySchema,
+        ratio: z.number().nullable(),
+        text: z.string(),
+        state: z.string(),
+      }),
     ),
   })
   .openapi('KpiRow')
@@ -200,7 +210,15 @@ export const readUnitKpis = createRoute({
         comparedWith: statedPeriodSchema.nullable(),
         knowledge: knowledgeSchema,
         rows: z.array(kpiRowSchema),
-        missing: z.array(z.object({ dataset: z.string(), feed: z.string(), name: textSchema, days: z.array(daySchema), total: z.int() })),
+        missing: z.array(
+          z.object({
+            dataset: z.string(),
+            feed: z.string(),
+            name: textSchema,
+            days: z.array(daySchema),
+            total: z.int(),
+          }),
+        ),
       }),
     ),
     ...refusals,

@@ -3,9 +3,20 @@ import { describe, expect, test } from 'vitest'
 import type { Target } from './kpi.ts'
 import { applyTarget, gapTo, resolveTarget } from './target.ts'
 
-const target = (over: Partial<Target> = {}): Target => ({ unit: null, kind: null, comparator: 'at-least', value: 80, from: '2025-01-01', to: null, instrument: null, note: null, ...over })
+const target = (over: Partial<Target> = {}): Target => ({
+  unit: null,
+  kind: null,
+  comparator: 'at-least',
+  value: 80,
+  from: '2025-01-01',
+  to: null,
+  instrument: null,
+  note: null,
+  ...over,
+})
 const percent = { measuredIn: 'percent' } as const
-const counted = (numerator: number, denominator: number | null = null) => ({ state: 'value', numerator, denominator }) as const
+const counted = (numerator: number, denominator: number | null = null) =>
+  ({ state: 'value', numerator, denominator }) as const
 
 describe('the nearest target in force', () => {
   const targets = [
@@ -22,7 +33,9 @@ describe('the nearest target in force', () => {
     ['and the one of its time', '37', 'province', '2025-08-01', 80],
     ['a group of several kinds has the general one', null, null, '2025-08-01', 80],
     ['none before any was set', '37', 'province', '2024-12-31', null],
-  ] as const)('%s', (_, code, kind, day, value) => expect(resolveTarget({ targets }, { code, kind }, day)?.value ?? null).toBe(value))
+  ] as const)('%s', (_, code, kind, day, value) =>
+    expect(resolveTarget({ targets }, { code, kind }, day)?.value ?? null).toBe(value),
+  )
 })
 
 describe('the gap in counts', () => {
@@ -32,10 +45,28 @@ describe('the gap in counts', () => {
     ['7 % of 100 is 7, whatever floats say', percent, target({ value: 7 }), counted(7, 100), 0],
     ['99.5 % of 200 is 199', percent, target({ value: 99.5 }), counted(198, 200), 1],
     ['nothing to do, nothing missing', percent, target({ value: 90 }), counted(1, 1), 0],
-    ['at most 1 % of 1,000: 12 is 2 too many', percent, target({ value: 1, comparator: 'at-most' }), counted(12, 1000), 2],
+    [
+      'at most 1 % of 1,000: 12 is 2 too many',
+      percent,
+      target({ value: 1, comparator: 'at-most' }),
+      counted(12, 1000),
+      2,
+    ],
     ['at most 1 % of 150: one fits', percent, target({ value: 1, comparator: 'at-most' }), counted(1, 150), 0],
-    ['a sum that may not be above 0', { measuredIn: 'dossier' } as const, target({ value: 0, comparator: 'at-most' }), counted(17), 17],
-    ['a mean: 31 days on 10 dossiers against 3', { measuredIn: 'workday' } as const, target({ value: 3, comparator: 'at-most' }), counted(31, 10), 1],
+    [
+      'a sum that may not be above 0',
+      { measuredIn: 'dossier' } as const,
+      target({ value: 0, comparator: 'at-most' }),
+      counted(17),
+      17,
+    ],
+    [
+      'a mean: 31 days on 10 dossiers against 3',
+      { measuredIn: 'workday' } as const,
+      target({ value: 3, comparator: 'at-most' }),
+      counted(31, 10),
+      1,
+    ],
   ] as const)('%s', (_, kpi, goal, value, gap) => {
     expect(gapTo(kpi, goal, value)).toBe(gap)
     expect(applyTarget(kpi, goal, value, 'vi').met).toBe(gap === 0)
@@ -44,7 +75,9 @@ describe('the gap in counts', () => {
   test('without a value there is neither gap nor verdict', () => {
     const applied = applyTarget(percent, target(), { state: 'none-arose', numerator: 0, denominator: 0 }, 'vi')
     expect(applied).toMatchObject({ met: null, gap: null, text: '≥ 80%' })
-    expect(applyTarget(percent, target({ comparator: 'at-most', value: 99.5 }), counted(1, 2), 'en').text).toBe('≤ 99.5%')
+    expect(applyTarget(percent, target({ comparator: 'at-most', value: 99.5 }), counted(1, 2), 'en').text).toBe(
+      '≤ 99.5%',
+    )
   })
 
   const anyCase = fc.record({
@@ -52,7 +85,8 @@ describe('the gap in counts', () => {
     denominator: fc.integer({ min: 1, max: 10_000_000 }),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
   })
-  const reaches = (numerator: number, denominator: number, value: number) => BigInt(numerator) * 1000n >= BigInt(Math.round(value * 10)) * BigInt(denominator)
+  const reaches = (numerator: number, denominator: number, value: number) =>
+    BigInt(numerator) * 1000n >= BigInt(Math.round(value * 10)) * BigInt(denominator)
   test('adding the gap reaches the target, one fewer does not; more successes never widen it', () => {
     fc.assert(
       fc.property(anyCase, ({ value, denominator, share }) => {

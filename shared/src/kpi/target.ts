@@ -21,7 +21,10 @@ export function resolveTarget(kpi: { targets: readonly Target[] }, place: Target
     inForce.filter((target) => target.unit === null && target.kind === null),
   ]
   const nearest = tiers.find((tier) => tier.length > 0) ?? []
-  return nearest.reduce<Target | null>((newest, target) => (newest && newest.from >= target.from ? newest : target), null)
+  return nearest.reduce<Target | null>(
+    (newest, target) => (newest && newest.from >= target.from ? newest : target),
+    null,
+  )
 }
 
 type Counted = Pick<Value, 'state' | 'numerator' | 'denominator'>
@@ -41,7 +44,11 @@ export function applyTarget(kpi: TargetKpi, target: Target, value: Counted, loca
   }
 }
 
-export function targetText(kpi: TargetKpi, { comparator, value }: Pick<Target, 'comparator' | 'value'>, locale: Locale): string {
+export function targetText(
+  kpi: TargetKpi,
+  { comparator, value }: Pick<Target, 'comparator' | 'value'>,
+  locale: Locale,
+): string {
   return `${comparator === 'at-least' ? '≥' : '≤'} ${formatNumber(locale, value, 1)}${kpi.measuredIn === 'percent' ? '%' : ''}`
 }
 
@@ -49,7 +56,11 @@ export function targetText(kpi: TargetKpi, { comparator, value }: Pick<Target, '
  * How many more numerators reach an at-least target, or how many too many there are for an at-most one, with the
  * denominator as it is; 0 exactly when the target is met. Whole numbers throughout: 0.07 × 100 is not 7 in floats.
  */
-export function gapTo(kpi: TargetKpi, { comparator, value: goal }: Pick<Target, 'comparator' | 'value'>, value: Counted): number | null {
+export function gapTo(
+  kpi: TargetKpi,
+  { comparator, value: goal }: Pick<Target, 'comparator' | 'value'>,
+  value: Counted,
+): number | null {
   if (value.state !== 'value' || value.numerator === null) return null
   const numerator = BigInt(value.numerator)
   const needed = tenthsOf(goal) * BigInt(value.denominator ?? 1)

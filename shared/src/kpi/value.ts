@@ -37,7 +37,10 @@ export function valueOf(kpi: ValueKpi, counts: Applicable, locale: Locale, targe
     reported,
     expected,
     quarantined,
-    text: state === 'value' && numerator !== null ? textOf(kpi, numerator, denominator, locale, target) : say(locale, stateTexts[state === 'value' ? 'missing' : state]),
+    text:
+      state === 'value' && numerator !== null
+        ? textOf(kpi, numerator, denominator, locale, target)
+        : say(locale, stateTexts[state === 'value' ? 'missing' : state]),
   }
 }
 
@@ -59,7 +62,13 @@ function hasFigures({ aggregation }: ValueKpi, counts: Counts): boolean {
   return aggregation === 'last' ? counts.expected === 0 && (moved || counts.everReported) : moved
 }
 
-function textOf(kpi: ValueKpi, numerator: number, denominator: number | null, locale: Locale, target?: Goal | null): string {
+function textOf(
+  kpi: ValueKpi,
+  numerator: number,
+  denominator: number | null,
+  locale: Locale,
+  target?: Goal | null,
+): string {
   if (denominator === null) return formatCount(locale, numerator)
   const format = kpi.measuredIn === 'percent' ? formatRatio : formatMean
   return format(locale, numerator, denominator, kpi.decimals, target)

@@ -18,7 +18,10 @@ export const kpiCommandSays = {
   noKpi: { vi: 'Thiếu mã chỉ tiêu, ví dụ T02.', en: 'The id of a KPI is missing, for instance T02.' },
   unknownOption: { vi: 'Không hiểu “{option}”.', en: 'Cannot read “{option}”.' },
   badOption: { vi: '{option}: {why}', en: '{option}: {why}' },
-  heading: { vi: '{id} {name}\n{period}, {days}. Số liệu phiên bản {version}.', en: '{id} {name}\n{period}, {days}. Data version {version}.' },
+  heading: {
+    vi: '{id} {name}\n{period}, {days}. Số liệu phiên bản {version}.',
+    en: '{id} {name}\n{period}, {days}. Data version {version}.',
+  },
   columns: {
     vi: 'Đơn vị|Kết quả|Tử số|Mẫu số|Đã báo cáo|Phải báo cáo|Kỳ so sánh|Mục tiêu',
     en: 'Unit|Result|Numerator|Denominator|Reported|Expected|Compared|Target',

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { addDays, type Day, instantOf } from 'shared/day.ts'
+import { startEmbedded } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { type Db, openDb } from '../db/open.ts'
+import { makeTestFolder } from '../db/test-folder.ts'
+import type { Deps } from '../deps.ts'
+import { readEnv } from '../env.ts'
+import { extendSums } from '../kpi/extend-sums.ts'
+import { moveSums } from '../kpi/move-sums.ts'
+import { loadDemo } from '../run/load-demo.ts'
+
+export interface BenchServer {
+  url: string
+  /** A migrated schema of its own, with the demonstration province in it and a clock that stands. */
+  province: (schema: string, historyFrom: Day, now: Date) => Promise<Deps>
+  empty: (schema: string) => Promise<Db>
+  close: () => Promise<void>
+}
+
+/** A PostgreSQL as it serves a province, flushing to disk, in a folder that goes away with the bench. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const state = await makeTestFolder('nhipso-bench-')
+  const server = await startEmbedded({ state, database: 'bench' })
+  const opened: Db[] = []
+  const empty = async (schema: string) => {
+    const db = openDb({ url: server.url, schema, statementTimeoutMs: 600_000 })
+    opened.push(db)
+    await migrate(db)
+    return db
+  }
+  return {
+    url: server.url,
+    empty,
+    async province(schema, historyFrom, now) {
+      const env = readEnv({ NHIPSO_LOG: 'silent', NHIPSO_DEMO_HISTORY_FROM: historyFrom })
+      if (env.kind === 'refused') throw new Error(env.problems.join('\n'))
+      const deps = { db: await empty(schema), now: () => now, log: pino({ level: 'silent' }), env: env.env }
+      await loadDemo(deps)
+      return deps
+    },
+    async close() {
+      for (const db of opened) await db.destroy()
+      await server.stop()
+      await rm(state, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
+ * Fills the ledger with a history of every measure there is, a figure for each unit that owes one and each day of the
+ * dataset's frequency, and adds it up as a collection does. What the figures are does not matter here, how many does.
+ */
+export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: Day, to: Day): Promise<void> {
+  await sql`update ledger_version set version = 1, recorded_at = ${now()}`.execute(db)
+  await sql`
+    insert into delta (measure, day, unit, delta, reported, version, reason, collection)
+    select m.id, d::date, u.code, 20 + (extract(doy from d)::int * 7 + ascii(right(u.code, 1)) + length(m.id) * 3) % 50, 1, 1, 'first', 1
+    from dataset s join measure m on m.dataset = s.id
+    cross join generate_series(${from}::date, ${to}::date, interval '1 day') d
+    join unit u on case s.scope when 'province' then u.kind = 'province' when 'communes' then u.kind in ('commune', 'ward') else true end
+    where case s.frequency when 'daily' then true when 'workday' then extract(isodow from d) < 6
+      when 'weekly' then extract(isodow from d) = 7 else extract(day from d + interval '1 day') = 1 end
+    order by m.id collate "C", d, u.code collate "C"`.execute(db)
+  const datasets = await db.selectFrom('kpi').select('dataset').distinct().where('dataset', 'is not', null).execute()
+  for (const { dataset } of datasets) {
+    await db.transaction().execute((trx) => moveSums(trx, { dataset: dataset ?? '', units: null, from, to }))
+  }
+  await db
+    .updateTable('feed_progress')
+    .set({ caught_up_to: to, last_success_at: now(), last_attempt_at: now(), due_at: instantOf(addDays(to, 30)) })
+    .execute()
+  await extendSums(db, now())
+  for (const table of ['delta', 'kpi_sum', 'kpi_year_sum', 'kpi_term', 'kpi', 'unit'])
+    await sql`vacuum analyze ${sql.table(table)}`.execute(db)
+}
+
+/** Leaves one KPI in a province, for histories too long to be made of all. */
+export async function keepOnly({ db }: Pick<Deps, 'db'>, kpi: string): Promise<void> {
+  await sql`delete from published_figure where kpi <> ${kpi}`.execute(db)
+  await sql`delete from target where kpi <> ${kpi}`.execute(db)
+  await sql`delete from kpi_term where kpi <> ${kpi}`.execute(db)
+  await sql`delete from kpi where id <> ${kpi}`.execute(db)
+  await sql`delete from measure where id not in (select measure from kpi_term)`.execute(db)
+}

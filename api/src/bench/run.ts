@@ -1,0 +1,64 @@
+import { addDays, daysBetween, instantOf } from 'shared/day.ts'
+import { benchAccess } from './access-bench.ts'
+import type { Line } from './alternate.ts'
+import { benchAnyPeriod, benchFiveYears } from './any-period.ts'
+import { keepOnly, makeHistory, startBenchServer } from './bench-server.ts'
+import { benchCachedAnswers } from './cached-answers.ts'
+import { benchOnePage } from './one-page.ts'
+import { benchSums } from './sums-of-history.ts'
+import { benchWholePath } from './whole-path.ts'
+
+/** `pnpm bench`: ratios within one run on one machine, since seconds on a shared one say little. */
+const today = '2026-08-20'
+const now = instantOf(today, 9 * 60)
+const historyFrom = '2025-07-01'
+const newest = addDays(today, -1)
+
+const server = await startBenchServer()
+try {
+  const tell = (text: string) => process.stderr.write(`${text}\n`)
+  tell('making fourteen months of history of the whole province …')
+  const province = await server.province('province', historyFrom, now)
+  await makeHistory(province, historyFrom, newest)
+  const units = await province.db.selectFrom('unit').select(['code', 'kind']).execute()
+  const communes = units.filter(({ kind }) => kind === 'commune' || kind === 'ward').map(({ code }) => code)
+
+  tell('making five years and one year of one KPI …')
+  const [five, one] = [
+    await server.province('five', '2021-08-20', now),
+    await server.province('one', '2025-08-20', now),
+  ]
+  for (const deps of [five, one]) await keepOnly(deps, 'T02')
+  await makeHistory(five, '2021-08-20', newest)
+  await makeHistory(one, '2025-08-20', newest)
+
+  tell('measuring …')
+  const lines: Line[] = [
+    await benchAnyPeriod(province.db, historyFrom, daysBetween(historyFrom, newest), communes),
+    await benchOnePage(province),
+    ...(await benchAccess(province, server.url, { from: historyFrom, communes })),
+    await benchFiveYears(five.db, one.db, '2025-08-25', communes),
+    await benchCachedAnswers(province),
+    await benchWholePath(server),
+    ...(await benchSums(province.db, historyFrom, newest, communes[0] ?? '')),
+  ]
+  print(lines)
+  process.exitCode = lines.some(({ met }) => met === false) ? 1 : 0
+} finally {
+  await server.close()
+}
+
+function print(lines: Line[]): void {
+  const rows = [
+    ['', 'goal', 'measured', ''],
+    ...lines.map(({ what, goal, figure, met }) => [what, goal, figure, met === null ? '' : met ? 'met' : 'MISSED']),
+  ]
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  for (const row of rows)
+    process.stdout.write(
+      `${row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    )
+}
