@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { betterAuth } from 'better-auth/minimal'
+import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import type { Logger } from '../../deps.ts'
 import type { Db } from '../../db/open.ts'

@@ -46,7 +46,6 @@ export async function writePassword(
     await db
       .insertInto('account_former_password')
       .values({ user_id: userId, until: now, password: before.password })
-      .onConflict((conflict) => conflict.columns(['user_id', 'until']).doNothing())
       .execute()
   }
   await db

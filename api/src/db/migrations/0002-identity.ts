@@ -108,7 +108,7 @@ const statements = [
     user_id uuid not null references account_user on delete cascade,
     until timestamptz not null,
     password text not null,
-    primary key (user_id, until)
+    primary key (user_id, password)
   )`,
   sql`create table account_invitation (
     id uuid primary key default gen_random_uuid(),
