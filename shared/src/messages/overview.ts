@@ -14,6 +14,7 @@ export const overviewMessages = {
   yesterday: { vi: 'hôm qua', en: 'yesterday' },
   inPeriod: { vi: 'Trong kỳ có {share} số báo cáo phải có', en: '{share} of the reports owed in the period are in' },
   nothingOwed: { vi: 'Trong kỳ chưa có báo cáo nào đến hạn', en: 'No report of the period is due yet' },
+  notReached: { vi: 'Kỳ này chưa được nạp tới', en: 'Loading has not reached this period' },
   sources: { vi: 'Nguồn', en: 'Sources' },
   healthy: { vi: '{n} bình thường', en: '{n} healthy' },
   late: { vi: '{n} chậm', en: '{n} late' },
@@ -40,6 +41,10 @@ export const overviewMessages = {
     vi: '{met} trên {withTarget} chỉ tiêu có mục tiêu đã đạt.{worst}',
     en: '{met} of {withTarget} indicators with a target meet it.{worst}',
   },
+  rowsUnjudged: {
+    vi: 'Chưa chỉ tiêu nào có số để so với mục tiêu.',
+    en: 'No indicator has a figure to hold against its target yet.',
+  },
   rowsWorst: { vi: ' Còn thiếu nhiều nhất: {name}, {gap}.', en: ' Furthest to go: {name}, {gap}.' },
   sparkSummary: {
     vi: '{name}, {n} kỳ: từ {first} đến {last}; {missing} kỳ không có số',
@@ -58,6 +63,7 @@ export const overviewMessages = {
   // Attention
   attention: { vi: 'Cần quan tâm', en: 'Needs attention' },
   nothingToNote: { vi: 'Không có việc gì cần lưu ý trong kỳ này.', en: 'Nothing needs attention in this period.' },
+  judgedLater: { vi: 'Sẽ xét khi nạp xong lịch sử.', en: 'To be judged when the history is loaded.' },
   kindFeedFailing: { vi: 'Nguồn lỗi', en: 'Source failing' },
   kindFeedLate: { vi: 'Nguồn chậm', en: 'Source late' },
   kindCoverageLow: { vi: 'Thiếu số liệu', en: 'Data missing' },

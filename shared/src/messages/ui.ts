@@ -81,7 +81,7 @@ export const uiMessages = {
   whatOther: { vi: 'trường hợp', en: '{n:case|cases}' },
   coverage: { vi: 'Độ đủ số liệu', en: 'Completeness' },
   coverageOf: { vi: 'đã có {reported}/{expected} lượt báo cáo', en: '{reported} of {expected} reports in' },
-  nothingDue: { vi: 'chưa đến hạn', en: 'not due yet' },
+  nothingDue: { vi: 'chưa có báo cáo nào đến hạn', en: 'no report is due yet' },
   quarantinedCount: { vi: '{n} bản ghi đang kiểm tra', en: '{n} {n:record|records} being checked' },
 
   // States of an answer

@@ -8,13 +8,13 @@ import { attentionKinds } from './overview-model.ts'
 const most = 7
 
 /** A short list in words, heaviest first: each line leads to where it can be looked into. */
-export function AttentionList({ items }: { items: readonly Attention[] }) {
+export function AttentionList({ items, loading }: { items: readonly Attention[]; loading: boolean }) {
   const say = useSay()
   return (
     <section className="attention" aria-labelledby="attention">
       <h2 id="attention">{say(overviewMessages.attention)}</h2>
       {items.length === 0 ? (
-        <p className="none">{say(overviewMessages.nothingToNote)}</p>
+        <p className="none">{say(loading ? overviewMessages.judgedLater : overviewMessages.nothingToNote)}</p>
       ) : (
         <ol>
           {items.slice(0, most).map((item) => {

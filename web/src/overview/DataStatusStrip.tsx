@@ -34,7 +34,7 @@ export function DataStatusStrip({ data }: { data: DataStatus }) {
         </li>
         <li>
           {data.expected === 0 ? (
-            say(overviewMessages.nothingOwed)
+            say(loading ? overviewMessages.notReached : overviewMessages.nothingOwed)
           ) : (
             <span className={isIncomplete(data) ? 'hatched' : undefined}>
               {say(overviewMessages.inPeriod, { share: coverageText(locale, data) })}

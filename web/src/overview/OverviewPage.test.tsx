@@ -4,7 +4,7 @@ import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { showAt } from '../shell/show-at.tsx'
-import { progress, province } from '../ui/page-fixture.ts'
+import { noValue, progress, province } from '../ui/page-fixture.ts'
 import { overview, values } from './overview-fixture.ts'
 
 const asked: URL[] = []
@@ -79,6 +79,21 @@ test('loading history shows how far it has come', async () => {
   showAt('/')
   const bar = await screen.findByRole('progressbar', { name: /30\/120/ })
   expect(bar).toHaveProperty('value', 30)
+})
+
+test('before the first figures the page judges nothing', async () => {
+  const rows = overview.rows.map((row) => ({
+    ...row,
+    value: noValue('missing', 'Chưa có số liệu'),
+    target: row.target && { ...row.target, met: null, gap: null },
+  }))
+  const data = { ...overview.data, completeTo: null, reported: 0, expected: 0, loading: { done: 0, total: 120 } }
+  api.use(http.get('*/api/overview', () => HttpResponse.json({ ...overview, rows, data, attention: [] })))
+  showAt('/')
+  expect(await screen.findByText('Kỳ này chưa được nạp tới')).toBeDefined()
+  expect(screen.getByText(/Chưa chỉ tiêu nào có số/)).toBeDefined()
+  expect(screen.getByText(/Sẽ xét khi nạp xong/)).toBeDefined()
+  expect(within(await headlines()).getAllByText('Chưa có số liệu')).toHaveLength(rows.length)
 })
 
 test('a refusal shows what failed, the request id, and asks again on wish', async () => {

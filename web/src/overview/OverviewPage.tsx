@@ -75,13 +75,14 @@ function Rows({ answer }: { answer: Answer<'readOverview'> }) {
       >
         <HeadlineTable rows={rows} period={answer.period} />
       </Figure>
-      <AttentionList items={answer.attention} />
+      <AttentionList items={answer.attention} loading={answer.data.loading !== null} />
     </>
   )
 }
 
 function glance(say: Say, locale: Locale, rows: readonly RowDrawn[]): string {
   const { met, withTarget, worst } = rowsAtAGlance(rows)
+  if (withTarget === 0) return say(overviewMessages.rowsUnjudged)
   const gap = worst && gapOf(locale, worst.brief, worst.target)
   return say(overviewMessages.rowsSummary, {
     met: formatCount(locale, met),

@@ -8,7 +8,14 @@ import { coverageOf, coverageText, isIncomplete } from './value-model.ts'
 export function CoverageText({ value }: { value: Pick<Value, 'reported' | 'expected' | 'quarantined'> }) {
   const say = useSay()
   const locale = useLocale()
-  if (coverageOf(value) === null) return <span className="coverage none">{say(uiMessages.nothingDue)}</span>
+  if (coverageOf(value) === null) {
+    return (
+      <span className="coverage none" title={say(uiMessages.nothingDue)}>
+        <span aria-hidden="true">—</span>
+        <span className="unseen">{say(uiMessages.nothingDue)}</span>
+      </span>
+    )
+  }
   const words = say(uiMessages.coverageOf, {
     reported: formatCount(locale, value.reported),
     expected: formatCount(locale, value.expected),
