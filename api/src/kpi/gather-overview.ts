@@ -10,10 +10,9 @@ import { kpiRow, type RowSpans, spansOf } from './answer-values.ts'
 import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
 import { listHeadlineKpis } from './read-catalogue.ts'
-import { readCounts } from './read-counts.ts'
 import { readCountsAsOf } from './read-counts-as-of.ts'
 import type { Ground } from './read-ground.ts'
-import { listLeadKpis, silentUnits } from './read-reporting.ts'
+import { listLeadKpis, readReporting, reportingOf, silentUnits } from './read-reporting.ts'
 
 /** The way a KPI came: as many periods as show the same month a year ago. */
 const trendLength = 13
@@ -53,11 +52,16 @@ export async function gatherOverview(
   const rows = kpis.map((kpi) => kpiRow(kpi, gathered, { code: ground.province, kind: 'province' }, spans, locale))
 
   const leads = await listLeadKpis(db)
-  const question = { kpis: leads.map(({ id }) => id), units: null, spans: [periods.period] }
   const reporting =
     knowledge.asOf === null
-      ? await readCounts(db, question)
-      : await readCountsAsOf(db, question, { version: knowledge.version, instant: new Date(knowledge.asOf) })
+      ? await readReporting(db, leads, periods.period)
+      : reportingOf(
+          await readCountsAsOf(
+            db,
+            { kpis: leads.map(({ id }) => id), units: null, spans: [periods.period] },
+            { version: knowledge.version, instant: new Date(knowledge.asOf) },
+          ),
+        )
   const silent = silentUnits(reporting, ground.units)
   return {
     rows,

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { testDeps } from '../test-deps.ts'
 import { extendSums } from './extend-sums.ts'
 import type { Overview } from './gather-overview.ts'
-import { silentUnits } from './read-reporting.ts'
+import { reportingOf, silentUnits } from './read-reporting.ts'
 import { keepRecords, loadTestProvince, units } from './test-province.ts'
 
 const now = instantOf('2026-01-22', 9 * 60)
@@ -130,5 +130,5 @@ test('a unit is silent only when nothing of all it owes has come', () => {
     row('c', 0, 0),
     row('37', 0, 9),
   ]
-  expect(silentUnits(rows, named)).toEqual([{ code: 'a', name: 'A', expected: 8, datasets: 2 }])
+  expect(silentUnits(reportingOf(rows), named)).toEqual([{ code: 'a', name: 'A', expected: 8, datasets: 2 }])
 })

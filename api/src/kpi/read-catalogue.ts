@@ -1,28 +1,27 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instrument, Kpi, Target } from 'shared/kpi/kpi.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 
-export const listKpis = (db: Db): Promise<Kpi[]> => readKpis(db, null)
+export const listKpis = (db: Db): Promise<Kpi[]> => readKpis(db, sql`true`)
 
-export const findKpi = async (db: Db, id: string): Promise<Kpi | undefined> => (await readKpis(db, [id]))[0]
+export const findKpi = async (db: Db, id: string): Promise<Kpi | undefined> =>
+  (await readKpis(db, sql`k.id = ${id}`))[0]
 
 /** The KPIs of leadership's one page, in its order. */
 export async function listHeadlineKpis(db: Db): Promise<Kpi[]> {
-  const kpis = (await readKpis(db, null)).filter(({ headline }) => headline !== null)
+  const kpis = await readKpis(db, sql`(k.definition ->> 'headline') is not null`)
   return kpis.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0))
 }
 
-async function readKpis(db: Db, ids: readonly string[] | null): Promise<Kpi[]> {
+async function readKpis(db: Db, which: RawBuilder<unknown>): Promise<Kpi[]> {
   const { rows } = await sql<{ definition: Omit<Kpi, 'targets'>; targets: Target[] }>`
-    select k.definition, coalesce(t.targets, '[]'::jsonb) as targets
-    from kpi k left join (
-      select kpi, jsonb_agg(jsonb_build_object('unit', unit, 'kind', kind, 'comparator', comparator, 'value', value, 'from', valid_from,
-        'to', valid_to, 'instrument', instrument, 'note', note) order by valid_from, id) as targets
-      from target ${ids === null ? sql`` : sql`where kpi = any(${ids}::text[])`} group by kpi
-    ) t on t.kpi = k.id
-    ${ids === null ? sql`` : sql`where k.id = any(${ids}::text[])`}
-    order by k.id`.execute(db)
+    select k.definition, coalesce((
+      select jsonb_agg(jsonb_build_object('unit', unit, 'kind', kind, 'comparator', comparator, 'value', value, 'from', valid_from,
+        'to', valid_to, 'instrument', instrument, 'note', note) order by valid_from, id)
+      from target where kpi = k.id
+    ), '[]'::jsonb) as targets
+    from kpi k where ${which} order by k.id`.execute(db)
   return rows.map(({ definition, targets }) => ({ ...definition, targets }))
 }
 
