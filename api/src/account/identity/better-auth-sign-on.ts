@@ -38,7 +38,7 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
     // A provider's mistake is told to the log, in our form; the texts hold no token.
     logger: {
       level: 'warn',
-      log: (level, message) => log[level === 'error' ? 'warn' : 'info']({ sso: message }, 'sso'),
+      log: (level, message) => log[level === 'error' ? 'warn' : 'info']({ sso: message }, 'single sign-on'),
     },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: false },

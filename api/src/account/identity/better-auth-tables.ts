@@ -3,6 +3,8 @@ export const betterAuthTables = {
   user: {
     modelName: 'account_user',
     fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    // Named because the library refuses a required column it does not know; it makes nobody, so it never writes it.
+    additionalFields: { role: { type: 'string', required: true, input: false } },
   },
   account: {
     modelName: 'account_credential',

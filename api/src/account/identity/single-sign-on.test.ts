@@ -143,7 +143,7 @@ describe('with the province’s provider', () => {
 
 describe('nobody gets in', () => {
   const strangers = () =>
-    world.base.db.selectFrom('account_user').select('email').where('email', 'like', 'la%').execute()
+    world.base.db.selectFrom('account_user').select('email').where('email', 'like', 'la@%').execute()
 
   test('who was not invited, and no account is made', async () => {
     claims = { sub: 'la', email: 'la@ninhbinh.gov.vn', email_verified: true }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
@@ -61,7 +62,7 @@ export async function testIdentity(options: TestIdentityOptions = {}): Promise<T
   app.route('/', identityDoors(deps))
   app.onError((error, c) => {
     const { problem, headers, unexpected } = problemOf(error, localeOf(c), 'urn:test')
-    if (unexpected) process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`)
+    if (unexpected) process.stderr.write(`${inspect(error)}\n`)
     const said = { 'content-type': 'application/problem+json', ...headers }
     return c.body(JSON.stringify(problem), problem.status as 400, said)
   })
