@@ -15,7 +15,12 @@ const share = (value: number, max: number): string => `${Math.max(0, Math.min(10
 export function InlineBar({ value, max, target, met, faint = false }: Props) {
   return (
     <span className="inline-bar" aria-hidden="true">
-      {value !== null && <span className={`fill ${met === false ? 'unmet' : ''} ${faint ? 'faint' : ''}`} style={{ width: share(value, max) }} />}
+      {value !== null && (
+        <span
+          className={`fill ${met === false ? 'unmet' : ''} ${faint ? 'faint' : ''}`}
+          style={{ width: share(value, max) }}
+        />
+      )}
       {target !== null && <span className="mark" style={{ left: share(target, max) }} />}
     </span>
   )

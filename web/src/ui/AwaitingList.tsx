@@ -5,7 +5,15 @@ import type { KpiBrief } from '../shell/use-province.ts'
 import './kpi-table.css'
 
 /** KPIs that have no source yet, folded away, each with its reason. */
-export function AwaitingList({ title, kpis, open = false }: { title: string; kpis: readonly KpiBrief[]; open?: boolean }) {
+export function AwaitingList({
+  title,
+  kpis,
+  open = false,
+}: {
+  title: string
+  kpis: readonly KpiBrief[]
+  open?: boolean
+}) {
   const locale = useLocale()
   if (kpis.length === 0) return null
   return (

@@ -70,7 +70,11 @@ export function KpiTable({ caption, groups, running, province }: Props) {
   )
 }
 
-function KpiLineRow({ line: { kpi, row }, running, province }: { line: KpiLine } & Pick<Props, 'running' | 'province'>) {
+function KpiLineRow({
+  line: { kpi, row },
+  running,
+  province,
+}: { line: KpiLine } & Pick<Props, 'running' | 'province'>) {
   const say = useSay()
   const locale = useLocale()
   const { value, compared, target, trend } = row
@@ -86,7 +90,11 @@ function KpiLineRow({ line: { kpi, row }, running, province }: { line: KpiLine }
         <Link {...toKpi(kpi.id)}>{kpi.name[locale]}</Link> <small>{kpi.id}</small>
       </th>
       <td role="cell" className="k-trend">
-        <Sparkline values={trend.map(({ ratio }) => shown(kpi, ratio))} target={target?.value ?? null} running={running} />
+        <Sparkline
+          values={trend.map(({ ratio }) => shown(kpi, ratio))}
+          target={target?.value ?? null}
+          running={running}
+        />
       </td>
       <td role="cell" className="numeric k-value">
         <ValueText value={value} fraction />
