@@ -1,10 +1,8 @@
 import { addDays, type Day, toSerial } from 'shared/day.ts'
-import { formatMeasures } from 'shared/feed/format-measures.ts'
 import type { Province } from 'shared/province.ts'
 import { testDocument, testFeed } from '../unit/test-document.ts'
 
 /** A made-up one-stop system whose every figure can be worked out again, to compare a ledger with. */
-const measures = formatMeasures['dossier-json']
 const fields =
   'tiepNhan trucTuyen trucTiep buuChinh dungHan quaHanDangXuLy hoanThanh tongNgayXuLy duDieuKienToanTrinh toanTrinh coNghiaVuTaiChinh thanhToanTrucTuyen soHoaThanhPhan yeuCauKetQua ketQuaDienTu taiSuDung dungDuLieuDanCu phaiDongBo daDongBo'.split(
     ' ',
@@ -78,5 +76,3 @@ export function truthDocument(url: string, units: number, backfillDays: number):
     ],
   }
 }
-
-export { measures as truthMeasures }
