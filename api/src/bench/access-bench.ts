@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { accountContract } from 'shared/account/account-contract.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
 import type { Identity } from 'shared/account/identity.ts'
 import { contract } from 'shared/contract.ts'
@@ -7,13 +8,13 @@ import { currentIdentity, runAs } from '../account/access/current.ts'
 import { knownRoutes } from '../account/access/find-route.ts'
 import { makeGuard } from '../account/access/guard.ts'
 import { asAppRole, raiseWall } from '../account/access/raise-wall.ts'
-import { scopeOf } from '../account/access/scope.ts'
+import { scopeOf, systemSettings } from '../account/access/scope.ts'
 import { openScopedDb } from '../account/access/scoped-db.ts'
 import { insertKey } from '../account/api-key/api-key-store.ts'
 import { makeKeyText } from '../account/api-key/key-text.ts'
 import { makeLimiter } from '../account/rate/limiter.ts'
 import { testKeyring } from '../account/secret/test-keyring.ts'
-import type { Db } from '../db/open.ts'
+import { type Db, openDb } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
 import { overviewDoors } from '../kpi/overview-doors.ts'
@@ -33,15 +34,17 @@ export async function benchAccess(
 ): Promise<Line[]> {
   const schema = 'province'
   await raiseWall(province.db, schema)
+  const system = openDb({ url: asAppRole(url), schema, settings: systemSettings })
   const walled = openScopedDb({ url: asAppRole(url), schema }, () => scopeOf(currentIdentity()))
   try {
     return [
       cost('129 units, any period: behind the wall / without', await walledCounts(province.db, walled, asked)),
       cost('the one page, uncached: behind the wall / without', await walledPage(province, walled)),
-      ...(await edge(province, walled)),
+      ...(await edge(province, walled, system)),
     ]
   } finally {
     await walled.destroy()
+    await system.destroy()
   }
 }
 
@@ -74,21 +77,21 @@ function walledPage(province: Deps, walled: Db): Promise<Pair> {
 }
 
 /** The same route with the edge before it and without: somebody signed in, whose session another room reads, and a key. */
-async function edge(province: Deps, walled: Db): Promise<Line[]> {
+async function edge(province: Deps, walled: Db, system: Db): Promise<Line[]> {
   const keyring = testKeyring()
   const text = makeKeyText()
   const given = { name: 'bench', unit: '*', dataset: 'dossier', rights: ['submission.create' as const], days: 30 }
   await insertKey(province.db, keyring, { text, given, by: null }, province.now())
   const bare = new OpenAPIHono().route('/', provinceDoors({ ...province, db: province.db }))
   const guarded = new OpenAPIHono()
-  const limiter = makeLimiter(walled, often)
+  const limiter = makeLimiter(system, often)
   guarded.use(
     makeGuard({
-      db: walled,
+      system,
       keyring,
       log: province.log,
       now: province.now,
-      routes: knownRoutes(contract, routeRights),
+      routes: knownRoutes({ ...contract, ...accountContract }, routeRights),
       origins: [],
       signedIn: () => Promise.resolve(leader),
       addressOf: () => '192.0.2.1',

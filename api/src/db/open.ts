@@ -14,6 +14,8 @@ export interface OpenOptions {
   /** Shown in pg_stat_activity. */
   name?: string
   onConnectionLost?: (error: Error) => void
+  /** Further settings a connection begins with; names and values without spaces. */
+  settings?: Readonly<Record<string, string>>
 }
 
 export function openDb(options: OpenOptions): Db {
@@ -24,6 +26,7 @@ export function openDb(options: OpenOptions): Db {
 export function openPool(options: OpenOptions): pg.Pool {
   const { url, schema, statementTimeoutMs = 30_000, connections = 10, name = 'nhip-so' } = options
   if (!isSchemaName(schema)) throw new Error(`"${schema}" is no name for a schema: a-z, 0-9 and _, at most 48`)
+  const settings = Object.entries({ search_path: schema, timezone: 'UTC', ...options.settings })
   const lost = options.onConnectionLost ?? (() => {})
   const pool = new pg.Pool({
     connectionString: url,
@@ -32,7 +35,7 @@ export function openPool(options: OpenOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 120_000,
-    options: `-c search_path=${schema} -c timezone=UTC`,
+    options: settings.map(([setting, value]) => `-c ${setting}=${value}`).join(' '),
     types: { getTypeParser },
   })
   // A connection the server drops between two queries of a transaction emits `error` on the client, one dropped while

@@ -4,12 +4,12 @@ import type { routeRights } from 'shared/account/route-rights.ts'
 import { accountContract } from 'shared/account/account-contract.ts'
 import { contract } from 'shared/contract.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Db } from '../../db/open.ts'
+import { type Db, openDb } from '../../db/open.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { listAuditEntries } from '../audit/read-audit.ts'
 import { currentIdentity } from './current.ts'
 import { asAppRole, raiseWall } from './raise-wall.ts'
-import { scopeOf } from './scope.ts'
+import { scopeOf, systemSettings } from './scope.ts'
 import { openScopedDb } from './scoped-db.ts'
 import { origin, testEdge, type TestEdge } from './test-edge.ts'
 
@@ -31,6 +31,7 @@ const everybody: Who[] = [...(Object.keys(people) as Who[]), 'key', 'nobody']
 let database: TestDatabase
 /** As in production: the account that owns nothing, told of every request on whose behalf it asks. */
 let db: Db
+let system: Db
 let edge: TestEdge
 let key = ''
 let now = new Date('2026-11-22T03:00:00Z')
@@ -41,11 +42,13 @@ beforeAll(async () => {
   await sql`insert into dataset values ('dossier', '{}', 'daily', 'all-units')`.execute(database.db)
   await raiseWall(database.db, database.schema)
   db = openScopedDb({ url: asAppRole(database.url), schema: database.schema }, () => scopeOf(currentIdentity()))
-  edge = testEdge({ db, now: () => now }, people)
+  system = openDb({ url: asAppRole(database.url), schema: database.schema, settings: systemSettings })
+  edge = testEdge({ db, system, now: () => now }, people)
   key = (await makeKey()).secret
 })
 afterAll(async () => {
   await db.destroy()
+  await system.destroy()
   await database.close()
 })
 
@@ -297,7 +300,7 @@ describe('a page of somebody else', () => {
 
 describe('too many requests', () => {
   it('are refused with the time to wait, each address by itself', async () => {
-    const limited = testEdge({ db, now: () => now, limit: { burst: 30, perSecond: 0.5 } }, people)
+    const limited = testEdge({ db, system, now: () => now, limit: { burst: 30, perSecond: 0.5 } }, people)
     const from = async (address: string) =>
       limited.app.request('/api/health', { headers: { 'x-test-address': address } })
     const answers = await Promise.all(Array.from({ length: 50 }, () => from('198.51.100.7')))
@@ -309,7 +312,7 @@ describe('too many requests', () => {
     expect(await refused.json()).toMatchObject({ status: 429 })
     expect((await from('198.51.100.8')).status).toBe(200)
     // Another process has the same limit, not one of its own.
-    const second = testEdge({ db, now: () => now, limit: { burst: 30, perSecond: 0.5 } }, people)
+    const second = testEdge({ db, system, now: () => now, limit: { burst: 30, perSecond: 0.5 } }, people)
     expect((await second.app.request('/api/health', { headers: { 'x-test-address': '198.51.100.7' } })).status).toBe(
       429,
     )

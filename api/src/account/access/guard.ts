@@ -17,7 +17,8 @@ import { Denied } from './demand.ts'
 import { type FoundRoute, findRoute, type KnownRoute } from './find-route.ts'
 
 export interface GuardDeps {
-  db: Db
+  /** The program's own access: keys are checked and refusals written down before anybody is known. */
+  system: Db
   keyring: Keyring
   log: Logger
   now: () => Date
@@ -102,7 +103,10 @@ async function takeOrRefuse(limiter: Limiter, key: string): Promise<void> {
 async function record(deps: GuardDeps, asker: Asker, route: FoundRoute | null, error: unknown): Promise<void> {
   if (!(error instanceof Denied)) return
   const as = error.status as 401 | 403 | 404
-  await recordDenial(deps, { asker, right: error.right, as, route: route?.name ?? 'unknown', unit: error.unit })
+  await recordDenial(
+    { ...deps, db: deps.system },
+    { asker, right: error.right, as, route: route?.name ?? 'unknown', unit: error.unit },
+  )
 }
 
 /** A key written with escapes is a key all the same. */

@@ -16,6 +16,9 @@ export interface Scope {
 /** The program itself: loading, collecting, checking a key before anybody is known. No request has it. */
 export const systemScope: Scope = { all: 'system', own: '', unit: '', dataset: '*' }
 
+/** The same, as settings a connection begins with: for the pool of a process that does nothing but the program's work. */
+export const systemSettings = { 'app.all': 'system', 'app.dataset': '*' } as const
+
 /** Not even what somebody who has not signed in may do. What a connection has before it is told anything. */
 export const noScope: Scope = { all: '', own: '', unit: '', dataset: '' }
 

@@ -24,6 +24,7 @@ const generous: Limit = { burst: 100_000, perSecond: 10_000 }
 
 export interface TestEdgeOptions {
   db: Db
+  system: Db
   now: () => Date
   limit?: Limit
 }
@@ -32,7 +33,7 @@ export interface TestEdgeOptions {
  * The edge as `app.ts` puts it together: guard, then the doors of this room, then for each other route a door that tells
  * who passed. Who is signed in is told by a header here; cookies are another room's.
  */
-export function testEdge({ db, now, limit = generous }: TestEdgeOptions, people: Record<string, Identity>) {
+export function testEdge({ db, system, now, limit = generous }: TestEdgeOptions, people: Record<string, Identity>) {
   let logged = ''
   const log = pino(
     { ...safeLogOptions, level: 'debug' } satisfies LoggerOptions,
@@ -40,10 +41,10 @@ export function testEdge({ db, now, limit = generous }: TestEdgeOptions, people:
   )
   const keyring = testKeyring()
   const app = new OpenAPIHono()
-  const limiter = makeLimiter(db, limit)
+  const limiter = makeLimiter(system, limit)
   app.use(
     makeGuard({
-      db,
+      system,
       keyring,
       log,
       now,
