@@ -1,11 +1,14 @@
-import { addDays } from 'shared/day.ts'
+import { addDays, dayOf } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
 import { applyPlans } from './move-sums.ts'
 import { readSumGround } from './read-sum-ground.ts'
 import { planSums } from './sum-steps.ts'
 
-/** Feeds further behind than this without an error are still loading their history, and bring the sums along themselves. */
-const loadingDays = 40
+/**
+ * Feeds further behind than this without an error are still loading their history, and bring the sums along themselves.
+ * A monthly figure may rightly be two months old before the next is due.
+ */
+const loadingDays = 75
 
 /**
  * Carries every KPI's sums to the newest day that is due, so that a day on which nothing arrived counts as missing
@@ -29,7 +32,7 @@ export async function extendSums(db: Db, now: Date): Promise<void> {
 const lockLedger = (trx: Db) => trx.selectFrom('ledger_version').select('version').forUpdate().execute()
 
 async function readLoadingDatasets(trx: Db, now: Date): Promise<Set<string>> {
-  const old = addDays(now.toISOString().slice(0, 10), -loadingDays)
+  const old = addDays(dayOf(now), -loadingDays)
   const rows = await trx
     .selectFrom('feed')
     .leftJoin('feed_progress', 'feed_progress.feed', 'feed.id')
