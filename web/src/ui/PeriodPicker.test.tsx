@@ -82,3 +82,15 @@ test('looking back is said loudly, with the way out beside it', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Xem số mới nhất' }))
   await waitFor(() => expect(history.location.search).toBe(''))
 })
+
+test('a day is typed day first, whatever language the browser speaks, and said to be wrong where it is', async () => {
+  const { history } = showAt('/?cal=nd09&p=2026-11')
+  const asOf = await screen.findByLabelText('Số liệu như đã biết đến hết ngày')
+  await userEvent.type(asOf, '31/12/2030')
+  expect((await screen.findByRole('alert')).textContent).toContain('dạng dd/mm/yyyy, từ 01/07/2025 đến')
+  expect(asOf.getAttribute('aria-invalid')).toBe('true')
+  expect(history.location.search).not.toContain('asof')
+  await userEvent.clear(asOf)
+  await userEvent.type(asOf, '3/9/2026')
+  await waitFor(() => expect(history.location.search).toContain('asof=2026-09-03'))
+})

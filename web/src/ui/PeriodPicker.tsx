@@ -36,6 +36,8 @@ export function PeriodPicker() {
   const { period, comparison } = usePeriod()
   const { before, after } = neighbours(period, province)
   const [choosing, setChoosing] = useState(false)
+  // On a phone only the stepper shows until more is asked for; on wider screens the stylesheet shows everything.
+  const [folded, setFolded] = useState(true)
   const go = (to: Period | null) => to && change(placeOf(to))
   useShortcut('[', () => go(before))
   useShortcut(']', () => go(after))
@@ -46,7 +48,7 @@ export function PeriodPicker() {
     change(turnTo(calendar, undefined, period, province.today))
   }
   return (
-    <section className="period-picker" aria-label={say(uiMessages.period)}>
+    <section className="period-picker" data-folded={folded} aria-label={say(uiMessages.period)}>
       <div className="period-controls">
         <Segmented
           label={say(uiMessages.calendar)}
@@ -56,6 +58,7 @@ export function PeriodPicker() {
         />
         {!range && period.calendar !== 'iso-week' && (
           <select
+            data-more
             aria-label={say(uiMessages.grain)}
             value={period.grain}
             onChange={(event) =>
@@ -110,8 +113,11 @@ export function PeriodPicker() {
             ›
           </button>
         </span>
+        <button type="button" className="plain unfold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          {say(uiMessages.morePeriods)}
+        </button>
         {!range && (
-          <label className="check">
+          <label className="check" data-more>
             <input
               type="checkbox"
               checked={state.cum === '1'}
@@ -120,7 +126,7 @@ export function PeriodPicker() {
             {say(uiMessages.cumulative)}
           </label>
         )}
-        <label className="field">
+        <label className="field" data-more>
           {say(uiMessages.compareWith)}
           <select value={comparison} onChange={(event) => change({ cmp: event.target.value as Comparison | 'none' })}>
             {(Object.keys(comparisonNames) as (Comparison | 'none')[]).map((key) => (

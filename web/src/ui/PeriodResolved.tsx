@@ -1,4 +1,3 @@
-import { isDay } from 'shared/day.ts'
 import { formatInstant, formatProseDay } from 'shared/format.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { periodDays } from 'shared/period.ts'
@@ -6,6 +5,7 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { comparisonNames } from './comparison-names.ts'
+import { DayField } from './DayField.tsx'
 import { usePeriod } from './use-period.ts'
 
 /** What the choice comes to in days, why it could not be followed, and whether one is looking back. */
@@ -37,16 +37,16 @@ export function PeriodResolved() {
             })}
           </span>
         )}
-        <label className="field as-of">
-          {say(uiMessages.asOf)}
-          <input
-            type="date"
-            min={province.historyFrom}
-            max={province.today}
-            value={state.asof?.slice(0, 10) ?? ''}
-            onChange={(event) => isDay(event.target.value) && change({ asof: event.target.value })}
+        <span className="as-of" data-more>
+          <DayField
+            key={state.asof ?? 'newest'}
+            label={say(uiMessages.asOf)}
+            value={state.asof?.slice(0, 10) ?? null}
+            first={province.historyFrom}
+            last={province.today}
+            onChange={(day) => day && change({ asof: day })}
           />
-        </label>
+        </span>
       </div>
       {refused && (
         <p className="loud" role="alert">

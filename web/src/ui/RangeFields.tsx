@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react'
-import { isDay } from 'shared/day.ts'
+import type { Day } from 'shared/day.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
+import { DayField } from './DayField.tsx'
 
 interface Props {
   from: string
@@ -15,36 +16,27 @@ interface Props {
 export function RangeFields({ from, to, focus, onChoose }: Props) {
   const say = useSay()
   const { historyFrom, today } = useProvince()
-  const [first, setFirst] = useState(from)
-  const [last, setLast] = useState(to)
-  const backwards = isDay(first) && isDay(last) && last < first
+  const [first, setFirst] = useState<Day | null>(from)
+  const [last, setLast] = useState<Day | null>(to)
+  const backwards = first !== null && last !== null && last < first
   const choose = (event: FormEvent) => {
     event.preventDefault()
-    if (isDay(first) && isDay(last) && !backwards) onChoose(`${first}..${last}`)
+    if (first && last && !backwards) onChoose(`${first}..${last}`)
   }
   return (
     <form className="range-fields" onSubmit={choose}>
-      <input
-        type="date"
-        aria-label={say(uiMessages.from)}
+      <DayField
+        label={say(uiMessages.from)}
+        labelHidden
         autoFocus={focus}
-        required
-        min={historyFrom}
-        max={today}
-        value={first}
-        onChange={(event) => setFirst(event.target.value)}
+        value={from}
+        first={historyFrom}
+        last={today}
+        onChange={setFirst}
       />
       <span aria-hidden="true">–</span>
-      <input
-        type="date"
-        aria-label={say(uiMessages.to)}
-        required
-        min={historyFrom}
-        max={today}
-        value={last}
-        onChange={(event) => setLast(event.target.value)}
-      />
-      <button type="submit" disabled={backwards || (first === from && last === to)}>
+      <DayField label={say(uiMessages.to)} labelHidden value={to} first={historyFrom} last={today} onChange={setLast} />
+      <button type="submit" disabled={!first || !last || backwards || (first === from && last === to)}>
         {say(uiMessages.apply)}
       </button>
       {backwards && (
