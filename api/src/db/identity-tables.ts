@@ -29,7 +29,8 @@ export interface IdentityTables {
     created_at: Instant
     updated_at: Instant
   }
-  account_sso_session: { id: Generated<string>; token: string; user_id: string }
+  account_verification: { id: Generated<string>; expires_at: Instant }
+  account_sso_session: { id: Generated<string>; token: string; user_id: string; created_at: Instant }
   account_session: {
     id: Generated<string>
     user_id: string

@@ -43,17 +43,21 @@ async function releaseUnused(db: Db, now: Date): Promise<void> {
   await db
     .deleteFrom('account_user')
     .where('id', 'in', (from) => from.selectFrom('account_first_administrator').select('user_id'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('account_credential').select('id').whereRef('account_credential.user_id', '=', 'account_user.id'),
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('account_credential')
+            .select('id')
+            .whereRef('account_credential.user_id', '=', 'account_user.id'),
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('account_invitation')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('account_invitation')
             .select('id')
             .whereRef('account_invitation.user_id', '=', 'account_user.id')
             .where('account_invitation.expires_at', '>', now),

@@ -35,7 +35,7 @@ test('those who are known go first, though they came last, and have places of th
     expect(began.at(-1)).toBe(name)
     ends[name]!()
   }
-  expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'known'])
+  expect(await Promise.all(all.map((one) => Promise.resolve(one)))).toEqual(['a', 'b', 'c', 'known'])
 })
 
 test('a job that fails gives its place on', async () => {
@@ -59,6 +59,6 @@ test('a job that comes while another hands over does not widen the lane', async 
     jobs.push(lane.run(busy))
     if (at % 7 === 0) await settle()
   }
-  await Promise.all(jobs)
+  await Promise.all(jobs.map((one) => Promise.resolve(one)))
   expect(most).toBe(2)
 })

@@ -26,7 +26,7 @@ export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
     const sessions = await listSessions(db, userId)
     return c.json(
       {
-        sessions: sessions.map(({ next: _, startedAt, seenAt, ...session }) => ({
+        sessions: sessions.map(({ startedAt, seenAt, ...session }) => ({
           ...session,
           current: session.id === sessionId,
           startedAt: startedAt.toISOString(),

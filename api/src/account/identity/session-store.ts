@@ -125,7 +125,7 @@ export function listSessions(db: Db, userId: string) {
   return db
     .selectFrom('account_session')
     .where('user_id', '=', userId)
-    .select(['id', 'method', 'next', 'started_at as startedAt', 'seen_at as seenAt', 'address', 'agent'])
+    .select(['id', 'method', 'started_at as startedAt', 'seen_at as seenAt', 'address', 'agent'])
     .orderBy('started_at', 'desc')
     .orderBy('id')
     .execute()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { getMigrations } from 'better-auth/db/migration'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'

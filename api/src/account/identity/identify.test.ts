@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { nobody } from 'shared/account/identity.ts'
+import { makeIdentify } from './identify.ts'
+import { enter, makePerson, password, testIdentity, type TestIdentity } from './test-identity.ts'
+import { sweepIdentity } from './sweep-identity.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let world: TestIdentity
+beforeAll(async () => {
+  world = await testIdentity()
+})
+afterAll(() => world.close())
+
+const cookieOf = (jar: Map<string, string>) => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+
+test('the guard says who asks: role, unit, and nobody while a step is to be done', async () => {
+  const identify = makeIdentify(world.deps)
+  const officer = await makePerson(world, 'officer')
+  const half = world.browser()
+  await half.post('/api/account/sign-in', { email: officer.email, password })
+  const waiting = await identify(cookieOf(half.jar), world.clock.now())
+  expect(waiting).toMatchObject({ userId: officer.id, next: 'enrol-second-factor', identity: nobody })
+
+  const head = await makePerson(world, 'commune-head')
+  const { browser } = await enter(world, head)
+  const signedIn = await identify(cookieOf(browser.jar), world.clock.now())
+  expect(signedIn!.identity).toEqual({ role: 'commune-head', id: head.id, unit: '13285' })
+  expect(await identify(undefined, world.clock.now())).toBeNull()
+  expect(await identify(`nhipso=${'A'.repeat(43)}`, world.clock.now())).toBeNull()
+})
+
+test('"seen just now" is written at most twice a minute', async () => {
+  const { browser } = await enter(world, await makePerson(world, 'leader'))
+  const seen = async () =>
+    (
+      await world.base.db
+        .selectFrom('account_session')
+        .select('seen_at')
+        .orderBy('seen_at', 'desc')
+        .executeTakeFirstOrThrow()
+    ).seen_at
+  const first = await seen()
+  world.clock.forward(29)
+  await browser.get('/api/account/me')
+  expect(await seen()).toEqual(first)
+  world.clock.forward(1)
+  await browser.get('/api/account/me')
+  expect(await seen()).toEqual(world.clock.now())
+})
+
+test('what is over is swept, what is not stays', async () => {
+  const { browser: leader } = await enter(world, await makePerson(world, 'leader'))
+  const { browser: kiosk } = await enter(world, await makePerson(world, 'kiosk'))
+  const count = async () => (await world.base.db.selectFrom('account_session').select('id').execute()).length
+  const before = await count()
+  await sweepIdentity(world.base.db, world.clock.now())
+  expect(await count()).toBe(before)
+  world.clock.forward(14 * 3600)
+  await sweepIdentity(world.base.db, world.clock.now())
+  expect(await count()).toBe(1)
+  expect([(await leader.get('/api/account/me')).status, (await kiosk.get('/api/account/me')).status]).toEqual([
+    401, 200,
+  ])
+  expect(await world.base.db.selectFrom('account_tries').select('key').execute()).not.toEqual([])
+  world.clock.forward(86_400)
+  await sweepIdentity(world.base.db, world.clock.now())
+  expect(await world.base.db.selectFrom('account_tries').select('key').execute()).toEqual([])
+})
+
+test('it costs one look-up: a few times the smallest question there is', async () => {
+  const { browser } = await enter(world, await makePerson(world, 'leader'))
+  const identify = makeIdentify(world.deps)
+  const [cookie, now] = [cookieOf(browser.jar), world.clock.now()]
+  const times = { smallest: [] as number[], identify: [] as number[] }
+  // In turns, so that whatever else the machine does weighs on both.
+  for (let at = 0; at < 600; at++) {
+    times.smallest.push(await took(() => sql`select 1`.execute(world.base.db)))
+    times.identify.push(await took(() => identify(cookie, now)))
+  }
+  expect(middle(times.identify)).toBeLessThan(5 * middle(times.smallest))
+})
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+const middle = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
