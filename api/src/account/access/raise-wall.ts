@@ -45,7 +45,7 @@ export function wallStatements(schema: string): string[] {
   ]
 }
 
-function tableStatements(name: string, { grants, reads, writes }: Wall): string[] {
+function tableStatements(name: string, { grants, reads, writes, tended }: Wall): string[] {
   const readable = condition(reads)
   const writable = condition(writes ?? { rights: [] })
   const policies: Record<Grant, string> = {
@@ -56,6 +56,7 @@ function tableStatements(name: string, { grants, reads, writes }: Wall): string[
   }
   return [
     `grant ${grants.join(', ')} on ${name} to ${appRole}`,
+    ...(tended ? [`grant maintain on ${name} to ${appRole}`] : []),
     `alter table ${name} enable row level security`,
     `alter table ${name} force row level security`,
     ...Object.entries(policies).flatMap(([action, rule]) => [

@@ -19,6 +19,8 @@ export interface Wall {
   reads: WallRule
   /** Without it, only the program itself writes. */
   writes?: WallRule
+  /** May be vacuumed and analysed by the program, which rewrites it in bulk. */
+  tended?: true
 }
 
 const comparison: WallRule = { rights: ['figure.read', 'submission.create'] }
@@ -49,9 +51,9 @@ export const walls = {
   published_figure: reference,
   quality_flag: reference,
   feed: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, writes: { rights: ['connection.change'] } },
-  feed_progress: { grants: write, reads: { rights: ['figure.read', 'feed.read'] } },
+  feed_progress: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, tended: true },
   // When a version was recorded is part of every figure "as of"; what was rejected and the raw answers are not.
-  collection: { grants: keep, reads: comparison, writes: handedIn },
+  collection: { grants: keep, reads: comparison, writes: handedIn, tended: true },
   payload: { grants: append, reads: { rights: ['payload.read'] } },
   reject: { grants: append, reads: { rights: ['collection.read'] } },
   quarantine: {
@@ -64,8 +66,9 @@ export const walls = {
     grants: append,
     reads: comparison,
     writes: { ...handedIn, unit: 'unit', dataset: '(select m.dataset from measure m where m.id = delta.measure)' },
+    tended: true,
   },
-  kpi_sum: { grants: write, reads: comparison },
+  kpi_sum: { grants: write, reads: comparison, tended: true },
   kpi_year_sum: { grants: write, reads: comparison },
   kpi_horizon: { grants: write, reads: comparison },
   api_key: {
