@@ -29,7 +29,8 @@ export function pages(dist: string): Hono {
   app.get('*', (c, next) => {
     // A page of the web has no dot in its last part; a file that is not there is not a page.
     const path = c.req.path
-    if (/\.\w+$/.test(path) || path.startsWith('/assets/')) {
+    // The code of a department has a dot too (`/unit/H42.5`); what follows the dot of a file begins with a letter.
+    if (/\.[a-z]\w*$/.test(path) || path.startsWith('/assets/')) {
       throw new Refusal(404, httpSays.noSuchAddress, { parameters: { path } })
     }
     if (!existsSync(join(dist, 'index.html'))) {

@@ -85,3 +85,12 @@ test('a link opened elsewhere shows the same: period, order, filter', async () =
   expect(await units.getByRole('columnheader', { name: /Mẫu số/ }).getAttribute('aria-sort')).toBe('descending')
   await page.context().close()
 })
+
+test('the page of a department opens by its address, although its code has a dot', async () => {
+  const { page, complaints } = await walkerIn(browser, address, { width: 390 })
+  await page.goto('/unit/H42.5')
+  await settled(page)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/^Sở /)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
