@@ -4,9 +4,10 @@ import { invitationSays, roleNames } from 'shared/messages/account-identity.ts'
 import type { AccountRole } from 'shared/account/identity-role.ts'
 import { formatInstant } from 'shared/format.ts'
 import type { IdentitySettings } from './identity-settings.ts'
-import type { Invitation } from './invitation.ts'
 
-export interface InvitationMail extends Invitation {
+export interface InvitationMail {
+  link: string
+  expiresAt: Date
   email: string
   name: string
   role: AccountRole
