@@ -32,38 +32,31 @@ export interface CountsRow {
  * Counts over any spans of days: the sums at the last day less the sums before the first, whatever lies between. A level
  * is the one at the end. What lies beyond the horizon is not there yet; a span wholly beyond it has no row.
  *
- * Three plain look-ups by primary key instead of one clever statement: planning that one took longer than running it.
+ * Plain look-ups by primary key instead of one clever statement: planning that one took longer than running it. Most
+ * questions need only the first.
  */
 export async function readCounts(db: Db, { kpis, units, spans }: CountsAsked): Promise<CountsRow[]> {
   if (kpis.length === 0 || spans.length === 0) return []
-  const horizons = (await horizonsStatement(kpis).execute(db)).rows
-  const cuts = horizons.flatMap((horizon) => cutSpans(horizon, spans))
-  if (cuts.length === 0) return []
-  const found = [...new Set(cuts.map(({ kpi }) => kpi))]
   // A long list of units costs the planner more than the few other rows cost to read.
   const few = units !== null && units.length <= 20 ? units : null
-  const sums = byPlace(
-    (await sumsStatement(found, few, [...new Set(cuts.flatMap(({ before, end }) => [before, end]))]).execute(db)).rows,
-  )
+  const days = new Set(spans.flatMap(({ from, to }) => [addDays(from, -1), to]))
+  const { rows } = await sumsStatement(kpis, few, [...days]).execute(db)
+  const cuts = rows.filter(isHorizon).flatMap((horizon) => cutSpans(horizon, spans))
+  if (cuts.length === 0) return []
+
+  const beyond = new Set(cuts.map(({ end }) => end).filter((end) => !days.has(end)))
+  const atHorizon = beyond.size === 0 ? [] : (await sumsStatement(kpis, few, [...beyond]).execute(db)).rows
+  const sums = byPlace([...rows, ...atHorizon].filter((row) => !isHorizon(row)))
+
   const crossing = cuts.filter(crossesYears)
   const years = [...new Set(crossing.flatMap(({ before, end }) => [yearOf(before), yearOf(end)]))]
-  const yearRows =
-    crossing.length === 0
-      ? []
-      : (await yearSumsStatement([...new Set(crossing.map(({ kpi }) => kpi))], few, years).execute(db)).rows
+  const crossingKpis = [...new Set(crossing.map(({ kpi }) => kpi))]
+  const yearRows = crossing.length === 0 ? [] : (await yearSumsStatement(crossingKpis, few, years).execute(db)).rows
   return subtract(cuts, sums, byPlace(yearRows), units && new Set(units))
 }
 
-interface Horizon {
-  kpi: string
-  day: Day
-  level: boolean
-}
-
-export const horizonsStatement = (kpis: readonly string[]) => sql<Horizon>`
-select h.kpi, h.day, k.aggregation = 'last' as level
-from kpi_horizon h join kpi k on k.id = h.kpi
-where h.kpi = any(${kpis}::text[])`
+/** Among the sums, a row without a unit says how far those of its KPI reach, and in `numerator` whether it is a level. */
+const isHorizon = (row: SumAt<Day>): boolean => row.unit === ''
 
 type SumAt<Place> = {
   kpi: string
@@ -78,7 +71,11 @@ type SumAt<Place> = {
 export const sumsStatement = (kpis: readonly string[], units: readonly string[] | null, days: readonly Day[]) => sql<
   SumAt<Day>
 >`
-select kpi, unit, day as at, numerator, denominator, reported, expected
+select h.kpi, '' as unit, h.day as at, (k.aggregation = 'last')::int::bigint as numerator, 0::bigint as denominator, 0 as reported, 0 as expected
+from kpi_horizon h join kpi k on k.id = h.kpi
+where h.kpi = any(${kpis}::text[])
+union all
+select kpi, unit, day, numerator, denominator, reported, expected
 from kpi_sum
 where kpi = any(${kpis}::text[]) and day = any(${days}::date[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
 
@@ -100,11 +97,19 @@ interface Cut {
   end: Day
 }
 
-const cutSpans = ({ kpi, day: horizon, level }: Horizon, spans: readonly Span[]): Cut[] =>
+const cutSpans = ({ kpi, at: horizon, numerator }: SumAt<Day>, spans: readonly Span[]): Cut[] =>
   spans.flatMap(({ from, to }, index) =>
     from > horizon
       ? []
-      : [{ kpi, place: index + 1, level, before: addDays(from, -1), end: to < horizon ? to : horizon }],
+      : [
+          {
+            kpi,
+            place: index + 1,
+            level: numerator === 1,
+            before: addDays(from, -1),
+            end: to < horizon ? to : horizon,
+          },
+        ],
   )
 
 /** The sums of whole years cancel out within a year. A level must know whether it was ever reported. */
