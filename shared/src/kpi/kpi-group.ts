@@ -38,11 +38,16 @@ export interface Grouped<Item> {
 }
 
 /** The groups that have something in them, each with its KPIs in the order of the catalogue's numbers. */
-export function groupKpis<Item>(items: readonly Item[], kpiOf: (item: Item) => Pick<Kpi, 'id' | 'dataset'>): Grouped<Item>[] {
+export function groupKpis<Item>(
+  items: readonly Item[],
+  kpiOf: (item: Item) => Pick<Kpi, 'id' | 'dataset'>,
+): Grouped<Item>[] {
   return kpiGroups
     .map((group) => ({
       group,
-      items: items.filter((item) => groupOf(kpiOf(item)) === group).toSorted((a, b) => rankOf(kpiOf(a).id) - rankOf(kpiOf(b).id)),
+      items: items
+        .filter((item) => groupOf(kpiOf(item)) === group)
+        .toSorted((a, b) => rankOf(kpiOf(a).id) - rankOf(kpiOf(b).id)),
     }))
     .filter(({ items }) => items.length > 0)
 }

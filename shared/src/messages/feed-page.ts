@@ -5,7 +5,10 @@ import type { Text } from '../text.ts'
 /** The page of sources, and the page of one feed. */
 export const feedPageMessages = {
   listTitle: { vi: 'Nguồn số liệu', en: 'Data sources' },
-  listUnder: { vi: '{healthy}/{total} nguồn đủ số liệu đến hạn.', en: '{healthy} of {total} sources have delivered all that is due.' },
+  listUnder: {
+    vi: '{healthy}/{total} nguồn đủ số liệu đến hạn.',
+    en: '{healthy} of {total} sources have delivered all that is due.',
+  },
   theFeeds: { vi: 'danh sách nguồn số liệu', en: 'the list of sources' },
   theFeed: { vi: 'nguồn {id}', en: 'the source {id}' },
   theCalendar: { vi: 'lịch đầy đủ số liệu', en: 'the completeness calendar' },
@@ -33,7 +36,10 @@ export const feedPageMessages = {
   provider: { vi: 'Đơn vị phụ trách', en: 'Answers for it' },
   providerUnknown: { vi: 'chưa rõ', en: 'not known' },
   never: { vi: 'chưa lần nào', en: 'never' },
-  last30: { vi: 'Số bản ghi bị loại, đang kiểm tra và điều chỉnh tính trong 30 ngày.', en: 'Rejected, in review and corrections are counted over 30 days.' },
+  last30: {
+    vi: 'Số bản ghi bị loại, đang kiểm tra và điều chỉnh tính trong 30 ngày.',
+    en: 'Rejected, in review and corrections are counted over 30 days.',
+  },
   agoMinutes: { vi: '{n} phút trước', en: '{n} min ago' },
   agoHours: { vi: '{n} giờ trước', en: '{n} h ago' },
   agoDays: { vi: '{n} ngày trước', en: '{n} {n:day|days} ago' },
@@ -58,7 +64,10 @@ export const feedPageMessages = {
   },
   publishedTitle: { vi: 'Số đã công bố và số của hệ thống', en: 'Published figures beside ours' },
   publishedSummary: { vi: '{agree}/{all} số khớp.', en: '{agree} of {all} figures agree.' },
-  publishedCaption: { vi: 'Số đã công bố và số tính được cho cùng khoảng ngày', en: 'Published figures and ours for the same days' },
+  publishedCaption: {
+    vi: 'Số đã công bố và số tính được cho cùng khoảng ngày',
+    en: 'Published figures and ours for the same days',
+  },
   statement: { vi: 'Nội dung công bố', en: 'As published' },
   days: { vi: 'Khoảng ngày', en: 'Days' },
   published: { vi: 'Công bố', en: 'Published' },
@@ -68,7 +77,10 @@ export const feedPageMessages = {
   differs: { vi: 'Lệch', en: 'Differs' },
   inferred: { vi: 'suy ra', en: 'inferred' },
   countless: { vi: 'không nêu số đếm', en: 'no count printed' },
-  flagsTitle: { vi: 'Điểm chưa nhất quán của nguồn công bố ({n})', en: 'Inconsistencies of the published source ({n})' },
+  flagsTitle: {
+    vi: 'Điểm chưa nhất quán của nguồn công bố ({n})',
+    en: 'Inconsistencies of the published source ({n})',
+  },
   resolution: { vi: 'Cách xử lý', en: 'Resolution' },
 
   // One feed
@@ -96,7 +108,10 @@ export const feedPageMessages = {
   calendarNothing: { vi: '{month}: chưa có lượt báo cáo nào đến hạn.', en: '{month}: nothing is due yet.' },
   calendarWorst: { vi: 'Ngày thiếu nhiều nhất: {day}, {n} đơn vị.', en: 'Worst day: {day}, {n} {n:unit|units}.' },
   calendarCaption: { vi: 'Mỗi hàng một đơn vị, mỗi ô một ngày', en: 'A row for each unit, a cell for each day' },
-  calendarEmpty: { vi: 'Không có đơn vị nào phải gửi số liệu trong tháng này.', en: 'No unit owes figures in this month.' },
+  calendarEmpty: {
+    vi: 'Không có đơn vị nào phải gửi số liệu trong tháng này.',
+    en: 'No unit owes figures in this month.',
+  },
   calendarAllIn: { vi: 'Không đơn vị nào thiếu ngày nào trong tháng này.', en: 'No unit misses a day in this month.' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   daysOf: { vi: 'Các ngày', en: 'Days' },
@@ -128,7 +143,10 @@ export const feedPageMessages = {
 
   rejectsTitle: { vi: 'Bản ghi bị loại', en: 'Rejected records' },
   rejectsNone: { vi: 'Không có bản ghi nào bị loại.', en: 'No record was rejected.' },
-  rejectsCaption: { vi: 'Bản ghi bị loại, kèm vị trí và đoạn trích trong bản gốc', en: 'Rejected records, with their place and an excerpt of the original' },
+  rejectsCaption: {
+    vi: 'Bản ghi bị loại, kèm vị trí và đoạn trích trong bản gốc',
+    en: 'Rejected records, with their place and an excerpt of the original',
+  },
   reason: { vi: 'Lý do', en: 'Reason' },
   where: { vi: 'Vị trí trong bản gốc', en: 'Place in the original' },
   excerpt: { vi: 'Đoạn trích', en: 'Excerpt' },
@@ -137,7 +155,10 @@ export const feedPageMessages = {
 
   quarantineTitle: { vi: 'Bản ghi đang kiểm tra', en: 'Records in review' },
   quarantineNone: { vi: 'Không có bản ghi nào chờ kiểm tra.', en: 'No record waits for review.' },
-  quarantineCaption: { vi: 'Bản ghi chưa tính vào kết quả, chờ cán bộ quyết định', en: 'Records not counted yet; an officer decides' },
+  quarantineCaption: {
+    vi: 'Bản ghi chưa tính vào kết quả, chờ cán bộ quyết định',
+    en: 'Records not counted yet; an officer decides',
+  },
   day: { vi: 'Ngày', en: 'Day' },
   rule: { vi: 'Điều bất thường', en: 'What is odd' },
   counts: { vi: 'Số trong bản ghi', en: 'Counts in the record' },
@@ -147,7 +168,10 @@ export const feedStateTexts: Record<FeedState, { mark: string; word: Text; sente
   healthy: {
     mark: '●',
     word: { vi: 'Đủ số liệu', en: 'Up to date' },
-    sentence: { vi: 'Nguồn hoạt động bình thường, đã có đủ số liệu đến hạn.', en: 'The source works, and all that is due has arrived.' },
+    sentence: {
+      vi: 'Nguồn hoạt động bình thường, đã có đủ số liệu đến hạn.',
+      en: 'The source works, and all that is due has arrived.',
+    },
   },
   late: {
     mark: '▲',

@@ -36,7 +36,10 @@ export const kpiPageMessages = {
   tooMany: { vi: 'Vượt {n} {what} so với mức {target}.', en: '{n} {what} above the limit of {target}.' },
   offMean: { vi: 'Chưa đạt mục tiêu {target}.', en: 'Misses the target {target}.' },
   noTargetYet: { vi: 'Chưa có mục tiêu được giao cho kỳ này.', en: 'No target is set for this period.' },
-  cannotJudge: { vi: 'Mục tiêu {target}; chưa có số liệu để so.', en: 'Target {target}; there is no figure to hold against it.' },
+  cannotJudge: {
+    vi: 'Mục tiêu {target}; chưa có số liệu để so.',
+    en: 'Target {target}; there is no figure to hold against it.',
+  },
   unitDays: { vi: 'ngày-đơn vị', en: 'unit-days' },
   unitWorkdays: { vi: 'ngày làm việc-đơn vị', en: 'unit-working-days' },
   unitWeeks: { vi: 'tuần-đơn vị', en: 'unit-weeks' },
@@ -49,7 +52,10 @@ export const kpiPageMessages = {
   coverageLabel: { vi: 'Độ đủ số liệu', en: 'Completeness' },
   dataLabel: { vi: 'Bản số liệu', en: 'Data' },
   compareLabel: { vi: 'So với {label}', en: 'Against {label}' },
-  quarantined: { vi: '{n} bản ghi đang kiểm tra, chưa tính vào kết quả', en: '{n} {n:record|records} being checked, not counted yet' },
+  quarantined: {
+    vi: '{n} bản ghi đang kiểm tra, chưa tính vào kết quả',
+    en: '{n} {n:record|records} being checked, not counted yet',
+  },
   provisional: { vi: 'Tạm tính: kỳ chưa kết thúc.', en: 'Provisional: the period is still running.' },
 
   // Trend
@@ -70,8 +76,14 @@ export const kpiPageMessages = {
 
   // Breakdown
   breakdownTitle: { vi: 'Theo khu vực và loại đơn vị', en: 'By area and kind of unit' },
-  breakdownSummary: { vi: 'Cao nhất {max} ({maxOf}), thấp nhất {min} ({minOf}).', en: 'Highest {max} ({maxOf}), lowest {min} ({minOf}).' },
-  breakdownNone: { vi: 'Chỉ tiêu này không chia theo khu vực và loại đơn vị.', en: 'This indicator is not broken down.' },
+  breakdownSummary: {
+    vi: 'Cao nhất {max} ({maxOf}), thấp nhất {min} ({minOf}).',
+    en: 'Highest {max} ({maxOf}), lowest {min} ({minOf}).',
+  },
+  breakdownNone: {
+    vi: 'Chỉ tiêu này không chia theo khu vực và loại đơn vị.',
+    en: 'This indicator is not broken down.',
+  },
   group: { vi: 'Nhóm', en: 'Group' },
   formerProvince: { vi: 'Tỉnh trước sáp nhập', en: 'Former province' },
   kind: { vi: 'Loại đơn vị', en: 'Kind of unit' },
@@ -88,7 +100,10 @@ export const kpiPageMessages = {
     vi: '{shown}/{all} đơn vị. {met} đạt mục tiêu, {missed} chưa đạt, {none} chưa có số.',
     en: '{shown} of {all} units. {met} meet the target, {missed} do not, {none} have no figure.',
   },
-  unitsSummaryPlain: { vi: '{shown}/{all} đơn vị, {none} chưa có số.', en: '{shown} of {all} units, {none} without a figure.' },
+  unitsSummaryPlain: {
+    vi: '{shown}/{all} đơn vị, {none} chưa có số.',
+    en: '{shown} of {all} units, {none} without a figure.',
+  },
   unitsFew: {
     vi: '{n} đơn vị có mẫu số dưới 20 (dấu °): hiện phân số trước, tỷ lệ chỉ để tham khảo.',
     en: '{n} {n:unit has|units have} fewer than 20 cases (marked °): the fraction comes first, the rate is for orientation only.',

@@ -38,9 +38,18 @@ export const unitPageMessages = {
     vi: 'Xa mục tiêu nhất: {kpi} là {value}, mục tiêu {target}.',
     en: 'Furthest from its target: {kpi} at {value}, target {target}.',
   },
-  allMet: { vi: 'Đạt cả {n} chỉ tiêu có mục tiêu trong kỳ.', en: 'Meets all {n} indicators that have a target in this period.' },
-  noneToJudge: { vi: 'Chưa có chỉ tiêu nào vừa có số liệu vừa có mục tiêu trong kỳ.', en: 'No indicator has both a figure and a target in this period.' },
-  tally: { vi: '{met} chỉ tiêu đạt, {missed} chưa đạt, {none} chưa có số.', en: '{met} met, {missed} missed, {none} without a figure.' },
+  allMet: {
+    vi: 'Đạt cả {n} chỉ tiêu có mục tiêu trong kỳ.',
+    en: 'Meets all {n} indicators that have a target in this period.',
+  },
+  noneToJudge: {
+    vi: 'Chưa có chỉ tiêu nào vừa có số liệu vừa có mục tiêu trong kỳ.',
+    en: 'No indicator has both a figure and a target in this period.',
+  },
+  tally: {
+    vi: '{met} chỉ tiêu đạt, {missed} chưa đạt, {none} chưa có số.',
+    en: '{met} met, {missed} missed, {none} without a figure.',
+  },
   fewLeft: {
     vi: 'Không xét chỉ tiêu có mẫu số dưới 20.',
     en: 'Indicators with fewer than 20 cases are left aside.',
@@ -49,16 +58,19 @@ export const unitPageMessages = {
 
   kpisTitle: { vi: 'Các chỉ tiêu', en: 'Indicators' },
   missingTitle: { vi: 'Số liệu còn thiếu', en: 'What is missing' },
-  missingNone: { vi: 'Mọi nguồn đã gửi đủ số liệu của kỳ.', en: 'Every source has delivered all figures of the period.' },
+  missingNone: {
+    vi: 'Mọi nguồn đã gửi đủ số liệu của kỳ.',
+    en: 'Every source has delivered all figures of the period.',
+  },
   missingDays: { vi: 'thiếu {n} {unit}: {days}', en: '{n} {unit} missing: {days}' },
   missingMore: { vi: 'và {n} ngày khác', en: 'and {n} more' },
   missingRule: {
     vi: 'Ngày thiếu không được tính là 0; số trên bảng chỉ gồm những ngày đã có.',
     en: 'A missing day never counts as 0; the figures above hold only the days that came.',
   },
-  missingFeed: { vi: 'Nguồn', en: 'Source' },
+  missingFeed: { vi: 'Số liệu', en: 'Figures' },
   missingCount: { vi: 'Thiếu', en: 'Missing' },
   missingWhich: { vi: 'Những ngày', en: 'Which days' },
-  missingCaption: { vi: 'Ngày chưa có số liệu, theo nguồn', en: 'Days without figures, by source' },
+  missingCaption: { vi: 'Ngày chưa có số liệu', en: 'Days without figures' },
   awaitingTitle: { vi: 'Chỉ tiêu chờ nguồn số liệu ({n})', en: 'Indicators awaiting a source ({n})' },
 } as const satisfies Record<string, Text>

@@ -5,8 +5,18 @@ import { programLoaded } from './program-loaded.ts'
 import { barriers, overhang, settled, walkerIn } from './walking.ts'
 
 /** Every page. Long tables are shown short: their rows are alike, and axe looks at each for a while. */
-const pages = ['/', '/kpi', '/kpi/T02?kind=ward&former=ha-nam', '/kpi/C05', '/unit?q=ph', '/unit/13285', '/feed', '/feed/lgsp']
-const joined = (path: string, search: string) => (search === '' ? path : path + (path.includes('?') ? '&' : '?') + search)
+const pages = [
+  '/',
+  '/kpi',
+  '/kpi/T02?kind=ward&former=ha-nam',
+  '/kpi/C05',
+  '/unit?q=ph',
+  '/unit/13285',
+  '/feed',
+  '/feed/lgsp',
+]
+const joined = (path: string, search: string) =>
+  search === '' ? path : path + (path.includes('?') ? '&' : '?') + search
 
 let address = ''
 let browser: Browser

@@ -36,15 +36,20 @@ export async function walkerIn(browser: Browser, address: string, { width, schem
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForFunction(
-    () => document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0 && document.querySelector('main h1') !== null,
+    () =>
+      document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0 &&
+      document.querySelector('main h1') !== null,
   )
 }
 
 /** How many pixels the page is wider than the screen: more than none means reading sideways. */
-export const overhang = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** What axe finds wrong, as short sentences. */
 export async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 5).map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  )
 }

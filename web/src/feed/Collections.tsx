@@ -23,8 +23,17 @@ export function Collections({ collections }: { collections: readonly Collection[
         </>
       ),
     },
-    { key: 'range', label: say(m.askedRange), cell: ({ askedFrom, askedTo }) => periodDays(locale, { from: askedFrom, to: askedTo }) },
-    { key: 'took', label: say(m.took), numeric: true, cell: ({ tookMs }) => say(m.seconds, { n: formatNumber(locale, tookMs / 1000, 1) }) },
+    {
+      key: 'range',
+      label: say(m.askedRange),
+      cell: ({ askedFrom, askedTo }) => periodDays(locale, { from: askedFrom, to: askedTo }),
+    },
+    {
+      key: 'took',
+      label: say(m.took),
+      numeric: true,
+      cell: ({ tookMs }) => say(m.seconds, { n: formatNumber(locale, tookMs / 1000, 1) }),
+    },
     { key: 'records', label: say(m.records), numeric: true, cell: ({ records }) => count(records) },
     { key: 'deltas', label: say(m.changes), numeric: true, cell: ({ deltas }) => count(deltas) },
     { key: 'corrections', label: say(m.corrections), numeric: true, cell: ({ corrections }) => count(corrections) },
@@ -52,7 +61,13 @@ export function Collections({ collections }: { collections: readonly Collection[
       {collections.length === 0 ? (
         <p className="empty">{say(m.collectionsNone)}</p>
       ) : (
-        <DataTable className="collections" caption={say(m.collectionsCaption)} columns={columns} rows={collections} rowKey={({ id }) => String(id)} />
+        <DataTable
+          className="collections"
+          caption={say(m.collectionsCaption)}
+          columns={columns}
+          rows={collections}
+          rowKey={({ id }) => String(id)}
+        />
       )}
     </section>
   )

@@ -21,7 +21,16 @@ import { DataTable } from '../ui/DataTable.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { unitName } from '../ui/unit-name.ts'
 import { coverageText } from '../ui/value-model.ts'
-import { calendarFacts, type Completeness, daysWith, monthDays, monthKeyOf, monthWithin, runsOf, stepMonth } from './calendar-model.ts'
+import {
+  calendarFacts,
+  type Completeness,
+  daysWith,
+  monthDays,
+  monthKeyOf,
+  monthWithin,
+  runsOf,
+  stepMonth,
+} from './calendar-model.ts'
 import { refreshing } from './refreshing.ts'
 
 /** Unit × day for a month: what has come, what was put right, what is missing. */
@@ -33,21 +42,38 @@ export function FeedCalendar({ feed }: { feed: FeedStatus }) {
   const month = monthWithin(state.m, feed.historyFrom, feed.dueTo < today ? feed.dueTo : today)
   const { from, to } = monthDays(month)
   const query = useQuery({ ...q('readCompleteness', { params: { id: feed.id }, query: { from, to } }), ...refreshing })
-  const label = periodLabel(locale, monthPeriod('gregorian', 'month', Number(month.slice(0, 4)), Number(month.slice(5, 7))))
+  const label = periodLabel(
+    locale,
+    monthPeriod('gregorian', 'month', Number(month.slice(0, 4)), Number(month.slice(5, 7))),
+  )
   const go = (by: number) => change({ m: stepMonth(month, by) })
   const steps = (
     <>
       <span className="stepper">
-        <button type="button" aria-label={say(m.previousMonth)} disabled={month <= monthKeyOf(feed.historyFrom)} onClick={() => go(-1)}>
+        <button
+          type="button"
+          aria-label={say(m.previousMonth)}
+          disabled={month <= monthKeyOf(feed.historyFrom)}
+          onClick={() => go(-1)}
+        >
           ‹
         </button>
         <span aria-live="polite">{label}</span>
-        <button type="button" aria-label={say(m.nextMonth)} disabled={month >= monthKeyOf(feed.dueTo)} onClick={() => go(1)}>
+        <button
+          type="button"
+          aria-label={say(m.nextMonth)}
+          disabled={month >= monthKeyOf(feed.dueTo)}
+          onClick={() => go(1)}
+        >
           ›
         </button>
       </span>
       <label className="check">
-        <input type="checkbox" checked={state.only === 'short'} onChange={(event) => change({ only: event.target.checked ? 'short' : undefined })} />
+        <input
+          type="checkbox"
+          checked={state.only === 'short'}
+          onChange={(event) => change({ only: event.target.checked ? 'short' : undefined })}
+        />
         {say(m.onlyShort)}
       </label>
     </>
@@ -70,7 +96,13 @@ function Calendar({ answer, month, aside, onlyShort }: Shown) {
   const say = useSay()
   const locale = useLocale()
   return (
-    <Figure title={say(m.calendarTitle)} summary={summarise(locale, answer, month)} summaryShown aside={aside} table={<ShortTable {...answer} />}>
+    <Figure
+      title={say(m.calendarTitle)}
+      summary={summarise(locale, answer, month)}
+      summaryShown
+      aside={aside}
+      table={<ShortTable {...answer} />}
+    >
       <Legend />
       <Grid answer={answer} onlyShort={onlyShort} />
     </Figure>
@@ -132,8 +164,14 @@ function Grid({ answer, onlyShort }: { answer: Completeness; onlyShort: boolean 
               {name}
             </Link>
           ),
-          runs: runsOf(signs).map(({ letter, length: times }) => ({ text: dayLetters[letter].letter[locale].repeat(times), className: letter })),
-          words: missing.length === 0 ? say(m.earsFull) : say(m.earsMissing, { days: missing.map(proseDayAndMonth).join(', ') }),
+          runs: runsOf(signs).map(({ letter, length: times }) => ({
+            text: dayLetters[letter].letter[locale].repeat(times),
+            className: letter,
+          })),
+          words:
+            missing.length === 0
+              ? say(m.earsFull)
+              : say(m.earsMissing, { days: missing.map(proseDayAndMonth).join(', ') }),
           figure: expected === 0 ? '—' : `${reported}/${expected}`,
         }
       })}
@@ -165,7 +203,8 @@ function ShortTable({ from, units }: Completeness) {
   const locale = useLocale()
   const rows = useNamed(units).filter(({ days }) => days.includes('m'))
   if (rows.length === 0) return <p className="empty">{say(m.calendarAllIn)}</p>
-  const named = (days: readonly Day[]) => days.map((day) => (locale === 'vi' ? proseDayAndMonth(day) : formatProseDay(locale, day))).join(', ')
+  const named = (days: readonly Day[]) =>
+    days.map((day) => (locale === 'vi' ? proseDayAndMonth(day) : formatProseDay(locale, day))).join(', ')
   return (
     <DataTable
       caption={say(m.calendarCaption)}
@@ -173,7 +212,12 @@ function ShortTable({ from, units }: Completeness) {
       rowKey={({ code }) => code}
       columns={[
         { key: 'unit', label: say(m.unit), cell: ({ code, full }) => <Link {...toUnit(code)}>{full}</Link> },
-        { key: 'share', label: say(m.share), numeric: true, cell: ({ reported, expected }) => `${reported}/${expected}` },
+        {
+          key: 'share',
+          label: say(m.share),
+          numeric: true,
+          cell: ({ reported, expected }) => `${reported}/${expected}`,
+        },
         { key: 'days', label: say(m.missingDays), cell: ({ days }) => named(daysWith('m', days, from)) },
       ]}
     />

@@ -14,7 +14,14 @@ export function FeedHealth({ feed, url }: { feed: FeedStatus; url: string }) {
   const say = useSay()
   const locale = useLocale()
   // The server's clock: a reader's own may be wrong by hours.
-  const now = useQuery({ ...q('listFeeds', {}), ...refreshing }).data?.now ?? new Date().toISOString()
+  const now = useQuery({ ...q('listFeeds', {}), ...refreshing }).data?.now
+  const past = (then: string | null) => {
+    if (then === null) return say(m.never)
+    return now === undefined
+      ? formatInstant(locale, then)
+      : `${agoText(locale, then, now)}, ${formatInstant(locale, then)}`
+  }
+  const coming = (then: string) => (now === undefined ? formatInstant(locale, then) : untilText(locale, then, now))
   const error = feed.lastError
   const fact = (label: string, value: ReactNode) => (
     <div>
@@ -32,7 +39,7 @@ export function FeedHealth({ feed, url }: { feed: FeedStatus; url: string }) {
         {error && (
           <>
             <p>{say(m.kept)}</p>
-            {feed.nextAt && <p>{say(m.askAgain, { when: untilText(locale, feed.nextAt, now) })}</p>}
+            {feed.nextAt && <p>{say(m.askAgain, { when: coming(feed.nextAt) })}</p>}
             <p className="technical">
               <b>{say(m.technical)}</b>
               <code>
@@ -45,9 +52,9 @@ export function FeedHealth({ feed, url }: { feed: FeedStatus; url: string }) {
         )}
       </div>
       <dl className="facts">
-        {fact(say(m.lastSuccess), feed.lastSuccessAt ? `${agoText(locale, feed.lastSuccessAt, now)}, ${formatInstant(locale, feed.lastSuccessAt)}` : say(m.never))}
-        {fact(say(m.attempts), feed.lastAttemptAt ? `${agoText(locale, feed.lastAttemptAt, now)}, ${formatInstant(locale, feed.lastAttemptAt)}` : say(m.never))}
-        {fact(say(m.next), feed.nextAt ? untilText(locale, feed.nextAt, now) : '—')}
+        {fact(say(m.lastSuccess), past(feed.lastSuccessAt))}
+        {fact(say(m.attempts), past(feed.lastAttemptAt))}
+        {fact(say(m.next), feed.nextAt ? coming(feed.nextAt) : '—')}
         {fact(
           say(m.upTo),
           <>

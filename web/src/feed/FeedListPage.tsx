@@ -16,7 +16,10 @@ export function FeedListPage() {
   const healthy = query.data?.feeds.filter(({ state }) => state === 'healthy').length
   return (
     <div className="feed-page">
-      <PageHead title={say(m.listTitle)} under={query.data && say(m.listUnder, { healthy: healthy ?? 0, total: query.data.feeds.length })} />
+      <PageHead
+        title={say(m.listTitle)}
+        under={query.data && say(m.listUnder, { healthy: healthy ?? 0, total: query.data.feeds.length })}
+      />
       <Answered query={query} what={say(m.theFeeds)} lines={20}>
         {({ feeds, now }) =>
           feeds.length === 0 ? (

@@ -32,7 +32,13 @@ const feed = (id: string, more: Partial<FeedStatus> = {}): FeedStatus => ({
   corrections: 12,
   ...more,
 })
-const failing = feed('mot-cua', { state: 'failing', failures: 3, daysBehind: 2, caughtUpTo: '2026-11-19', lastError: { outcome: 'drifted', detail: 'expected a number', pointer: '/data/0/tiepNhan' } })
+const failing = feed('mot-cua', {
+  state: 'failing',
+  failures: 3,
+  daysBehind: 2,
+  caughtUpTo: '2026-11-19',
+  lastError: { outcome: 'drifted', detail: 'expected a number', pointer: '/data/0/tiepNhan' },
+})
 const collection: Collection = {
   id: 41,
   askedFrom: '2026-11-07',
@@ -50,20 +56,68 @@ const collection: Collection = {
   corrections: 12,
   version: 7,
 }
-const systems = ['mot-cua', 'dan-cu', 'thu-dien-tu'].map((id) => ({ id, name: text(`Hệ thống ${id}`), abbreviation: null, level: 'province' as const, provider: null, address: null, note: null }))
-const waiting = { ...province.kpis[1]!, id: 'C03', dataset: null, awaiting: text('Chờ chức năng giám sát.'), subsystems: ['dan-cu'] }
+const systems = ['mot-cua', 'dan-cu', 'thu-dien-tu'].map((id) => ({
+  id,
+  name: text(`Hệ thống ${id}`),
+  abbreviation: null,
+  level: 'province' as const,
+  provider: null,
+  address: null,
+  note: null,
+}))
+const waiting = {
+  ...province.kpis[1]!,
+  id: 'C03',
+  dataset: null,
+  awaiting: text('Chờ chức năng giám sát.'),
+  subsystems: ['dan-cu'],
+}
 const asked: URL[] = []
 const api = setupServer(
-  http.get('*/api/province', () => HttpResponse.json({ ...province, subsystems: systems, kpis: [...province.kpis, waiting] })),
+  http.get('*/api/province', () =>
+    HttpResponse.json({ ...province, subsystems: systems, kpis: [...province.kpis, waiting] }),
+  ),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/feeds', () => HttpResponse.json({ now, feeds: [feed('ky-so'), failing] })),
   http.get('*/api/published', () =>
     HttpResponse.json({
       figures: [
-        { id: 'F9a', kpi: 'T01', from: '2025-07-01', to: '2025-07-23', numerator: 36_694, denominator: null, printed: null, status: 'published', statement: text('Tiếp nhận 36.694 hồ sơ'), ours: value(36_694, null, '36.694'), agrees: true },
-        { id: 'F9b', kpi: 'T02', from: '2025-07-01', to: '2025-07-23', numerator: 28_599, denominator: 36_694, printed: '77,9%', status: 'inferred', statement: text('Nộp trực tuyến'), ours: value(28_000, 36_694, '76,3%'), agrees: false },
+        {
+          id: 'F9a',
+          kpi: 'T01',
+          from: '2025-07-01',
+          to: '2025-07-23',
+          numerator: 36_694,
+          denominator: null,
+          printed: null,
+          status: 'published',
+          statement: text('Tiếp nhận 36.694 hồ sơ'),
+          ours: value(36_694, null, '36.694'),
+          agrees: true,
+        },
+        {
+          id: 'F9b',
+          kpi: 'T02',
+          from: '2025-07-01',
+          to: '2025-07-23',
+          numerator: 28_599,
+          denominator: 36_694,
+          printed: '77,9%',
+          status: 'inferred',
+          statement: text('Nộp trực tuyến'),
+          ours: value(28_000, 36_694, '76,3%'),
+          agrees: false,
+        },
       ],
-      flags: [{ id: 'Q1', kpis: ['T01'], title: text('Một số, hai nghĩa'), detail: text('Chi tiết'), resolution: text('Hỏi lại Sở') }],
+      flags: [
+        {
+          id: 'Q1',
+          kpis: ['T01'],
+          title: text('Một số, hai nghĩa'),
+          detail: text('Chi tiết'),
+          resolution: text('Hỏi lại Sở'),
+        },
+      ],
     }),
   ),
   http.get('*/api/feeds/:id/completeness', ({ request }) => {
@@ -86,8 +140,25 @@ const api = setupServer(
           feed: params['id'] === 'mot-cua' ? failing : feed('ky-so'),
           url: 'http://127.0.0.1:4701/api',
           collections: [collection],
-          rejects: [{ collection: 41, pointer: '/data/3/maDonVi', reason: 'unknown-unit', field: 'maDonVi', excerpt: '{"maDonVi":"99999"}' }],
-          quarantined: [{ collection: 41, unit: '13285', day: '2026-11-19', rule: 'part-exceeds-whole', pointer: '/data/9', counts: { dossiers_received: 12, dossiers_online: 19 } }],
+          rejects: [
+            {
+              collection: 41,
+              pointer: '/data/3/maDonVi',
+              reason: 'unknown-unit',
+              field: 'maDonVi',
+              excerpt: '{"maDonVi":"99999"}',
+            },
+          ],
+          quarantined: [
+            {
+              collection: 41,
+              unit: '13285',
+              day: '2026-11-19',
+              rule: 'part-exceeds-whole',
+              pointer: '/data/9',
+              counts: { dossiers_received: 12, dossiers_online: 19 },
+            },
+          ],
         }),
   ),
 )
@@ -110,14 +181,17 @@ test('sources stand with trouble first, each with state, age, what it lost and w
   const [first, second] = within(table).getAllByRole('row').slice(1)
   expect(first?.textContent).toContain('Đang lỗi')
   expect(first?.textContent).toContain('Chậm 2 ngày')
-  for (const said of ['Đủ số liệu', '10 phút trước', '21/11/2026', '12', 'sau 20 phút', '30 phút một lần']) expect(second?.textContent).toContain(said)
+  for (const said of ['Đủ số liệu', '10 phút trước', '21/11/2026', '12', 'sau 20 phút', '30 phút một lần'])
+    expect(second?.textContent).toContain(said)
 })
 
 test('systems without a feed say why', async () => {
   showAt('/feed')
   const table = await screen.findByRole('table', { name: /Hệ thống chưa có nguồn/ })
   expect(within(table).getByRole('row', { name: /dan-cu/ }).textContent).toContain('Chờ chức năng giám sát.')
-  expect(within(table).getByRole('row', { name: /thu-dien-tu/ }).textContent).toContain('Chưa có chỉ tiêu nào được đo từ hệ thống này.')
+  expect(within(table).getByRole('row', { name: /thu-dien-tu/ }).textContent).toContain(
+    'Chưa có chỉ tiêu nào được đo từ hệ thống này.',
+  )
   expect(within(table).queryByRole('row', { name: /mot-cua/ })).toBeNull()
 })
 
@@ -126,7 +200,8 @@ test('published figures stand beside ours, agree or differ, and contradictions h
   const table = await screen.findByRole('table', { name: /Số đã công bố và số tính được/ })
   expect(within(table).getByRole('row', { name: /36.694 hồ sơ/ }).textContent).toContain('Khớp')
   const differs = within(table).getByRole('row', { name: /Nộp trực tuyến/ })
-  for (const said of ['01–23/7/2025', '28.599/36.694', '(suy ra)', '28.000/36.694', 'Lệch']) expect(differs.textContent).toContain(said)
+  for (const said of ['01–23/7/2025', '28.599/36.694', '(suy ra)', '28.000/36.694', 'Lệch'])
+    expect(differs.textContent).toContain(said)
   expect(screen.getByText('Hỏi lại Sở', { exact: false })).toBeDefined()
 })
 
@@ -147,7 +222,9 @@ test('the calendar names missing days for the ear, counts them for the eye, and 
   expect(row.textContent).toContain('•••TT•')
   expect(row.textContent).toContain('4/6')
   expect(within(table).getByRole('row', { name: /Hoa Lư/ }).textContent).toContain('•S••?•')
-  expect(screen.getByText(/đã có 9\/12 lượt \(75%\)\. 1 đơn vị còn thiếu\. Ngày thiếu nhiều nhất: 04\/11\/2026, 1 đơn vị\./)).toBeDefined()
+  expect(
+    screen.getByText(/đã có 9\/12 lượt \(75%\)\. 1 đơn vị còn thiếu\. Ngày thiếu nhiều nhất: 04\/11\/2026, 1 đơn vị\./),
+  ).toBeDefined()
   await userEvent.click(screen.getByRole('button', { name: 'Tháng trước' }))
   await waitFor(() => expect(asked.at(-1)?.searchParams.get('from')).toBe('2026-10-01'))
   expect(history.location.search).toBe('?m=2026-10')
@@ -166,9 +243,16 @@ test('only what is short, and the same as a table of days', async () => {
 test('askings, rejects and quarantined records lead to the original', async () => {
   showAt('/feed/mot-cua')
   const askings = await screen.findByRole('table', { name: /Các lần hỏi gần đây/ })
-  for (const said of ['Có số mới', '07–21/11/2026', '1,4 giây', '2.175', '2.451']) expect(askings.textContent).toContain(said)
-  expect(within(askings).getByRole('link', { name: /Mở bản gốc lần hỏi 41/ }).getAttribute('href')).toBe('/api/collections/41/payload')
-  expect(screen.getByRole('table', { name: /Bản ghi bị loại/ }).textContent).toContain('Mã đơn vị không có trong danh mục')
+  for (const said of ['Có số mới', '07–21/11/2026', '1,4 giây', '2.175', '2.451'])
+    expect(askings.textContent).toContain(said)
+  expect(
+    within(askings)
+      .getByRole('link', { name: /Mở bản gốc lần hỏi 41/ })
+      .getAttribute('href'),
+  ).toBe('/api/collections/41/payload')
+  expect(screen.getByRole('table', { name: /Bản ghi bị loại/ }).textContent).toContain(
+    'Mã đơn vị không có trong danh mục',
+  )
   const held = screen.getByRole('table', { name: /chờ cán bộ quyết định/ })
   expect(held.textContent).toContain('Số thành phần lớn hơn tổng số')
   expect(held.textContent).toContain('dossiers_online 19')

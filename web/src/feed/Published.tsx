@@ -38,10 +38,16 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
   const say = useSay()
   const locale = useLocale()
   const counts = (numerator: number | null, denominator: number | null) =>
-    numerator === null ? '—' : denominator === null ? formatCount(locale, numerator) : `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
+    numerator === null
+      ? '—'
+      : denominator === null
+        ? formatCount(locale, numerator)
+        : `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
   return (
     <>
-      <p className="summary">{say(m.publishedSummary, { agree: figures.filter(({ agrees }) => agrees).length, all: figures.length })}</p>
+      <p className="summary">
+        {say(m.publishedSummary, { agree: figures.filter(({ agrees }) => agrees).length, all: figures.length })}
+      </p>
       <DataTable
         className="published"
         caption={say(m.publishedCaption)}
@@ -67,7 +73,8 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
                 <Phone>{say(m.published)}</Phone>
                 {countless(denominator) ? printed : counts(numerator, denominator)}
                 <small className="second">
-                  {!countless(denominator) && printed} {status === 'inferred' && `(${say(countless(denominator) ? m.countless : m.inferred)})`}
+                  {!countless(denominator) && printed}{' '}
+                  {status === 'inferred' && `(${say(countless(denominator) ? m.countless : m.inferred)})`}
                 </small>
               </>
             ),

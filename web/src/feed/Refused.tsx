@@ -38,7 +38,12 @@ export function Rejects({ rejects }: Pick<Detail, 'rejects'>) {
             },
             { key: 'where', label: say(m.where), cell: ({ pointer }) => <code>{pointer}</code> },
             { key: 'excerpt', label: say(m.excerpt), cell: ({ excerpt }) => <code>{excerpt}</code> },
-            { key: 'asking', label: say(m.asking), numeric: true, cell: ({ collection }) => <Original collection={collection} /> },
+            {
+              key: 'asking',
+              label: say(m.asking),
+              numeric: true,
+              cell: ({ collection }) => <Original collection={collection} />,
+            },
           ]}
         />
       )}
@@ -84,7 +89,12 @@ export function Quarantined({ quarantined }: Pick<Detail, 'quarantined'>) {
                 </code>
               ),
             },
-            { key: 'asking', label: say(m.asking), numeric: true, cell: ({ collection }) => <Original collection={collection} /> },
+            {
+              key: 'asking',
+              label: say(m.asking),
+              numeric: true,
+              cell: ({ collection }) => <Original collection={collection} />,
+            },
           ]}
         />
       )}

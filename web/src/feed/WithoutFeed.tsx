@@ -24,7 +24,8 @@ export function WithoutFeed({ feeds }: { feeds: readonly FeedStatus[] }) {
           {
             key: 'reason',
             label: say(m.withoutReason),
-            cell: ({ reasons }) => (reasons.length === 0 ? say(m.withoutKpi) : reasons.map((reason) => reason[locale]).join(' ')),
+            cell: ({ reasons }) =>
+              reasons.length === 0 ? say(m.withoutKpi) : reasons.map((reason) => reason[locale]).join(' '),
           },
           {
             key: 'provider',

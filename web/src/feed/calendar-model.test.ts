@@ -31,16 +31,22 @@ test('days alike are one run, whatever their number', () => {
   expect(runsOf('')).toEqual([])
 })
 
-test('a letter nobody knows is never taken for a report', () => expect(runsOf('rx')[1]).toEqual({ letter: 'm', length: 1 }))
+test('a letter nobody knows is never taken for a report', () =>
+  expect(runsOf('rx')[1]).toEqual({ letter: 'm', length: 1 }))
 
 test('days are named from the first of the row', () =>
   expect(daysWith('m', 'rmrm', '2026-02-27')).toEqual(['2026-02-28', '2026-03-02']))
 
 test('facts count what has come, who is short and the worst day', () => {
   const unit = (code: string, days: string, reported: number, expected: number) => ({ code, days, reported, expected })
-  const facts = calendarFacts({ from: '2026-11-01', units: [unit('a', 'rrmn', 2, 3), unit('b', 'rmmn', 1, 3), unit('c', 'rrcp', 3, 3)] })
+  const facts = calendarFacts({
+    from: '2026-11-01',
+    units: [unit('a', 'rrmn', 2, 3), unit('b', 'rmmn', 1, 3), unit('c', 'rrcp', 3, 3)],
+  })
   expect(facts).toEqual({ reported: 6, expected: 9, short: 2, worst: { day: '2026-11-03', units: 2 } })
 })
 
 test('nothing missing means no worst day', () =>
-  expect(calendarFacts({ from: '2026-11-01', units: [{ code: 'a', days: 'rp', reported: 1, expected: 1 }] }).worst).toBeNull())
+  expect(
+    calendarFacts({ from: '2026-11-01', units: [{ code: 'a', days: 'rp', reported: 1, expected: 1 }] }).worst,
+  ).toBeNull())

@@ -60,9 +60,13 @@ export interface CalendarFacts {
 export function calendarFacts({ from, units }: Pick<Completeness, 'from' | 'units'>): CalendarFacts {
   const missing = new Map<number, number>()
   for (const { days } of units) {
-    for (let place = 0; place < days.length; place += 1) if (days[place] === 'm') missing.set(place, (missing.get(place) ?? 0) + 1)
+    for (let place = 0; place < days.length; place += 1)
+      if (days[place] === 'm') missing.set(place, (missing.get(place) ?? 0) + 1)
   }
-  const worst = [...missing].reduce<[number, number] | null>((most, one) => (most && most[1] >= one[1] ? most : one), null)
+  const worst = [...missing].reduce<[number, number] | null>(
+    (most, one) => (most && most[1] >= one[1] ? most : one),
+    null,
+  )
   return {
     reported: units.reduce((sum, unit) => sum + unit.reported, 0),
     expected: units.reduce((sum, unit) => sum + unit.expected, 0),

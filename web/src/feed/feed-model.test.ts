@@ -37,16 +37,30 @@ test.each([
 
 test('what fails stands first, then what is furthest behind', () => {
   const feed = (id: string, state: string, daysBehind: number) => ({ id, state, daysBehind }) as never
-  const order = [feed('a', 'healthy', 0), feed('b', 'late', 1), feed('c', 'failing', 0), feed('d', 'late', 3)].toSorted(byUrgency)
+  const order = [feed('a', 'healthy', 0), feed('b', 'late', 1), feed('c', 'failing', 0), feed('d', 'late', 3)].toSorted(
+    byUrgency,
+  )
   expect(order.map(({ id }: { id: string }) => id)).toEqual(['c', 'd', 'b', 'a'])
 })
 
 test('a system without a feed says once what its KPIs wait for', () => {
   const text = (vi: string) => ({ vi, en: vi })
-  const system = (id: string) => ({ id, name: text(id), abbreviation: null, level: 'province' as const, provider: null, address: null, note: null })
-  const kpi = (subsystems: string[], awaiting: string | null) => ({ subsystems, awaiting: awaiting === null ? null : text(awaiting) }) as never
+  const system = (id: string) => ({
+    id,
+    name: text(id),
+    abbreviation: null,
+    level: 'province' as const,
+    provider: null,
+    address: null,
+    note: null,
+  })
+  const kpi = (subsystems: string[], awaiting: string | null) =>
+    ({ subsystems, awaiting: awaiting === null ? null : text(awaiting) }) as never
   const found = systemsWithout(
-    { subsystems: [system('mot-cua'), system('dan-cu'), system('thu')], kpis: [kpi(['mot-cua'], null), kpi(['dan-cu', 'mot-cua'], 'giám sát'), kpi(['dan-cu'], 'giám sát')] },
+    {
+      subsystems: [system('mot-cua'), system('dan-cu'), system('thu')],
+      kpis: [kpi(['mot-cua'], null), kpi(['dan-cu', 'mot-cua'], 'giám sát'), kpi(['dan-cu'], 'giám sát')],
+    },
     [{ subsystem: 'mot-cua' }],
   )
   expect(found.map(({ id, reasons }) => [id, reasons.map(({ vi }) => vi)])).toEqual([

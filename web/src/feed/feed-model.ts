@@ -29,16 +29,21 @@ export function untilText(locale: Locale, then: string, now: string): string {
 export function scheduleText(locale: Locale, schedule: Schedule): string {
   if (schedule.kind === 'daily') return say(locale, m.scheduleDaily, { at: schedule.at })
   const hours = schedule.minutes / 60
-  return Number.isInteger(hours) ? say(locale, m.scheduleHours, { n: hours }) : say(locale, m.scheduleEvery, { n: schedule.minutes })
+  return Number.isInteger(hours)
+    ? say(locale, m.scheduleHours, { n: hours })
+    : say(locale, m.scheduleEvery, { n: schedule.minutes })
 }
 
 export function lagText(locale: Locale, hours: number): string {
-  return hours > 24 && hours % 24 === 0 ? say(locale, m.lagDays, { n: hours / 24 }) : say(locale, m.lagHours, { n: hours })
+  return hours > 24 && hours % 24 === 0
+    ? say(locale, m.lagDays, { n: hours / 24 })
+    : say(locale, m.lagHours, { n: hours })
 }
 
 /** Trouble first: what fails, what is late, what is still loading; then by name. */
 const urgency: Record<FeedStatus['state'], number> = { failing: 0, late: 1, never: 2, loading: 3, healthy: 4 }
-export const byUrgency = (a: FeedStatus, b: FeedStatus): number => urgency[a.state] - urgency[b.state] || b.daysBehind - a.daysBehind
+export const byUrgency = (a: FeedStatus, b: FeedStatus): number =>
+  urgency[a.state] - urgency[b.state] || b.daysBehind - a.daysBehind
 
 export interface WithoutFeed {
   id: string

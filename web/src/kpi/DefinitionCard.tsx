@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Kpi, Term } from 'shared/kpi/kpi.ts'
-import { aggregationTexts, directionTexts, frequencyTexts, kpiPageMessages as m, scopeTexts } from 'shared/messages/kpi-page.ts'
+import {
+  aggregationTexts,
+  directionTexts,
+  frequencyTexts,
+  kpiPageMessages as m,
+  scopeTexts,
+} from 'shared/messages/kpi-page.ts'
 import { measuredInTexts } from 'shared/messages/value.ts'
 import type { Text } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
@@ -36,7 +42,9 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
           say(m.aggregation),
           <>
             {say(aggregationTexts[kpi.aggregation])}
-            {!kpi.additive && <p className="none">{say(kpi.scope === 'province' ? m.notAdditiveProvince : m.notAdditive)}</p>}
+            {!kpi.additive && (
+              <p className="none">{say(kpi.scope === 'province' ? m.notAdditiveProvince : m.notAdditive)}</p>
+            )}
           </>,
         )}
         {entry(say(m.direction), say(directionTexts[kpi.direction]))}
@@ -57,7 +65,12 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
             </ul>
           ),
         )}
-        {entry(say(m.subsystems), systems.map(({ name, abbreviation }) => (abbreviation ? `${name[locale]} (${abbreviation})` : name[locale])).join('; ') || '—')}
+        {entry(
+          say(m.subsystems),
+          systems
+            .map(({ name, abbreviation }) => (abbreviation ? `${name[locale]} (${abbreviation})` : name[locale]))
+            .join('; ') || '—',
+        )}
         {entry(say(m.targets), <TargetList kpi={kpi} instruments={instruments} />)}
         {entry(say(m.legalBasis), <LegalBasis instruments={instruments} />)}
       </dl>

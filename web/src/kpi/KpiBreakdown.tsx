@@ -36,7 +36,9 @@ export function KpiBreakdown({ kpi }: { kpi: KpiBrief }) {
   const kinds = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'kind' } }))
   return (
     <Answered query={byArea} what={say(m.breakdownTitle).toLowerCase()} lines={8}>
-      {({ rows }) => <BreakdownFigure kpi={kpi} rows={[...rows, ...(kinds.data?.rows ?? [])].filter(({ key }) => key in names)} />}
+      {({ rows }) => (
+        <BreakdownFigure kpi={kpi} rows={[...rows, ...(kinds.data?.rows ?? [])].filter(({ key }) => key in names)} />
+      )}
     </Answered>
   )
 }
@@ -50,14 +52,23 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
     .filter(({ value }) => value.state !== 'not-applicable')
   if (named.length === 0) {
     return (
-      <Figure title={say(m.breakdownTitle)} summary={say(m.breakdownNone)} table={<p className="empty">{say(m.breakdownNone)}</p>}>
+      <Figure
+        title={say(m.breakdownTitle)}
+        summary={say(m.breakdownNone)}
+        table={<p className="empty">{say(m.breakdownNone)}</p>}
+      >
         <p className="empty">{say(kpi.additive ? m.breakdownNone : m.notAdditive)}</p>
       </Figure>
     )
   }
-  const known = named.filter(({ value }) => value.ratio !== null).toSorted((a, b) => (b.value.ratio ?? 0) - (a.value.ratio ?? 0))
+  const known = named
+    .filter(({ value }) => value.ratio !== null)
+    .toSorted((a, b) => (b.value.ratio ?? 0) - (a.value.ratio ?? 0))
   const [best, worst] = [known[0], known.at(-1)]
-  const summary = best && worst ? say(m.breakdownSummary, { max: best.value.text, maxOf: best.name, min: worst.value.text, minOf: worst.name }) : say(m.trendNone)
+  const summary =
+    best && worst
+      ? say(m.breakdownSummary, { max: best.value.text, maxOf: best.name, min: worst.value.text, minOf: worst.name })
+      : say(m.trendNone)
   const max = kpi.measuredIn === 'percent' ? 100 : Math.max(1, ...known.map(({ value }) => value.ratio ?? 0))
   return (
     <Figure
@@ -70,9 +81,19 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
           rowKey={({ key }) => key}
           columns={[
             { key: 'group', label: say(m.group), cell: ({ name }) => name },
-            { key: 'value', label: say(m.actual), numeric: true, cell: ({ value }) => <ValueText value={value} fraction /> },
+            {
+              key: 'value',
+              label: say(m.actual),
+              numeric: true,
+              cell: ({ value }) => <ValueText value={value} fraction />,
+            },
             { key: 'gap', label: say(m.gap), cell: ({ target }) => <GapText kpi={kpi} target={target} /> },
-            { key: 'coverage', label: say(m.coverage), numeric: true, cell: ({ value }) => <CoverageText value={value} /> },
+            {
+              key: 'coverage',
+              label: say(m.coverage),
+              numeric: true,
+              cell: ({ value }) => <CoverageText value={value} />,
+            },
           ]}
         />
       }

@@ -40,7 +40,9 @@ export function KpiHeadline({ kpi, sides, row, period, comparedWith, knowledge }
     <section className="headline" aria-label={say(m.actual)}>
       <p className="headline-value">
         <ValueText value={value} />{' '}
-        {kpi.measuredIn !== 'percent' && value.state === 'value' && <small>{measuredInTexts[kpi.measuredIn][locale]}</small>}
+        {kpi.measuredIn !== 'percent' && value.state === 'value' && (
+          <small>{measuredInTexts[kpi.measuredIn][locale]}</small>
+        )}
       </p>
       <div className="headline-words">
         {fraction && kpi.hasDenominator && <p>{fraction}</p>}
@@ -59,14 +61,17 @@ export function KpiHeadline({ kpi, sides, row, period, comparedWith, knowledge }
           fact(
             say(m.compareLabel, { label: periodLabel(locale, comparedWith) }),
             <>
-              <ChangeText kpi={kpi} value={value} compared={compared} /> {compared && <small className="none">({compared.text})</small>}
+              <ChangeText kpi={kpi} value={value} compared={compared} />{' '}
+              {compared && <small className="none">({compared.text})</small>}
             </>,
           )}
         {fact(
           say(m.coverageLabel),
           <>
             {coverageSentence(locale, kpi, value)}
-            {value.quarantined > 0 && <small className="second">? {say(m.quarantined, { n: value.quarantined })}</small>}
+            {value.quarantined > 0 && (
+              <small className="second">? {say(m.quarantined, { n: value.quarantined })}</small>
+            )}
           </>,
         )}
         {fact(

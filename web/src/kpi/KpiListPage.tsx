@@ -24,14 +24,21 @@ export function KpiListPage() {
   const awaiting = province.kpis.filter((kpi) => kpi.dataset === null)
   return (
     <>
-      <PageHead title={say(m.listTitle)} under={say(m.listUnder, { n: province.kpis.length - awaiting.length, awaiting: awaiting.length })}>
+      <PageHead
+        title={say(m.listTitle)}
+        under={say(m.listUnder, { n: province.kpis.length - awaiting.length, awaiting: awaiting.length })}
+      >
         <PeriodPicker />
       </PageHead>
       <Answered query={query} what={say(m.theKpis)} lines={32}>
         {({ rows, period, knowledge }) => (
           <>
             <KpiTable
-              caption={say(m.tableCaption, { group: say(m.listTitle), period: periodLabel(locale, period), unit: province.name[locale] })}
+              caption={say(m.tableCaption, {
+                group: say(m.listTitle),
+                period: periodLabel(locale, period),
+                unit: province.name[locale],
+              })}
               groups={groupKpis(linesOf(province.kpis, rows), ({ kpi }) => kpi)}
               running={period.state !== 'closed'}
             />

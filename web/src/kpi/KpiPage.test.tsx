@@ -16,35 +16,106 @@ const definition: Answer<'readKpi'> = {
     numerator: { label: text('Hồ sơ nộp trực tuyến'), terms: [{ measure: 'dossiers_online', coefficient: 1 }] },
     denominator: { label: text('Hồ sơ tiếp nhận'), terms: [{ measure: 'dossiers_received', coefficient: 1 }] },
     instruments: ['766/QĐ-TTg'],
-    targets: [{ unit: null, kind: null, comparator: 'at-least', value: 80, from: '2025-07-01', to: null, instrument: '766/QĐ-TTg', note: null }],
+    targets: [
+      {
+        unit: null,
+        kind: null,
+        comparator: 'at-least',
+        value: 80,
+        from: '2025-07-01',
+        to: null,
+        instrument: '766/QĐ-TTg',
+        note: null,
+      },
+    ],
   },
   instruments: [
-    { id: '766/QĐ-TTg', title: text('Bộ chỉ số'), issued: '2022-06-23', effectiveFrom: '2022-06-23', effectiveTo: null, replacedBy: null, confidence: 'confirmed' },
-    { id: '42/2022/NĐ-CP', title: text('Nghị định'), issued: null, effectiveFrom: '2022-08-15', effectiveTo: '2026-06-30', replacedBy: '224/2026/NĐ-CP', confidence: 'unconfirmed' },
+    {
+      id: '766/QĐ-TTg',
+      title: text('Bộ chỉ số'),
+      issued: '2022-06-23',
+      effectiveFrom: '2022-06-23',
+      effectiveTo: null,
+      replacedBy: null,
+      confidence: 'confirmed',
+    },
+    {
+      id: '42/2022/NĐ-CP',
+      title: text('Nghị định'),
+      issued: null,
+      effectiveFrom: '2022-08-15',
+      effectiveTo: '2026-06-30',
+      replacedBy: '224/2026/NĐ-CP',
+      confidence: 'unconfirmed',
+    },
   ],
   measures: [{ id: 'dossiers_online', name: text('Nộp trực tuyến') }],
   feeds: [{ id: 'mot-cua', name: text('Thống kê hồ sơ') }],
 }
-const answer = (rows: Answer<'readKpiValues'>['rows']): Answer<'readKpiValues'> => ({ kpi: 'T02', period, comparedWith: { ...period, key: '2025-11' }, knowledge, rows })
+const answer = (rows: Answer<'readKpiValues'>['rows']): Answer<'readKpiValues'> => ({
+  kpi: 'T02',
+  period,
+  comparedWith: { ...period, key: '2025-11' },
+  knowledge,
+  rows,
+})
 const byUnit = answer([
   { key: '13285', value: value(180, 200, '90,0%', { reported: 31, expected: 31 }), compared: null, target: target(0) },
   { key: '14329', value: value(700, 1000, '70,0%'), compared: null, target: target(100) },
   { key: '14500', value: value(14, 17, '82,4%'), compared: null, target: target(0) },
   { key: '13669', value: noValue('missing', 'Chưa có số liệu'), compared: null, target: null },
 ])
-const whole = answer([{ key: '37', value: value(28_599, 36_694, '77,9%', { reported: 18_870, expected: 18_870 }), compared: value(27_000, 36_000, '75,0%'), target: target(757) }])
+const whole = answer([
+  {
+    key: '37',
+    value: value(28_599, 36_694, '77,9%', { reported: 18_870, expected: 18_870 }),
+    compared: value(27_000, 36_000, '75,0%'),
+    target: target(757),
+  },
+])
 const groups = { 'former-province': ['ha-nam', 'ninh-binh'], kind: ['commune', 'ward'] } as const
 
 const api = setupServer(
-  http.get('*/api/province', () => HttpResponse.json({ ...province, kpis: [...province.kpis, { ...t02!, id: 'C05', name: text('Thời gian phản hồi'), dataset: null, awaiting: text('Chờ chức năng giám sát.') }] })),
+  http.get('*/api/province', () =>
+    HttpResponse.json({
+      ...province,
+      kpis: [
+        ...province.kpis,
+        {
+          ...t02!,
+          id: 'C05',
+          name: text('Thời gian phản hồi'),
+          dataset: null,
+          awaiting: text('Chờ chức năng giám sát.'),
+        },
+      ],
+    }),
+  ),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/kpis/:id/values', ({ request }) => {
     const by = new URL(request.url).searchParams.get('by')
     if (by === 'unit') return HttpResponse.json(byUnit)
-    if (by === 'former-province' || by === 'kind') return HttpResponse.json(answer(groups[by].map((key, place) => ({ key, value: value(60 + place * 20, 100, `${60 + place * 20},0%`), compared: null, target: target(0) }))))
+    if (by === 'former-province' || by === 'kind')
+      return HttpResponse.json(
+        answer(
+          groups[by].map((key, place) => ({
+            key,
+            value: value(60 + place * 20, 100, `${60 + place * 20},0%`),
+            compared: null,
+            target: target(0),
+          })),
+        ),
+      )
     return HttpResponse.json(whole)
   }),
-  http.get('*/api/kpis/:id/trend', () => HttpResponse.json({ kpi: 'T02', unit: '37', knowledge, points: [{ period, value: value(77, 100, '77,0%'), target: target(3) }] })),
+  http.get('*/api/kpis/:id/trend', () =>
+    HttpResponse.json({
+      kpi: 'T02',
+      unit: '37',
+      knowledge,
+      points: [{ period, value: value(77, 100, '77,0%'), target: target(3) }],
+    }),
+  ),
   http.get('*/api/kpis/:id', () => HttpResponse.json(definition)),
 )
 // The page is fetched on the first visit, which takes its time.
@@ -58,7 +129,10 @@ afterEach(() => {
 afterAll(() => api.close())
 
 const units = () => screen.findByRole('table', { name: /Kết quả từng đơn vị/ })
-const namesIn = (table: HTMLElement) => within(table).getAllByRole('rowheader').map(({ textContent }) => textContent)
+const namesIn = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole('rowheader')
+    .map(({ textContent }) => textContent)
 
 test('the number says of what it is, how far from its target, how complete and how old', async () => {
   showAt('/kpi/T02')
@@ -77,8 +151,14 @@ test('units stand with the largest gap first; a column sorts, both ways, and sil
   await waitFor(() => expect(history.location.search).toContain('sort=value'))
   expect(namesIn(await units())).toEqual(['Phường Hoa Lư', 'Xã Định Hoá', 'Phường Phủ Lý', 'Xã Giao Hoà'])
   await userEvent.click(within(await units()).getByRole('button', { name: /^Kết quả/ }))
-  await waitFor(async () => expect(namesIn(await units())).toEqual(['Phường Phủ Lý', 'Xã Định Hoá', 'Phường Hoa Lư', 'Xã Giao Hoà']))
-  expect(within(await units()).getByRole('columnheader', { name: /^Kết quả/ }).getAttribute('aria-sort')).toBe('descending')
+  await waitFor(async () =>
+    expect(namesIn(await units())).toEqual(['Phường Phủ Lý', 'Xã Định Hoá', 'Phường Hoa Lư', 'Xã Giao Hoà']),
+  )
+  expect(
+    within(await units())
+      .getByRole('columnheader', { name: /^Kết quả/ })
+      .getAttribute('aria-sort'),
+  ).toBe('descending')
 })
 
 test('few cases show the fraction first, and silence is words, never a number', async () => {
@@ -88,7 +168,9 @@ test('few cases show the fraction first, and silence is words, never a number', 
   expect(within(few).getByText('14/17').tagName).toBe('B')
   expect(within(few).getByText('(ít trường hợp)')).toBeDefined()
   expect(within(table).getByRole('row', { name: /Giao Hoà/ }).textContent).toContain('Chưa có số liệu')
-  expect(screen.getByText(/4\/4 đơn vị\. 2 đạt mục tiêu, 1 chưa đạt, 1 chưa có số\..*1 đơn vị có mẫu số dưới 20/)).toBeDefined()
+  expect(
+    screen.getByText(/4\/4 đơn vị\. 2 đạt mục tiêu, 1 chưa đạt, 1 chưa có số\..*1 đơn vị có mẫu số dưới 20/),
+  ).toBeDefined()
 })
 
 test('a filter finds without accents, stands in the address, and can be dropped when it finds nothing', async () => {
@@ -109,7 +191,13 @@ test('the breakdown is a chart with a sentence and a table', async () => {
   const figure = await screen.findByRole('figure', { name: 'Theo khu vực và loại đơn vị' })
   await waitFor(() => expect(figure.textContent).toContain('Cao nhất 80,0% (Ninh Bình)'))
   await userEvent.click(within(figure).getByRole('button', { name: 'Xem bảng số' }))
-  await waitFor(() => expect(within(figure).getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['Hà Nam', 'Ninh Bình', 'Xã', 'Phường']))
+  await waitFor(() =>
+    expect(
+      within(figure)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Hà Nam', 'Ninh Bình', 'Xã', 'Phường']),
+  )
 })
 
 test('the definition gives formula, source, target and law with its time of force', async () => {

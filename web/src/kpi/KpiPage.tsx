@@ -75,7 +75,16 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
     <>
       <Answered query={values} what={say(m.theKpi, { id: kpi.id })} lines={6}>
         {({ rows: [row], period, comparedWith, knowledge }) =>
-          row && <KpiHeadline kpi={kpi} sides={definition.kpi} row={row} period={period} comparedWith={comparedWith} knowledge={knowledge} />
+          row && (
+            <KpiHeadline
+              kpi={kpi}
+              sides={definition.kpi}
+              row={row}
+              period={period}
+              comparedWith={comparedWith}
+              knowledge={knowledge}
+            />
+          )
         }
       </Answered>
       <div className={kpi.scope === 'province' ? 'kpi-charts alone' : 'kpi-charts'}>

@@ -20,7 +20,9 @@ export function KpiTrend({ kpi }: { kpi: KpiBrief }) {
   const say = useSay()
   const { period } = usePeriod()
   const asked = usePeriodAsked().period
-  const query = useQuery(q('readKpiTrend', { params: { id: kpi.id }, query: { ...asked, count: periodsAsked(period) } }))
+  const query = useQuery(
+    q('readKpiTrend', { params: { id: kpi.id }, query: { ...asked, count: periodsAsked(period) } }),
+  )
   return (
     <Answered query={query} what={say(m.trendTitle).toLowerCase()} lines={12}>
       {({ points }) => <TrendFigure kpi={kpi} points={points} />}
@@ -34,7 +36,9 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
   const { historyFrom } = useProvince()
   const drawn = trendOf(locale, kpi, points, historyFrom)
   const { met, judged } = metOf(points, new Set(drawn.map(({ key }) => key)))
-  const summary = [trendSummary(say, drawn), judged > 0 && say(m.trendTarget, { met, n: judged })].filter(Boolean).join(' ')
+  const summary = [trendSummary(say, drawn), judged > 0 && say(m.trendTarget, { met, n: judged })]
+    .filter(Boolean)
+    .join(' ')
   const byKey = new Map(points.map((point) => [point.period.key, point]))
   const decimals = kpi.measuredIn === 'percent' ? 1 : kpi.hasDenominator ? 1 : 0
   return (
@@ -49,7 +53,12 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
           rowKey={({ key }) => key}
           columns={[
             { key: 'period', label: say(m.period), cell: ({ title }) => title },
-            { key: 'value', label: say(m.actual), numeric: true, cell: ({ key, text }) => withPoint(byKey.get(key), text) },
+            {
+              key: 'value',
+              label: say(m.actual),
+              numeric: true,
+              cell: ({ key, text }) => withPoint(byKey.get(key), text),
+            },
             { key: 'target', label: say(m.target), numeric: true, cell: ({ targetText }) => targetText || '—' },
             { key: 'yearAgo', label: say(m.yearAgo), numeric: true, cell: ({ yearAgoText }) => yearAgoText || '—' },
             {
@@ -79,4 +88,5 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
   )
 }
 
-const withPoint = (point: TrendPoint | undefined, text: string) => (point ? <ValueText value={point.value} fraction /> : text)
+const withPoint = (point: TrendPoint | undefined, text: string) =>
+  point ? <ValueText value={point.value} fraction /> : text

@@ -50,13 +50,24 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
   // The scale belongs to all units, so that a filter does not change the length of a bar.
   const max = kpi.measuredIn === 'percent' ? 100 : Math.max(1, ...all.map(({ row }) => row.value.ratio ?? 0))
   const columns: Column<UnitLine>[] = [
-    { key: 'name', label: say(m.unit), order: orderOf('name'), cell: ({ unit }) => <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link> },
+    {
+      key: 'name',
+      label: say(m.unit),
+      order: orderOf('name'),
+      cell: ({ unit }) => <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link>,
+    },
     {
       key: 'bar',
       // The scale of the bars, which begin at zero.
       label: `0–${kpi.measuredIn === 'percent' ? '100%' : formatNumber(locale, max, max < 100 ? 1 : 0)}`,
       cell: ({ row }) => (
-        <InlineBar value={shown(kpi, row.value.ratio)} max={max} target={row.target?.value ?? null} met={row.target?.met ?? null} faint={isIncomplete(row.value) || isFew(row.value)} />
+        <InlineBar
+          value={shown(kpi, row.value.ratio)}
+          max={max}
+          target={row.target?.value ?? null}
+          met={row.target?.met ?? null}
+          faint={isIncomplete(row.value) || isFew(row.value)}
+        />
       ),
     },
     {
@@ -67,7 +78,13 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       lacks: lacks('value'),
       cell: ({ row }) => <ValueText value={row.value} />,
     },
-    { key: 'gap', label: say(m.gap), order: orderOf('gap'), lacks: lacks('gap'), cell: ({ row }) => <GapText kpi={kpi} target={row.target} /> },
+    {
+      key: 'gap',
+      label: say(m.gap),
+      order: orderOf('gap'),
+      lacks: lacks('gap'),
+      cell: ({ row }) => <GapText kpi={kpi} target={row.target} />,
+    },
     {
       key: 'cases',
       label: kpi.hasDenominator ? say(m.cases) : say(m.numerator),
@@ -88,7 +105,14 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
         )
       },
     },
-    { key: 'coverage', label: say(m.coverage), numeric: true, order: orderOf('coverage'), lacks: lacks('coverage'), cell: ({ row }) => <CoverageText value={row.value} /> },
+    {
+      key: 'coverage',
+      label: say(m.coverage),
+      numeric: true,
+      order: orderOf('coverage'),
+      lacks: lacks('coverage'),
+      cell: ({ row }) => <CoverageText value={row.value} />,
+    },
   ]
   // A column that has nothing to say in any row only takes room from the others.
   const useful = columns.filter(({ key }) => (key !== 'gap' || facts.judged) && (key !== 'cases' || kpi.hasDenominator))
@@ -96,7 +120,8 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
   return (
     <>
       <p className="summary" role="status">
-        {say(facts.judged ? m.unitsSummary : m.unitsSummaryPlain, count)} {facts.few > 0 && say(m.unitsFew, { n: facts.few })}
+        {say(facts.judged ? m.unitsSummary : m.unitsSummaryPlain, count)}{' '}
+        {facts.few > 0 && say(m.unitsFew, { n: facts.few })}
       </p>
       {lines.length === 0 ? (
         <p className="empty">

@@ -21,7 +21,10 @@ export function LegalBasis({ instruments }: { instruments: readonly Instrument[]
             ? !issued && say(m.effectiveUnknown)
             : effectiveTo === null
               ? say(m.effective, { from: formatProseDay(locale, effectiveFrom) })
-              : say(m.effectiveTo, { from: formatProseDay(locale, effectiveFrom), to: formatProseDay(locale, effectiveTo) }),
+              : say(m.effectiveTo, {
+                  from: formatProseDay(locale, effectiveFrom),
+                  to: formatProseDay(locale, effectiveTo),
+                }),
           over && say(m.expired),
           replacedBy && say(m.replacedBy, { id: replacedBy }),
         ]

@@ -7,7 +7,12 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { unitName } from '../ui/unit-name.ts'
 
-const kinds = { commune: uiMessages.kindCommune, ward: uiMessages.kindWard, department: uiMessages.kindDepartment, province: uiMessages.kindProvince } as const
+const kinds = {
+  commune: uiMessages.kindCommune,
+  ward: uiMessages.kindWard,
+  department: uiMessages.kindDepartment,
+  province: uiMessages.kindProvince,
+} as const
 
 /** Targets with their time, newest first, for whom they hold and by what instrument. */
 export function TargetList({ kpi, instruments }: { kpi: Kpi; instruments: readonly Instrument[] }) {
@@ -31,7 +36,8 @@ export function TargetList({ kpi, instruments }: { kpi: Kpi; instruments: readon
                 : say(m.fromTo, { from: formatProseDay(locale, target.from), to: formatProseDay(locale, target.to) })}
               {inForce && ` (${say(m.inForceNow)})`}
               {whom && `, ${say(m.forUnit, { unit: whom })}`}
-              {target.instrument && `, ${instruments.find(({ id }) => id === target.instrument)?.id ?? target.instrument}`}
+              {target.instrument &&
+                `, ${instruments.find(({ id }) => id === target.instrument)?.id ?? target.instrument}`}
               {target.note && <small className="second">{target.note[locale]}</small>}
             </li>
           )

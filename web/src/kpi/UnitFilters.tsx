@@ -4,8 +4,16 @@ import { useSay } from '../shell/locale.tsx'
 import type { PageState } from '../shell/page-state.ts'
 import { usePageState } from '../shell/use-page-state.ts'
 
-const kinds = { commune: uiMessages.kindCommune, ward: uiMessages.kindWard, department: uiMessages.kindDepartment } as const
-const formers = { 'ha-nam': uiMessages.formerHaNam, 'nam-dinh': uiMessages.formerNamDinh, 'ninh-binh': uiMessages.formerNinhBinh } as const
+const kinds = {
+  commune: uiMessages.kindCommune,
+  ward: uiMessages.kindWard,
+  department: uiMessages.kindDepartment,
+} as const
+const formers = {
+  'ha-nam': uiMessages.formerHaNam,
+  'nam-dinh': uiMessages.formerNamDinh,
+  'ninh-binh': uiMessages.formerNinhBinh,
+} as const
 
 /** Which units stand in the table; all of it in the address. */
 export function UnitFilters({ departments }: { departments: boolean }) {

@@ -10,10 +10,18 @@ test.each([
   ['short of it', rate, target(1234), 'Còn 1.234 hồ sơ để đạt ≥ 80%.', false],
   ['met', rate, target(0), 'Đạt mục tiêu ≥ 80%.', true],
   ['above a limit', rate, target(9, { comparator: 'at-most', text: '≤ 1%' }), 'Vượt 9 hồ sơ so với mức ≤ 1%.', false],
-  ['a mean is not so many cases away', mean, target(40, { comparator: 'at-most', text: '≤ 3' }), 'Chưa đạt mục tiêu ≤ 3.', false],
+  [
+    'a mean is not so many cases away',
+    mean,
+    target(40, { comparator: 'at-most', text: '≤ 3' }),
+    'Chưa đạt mục tiêu ≤ 3.',
+    false,
+  ],
   ['no figure', rate, target(0, { met: null, gap: null }), 'Mục tiêu ≥ 80%; chưa có số liệu để so.', null],
   ['no target', rate, null, 'Chưa có mục tiêu được giao cho kỳ này.', null],
-])('the target in words: %s', (_, about, aim, said, met) => expect(targetSentence('vi', about, aim)).toEqual({ text: said, met }))
+])('the target in words: %s', (_, about, aim, said, met) =>
+  expect(targetSentence('vi', about, aim)).toEqual({ text: said, met }),
+)
 
 test.each([
   ['all in', 'daily', 18_870, 18_870, '18.870/18.870 ngày-đơn vị (100%)'],
@@ -21,16 +29,25 @@ test.each([
   ['by week', 'weekly', 3, 4, '3/4 tuần-đơn vị (75%)'],
   ['nothing due', 'monthly', 0, 0, 'Chưa đến hạn báo cáo.'],
 ] as const)('coverage in words: %s', (_, frequency, reported, expected, said) =>
-  expect(coverageSentence('vi', { frequency }, { reported, expected })).toBe(said))
+  expect(coverageSentence('vi', { frequency }, { reported, expected })).toBe(said),
+)
 
 test('a fraction says of what it is', () => {
   const sides = { numerator: text('Hồ sơ nộp trực tuyến'), denominator: text('Hồ sơ tiếp nhận') }
-  expect(fractionSentence('vi', sides, value(28_599, 36_694, '77,9%'))).toBe('28.599 hồ sơ nộp trực tuyến trên 36.694 hồ sơ tiếp nhận')
-  expect(fractionSentence('vi', { ...sides, denominator: null }, value(36_694, null, '36.694'))).toBe('36.694 hồ sơ nộp trực tuyến')
+  expect(fractionSentence('vi', sides, value(28_599, 36_694, '77,9%'))).toBe(
+    '28.599 hồ sơ nộp trực tuyến trên 36.694 hồ sơ tiếp nhận',
+  )
+  expect(fractionSentence('vi', { ...sides, denominator: null }, value(36_694, null, '36.694'))).toBe(
+    '36.694 hồ sơ nộp trực tuyến',
+  )
   expect(fractionSentence('vi', sides, noValue('missing', 'Chưa có số liệu'))).toBeNull()
 })
 
 test('an abbreviation inside a sentence keeps its capitals', () =>
-  expect(fractionSentence('vi', { numerator: text('TTHC toàn trình'), denominator: text('TTHC đủ điều kiện') }, value(3, 30, '10%'))).toBe(
-    '3 TTHC toàn trình trên 30 TTHC đủ điều kiện',
-  ))
+  expect(
+    fractionSentence(
+      'vi',
+      { numerator: text('TTHC toàn trình'), denominator: text('TTHC đủ điều kiện') },
+      value(3, 30, '10%'),
+    ),
+  ).toBe('3 TTHC toàn trình trên 30 TTHC đủ điều kiện'))

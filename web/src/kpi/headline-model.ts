@@ -10,15 +10,23 @@ import { coverageText, gapOf } from '../ui/value-model.ts'
 type Judged = Pick<KpiBrief, 'id' | 'measuredIn' | 'dataset' | 'hasDenominator'>
 
 /** What stands between the value and its target, as a sentence. */
-export function targetSentence(locale: Locale, kpi: Judged, target: AppliedTarget | null): { text: string; met: boolean | null } {
+export function targetSentence(
+  locale: Locale,
+  kpi: Judged,
+  target: AppliedTarget | null,
+): { text: string; met: boolean | null } {
   if (target === null) return { text: say(locale, m.noTargetYet), met: null }
   const gap = gapOf(locale, kpi, target)
   if (gap === null) return { text: say(locale, m.cannotJudge, { target: target.text }), met: null }
   if (gap.met) return { text: say(locale, m.met, { target: target.text }), met: true }
   // A mean is not reached by so many more cases: saying a number of days would mislead.
-  if (kpi.measuredIn !== 'percent' && kpi.hasDenominator) return { text: say(locale, m.offMean, { target: target.text }), met: false }
+  if (kpi.measuredIn !== 'percent' && kpi.hasDenominator)
+    return { text: say(locale, m.offMean, { target: target.text }), met: false }
   const message = target.comparator === 'at-least' ? m.toReach : m.tooMany
-  return { text: say(locale, message, { n: gap.shown, what: say(locale, gap.what, { n: gap.count }), target: target.text }), met: false }
+  return {
+    text: say(locale, message, { n: gap.shown, what: say(locale, gap.what, { n: gap.count }), target: target.text }),
+    met: false,
+  }
 }
 
 const owedIn: Record<Frequency, Text> = {
@@ -30,7 +38,11 @@ const owedIn: Record<Frequency, Text> = {
 }
 
 /** `18.870/18.870 ngày-đơn vị (100%)`. */
-export function coverageSentence(locale: Locale, { frequency }: Pick<KpiBrief, 'frequency'>, value: Pick<Value, 'reported' | 'expected'>): string {
+export function coverageSentence(
+  locale: Locale,
+  { frequency }: Pick<KpiBrief, 'frequency'>,
+  value: Pick<Value, 'reported' | 'expected'>,
+): string {
   if (value.expected === 0) return say(locale, m.coverageNothingDue)
   return say(locale, m.coverageFull, {
     reported: formatCount(locale, value.reported),
@@ -41,11 +53,19 @@ export function coverageSentence(locale: Locale, { frequency }: Pick<KpiBrief, '
 }
 
 /** `28.599 hồ sơ nộp trực tuyến trên 36.694 hồ sơ tiếp nhận`; null where there is nothing to divide. */
-export function fractionSentence(locale: Locale, sides: { numerator: { label: Text }; denominator: { label: Text } | null }, value: Value): string | null {
+export function fractionSentence(
+  locale: Locale,
+  sides: { numerator: { label: Text }; denominator: { label: Text } | null },
+  value: Value,
+): string | null {
   if (value.numerator === null) return null
-  const part = (count: number, { label }: { label: Text }) => `${formatCount(locale, count)} ${lowered(locale, label[locale])}`
+  const part = (count: number, { label }: { label: Text }) =>
+    `${formatCount(locale, count)} ${lowered(locale, label[locale])}`
   if (sides.denominator === null || value.denominator === null) return part(value.numerator, sides.numerator)
-  return say(locale, m.ofWhat, { numerator: part(value.numerator, sides.numerator), denominator: part(value.denominator, sides.denominator) })
+  return say(locale, m.ofWhat, {
+    numerator: part(value.numerator, sides.numerator),
+    denominator: part(value.denominator, sides.denominator),
+  })
 }
 
 /** A label inside a sentence; abbreviations keep their capitals. */

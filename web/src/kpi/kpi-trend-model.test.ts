@@ -18,7 +18,13 @@ const points: TrendPoint[] = periodsUpTo(november, 25).map((period, place) => ({
 test('thirteen periods, the last of them the one asked for', () => {
   const drawn = trendOf('vi', percent, points, '2025-07-01')
   expect(drawn).toHaveLength(13)
-  expect(drawn.at(-1)).toMatchObject({ key: '2026-11', label: '11/26', title: 'tháng 11/2026', value: 24, running: true })
+  expect(drawn.at(-1)).toMatchObject({
+    key: '2026-11',
+    label: '11/26',
+    title: 'tháng 11/2026',
+    value: 24,
+    running: true,
+  })
   expect(drawn[0]).toMatchObject({ key: '2025-11', running: false })
 })
 
@@ -35,7 +41,11 @@ test('periods before history are left out, not drawn as zero', () =>
   expect(trendOf('vi', percent, points, '2026-09-01').map(({ key }) => key)).toEqual(['2026-09', '2026-10', '2026-11']))
 
 test('a period without a figure is a gap and says which kind', () =>
-  expect(trendOf('vi', percent, points, '2025-07-01').find(({ key }) => key === '2026-07')).toMatchObject({ value: null, text: 'Chưa có số liệu', incomplete: false }))
+  expect(trendOf('vi', percent, points, '2025-07-01').find(({ key }) => key === '2026-07')).toMatchObject({
+    value: null,
+    text: 'Chưa có số liệu',
+    incomplete: false,
+  }))
 
 test('met targets are counted over the periods shown', () => {
   const drawn = trendOf('vi', percent, points, '2025-07-01')

@@ -17,10 +17,16 @@ const mostAsked = 60
 const perYear = { week: 52, month: 12, quarter: 4, half: 2, 'nine-months': 1, year: 1, range: 0 } as const
 
 /** How many periods to ask for, so that each of those shown finds its own of a year ago behind it. */
-export const periodsAsked = ({ grain }: Pick<Period, 'grain'>): number => Math.min(mostAsked, periodsShown + perYear[grain])
+export const periodsAsked = ({ grain }: Pick<Period, 'grain'>): number =>
+  Math.min(mostAsked, periodsShown + perYear[grain])
 
 /** The last thirteen periods that have any history, each with its own of a year ago. */
-export function trendOf(locale: Locale, kpi: Pick<KpiBrief, 'measuredIn'>, points: readonly TrendPoint[], historyFrom: Day): TrendDrawn[] {
+export function trendOf(
+  locale: Locale,
+  kpi: Pick<KpiBrief, 'measuredIn'>,
+  points: readonly TrendPoint[],
+  historyFrom: Day,
+): TrendDrawn[] {
   const byKey = new Map(points.map((point) => [point.period.key, point]))
   return points
     .filter(({ period }) => period.to >= historyFrom)
@@ -41,7 +47,9 @@ export function trendOf(locale: Locale, kpi: Pick<KpiBrief, 'measuredIn'>, point
         yearAgo: shown(kpi, known?.ratio ?? null),
         yearAgoText: known?.text ?? '',
         detail: [
-          value.numerator !== null && value.denominator !== null && `${formatCount(locale, value.numerator)}/${formatCount(locale, value.denominator)}`,
+          value.numerator !== null &&
+            value.denominator !== null &&
+            `${formatCount(locale, value.numerator)}/${formatCount(locale, value.denominator)}`,
           value.expected > 0 && coverageText(locale, value),
         ]
           .filter(Boolean)
@@ -76,6 +84,8 @@ export function axisLabel(locale: Locale, { key, grain, to }: Pick<Period, 'key'
 
 /** How many of the periods that have both a figure and a target met it. */
 export function metOf(points: readonly TrendPoint[], shownKeys: ReadonlySet<string>): { met: number; judged: number } {
-  const judged = points.filter(({ period, target }) => shownKeys.has(period.key) && target !== null && target.met !== null)
+  const judged = points.filter(
+    ({ period, target }) => shownKeys.has(period.key) && target !== null && target.met !== null,
+  )
   return { met: judged.filter(({ target }) => target?.met).length, judged: judged.length }
 }

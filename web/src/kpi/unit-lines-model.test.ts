@@ -4,7 +4,12 @@ import { noValue, target, value } from '../ui/page-fixture.ts'
 import type { UnitBrief } from '../shell/use-province.ts'
 import { filterUnits, lacks, orderOf, unitFacts, unitLines } from './unit-lines-model.ts'
 
-const unit = (code: string, name: string, kind: UnitBrief['kind'], formerProvince: UnitBrief['formerProvince']): UnitBrief => ({
+const unit = (
+  code: string,
+  name: string,
+  kind: UnitBrief['kind'],
+  formerProvince: UnitBrief['formerProvince'],
+): UnitBrief => ({
   code,
   name,
   kind,
@@ -22,7 +27,12 @@ const units = [
   unit('13669', 'Giao Hoà', 'commune', 'nam-dinh'),
   unit('14500', 'Ân Thi', 'commune', 'ninh-binh'),
 ]
-const row = (key: string, is: ValueRow['value'], aim: ValueRow['target'] = null): ValueRow => ({ key, value: is, compared: null, target: aim })
+const row = (key: string, is: ValueRow['value'], aim: ValueRow['target'] = null): ValueRow => ({
+  key,
+  value: is,
+  compared: null,
+  target: aim,
+})
 const lines = unitLines(units, [
   row('37', value(1, 2, '50,0%')),
   row('13285', value(90, 100, '90,0%', { reported: 31, expected: 31 }), target(0)),
@@ -54,7 +64,8 @@ test.each([
   ['gap', ['Phủ Lý', 'Hoa Lư', 'Đại Hoàng', 'Ân Thi']],
   ['cases', ['Hoa Lư', 'Đại Hoàng', 'Phủ Lý', 'Ân Thi']],
 ] as const)('order by %s, equal ones by name', (by, order) =>
-  expect(names(lines.filter((line) => !lacks(by)(line)).toSorted(orderOf(by)))).toEqual(order))
+  expect(names(lines.filter((line) => !lacks(by)(line)).toSorted(orderOf(by)))).toEqual(order),
+)
 
 test('a unit without a figure has nothing to be ordered by', () =>
   expect(names(lines.filter(lacks('value')))).toEqual(['Giao Hoà']))

@@ -30,9 +30,12 @@ export function filterUnits(lines: readonly UnitLine[], { q = '', kind, former }
   const accented = fold(q) === q.normalize('NFC').trim().toLowerCase() ? null : q.normalize('NFC').trim().toLowerCase()
   const matching = lines.filter(
     ({ unit, name }) =>
-      (kind === undefined || unit.kind === kind) && (former === undefined || unit.formerProvince === former) && (fold(name).includes(wanted) || unit.code.includes(q)),
+      (kind === undefined || unit.kind === kind) &&
+      (former === undefined || unit.formerProvince === former) &&
+      (fold(name).includes(wanted) || unit.code.includes(q)),
   )
-  const exact = accented === null ? [] : matching.filter(({ name }) => name.normalize('NFC').toLowerCase().includes(accented))
+  const exact =
+    accented === null ? [] : matching.filter(({ name }) => name.normalize('NFC').toLowerCase().includes(accented))
   return exact.length > 0 ? exact : matching
 }
 
@@ -48,10 +51,15 @@ const sizes: Record<Measured, (line: UnitLine) => number | null> = {
 }
 
 /** Ascending. Equal figures keep the order of the names they came in, whichever way the column runs. */
-export const orderOf = (by: UnitOrder) => (a: UnitLine, b: UnitLine): number =>
-  by === 'name' ? byName(a, b) : (sizes[by](a) ?? 0) - (sizes[by](b) ?? 0)
+export const orderOf =
+  (by: UnitOrder) =>
+  (a: UnitLine, b: UnitLine): number =>
+    by === 'name' ? byName(a, b) : (sizes[by](a) ?? 0) - (sizes[by](b) ?? 0)
 
-export const lacks = (by: Measured) => (line: UnitLine): boolean => sizes[by](line) === null
+export const lacks =
+  (by: Measured) =>
+  (line: UnitLine): boolean =>
+    sizes[by](line) === null
 
 export interface UnitFacts {
   met: number

@@ -28,8 +28,17 @@ export function MissingDays({ missing }: Pick<Answer<'readUnitKpis'>, 'missing'>
             rows={short}
             rowKey={({ dataset }) => dataset}
             columns={[
-              { key: 'feed', label: say(m.missingFeed), cell: ({ feed, name }) => <Link {...toFeed(feed)}>{name[locale]}</Link> },
-              { key: 'count', label: say(m.missingCount), numeric: true, cell: ({ total }) => formatCount(locale, total) },
+              {
+                key: 'feed',
+                label: say(m.missingFeed),
+                cell: ({ feed, name }) => <Link {...toFeed(feed)}>{name[locale]}</Link>,
+              },
+              {
+                key: 'count',
+                label: say(m.missingCount),
+                numeric: true,
+                cell: ({ total }) => formatCount(locale, total),
+              },
               {
                 key: 'days',
                 label: say(m.missingWhich),

@@ -27,7 +27,10 @@ export function UnitListPage() {
   const count = (kind: string) => units.filter((unit) => unit.kind === kind).length
   return (
     <>
-      <PageHead title={say(m.listTitle)} under={say(m.listUnder, { communes: count('commune'), wards: count('ward'), departments: count('department') })} />
+      <PageHead
+        title={say(m.listTitle)}
+        under={say(m.listUnder, { communes: count('commune'), wards: count('ward'), departments: count('department') })}
+      />
       <div className="unit-find" role="search" aria-label={say(m.listTitle)}>
         <input
           type="search"

@@ -8,7 +8,11 @@ import { showAt } from '../shell/show-at.tsx'
 import { knowledge, noValue, period, progress, province, target, value } from '../ui/page-fixture.ts'
 
 const text = (vi: string) => ({ vi, en: `${vi} (en)` })
-const answer = (unit: string, rows: Answer<'readUnitKpis'>['rows'], missing: Answer<'readUnitKpis'>['missing'] = []): Answer<'readUnitKpis'> => ({
+const answer = (
+  unit: string,
+  rows: Answer<'readUnitKpis'>['rows'],
+  missing: Answer<'readUnitKpis'>['missing'] = [],
+): Answer<'readUnitKpis'> => ({
   unit,
   period,
   comparedWith: null,
@@ -20,14 +24,34 @@ const own = answer(
   '13285',
   [
     { kpi: 'T02', value: value(70, 100, '70,0%'), compared: null, target: target(10), trend: [] },
-    { kpi: 'T10', value: value(14, 17, '82,4%'), compared: null, target: target(3, { met: false, value: 90, text: '≥ 90%' }), trend: [] },
+    {
+      kpi: 'T10',
+      value: value(14, 17, '82,4%'),
+      compared: null,
+      target: target(3, { met: false, value: 90, text: '≥ 90%' }),
+      trend: [],
+    },
   ],
-  [{ dataset: 'dossier', feed: 'mot-cua', name: text('Thống kê hồ sơ'), days: ['2026-10-20', '2026-10-21', '2026-10-22', '2026-11-02'], total: 4 }],
+  [
+    {
+      dataset: 'dossier',
+      feed: 'mot-cua',
+      name: text('Thống kê hồ sơ'),
+      days: ['2026-10-20', '2026-10-21', '2026-10-22', '2026-11-02'],
+      total: 4,
+    },
+  ],
 )
 const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
-  http.get('*/api/units/37/kpis', () => HttpResponse.json(answer('37', [{ kpi: 'T02', value: value(28_599, 36_694, '77,9%'), compared: null, target: target(757), trend: [] }]))),
+  http.get('*/api/units/37/kpis', () =>
+    HttpResponse.json(
+      answer('37', [
+        { kpi: 'T02', value: value(28_599, 36_694, '77,9%'), compared: null, target: target(757), trend: [] },
+      ]),
+    ),
+  ),
   http.get('*/api/units/13285/kpis', () => HttpResponse.json(own)),
 )
 // The page is fetched on the first visit, which takes its time.
@@ -44,7 +68,9 @@ test('the page begins with the unit, where it lies, and its biggest gap in words
   showAt('/unit/13285')
   expect(await screen.findByRole('heading', { level: 1, name: 'Phường Phủ Lý' })).toBeDefined()
   expect(screen.getByText(/mã 13285 · trước 01\/7\/2025 thuộc Ninh Bình · 10 km²/)).toBeDefined()
-  expect(await screen.findByText('Xa mục tiêu nhất: Tỷ lệ hồ sơ nộp trực tuyến đạt 70,0%, mục tiêu ≥ 80%; còn 10 hồ sơ.')).toBeDefined()
+  expect(
+    await screen.findByText('Xa mục tiêu nhất: Tỷ lệ hồ sơ nộp trực tuyến đạt 70,0%, mục tiêu ≥ 80%; còn 10 hồ sơ.'),
+  ).toBeDefined()
 })
 
 test("each KPI stands beside the province's", async () => {
@@ -62,20 +88,47 @@ test('missing days are named, in spans, with the source to ask', async () => {
 })
 
 test('nothing missing is said, and a unit that meets everything is told so', async () => {
-  api.use(http.get('*/api/units/13285/kpis', () => HttpResponse.json(answer('13285', [{ kpi: 'T02', value: value(90, 100, '90,0%'), compared: null, target: target(0), trend: [] }]))))
+  api.use(
+    http.get('*/api/units/13285/kpis', () =>
+      HttpResponse.json(
+        answer('13285', [{ kpi: 'T02', value: value(90, 100, '90,0%'), compared: null, target: target(0), trend: [] }]),
+      ),
+    ),
+  )
   showAt('/unit/13285')
   expect(await screen.findByText('Mọi nguồn đã gửi đủ số liệu của kỳ.')).toBeDefined()
   expect(screen.getByText('Đạt cả 1 chỉ tiêu có mục tiêu trong kỳ.')).toBeDefined()
 })
 
 test('a unit that has sent nothing is not said to be bad', async () => {
-  api.use(http.get('*/api/units/13285/kpis', () => HttpResponse.json(answer('13285', [{ kpi: 'T02', value: noValue('missing', 'Chưa có số liệu'), compared: null, target: target(0, { met: null, gap: null }), trend: [] }]))))
+  api.use(
+    http.get('*/api/units/13285/kpis', () =>
+      HttpResponse.json(
+        answer('13285', [
+          {
+            kpi: 'T02',
+            value: noValue('missing', 'Chưa có số liệu'),
+            compared: null,
+            target: target(0, { met: null, gap: null }),
+            trend: [],
+          },
+        ]),
+      ),
+    ),
+  )
   showAt('/unit/13285')
   expect(await screen.findByText('Chưa có chỉ tiêu nào vừa có số liệu vừa có mục tiêu trong kỳ.')).toBeDefined()
 })
 
 test('a failure names the unit, the reason and the request', async () => {
-  api.use(http.get('*/api/units/13285/kpis', () => HttpResponse.json({ type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-9' }, { status: 500 })))
+  api.use(
+    http.get('*/api/units/13285/kpis', () =>
+      HttpResponse.json(
+        { type: 'about:blank', title: 'Lỗi', status: 500, detail: 'Không đọc được', instance: 'req-9' },
+        { status: 500 },
+      ),
+    ),
+  )
   showAt('/unit/13285')
   const note = await screen.findByRole('alert')
   expect(note.textContent).toContain('Không lấy được số liệu của Phường Phủ Lý')

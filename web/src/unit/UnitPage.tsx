@@ -47,7 +47,10 @@ function Known({ unit }: { unit: UnitBrief }) {
   const { compared, period } = usePeriodAsked()
   const query = useQuery(q('readUnitKpis', { params: { code: unit.code }, query: compared }))
   // The yardstick beside each figure; without it the page still stands.
-  const whole = useQuery({ ...q('readUnitKpis', { params: { code }, query: period }), enabled: unit.kind !== 'province' })
+  const whole = useQuery({
+    ...q('readUnitKpis', { params: { code }, query: period }),
+    enabled: unit.kind !== 'province',
+  })
   const name = unitName(locale, unit)
   const under = [
     say(m.code, { code: unit.code }),
@@ -84,7 +87,11 @@ function UnitBody({ name, answer, whole }: Body) {
       <section aria-labelledby="kpis">
         <h2 id="kpis">{say(m.kpisTitle)}</h2>
         <KpiTable
-          caption={say(kpiPageMessages.tableCaption, { group: say(m.kpisTitle), period: periodLabel(locale, answer.period), unit: name })}
+          caption={say(kpiPageMessages.tableCaption, {
+            group: say(m.kpisTitle),
+            period: periodLabel(locale, answer.period),
+            unit: name,
+          })}
           groups={groupKpis(lines, ({ kpi }) => kpi)}
           running={answer.period.state !== 'closed'}
           province={whole && new Map(whole.rows.map(({ kpi, value }) => [kpi, value]))}

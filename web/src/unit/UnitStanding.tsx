@@ -12,7 +12,11 @@ export function UnitStanding({ lines }: { lines: readonly KpiLine[] }) {
   const locale = useLocale()
   const [first, ...rest] = gapsOf(lines)
   const tally = tallyOf(lines)
-  const sentence = first ? gapSentence(locale, first) : tally.met > 0 ? say(m.allMet, { n: tally.met }) : say(m.noneToJudge)
+  const sentence = first
+    ? gapSentence(locale, first)
+    : tally.met > 0
+      ? say(m.allMet, { n: tally.met })
+      : say(m.noneToJudge)
   return (
     <section className="standing">
       <p className="standing-first">{sentence}</p>
@@ -22,7 +26,8 @@ export function UnitStanding({ lines }: { lines: readonly KpiLine[] }) {
           {rest.slice(0, 2).map(({ line: { kpi, row }, target }, place) => (
             <span key={kpi.id}>
               {place > 0 && '; '}
-              <Link {...toKpi(kpi.id)}>{kpi.name[locale]}</Link> {row.value.text} ({target.text}), <GapText kpi={kpi} target={target} />
+              <Link {...toKpi(kpi.id)}>{kpi.name[locale]}</Link> {row.value.text} ({target.text}),{' '}
+              <GapText kpi={kpi} target={target} />
             </span>
           ))}
           .

@@ -18,4 +18,7 @@ test.each([
 ])('days in words: %s', (_, days, text) => expect(daysText('vi', days).text).toBe(text))
 
 test('a long list is cut, and says how many days are left', () =>
-  expect(daysText('vi', ['2026-10-01', '2026-10-03', '2026-10-05', '2026-10-06', '2026-10-09'], 2)).toEqual({ text: '01/10, 03/10', left: 3 }))
+  expect(daysText('vi', ['2026-10-01', '2026-10-03', '2026-10-05', '2026-10-06', '2026-10-09'], 2)).toEqual({
+    text: '01/10, 03/10',
+    left: 3,
+  }))

@@ -20,7 +20,10 @@ export function spansOf(days: readonly Day[]): Span[] {
 
 /** `03/7, 05–07/7, 30/7–02/8`: each span as short as it can be read. The year is said by the page. */
 export function spanText(locale: Locale, { from, to }: Span): string {
-  if (locale === 'en' || yearOf(from) !== yearOf(to)) return from === to ? formatProseDay(locale, from) : `${formatProseDay(locale, from)} – ${formatProseDay(locale, to)}`
+  if (locale === 'en' || yearOf(from) !== yearOf(to))
+    return from === to
+      ? formatProseDay(locale, from)
+      : `${formatProseDay(locale, from)} – ${formatProseDay(locale, to)}`
   if (from === to) return proseDayAndMonth(to)
   return `${monthOf(from) === monthOf(to) ? from.slice(8, 10) : proseDayAndMonth(from)}–${proseDayAndMonth(to)}`
 }

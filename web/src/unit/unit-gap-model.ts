@@ -26,7 +26,10 @@ export function gapsOf(lines: readonly KpiLine[]): Gap[] {
       if (figure === null || target === null || target.met !== false || isFew(value)) return []
       return [{ line, target, distance: Math.abs(figure - target.value) }]
     })
-    .toSorted((a, b) => Number(isRate(b)) - Number(isRate(a)) || b.distance - a.distance || (a.line.kpi.id < b.line.kpi.id ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Number(isRate(b)) - Number(isRate(a)) || b.distance - a.distance || (a.line.kpi.id < b.line.kpi.id ? -1 : 1),
+    )
 }
 
 const isRate = ({ line }: Gap): boolean => line.kpi.measuredIn === 'percent'

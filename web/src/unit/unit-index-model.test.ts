@@ -4,7 +4,12 @@ import type { UnitBrief } from '../shell/use-province.ts'
 import { unitIndex } from './unit-index-model.ts'
 
 const [model] = province.units
-const unit = (code: string, name: string, kind: UnitBrief['kind'], formerProvince: UnitBrief['formerProvince']): UnitBrief => ({ ...model!, code, name, kind, formerProvince })
+const unit = (
+  code: string,
+  name: string,
+  kind: UnitBrief['kind'],
+  formerProvince: UnitBrief['formerProvince'],
+): UnitBrief => ({ ...model!, code, name, kind, formerProvince })
 const units = [
   unit('37', 'Tỉnh Ninh Bình', 'province', null),
   unit('H42.5', 'Sở Tài chính', 'department', null),
@@ -12,7 +17,8 @@ const units = [
   unit('14464', 'Đại Hoàng', 'commune', 'ninh-binh'),
   unit('13285', 'Phủ Lý', 'ward', 'ha-nam'),
 ]
-const read = (text: string) => unitIndex(units, text).map(({ section, units: members }) => [section, ...members.map(({ name }) => name)])
+const read = (text: string) =>
+  unitIndex(units, text).map(({ section, units: members }) => [section, ...members.map(({ name }) => name)])
 
 test('by former province, departments last, the province not at all', () =>
   expect(read('')).toEqual([
