@@ -22,17 +22,20 @@ export const systemSettings = { 'app.all': 'system', 'app.dataset': '*' } as con
 /** Not even what somebody who has not signed in may do. What a connection has before it is told anything. */
 export const noScope: Scope = { all: '', own: '', unit: '', dataset: '' }
 
-/** The same policy the application asks, in the words of the database. */
+/** The same policy the application asks, in the words of the database. The same rights are always the same object. */
 export function scopeOf(identity: Identity): Scope {
-  const known = scopes.get(identity)
+  const { role, unit, key } = identity
+  const name = JSON.stringify([role, unit, key?.dataset, key?.rights])
+  const known = scopes.get(name)
   if (known) return known
   const scope = workOut(identity)
-  scopes.set(identity, scope)
+  // There are some hundreds in a province; whoever thinks of more does not fill our memory.
+  if (scopes.size >= 10_000) scopes.clear()
+  scopes.set(name, scope)
   return scope
 }
 
-/** Asked for each connection taken within a request, and the same each time. */
-const scopes = new WeakMap<Identity, Scope>()
+const scopes = new Map<string, Scope>()
 
 function workOut(identity: Identity): Scope {
   const withReach = (reach: 'all' | 'own') => rightNames.filter((right) => reachOf(identity, right) === reach).join(',')

@@ -6,20 +6,26 @@ import type { Scope } from './scope.ts'
 
 /**
  * A database that asks, whenever a connection is taken from the pool, on whose behalf that is. Doors and stores stay as
- * they are: what they may see follows from the request they run in. A connection is told anew each time, so nothing of
- * the request before is left on it.
+ * they are: what they may see follows from the request they run in. A connection that is told of one asker is told of
+ * the next before it is handed out, so nothing of the request before is left on it.
  */
 export function openScopedDb(options: OpenOptions, scope: () => Scope): Db {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: scopedPool(openPool(options), scope) }) })
 }
 
 export function scopedPool(pool: pg.Pool, scope: () => Scope): PostgresPool {
+  /** What each connection was told last. Nothing else of ours sets it for longer than a transaction. */
+  const told = new WeakMap<pg.PoolClient, Scope>()
   return {
     async connect() {
-      const { all, own, unit, dataset } = scope()
+      const wanted = scope()
       const client = await pool.connect()
+      if (told.get(client) === wanted) return client as unknown as PostgresPoolClient
       try {
+        told.delete(client)
+        const { all, own, unit, dataset } = wanted
         await client.query({ name: 'set-scope', text: setting, values: [all, own, unit, dataset] })
+        told.set(client, wanted)
         return client as unknown as PostgresPoolClient
       } catch (error) {
         // A connection that did not take the scope may still have another's.

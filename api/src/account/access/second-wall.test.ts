@@ -81,6 +81,9 @@ async function fill(db: Db): Promise<void> {
   await sql`insert into egress_rule values ('r', '10.1.0.0/16', '{443}', 'reason enough', now(), 'a', null, null, now() + interval '1 day')`.execute(
     db,
   )
+  await sql`insert into account_tries (kind, key, failures, since, last_at) select kind, 'k', 1, now(), now() from (values ('account')) k (kind)`.execute(
+    db,
+  )
   await sql`insert into kpi values ('T01', 'dossier', 'sum', true, 'daily', 'all-units', '{}')`.execute(db)
   await sql`insert into kpi_sum values ('T01', '2026-11-01', ${own}, 1, 1, 1, 1), ('T01', '2026-11-01', ${other}, 1, 1, 1, 1)`.execute(
     db,
@@ -106,6 +109,7 @@ describe('what each may see, with no check by the application at all', () => {
     connector_secret: { whole: ['administrator'] },
     egress_rule: { whole: ['administrator', 'approver'] },
     feed: { whole: [...insiders, 'kiosk'] },
+    account_tries: { whole: [] },
   }
   const cells = Object.entries(seen).flatMap(([table, { whole, own: mine = [] }]) =>
     (Object.keys(identities) as Who[]).map((who) => ({
@@ -275,6 +279,13 @@ describe('the account itself', () => {
     await sql`drop table left_open`.execute(database.db)
   })
 
+  it('is told of every table there is, but for the migrator’s own', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select relname as name from pg_class where relnamespace = ${database.schema}::regnamespace and relkind in ('r', 'p')
+        and relname not in ('migration', 'migration_lock')`.execute(database.db)
+    expect(rows.map((row) => row.name).toSorted()).toEqual(Object.keys(walls).toSorted())
+  })
+
   it('finds a wall already up, and puts up a changed one', async () => {
     expect(await raiseWall(database.db, database.schema)).toBe('stood')
     expect(wallStatements('a').length).toBe(wallStatements('b').length)
@@ -311,6 +322,11 @@ describe('a scope', () => {
     expect(await units()).toEqual([own])
     scope = noScope
     expect(await units()).toEqual([])
+    // Somebody else with the same rights, and the same again: told once, right each time.
+    scope = scopeOf({ ...identities.head, id: 'another' })
+    expect([await units(), await units()]).toEqual([[own], [own]])
+    scope = scopeOf({ ...identities.head, unit: other })
+    expect(await units()).toEqual([other])
     scope = systemScope
     expect(await units()).toEqual([own, other])
     await scoped.destroy()

@@ -29,6 +29,8 @@ const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
 const keep: readonly Grant[] = ['select', 'insert', 'update']
 
 const reference: Wall = { grants: write, reads: comparison }
+/** People, their sessions and second factors: for the program's own access alone, whoever asks. */
+const closed: Wall = { grants: write, reads: { rights: [] } }
 const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
 
 /**
@@ -79,6 +81,19 @@ export const walls = {
   // Every asker leaves a trace, refusals of strangers included.
   audit: { grants: append, reads: { rights: ['audit.read'], unit: 'unit' }, writes: { rights: ['anybody'] } },
   audit_head: { grants: ['select', 'update'], reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
+  account_user: closed,
+  account_credential: closed,
+  account_verification: closed,
+  account_sso_session: closed,
+  account_session: closed,
+  account_device: closed,
+  account_second_factor: closed,
+  account_recovery_code: closed,
+  account_former_password: closed,
+  account_invitation: closed,
+  // There is one, once.
+  account_first_administrator: { ...closed, grants: append },
+  account_tries: closed,
   connector_secret: {
     grants: write,
     reads: { rights: ['credential.change'] },

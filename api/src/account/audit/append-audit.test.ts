@@ -13,6 +13,7 @@ import { appendAudit, type AuditedAct } from './append-audit.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAuditEntries } from './read-audit.ts'
 import { recordDenial } from './record-denial.ts'
+import { recordInTrail } from './record-identity-event.ts'
 import { verifyAuditCommand, verifyChain } from './verify-audit.ts'
 
 const asker: Asker = {
@@ -143,6 +144,38 @@ describe('a denial', () => {
     const away = await testDatabase()
     await away.close()
     await recordDenial({ ...deps(), db: away.db }, denial)
+  })
+})
+
+describe('what sign-in tells', () => {
+  it('is an entry in the transaction it is told in, or in one of its own', async () => {
+    const record = recordInTrail(keyring)
+    const event = {
+      action: 'sign-in',
+      outcome: 'denied',
+      user: null,
+      by: null,
+      address: '10.9.8.7',
+      detail: { share: 0.5 },
+    } as const
+    await record(database.db, event)
+    const lost = database.db.transaction().execute(async (trx) => {
+      await record(trx, { ...event, outcome: 'done', user: 'u1', by: 'u1' })
+      throw new Error('lost')
+    })
+    await expect(lost).rejects.toThrow('lost')
+    const { entries } = await listAuditEntries(database.db, {})
+    expect(entries).toMatchObject([
+      {
+        action: 'sign-in',
+        outcome: 'denied',
+        actor: null,
+        role: 'none',
+        address: '10.9.8.7',
+        detail: { share: '0.5' },
+      },
+    ])
+    expect((await verify()).findings).toEqual([])
   })
 })
 
