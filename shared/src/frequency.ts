@@ -4,4 +4,3 @@
  */
 export const frequencies = ['daily', 'workday', 'weekly', 'monthly', 'yearly'] as const
 export type Frequency = (typeof frequencies)[number]
-

@@ -23,7 +23,25 @@ export const readProvince = createRoute({
         historyFrom: daySchema,
         today: daySchema,
         units: z.array(unitSchema),
-        kpis: z.array(kpiSchema.pick({ id: true, name: true, measuredIn: true, direction: true, aggregation: true, additive: true, scope: true, decimals: true, frequency: true, dataset: true, awaiting: true, headline: true, subsystems: true }).extend({ hasDenominator: z.boolean() })),
+        kpis: z.array(
+          kpiSchema
+            .pick({
+              id: true,
+              name: true,
+              measuredIn: true,
+              direction: true,
+              aggregation: true,
+              additive: true,
+              scope: true,
+              decimals: true,
+              frequency: true,
+              dataset: true,
+              awaiting: true,
+              headline: true,
+              subsystems: true,
+            })
+            .extend({ hasDenominator: z.boolean() }),
+        ),
         subsystems: z.array(subsystemSchema),
         connections: z.array(connectionSchema),
         specialDays: z.array(specialDaySchema),
@@ -74,7 +92,9 @@ export const readProgress = createRoute({
       'Feeds that are still loading',
       z.object({
         dataVersion: z.int(),
-        feeds: z.array(z.object({ id: z.string(), name: textSchema, done: z.int(), total: z.int(), failing: z.boolean() })),
+        feeds: z.array(
+          z.object({ id: z.string(), name: textSchema, done: z.int(), total: z.int(), failing: z.boolean() }),
+        ),
       }),
     ),
     ...refusals,

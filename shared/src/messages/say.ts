@@ -8,10 +8,13 @@ export type MessageParameters = Readonly<Record<string, string | number>>
  * Numbers are to be formatted before they come here, except those that only choose a word.
  */
 export function say(locale: Locale, message: Text, parameters: MessageParameters = {}): string {
-  return message[locale].replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
-    const value = parameters[name]
-    if (value === undefined) return whole
-    if (one === undefined) return String(value)
-    return Number(value) === 1 ? one : (other ?? '')
-  })
+  return message[locale].replace(
+    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, one?: string, other?: string) => {
+      const value = parameters[name]
+      if (value === undefined) return whole
+      if (one === undefined) return String(value)
+      return Number(value) === 1 ? one : (other ?? '')
+    },
+  )
 }

@@ -29,7 +29,3 @@ export const unitSchema = z
   })
   .meta({ id: 'Unit' })
 export type Unit = z.infer<typeof unitSchema>
-
-/** Communes and wards together are the commune level (cấp xã). */
-export const isCommuneLevel = (unit: Pick<Unit, 'kind'>): boolean =>
-  unit.kind === 'commune' || unit.kind === 'ward'
