@@ -1,12 +1,19 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Identity } from 'shared/account/identity.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Db, openDb } from '../../db/open.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { moveSums } from '../../kpi/move-sums.ts'
 import { kpiDoors } from '../../kpi/kpi-doors.ts'
 import { loadTestProvince, units } from '../../kpi/test-province.ts'
 import { upkeep } from '../../upkeep.ts'
-import { currentIdentity, runAs } from './current.ts'
+import { insertKey, listKeys } from '../api-key/api-key-store.ts'
+import { endKey, makeApiKey, rotateKey } from '../api-key/change-key.ts'
+import { makeKeyText } from '../api-key/key-text.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import { listAuditEntries } from '../audit/read-audit.ts'
+import { testKeyring } from '../secret/test-keyring.ts'
+import { type Asker, currentIdentity, runAs } from './current.ts'
 import { asAppRole, raiseWall } from './raise-wall.ts'
 import { scopeOf, systemSettings } from './scope.ts'
 import { openScopedDb } from './scoped-db.ts'
@@ -58,4 +65,71 @@ it('answers a door to whoever may see, and shows an empty house to whoever got p
   expect(seen.kpis.length).toBeGreaterThan(0)
   expect(await (await ask('none')).json()).toEqual({ kpis: [] })
   expect(await (await doors.request('/api/kpis')).json()).toEqual({ kpis: [] })
+})
+
+describe('with every check of the application taken away', () => {
+  const keyring = testKeyring()
+  const deps = { keyring, now: () => now }
+  const given = { name: 'Một cửa', dataset: 'dossier', rights: ['submission.create' as const], days: 30 }
+  const [own, other] = units.filter((each) => each.kind === 'ward' || each.kind === 'commune').map((each) => each.code)
+  const people: Identity[] = [
+    { role: 'leader', id: 'l', unit: null },
+    { role: 'officer', id: 'o', unit: null },
+    { role: 'commune-head', id: 'h', unit: own! },
+    { role: 'commune-officer', id: 'c', unit: own! },
+    { role: 'operator', id: 'p', unit: null },
+    { role: 'kiosk', id: 'k', unit: null },
+    { role: 'subsystem', id: 's', unit: own!, key: { dataset: 'dossier', rights: ['submission.create'] } },
+    { role: 'none', id: null, unit: null },
+  ]
+  const asking = (identity: Identity): Asker => ({ identity, address: null, requestId: null })
+  const kept = async () =>
+    (
+      await sql<{
+        all: string
+      }>`select coalesce(string_agg(k::text, ' ' order by id), '') as all from api_key k`.execute(database.db)
+    ).rows[0]!.all
+  const ids: Record<string, string> = {}
+
+  beforeAll(async () => {
+    for (const unit of [own!, other!]) {
+      const text = makeKeyText()
+      ids[unit] = text.id
+      await insertKey(system, keyring, { text, given: { ...given, unit }, by: null }, now)
+      await system
+        .transaction()
+        .execute((trx) =>
+          appendAudit(trx, keyring, {
+            asker: asking(people[0]!),
+            action: 'x',
+            objectType: 'unit',
+            objectId: unit,
+            unit,
+          }),
+        )
+    }
+  })
+
+  it.each(people)('$role sees no key and no entry that is not theirs', async (identity) => {
+    const [keys, trail] = await runAs(asking(identity), async () =>
+      Promise.all([listKeys(serving, now), listAuditEntries(serving, {})]),
+    )
+    const theirs = identity.role === 'commune-head' ? [own] : []
+    expect(keys.map((key) => key.unit)).toEqual(theirs)
+    expect(trail.entries.map((entry) => entry.unit)).toEqual(theirs)
+  })
+
+  it.each(people)('$role makes, rotates and ends no key, and leaves nothing half done', async (identity) => {
+    const before = [await kept(), (await listAuditEntries(system, {})).entries.length]
+    const asker = asking(identity)
+    await runAs(asker, async () => {
+      const withDb = { ...deps, db: serving }
+      for (const unit of [own!, other!]) {
+        await expect(makeApiKey(withDb, asker, { ...given, unit })).rejects.toThrow()
+        await expect(rotateKey(withDb, asker, { id: ids[unit]!, days: 1, overlapHours: 1 })).rejects.toThrow()
+        await expect(endKey(withDb, asker, ids[unit]!)).rejects.toThrow()
+      }
+    })
+    expect([await kept(), (await listAuditEntries(system, {})).entries.length]).toEqual(before)
+  })
 })
