@@ -5,26 +5,29 @@ import { type MessageParameters, say } from 'shared/messages/say.ts'
 import type { Text } from 'shared/text.ts'
 import type { Deps } from '../../deps.ts'
 import { makeFirstAdministrator } from './first-administrator.ts'
-import { type RecordIdentityEvent, recordInLog } from './identity-event.ts'
+import { openTrail } from './command-trail.ts'
 import { emailForm, readIdentitySettings } from './identity-settings.ts'
 
 interface CommandOptions {
   settings?: Record<string, string | undefined>
-  record?: RecordIdentityEvent
 }
 
 /** `pnpm nhipso create-admin --email … --name …`: the first administrator, by a link that is shown here and once. */
 export async function createAdminCommand(
   argv: string[],
-  { db, now, log, env }: Deps,
-  { settings = process.env, record = recordInLog(log) }: CommandOptions = {},
+  deps: Deps,
+  { settings = process.env }: CommandOptions = {},
 ): Promise<number> {
+  const { db, now, env } = deps
   const { email, name } = parse(argv)
   if (!email || !name) return tell(2, says.usageCreate)
   if (!emailForm.test(email)) return tell(2, says.badEmail, { email })
   const read = readIdentitySettings(settings, { ...env, demo: false })
   if (read.kind === 'refused') return complain(2, read.problems)
+  const trail = await openTrail(deps, settings)
+  if (trail.kind === 'refused') return complain(2, [trail.why])
 
+  const { record } = trail
   const outcome = await makeFirstAdministrator({ db, now, settings: read.settings, record }, { email, name })
   if (outcome.kind !== 'made') return tell(1, says.adminThere)
   const { link, expiresAt } = outcome.invitation

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testDeps } from '../../test-deps.ts'
 import { createAdminCommand } from './create-admin-command.ts'
@@ -83,13 +86,20 @@ describe('the first administrator', () => {
 })
 
 describe('the command', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nhipso-first-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
   const run = async (...argv: string[]) => {
     const out: string[] = []
     const err: string[] = []
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0)
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0)
     try {
-      const code = await createAdminCommand(argv, testDeps(world.base.db, world.clock.now), { settings: {} })
+      const settings = { NHIPSO_KEYRING: join(folder, 'keyring.json') }
+      const code = await createAdminCommand(argv, testDeps(world.base.db, world.clock.now), { settings })
       return { code, out: out.join(''), err: err.join('') }
     } finally {
       vi.restoreAllMocks()
@@ -102,6 +112,8 @@ describe('the command', () => {
     expect(out).toMatch(/^http:\/\/127\.0\.0\.1:4600\/invitation#[A-Za-z0-9_-]{43}\n$/)
     expect(err).toContain('Đã tạo quản trị viên đầu tiên')
     expect(err).not.toContain('#')
+    const trail = await world.base.db.selectFrom('audit').select(['action', 'actor']).execute()
+    expect(trail).toEqual([{ action: 'first-administrator.create', actor: null }])
     const second = await run('--email', 'hai@ninhbinh.gov.vn', '--name', 'Hai')
     expect(second).toMatchObject({ code: 1, out: '' })
   })

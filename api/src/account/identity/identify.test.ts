@@ -1,7 +1,9 @@
+import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { nobody } from 'shared/account/identity.ts'
 import { makeIdentify } from './identify.ts'
+import { makeSignedIn } from './signed-in.ts'
 import { enter, makePerson, password, testIdentity, type TestIdentity } from './test-identity.ts'
 import { sweepIdentity } from './sweep-identity.ts'
 
@@ -29,6 +31,23 @@ test('the guard says who asks: role, unit, and nobody while a step is to be done
   expect(signedIn!.identity).toEqual({ role: 'commune-head', id: head.id, unit: '13285' })
   expect(await identify(undefined, world.clock.now())).toBeNull()
   expect(await identify(`nhipso=${'A'.repeat(43)}`, world.clock.now())).toBeNull()
+})
+
+test('to the guard of every route a half signed-in person is nobody, and an address is a network', async () => {
+  const seam = makeSignedIn(world.deps)
+  const app = new Hono().get('/', async (c) => c.json([await seam.signedIn(c), seam.addressOf(c)]))
+  const ask = async (cookie: string, remoteAddress: string) => {
+    const headers = { cookie, 'x-forwarded-for': '198.51.100.1' }
+    return (await app.request('/', { headers }, { incoming: { socket: { remoteAddress } } })).json()
+  }
+  const officer = await makePerson(world, 'officer')
+  const browser = world.browser()
+  await browser.post('/api/account/sign-in', { email: officer.email, password })
+  expect(await ask(cookieOf(browser.jar), '203.0.113.9')).toEqual([null, '203.0.113.9'])
+  await enter(world, officer, browser)
+  const identity = { role: 'officer', id: officer.id, unit: null }
+  expect(await ask(cookieOf(browser.jar), '2001:db8:1:2:3::4')).toEqual([identity, '2001:db8:1:2::/64'])
+  expect(await ask('', '203.0.113.9')).toEqual([null, '203.0.113.9'])
 })
 
 test('"seen just now" is written at most twice a minute', async () => {

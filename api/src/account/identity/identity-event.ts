@@ -1,4 +1,3 @@
-import type { Logger } from '../../deps.ts'
 import type { Db } from '../../db/open.ts'
 
 /** What is told of an account: to the trail, in the transaction of the change itself. */
@@ -29,11 +28,3 @@ export interface IdentityEvent {
 }
 
 export type RecordIdentityEvent = (db: Db, event: IdentityEvent) => Promise<void>
-
-/** Until a trail is handed in, and for tests: a structured line in the log. Neither names nor e-mails are in it. */
-export const recordInLog =
-  (log: Logger): RecordIdentityEvent =>
-  (_db, event) => {
-    log.info({ identity: event }, `${event.action} ${event.outcome}`)
-    return Promise.resolve()
-  }
