@@ -58,7 +58,7 @@ test('everything is reached by the keyboard: skip link, search, period, sorting,
   await page.keyboard.type('phu ly')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/unit/13285**')
-  await settled(page)
+  await settled(page, 'Phường Phủ Lý')
   expect(await focused()).toBe('main')
 
   await page.keyboard.press('[')

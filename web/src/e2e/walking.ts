@@ -32,9 +32,12 @@ export async function walkerIn(browser: Browser, address: string, { width, schem
   return { page, complaints }
 }
 
-/** Waits until every question of the page has its answer: no skeleton is left. */
-export async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
+/**
+ * Waits until the page so headed is there and every question of it has its answer: no skeleton is left. The address
+ * changes before the page does, so whoever follows a link must name the heading.
+ */
+export async function settled(page: Page, heading?: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, ...(heading !== undefined && { name: heading }) }).waitFor()
   await page.waitForFunction(
     () =>
       document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0 &&
