@@ -5,10 +5,11 @@ export type Grant = 'select' | 'insert' | 'update' | 'delete'
 
 /**
  * Whoever has one of these rights may. Where a unit is named, a right that ends at one's own unit reaches the rows of
- * that unit; where none is, the row is nobody's own and any reach will do. `anybody` is whoever the edge let in at all.
+ * that unit; where none is, the row is nobody's own and any reach will do. `anybody` is whoever the edge let in at all;
+ * `open` needs nobody, for what stands in decrees and gazettes anyway: every table asked about costs a plan its time.
  */
 export interface WallRule {
-  rights: readonly (Right | 'anybody')[]
+  rights: readonly (Right | 'anybody' | 'open')[]
   /** The column that holds the unit, and the SQL that tells the dataset, for rights that end somewhere. */
   unit?: string
   dataset?: string
@@ -28,6 +29,8 @@ const append: readonly Grant[] = ['select', 'insert']
 const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
 const keep: readonly Grant[] = ['select', 'insert', 'update']
 
+/** What the province is and how it counts: names, days, formulas. Read in every question, secret to nobody. */
+const catalogue: Wall = { grants: write, reads: { rights: ['open'] } }
 const reference: Wall = { grants: write, reads: comparison }
 /** People, their sessions and second factors: for the program's own access alone, whoever asks. */
 const closed: Wall = { grants: write, reads: { rights: [] } }
@@ -39,16 +42,16 @@ const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] 
  * the audit trail changed or deleted.
  */
 export const walls = {
-  province: reference,
-  unit: reference,
-  special_day: reference,
+  province: catalogue,
+  unit: catalogue,
+  special_day: catalogue,
   subsystem: reference,
   connection: reference,
-  instrument: reference,
-  dataset: reference,
-  measure: reference,
-  kpi: reference,
-  kpi_term: reference,
+  instrument: catalogue,
+  dataset: catalogue,
+  measure: catalogue,
+  kpi: catalogue,
+  kpi_term: catalogue,
   target: { grants: write, reads: comparison, writes: { rights: ['target.change'] } },
   published_figure: reference,
   quality_flag: reference,
@@ -72,7 +75,7 @@ export const walls = {
   },
   kpi_sum: { grants: write, reads: comparison, tended: true },
   kpi_year_sum: { grants: write, reads: comparison },
-  kpi_horizon: { grants: write, reads: comparison },
+  kpi_horizon: catalogue,
   api_key: {
     grants: keep,
     reads: { rights: ['api-key.read'], unit: 'unit' },
