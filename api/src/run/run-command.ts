@@ -9,6 +9,7 @@ import { openDeps, type OpenDeps } from '../deps.ts'
 type Command = (argv: string[], deps: OpenDeps) => Promise<number>
 
 const commands: Record<string, () => Promise<Command>> = {
+  ask: async () => (await import('./ask-command.ts')).askCommand,
   'create-admin': async () => (await import('../account/identity/create-admin-command.ts')).createAdminCommand,
   unlock: async () => (await import('../account/identity/unlock-command.ts')).unlockCommand,
   kpi: async () => (await import('../kpi/kpi-command.ts')).kpiCommand,

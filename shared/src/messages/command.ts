@@ -3,9 +3,19 @@ import type { Text } from '../text.ts'
 /** What `pnpm nhipso` says. */
 export const commandSays = {
   usage: {
-    vi: 'Cách dùng: pnpm nhipso kpi <mã> --from … --to … [--unit MÃ | --by unit] [--as-of …] [--json]\n           pnpm nhipso load <tệp JSON của tỉnh>\n           pnpm nhipso create-admin --email … --name …\n           pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n           pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …]',
-    en: 'Usage: pnpm nhipso kpi <id> --from … --to … [--unit CODE | --by unit] [--as-of …] [--json]\n       pnpm nhipso load <JSON file of a province>\n       pnpm nhipso create-admin --email … --name …\n       pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n       pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …]',
+    vi: 'Cách dùng: pnpm nhipso kpi <mã> --from … --to … [--unit MÃ | --by unit] [--as-of …] [--json]\n           pnpm nhipso ask <nguồn>… | --all\n           pnpm nhipso load <tệp JSON của tỉnh>\n           pnpm nhipso create-admin --email … --name …\n           pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n           pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …]',
+    en: 'Usage: pnpm nhipso kpi <id> --from … --to … [--unit CODE | --by unit] [--as-of …] [--json]\n       pnpm nhipso ask <feed>… | --all\n       pnpm nhipso load <JSON file of a province>\n       pnpm nhipso create-admin --email … --name …\n       pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n       pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …]',
   },
+  askUsage: {
+    vi: 'Cách dùng: pnpm nhipso ask <nguồn>… | --all',
+    en: 'Usage: pnpm nhipso ask <feed>… | --all',
+  },
+  noSuchFeed: { vi: 'Không có nguồn số liệu “{feed}”.', en: 'There is no feed “{feed}”.' },
+  asked: {
+    vi: '{records} bản ghi, {rejected} bị loại, {corrections} điều chỉnh',
+    en: '{records} {records:record|records}, {rejected} rejected, {corrections} {corrections:correction|corrections}',
+  },
+  nothingDue: { vi: 'chưa có ngày nào đến hạn để hỏi', en: 'no day is due yet to ask for' },
   loadUsage: {
     vi: 'Cách dùng: pnpm nhipso load <tệp JSON của tỉnh>',
     en: 'Usage: pnpm nhipso load <JSON file of a province>',

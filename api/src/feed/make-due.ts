@@ -1,0 +1,24 @@
+import type { Db } from '../db/open.ts'
+
+/** Makes feeds due at once, whatever their schedule; answers those there are of the ids given (all: null). */
+export async function makeDue(db: Db, ids: readonly string[] | null, now: Date): Promise<string[]> {
+  const rows = await db
+    .updateTable('feed_progress')
+    .set({ due_at: now })
+    .$if(ids !== null, (query) => query.where('feed', 'in', ids ?? []))
+    .returning('feed')
+    .execute()
+  return rows.map(({ feed }) => feed).sort()
+}
+
+/** Whether a feed made due then has been asked since, or found to owe nothing: it has a later time, and nobody holds it. */
+export async function isSettled(db: Db, feed: string, madeDue: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('feed_progress')
+    .select('feed')
+    .where('feed', '=', feed)
+    .where('due_at', '>', madeDue)
+    .where('leased_by', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

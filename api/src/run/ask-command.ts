@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { commandSays } from 'shared/messages/command.ts'
+import { outcomeTexts } from 'shared/messages/feed-page.ts'
+import { say } from 'shared/messages/say.ts'
+import type { Deps } from '../deps.ts'
+import { collectDue } from '../feed/collect-due.ts'
+import { isSettled, makeDue } from '../feed/make-due.ts'
+import { type LastCollection, readLastCollection, readNewestCollectionId } from '../feed/read-last-collection.ts'
+import { moveSums } from '../kpi/move-sums.ts'
+
+/** A feed has its deadline to answer in; a running program may be busy with another one first. */
+const patienceMs = 180_000
+
+/** `pnpm nhipso ask <feed>… | --all`: asks feeds now instead of at their next time, and says what came of it. */
+export async function askCommand(argv: string[], deps: Pick<Deps, 'db' | 'now' | 'log'>): Promise<number> {
+  const all = argv.length === 1 && argv[0] === '--all'
+  if (argv.length === 0 || (!all && argv.some((word) => word.startsWith('-'))))
+    return complain(commandSays.askUsage, {})
+  const before = await readNewestCollectionId(deps.db)
+  const madeDue = deps.now()
+  const due = await makeDue(deps.db, all ? null : argv, madeDue)
+  const unknown = all ? [] : argv.filter((id) => !due.includes(id))
+  for (const feed of unknown) complain(commandSays.noSuchFeed, { feed })
+
+  // A running program takes them up within a second; where none runs, this command asks them itself.
+  await collectDue(deps, { afterDeltas: moveSums })
+  const outcomes = await Promise.all(due.map((feed) => untilAsked(deps, feed, madeDue, before)))
+  for (const [i, last] of outcomes.entries()) process.stdout.write(`${due[i]}: ${told(last)}\n`)
+  if (unknown.length > 0) return 2
+  return outcomes.every((last) => last === null || last.error === null) ? 0 : 1
+}
+
+/** Until the feed has a next time to be asked at; null when there was nothing to ask for yet. */
+async function untilAsked({ db }: Pick<Deps, 'db'>, feed: string, madeDue: Date, after: number) {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(250))
+    if (await isSettled(db, feed, madeDue)) break
+  return readLastCollection(db, feed, after)
+}
+
+function told(last: LastCollection | null): string {
+  if (last === null) return both(commandSays.nothingDue, {})
+  const counts = { records: last.records, rejected: last.rejected, corrections: last.corrections }
+  return last.error
+    ? `${both(outcomeTexts[last.outcome].word, {})} (${last.error.detail})`
+    : `${both(outcomeTexts[last.outcome].word, {})}; ${both(commandSays.asked, counts)}`
+}
+
+const both = (message: { vi: string; en: string }, parameters: Record<string, string | number>): string =>
+  `${say('vi', message, parameters)} · ${say('en', message, parameters)}`
+
+function complain(message: { vi: string; en: string }, parameters: Record<string, string>): number {
+  process.stderr.write(`${say('vi', message, parameters)}\n${say('en', message, parameters)}\n`)
+  return 2
+}
