@@ -107,7 +107,7 @@ export const readKpiTrend = createRoute({
       ...langQuery,
       unit: unitCodeSchema.optional(),
       /** How many periods, the last one included. */
-      count: z.coerce.number().int().min(2).max(60).optional(),
+      count: z.coerce.number().int().min(2).max(65).optional(),
     }),
   },
   responses: {

@@ -12,13 +12,10 @@ import { coverageText, isIncomplete, tokens } from '../ui/value-model.ts'
 
 /** A year and the period before it: the same period of last year is the first of the line. */
 export const periodsShown = 13
-/** The API gives no more than this in one answer. */
-const mostAsked = 60
 const perYear = { week: 52, month: 12, quarter: 4, half: 2, 'nine-months': 1, year: 1, range: 0 } as const
 
 /** How many periods to ask for, so that each of those shown finds its own of a year ago behind it. */
-export const periodsAsked = ({ grain }: Pick<Period, 'grain'>): number =>
-  Math.min(mostAsked, periodsShown + perYear[grain])
+export const periodsAsked = ({ grain }: Pick<Period, 'grain'>): number => periodsShown + perYear[grain]
 
 /** The last thirteen periods that have any history, each with its own of a year ago. */
 export function trendOf(
