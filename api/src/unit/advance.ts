@@ -1,4 +1,5 @@
-import { addDays, type Day, dayOf, daysBetween } from 'shared/day.ts'
+import { type Day, daysBetween } from 'shared/day.ts'
+import { dueDay } from 'shared/feed/due-day.ts'
 
 export interface Advance {
   /** Days kept, of the days whose figures are due by now. */
@@ -8,8 +9,7 @@ export interface Advance {
 
 /** How far the loading of one feed's history has come. */
 export function advanceOf(feed: { historyFrom: Day; lagHours: number }, caughtUpTo: Day | null, now: Date): Advance {
-  const dueTo = addDays(dayOf(new Date(now.getTime() - feed.lagHours * 3_600_000)), -1)
-  const total = Math.max(0, daysBetween(feed.historyFrom, dueTo))
+  const total = Math.max(0, daysBetween(feed.historyFrom, dueDay(feed.lagHours, now)))
   const done = caughtUpTo === null ? 0 : Math.max(0, daysBetween(feed.historyFrom, caughtUpTo))
   return { done: Math.min(done, total), total }
 }
