@@ -55,7 +55,7 @@ async function countsOf(
     ]),
   )
   const rows = spans.flatMap((span, index): CountsRow[] => {
-    if (span.from > span.to) return []
+    if (span.from > span.to || span.to < ground.historyFrom) return []
     const dueDays = owedDays(ground, kpi, {
       from: span.from > kpi.owedFrom ? span.from : kpi.owedFrom,
       to: span.to < due ? span.to : due,
@@ -82,7 +82,7 @@ async function countsOf(
   })
   if (isLevel(kpi)) await setLevels(db, kpi, rows, spans, past.version)
   return [
-    ...(summed ? provinceRows(rows, kpi.id, ground.province, spans) : []),
+    ...(summed ? provinceRows(rows, kpi.id, ground, spans) : []),
     ...rows.filter(({ unit }) => asked.units?.includes(unit) ?? true),
   ]
 }
@@ -202,9 +202,14 @@ from (
 ) reports
 order by unit, day desc`
 
-function provinceRows(rows: readonly CountsRow[], kpi: string, province: string, spans: readonly Span[]): CountsRow[] {
+function provinceRows(
+  rows: readonly CountsRow[],
+  kpi: string,
+  { province, historyFrom }: SumGround,
+  spans: readonly Span[],
+): CountsRow[] {
   return spans.flatMap(({ from, to }, index) => {
-    if (from > to) return []
+    if (from > to || to < historyFrom) return []
     const whole: CountsRow = {
       kpi,
       unit: province,
