@@ -58,6 +58,19 @@ export function findChanges(
   return { arrivals, corrections }
 }
 
+/** Deltas of a measure that are about to be appended, and are not in the ledger yet. */
+export type ComingDeltas = (measure: MeasureId) => Iterable<{ day: Day; unit: string; delta: number; reported: number }>
+
+export function comingDeltas({ arrivals, corrections }: Changes): ComingDeltas {
+  const byMeasure = Map.groupBy(corrections, ({ measure }) => measure)
+  return function* (measure) {
+    for (const { record } of arrivals)
+      yield { day: record.day, unit: record.unit, delta: record.counts[measure] ?? 0, reported: 1 }
+    for (const { record, delta, reported } of byMeasure.get(measure) ?? [])
+      yield { day: record.day, unit: record.unit, delta, reported }
+  }
+}
+
 /** The stretch of days and the units that changes touch; what rests on them is worked out again. */
 export function touchedBy({ arrivals, corrections }: Changes): { units: string[]; from: Day; to: Day } | null {
   const units = new Set<string>()

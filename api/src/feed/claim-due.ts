@@ -48,14 +48,22 @@ export async function releaseClaim(db: Db, claim: Claim): Promise<void> {
     .execute()
 }
 
-/** Locks the feed's progress if the claim still stands, so that nobody else keeps an answer of the same feed meanwhile. */
+/**
+ * Whether the claim still stands. Locks the progress of every feed of the dataset, so that nobody else keeps figures of
+ * it meanwhile nor adds them up; feeds of other datasets go on beside it.
+ */
 export async function holdClaim(trx: Db, claim: Claim): Promise<boolean> {
-  const row = await trx
-    .selectFrom('feed_progress')
-    .select('feed')
-    .where('feed', '=', claim.feed.id)
-    .where('leased_by', '=', claim.holder)
-    .forUpdate()
-    .executeTakeFirst()
-  return row !== undefined
+  const rows = await lockDatasets(trx, [claim.feed.dataset])
+  return rows.some(({ feed, leased_by }) => feed === claim.feed.id && leased_by === claim.holder)
 }
+
+/** In the order of the feeds, as whoever locks several does. */
+export const lockDatasets = (trx: Db, datasets: readonly string[]) =>
+  trx
+    .selectFrom('feed_progress')
+    .innerJoin('feed', 'feed.id', 'feed_progress.feed')
+    .select(['feed_progress.feed', 'feed_progress.leased_by'])
+    .where('feed.dataset', 'in', ['', ...datasets])
+    .orderBy('feed_progress.feed')
+    .forUpdate('feed_progress')
+    .execute()

@@ -18,7 +18,8 @@ let database: TestDatabase
 let db: Db
 let subsystem: TestSubsystem
 let touched: unknown[]
-const recordTouched: AfterDeltas = (_, touch) => Promise.resolve(void touched.push(touch))
+const recordTouched: AfterDeltas = (_, { coming, now: by, ...touch }) =>
+  Promise.resolve(void touched.push({ ...touch, coming: [...coming('petitions')], by }))
 
 beforeEach(async () => {
   now = new Date('2025-07-28T00:00:00Z')
@@ -77,7 +78,19 @@ describe('an answer', () => {
 
     expect(subsystem.asked).toEqual(['/petition 20250701-20250727'])
     expect(await figures()).toEqual(['2025-07-06 13285 3', '2025-07-27 H42.1 0'])
-    expect(touched).toEqual([{ dataset: 'petition', units: ['13285', 'H42.1'], from: '2025-07-06', to: '2025-07-27' }])
+    expect(touched).toEqual([
+      {
+        dataset: 'petition',
+        units: ['13285', 'H42.1'],
+        from: '2025-07-06',
+        to: '2025-07-27',
+        coming: [
+          { day: '2025-07-06', unit: '13285', delta: 3, reported: 1 },
+          { day: '2025-07-27', unit: 'H42.1', delta: 0, reported: 1 },
+        ],
+        by: now,
+      },
+    ])
     const [collection] = await collections()
     expect(collection).toMatchObject({
       outcome: 'kept',
@@ -123,7 +136,13 @@ describe('an answer', () => {
     expect(await collectNow()).toEqual({ outcome: 'kept', deltas: 2, corrections: 2, version: 2 })
     expect(await figures()).toEqual(['2025-07-27 13285 2', '2025-07-27 13318 5'])
     expect(await figures(1)).toEqual(['2025-07-27 13285 3', '2025-07-27 13318 5'])
-    expect(touched[1]).toEqual({ dataset: 'petition', units: ['13285'], from: '2025-07-27', to: '2025-07-27' })
+    expect(touched[1]).toMatchObject({
+      dataset: 'petition',
+      units: ['13285'],
+      from: '2025-07-27',
+      to: '2025-07-27',
+      coming: [{ day: '2025-07-27', unit: '13285', delta: -1, reported: 0 }],
+    })
     const corrected = await db
       .selectFrom('delta')
       .select(['delta', 'reported', 'reason', 'pointer'])

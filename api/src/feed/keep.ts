@@ -2,7 +2,7 @@ import { formatMeasures } from 'shared/feed/format-measures.ts'
 import { type Asking, caughtUpAfter, nextAskAt } from 'shared/feed/next-ask.ts'
 import type { Day } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
-import { findChanges, touchedBy } from './changes.ts'
+import { type ComingDeltas, comingDeltas, findChanges, touchedBy } from './changes.ts'
 import { type Claim, holdClaim } from './claim-due.ts'
 import { type Asked, keepCollection, keepRejects, readAskedUpTo } from './collection-store.ts'
 import { appendArrivals, appendCorrections, readHeld, takeVersion } from './ledger.ts'
@@ -12,10 +12,13 @@ import type { ReadAnswer } from './read/reading.ts'
 import type { Question } from './read-question.ts'
 import { settleQuarantine } from './settle-quarantine.ts'
 
-/** Whatever rests on the ledger is brought up to it here, inside the transaction that moved the ledger. */
+/**
+ * Whatever rests on the ledger follows its deltas here, inside the transaction that appends them, and just before it does:
+ * appending needs the lock that all feeds share, and adding up is the longer half of a keep.
+ */
 export type AfterDeltas = (
   trx: Db,
-  touched: { dataset: string; units: string[] | null; from: Day; to: Day },
+  touched: { dataset: string; units: string[] | null; from: Day; to: Day; coming: ComingDeltas; now: Date },
 ) => Promise<void>
 
 export interface Answered extends Asked {
@@ -53,6 +56,7 @@ export async function keep(
     const touched = touchedBy(changes)
 
     await keepPayload(trx, payload, answered.askedAt)
+    if (touched) await afterDeltas(trx, { dataset: feed.dataset, ...touched, coming: comingDeltas(changes), now })
     const version = touched && (await takeVersion(trx, now))
     const corrections = changes.corrections.filter(({ reason }) => reason === 'correction').length
     const deltas = changes.arrivals.length * measures.length + changes.corrections.length
@@ -77,7 +81,6 @@ export async function keep(
       const entry = { collection, version: version.version }
       await appendArrivals(trx, changes.arrivals, measures, entry)
       await appendCorrections(trx, changes.corrections, entry)
-      await afterDeltas(trx, { dataset: feed.dataset, ...touched })
     }
     await keepProgress(trx, claim, answered, now)
     return { outcome, deltas, corrections, version: version?.version ?? null }

@@ -1,5 +1,6 @@
 import { addDays, dayOf } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
+import { lockDatasets } from '../feed/claim-due.ts'
 import { applyPlans } from './move-sums.ts'
 import { readSumGround } from './read-sum-ground.ts'
 import { planSums } from './sum-steps.ts'
@@ -16,22 +17,21 @@ const loadingDays = 75
  */
 export async function extendSums(db: Db, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await lockLedger(trx)
+    // The lock under which a dataset's figures are kept, so that sums and ledger never pass each other.
+    const settled = await readSettledDatasets(trx, now)
+    await lockDatasets(trx, settled)
     const ground = await readSumGround(trx, null, now)
-    const loading = await readLoadingDatasets(trx, now)
     await applyPlans(trx, ground, (kpi) => {
       const { dueNow, horizon } = kpi
       const behind = horizon === null || horizon.day < dueNow || horizon.due < dueNow
-      if (dueNow < ground.historyFrom || loading.has(kpi.dataset) || !behind) return null
+      if (dueNow < ground.historyFrom || !settled.includes(kpi.dataset) || !behind) return null
       return planSums(kpi, { units: [], from: dueNow, to: dueNow }, ground.historyFrom)
     })
   })
 }
 
-/** The lock under which every keep appends, so that sums and ledger never pass each other. */
-const lockLedger = (trx: Db) => trx.selectFrom('ledger_version').select('version').forUpdate().execute()
-
-async function readLoadingDatasets(trx: Db, now: Date): Promise<Set<string>> {
+/** Those of which no feed is still loading its history. */
+async function readSettledDatasets(trx: Db, now: Date): Promise<string[]> {
   const old = addDays(dayOf(now), -loadingDays)
   const rows = await trx
     .selectFrom('feed')
@@ -47,5 +47,7 @@ async function readLoadingDatasets(trx: Db, now: Date): Promise<Set<string>> {
       ]),
     )
     .execute()
-  return new Set(rows.map(({ dataset }) => dataset))
+  const loading = new Set(rows.map(({ dataset }) => dataset))
+  const datasets = await trx.selectFrom('dataset').select('id').orderBy('id').execute()
+  return datasets.map(({ id }) => id).filter((id) => !loading.has(id))
 }

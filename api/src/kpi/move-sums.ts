@@ -1,5 +1,6 @@
 import { addDays, type Day, yearOf } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
+import type { ComingDeltas } from '../feed/changes.ts'
 import { readFacts, readSumRows } from './read-facts.ts'
 import { readSumGround, type SumGround } from './read-sum-ground.ts'
 import { isLevel, isSummed, membersOf, type SumGrid, sumRows } from './sum-rows.ts'
@@ -7,18 +8,26 @@ import { planSums, type SummedKpi, type SumPlan, type SumStep, type Touched, yea
 import { correctSums, moveYearSums, replaceSums } from './write-sums.ts'
 
 /**
- * Brings the sums of a dataset's KPIs up to what the ledger says after deltas were appended, in the same transaction.
- * Worked out from the ledger, so doing it twice changes nothing. The caller holds the lock of `ledger_version`, whose
- * `recorded_at` is the clock by which figures are due.
+ * Brings the sums of a dataset's KPIs up to what the ledger says, with the deltas that are coming in the same transaction.
+ * Worked out from the ledger, so doing it twice changes nothing. The caller holds the lock of the dataset's feeds. Figures
+ * are due by `now`, or else by the moment the newest version was recorded.
  */
-export async function moveSums(trx: Db, touched: { dataset: string } & Touched): Promise<void> {
-  const ground = await readSumGround(trx, touched.dataset)
+export async function moveSums(
+  trx: Db,
+  { dataset, coming, now, ...touched }: { dataset: string; coming?: ComingDeltas; now?: Date } & Touched,
+): Promise<void> {
+  const ground = await readSumGround(trx, dataset, now)
   if (touched.to < ground.historyFrom) return
-  await applyPlans(trx, ground, (kpi) => planSums(kpi, touched, ground.historyFrom))
+  await applyPlans(trx, ground, (kpi) => planSums(kpi, touched, ground.historyFrom), coming)
 }
 
 /** KPIs whose sums move alike are moved together. */
-export async function applyPlans(trx: Db, ground: SumGround, plan: (kpi: SummedKpi) => SumPlan | null): Promise<void> {
+export async function applyPlans(
+  trx: Db,
+  ground: SumGround,
+  plan: (kpi: SummedKpi) => SumPlan | null,
+  coming?: ComingDeltas,
+): Promise<void> {
   const planned = ground.kpis.flatMap((kpi) => {
     const own = plan(kpi)
     return own ? [{ kpi, plan: own }] : []
@@ -31,7 +40,7 @@ export async function applyPlans(trx: Db, ground: SumGround, plan: (kpi: SummedK
     if (!first) continue
     const kpis = group.map(({ kpi }) => kpi)
     for (const step of first.plan.steps.flatMap(yearsOf))
-      await moveStep(trx, ground, kpis, step, first.plan.horizon.due)
+      await moveStep(trx, ground, kpis, step, { due: first.plan.horizon.due, coming })
     await moveYears(trx, kpis, first.plan)
     await keepHorizon(trx, kpis, first.plan)
   }
@@ -43,12 +52,12 @@ async function moveStep(
   ground: SumGround,
   kpis: readonly SummedKpi[],
   step: SumStep,
-  due: Day,
+  { due, coming }: { due: Day; coming: ComingDeltas | undefined },
 ): Promise<void> {
   const measures = new Set(
     kpis.flatMap(({ numerator, denominator }) => [...numerator, ...denominator].map(({ measure }) => measure)),
   )
-  const facts = await readFacts(trx, [...measures], step.units, step.from, step.to)
+  const facts = await readFacts(trx, [...measures], step, coming)
   const before = await readSumRows(
     trx,
     kpis.map(({ id }) => id),

@@ -1,35 +1,46 @@
 import { sql } from 'kysely'
 import { type Day, daysBetween } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
+import type { ComingDeltas } from '../feed/changes.ts'
 import type { Facts, SumRow } from './sum-rows.ts'
+import type { SumStep } from './sum-steps.ts'
 
-/** What the ledger says by now of some measures, day by day; `units` null means every unit there is. */
+/** What the ledger says of some measures, day by day, once what is coming is in it; `units` null means every unit there is. */
 export async function readFacts(
   db: Db,
   measures: readonly string[],
-  units: readonly string[] | null,
-  from: Day,
-  to: Day,
+  { units, from, to }: SumStep,
+  coming?: ComingDeltas,
 ): Promise<Facts> {
   const days = daysBetween(from, to)
   const places = new Map<string, number>()
+  const dayPlaces = new Map<Day, number>()
+  const wanted = units && new Set(units)
   const columns = new Map<string, { value: Float64Array[]; reported: Int8Array[] }>()
   const empty = { value: new Float64Array(days), reported: new Int8Array(days) }
   for (const measure of measures) {
     const column = { value: [] as Float64Array[], reported: [] as Int8Array[] }
     columns.set(measure, column)
+    const move = (dayPlace: number, code: string, delta: number, reported: number) => {
+      let place = places.get(code)
+      if (place === undefined) places.set(code, (place = places.size))
+      const own = (column.value[place] ??= new Float64Array(days))
+      const ownReports = (column.reported[place] ??= new Int8Array(days))
+      own[dayPlace] = own[dayPlace]! + delta
+      ownReports[dayPlace] = ownReports[dayPlace]! + reported
+    }
     const { rows } = await factsStatement(measure, units, from, to).execute(db)
     for (const { day, codes, deltas, reports } of rows) {
       const dayPlace = daysBetween(from, day) - 1
       const [moves, arrivals] = [deltas.split(','), reports.split(',')]
-      for (const [index, code] of codes.split(',').entries()) {
-        let place = places.get(code)
-        if (place === undefined) places.set(code, (place = places.size))
-        const own = (column.value[place] ??= new Float64Array(days))
-        const ownReports = (column.reported[place] ??= new Int8Array(days))
-        own[dayPlace] = own[dayPlace]! + Number(moves[index])
-        ownReports[dayPlace] = ownReports[dayPlace]! + Number(arrivals[index])
-      }
+      for (const [index, code] of codes.split(',').entries())
+        move(dayPlace, code, Number(moves[index]), Number(arrivals[index]))
+    }
+    for (const { day, unit, delta, reported } of coming?.(measure) ?? []) {
+      if (day < from || day > to || (wanted && !wanted.has(unit))) continue
+      let dayPlace = dayPlaces.get(day)
+      if (dayPlace === undefined) dayPlaces.set(day, (dayPlace = daysBetween(from, day) - 1))
+      move(dayPlace, unit, delta, reported)
     }
   }
   return {

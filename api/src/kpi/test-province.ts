@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import type { Frequency } from 'shared/frequency.ts'
 import type { Kpi, Target } from 'shared/kpi/kpi.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
+import type { Tables } from '../db/tables.ts'
 import { testFeed } from '../unit/test-document.ts'
 import { moveSums } from './move-sums.ts'
 
@@ -260,7 +261,10 @@ export interface TestRecord {
   counts: number[] | null
 }
 
-/** Appends what a collection of these records would append, and moves the sums; answers the new version. */
+/**
+ * Appends what a collection of these records would append, and moves the sums; answers the new version. Every other time
+ * the sums are moved by what is coming before it is in the ledger, as a collection does it, else by the ledger alone.
+ */
 export async function keepRecords(
   db: Db,
   dataset: string,
@@ -274,7 +278,7 @@ export async function keepRecords(
       .set(({ eb }) => ({ version: eb('version', '+', 1), recorded_at: recordedAt }))
       .returning('version')
       .executeTakeFirstOrThrow()
-    const rows = []
+    const rows: Insertable<Tables['delta']>[] = []
     for (const { unit, day, counts } of records) {
       for (const [place, measure] of measuresOf(dataset).entries()) {
         const before = await trx
@@ -318,11 +322,19 @@ export async function keepRecords(
         recorded_at: recordedAt,
       })
       .execute()
-    if (rows.length > 0) await trx.insertInto('delta').values(rows).execute()
     const days = records.map(({ day }) => day).sort()
     const [from, to] = [days[0], days.at(-1)]
-    if (from && to)
-      await moveSums(trx, { dataset, units: allUnits ? null : [...new Set(records.map(({ unit }) => unit))], from, to })
+    const append = async () => {
+      if (rows.length > 0) await trx.insertInto('delta').values(rows).execute()
+    }
+    const coming = (measure: string) => rows.filter((row) => row.measure === measure)
+    const before = version % 2 === 0
+    if (!before) await append()
+    if (from && to) {
+      const own = allUnits ? null : [...new Set(records.map(({ unit }) => unit))]
+      await moveSums(trx, { dataset, units: own, from, to, ...(before && { coming }) })
+    }
+    if (before) await append()
     return version
   })
 }
