@@ -18,11 +18,21 @@ test.each([
   ['PORT', '70000'],
   ['PORT', '-1'],
   ['PORT', '46.5'],
+  ['PORT', '0x10'],
+  ['HOST', '999.1.1.1'],
+  ['HOST', 'no such host'],
   ['DATABASE_URL', 'mysql://user:secret@host/db'],
+  ['DATABASE_URL', 'postgres://user:secret@'],
+  ['DATABASE_URL', 'postgres:///db'],
+  ['SIMULATOR_PORT', '0'],
+  ['SIMULATOR_PORT', '65527'],
+  ['SIMULATOR_PORT', '4591'],
   ['NHIPSO_STATE', 'here'],
+  ['NHIPSO_STATE', '/proc/here'],
   ['NHIPSO_SCHEMA', 'a"; drop schema b'],
   ['NHIPSO_LOG', 'loud'],
   ['NHIPSO_DEMO_HISTORY_FROM', '2025-02-30'],
+  ['NHIPSO_DEMO_HISTORY_FROM', '2999-01-01'],
 ])('%s=%s is refused by name, in both languages, and says why', (name, value) => {
   const outcome = readEnv({ [name]: value })
   if (outcome.kind !== 'refused') throw new Error('taken')
@@ -31,6 +41,20 @@ test.each([
   expect(vi).toMatch(new RegExp(`^Cấu hình ${name}=.* không dùng được: .{5}`))
   expect(en).toMatch(new RegExp(`Setting ${name}=.* cannot be used: .{5}`))
   expect(outcome.problems[0]).not.toContain('secret')
+})
+
+test.each([
+  ['PORT', '0'],
+  ['HOST', '0.0.0.0'],
+  ['HOST', '::1'],
+  ['HOST', 'localhost'],
+  ['HOST', 'nhipso.ninhbinh.gov.vn'],
+  ['DATABASE_URL', 'postgresql://user:secret@db.example.vn:5433/nhipso?sslmode=require'],
+  ['DATABASE_URL', 'postgresql:///nhipso?host=%2Frun%2Fpostgresql'],
+  ['SIMULATOR_PORT', '65526'],
+  ['SIMULATOR_PORT', '4601'],
+])('%s=%s is taken', (name, value) => {
+  expect(readEnv({ [name]: value })).toMatchObject({ kind: 'read' })
 })
 
 test('all bad settings are named at once', () => {
