@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import { type Arrived, completenessOf, type UnitCompleteness } from 'shared/feed/completeness.ts'
-import { dueDay } from 'shared/feed/due-day.ts'
+import { dueDay } from 'shared/due-day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import { formatMeasures } from 'shared/feed/format-measures.ts'
 import type { Db } from '../db/open.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dueDay } from 'shared/feed/due-day.ts'
+import { dueDay } from 'shared/due-day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { feedState } from 'shared/feed/feed-state.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
-import { dueDay } from 'shared/feed/due-day.ts'
+import { dueDay } from 'shared/due-day.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
-import { dueDay } from 'shared/feed/due-day.ts'
+import { dueDay } from 'shared/due-day.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'

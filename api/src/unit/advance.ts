@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from 'shared/day.ts'
-import { dueDay } from 'shared/feed/due-day.ts'
+import { dueDay } from 'shared/due-day.ts'
 
 export interface Advance {
   /** Days kept, of the days whose figures are due by now. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Day, instantOf } from '../day.ts'
 import { makeWorkCalendar } from '../workday.ts'
-import { dueDay } from './due-day.ts'
+import { dueDay } from '../due-day.ts'
 import { type AskPlan, caughtUpAfter, nextAskAt, nextAsking } from './next-ask.ts'
 
 const plan: AskPlan = {

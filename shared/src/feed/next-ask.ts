@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, instantOf } from '../day.ts'
 import { isOwed } from '../owed.ts'
 import type { WorkCalendar } from '../workday.ts'
-import { dueDay } from './due-day.ts'
+import { dueDay } from '../due-day.ts'
 import type { Dataset, Feed, Schedule } from './feed.ts'
 
 export type AskPlan = Pick<Feed, 'schedule' | 'historyFrom' | 'backfillDays' | 'recheckDays' | 'lagHours'>

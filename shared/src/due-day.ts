@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../day.ts'
+import { addDays, type Day, dayOf } from './day.ts'
 
 /** The newest day whose figures are due by now: it ended, in Vietnam, at least `lagHours` ago. */
 export function dueDay(lagHours: number, now: Date): Day {
