@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from 'shared/day.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { attentionTo } from 'shared/kpi/attention.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Attention, DataStatus, KpiRow } from 'shared/kpi/kpi-contract.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { type Period, periodsUpTo, uncumulated } from 'shared/period.ts'
@@ -9,7 +10,7 @@ import type { Db } from '../db/open.ts'
 import { kpiRow, type RowSpans, spansOf } from './answer-values.ts'
 import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
-import { listHeadlineKpis } from './read-catalogue.ts'
+import { listProvinceKpis } from './read-catalogue.ts'
 import { readCountsAsOf } from './read-counts-as-of.ts'
 import type { Ground } from './read-ground.ts'
 import { listLeadKpis, readReporting, reportingOf, silentUnits } from './read-reporting.ts'
@@ -46,10 +47,15 @@ export async function gatherOverview(
     locale: Locale
   },
 ): Promise<Overview> {
-  const kpis = await listHeadlineKpis(db)
-  const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
-  const gathered = await gatherCounts(db, ground, { kpis, units: [ground.province], spans: spansOf(spans) }, knowledge)
-  const rows = kpis.map((kpi) => kpiRow(kpi, gathered, { code: ground.province, kind: 'province' }, spans, locale))
+  const [headline, others] = await listProvinceKpis(db)
+  const rowsOf = async (kpis: Kpi[], spans: RowSpans): Promise<KpiRow[]> => {
+    const asked = { kpis, units: [ground.province], spans: spansOf(spans) }
+    const gathered = await gatherCounts(db, ground, asked, knowledge)
+    return kpis.map((kpi) => kpiRow(kpi, gathered, { code: ground.province, kind: 'province' }, spans, locale))
+  }
+  const rows = await rowsOf(headline, { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) })
+  // A KPI that is not on the page may still be what needs attention most.
+  const offPage = await rowsOf(others, { period: periods.period, compared: null, trend: [] })
 
   const leads = await listLeadKpis(db)
   const reporting =
@@ -66,7 +72,14 @@ export async function gatherOverview(
   return {
     rows,
     attention: attentionTo(
-      { now, feeds, rows, kpis: new Map(kpis.map((kpi) => [kpi.id, kpi])), silentUnits: silent },
+      {
+        now,
+        feeds,
+        rows,
+        offPage,
+        kpis: new Map([...headline, ...others].map((kpi) => [kpi.id, kpi])),
+        silentUnits: silent,
+      },
       locale,
     ),
     data: dataStatus(
@@ -84,7 +97,8 @@ export function dataStatus(
   const count = (...states: FeedStatus['state'][]) => feeds.filter(({ state }) => states.includes(state)).length
   const total = (of: readonly number[]) => of.reduce((sum, each) => sum + each, 0)
   const loading = feeds.filter(({ state }) => state === 'loading' || state === 'never')
-  const healthy = feeds.filter(({ state, lagHours }) => state === 'healthy' && lagHours <= 48)
+  // Feeds whose figures are due within a day; a monthly one may take its time without holding the date back.
+  const healthy = feeds.filter(({ state, lagHours }) => state === 'healthy' && lagHours <= 24)
   const reached = healthy.map(({ caughtUpTo }) => caughtUpTo ?? '').filter(Boolean)
   const successes = feeds.map(({ lastSuccessAt }) => lastSuccessAt ?? '').filter(Boolean)
   return {

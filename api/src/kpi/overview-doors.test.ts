@@ -91,6 +91,9 @@ describe('the one page', () => {
     const texts = en.attention.map(({ text }) => text)
     expect(texts).toContain('Tỷ lệ T02 stands at 70.0%, short of the target ≥ 80%; 124 hồ sơ still to go.')
     expect(texts.some((text: string) => text.startsWith('Hoa Lư has sent no figures'))).toBe(true)
+    // T05 has no row on the page: what is off its target is told all the same.
+    expect(en.rows.map(({ kpi }) => kpi)).not.toContain('T05')
+    expect(en.attention).toContainEqual(expect.objectContaining({ kind: 'target-missed', kpi: 'T05', effect: 4 }))
   })
 
   test('one year to date, and as it was known before anything had come', async () => {

@@ -8,10 +8,14 @@ export const listKpis = (db: Db): Promise<Kpi[]> => readKpis(db, sql`true`)
 export const findKpi = async (db: Db, id: string): Promise<Kpi | undefined> =>
   (await readKpis(db, sql`k.id = ${id}`))[0]
 
-/** The KPIs of leadership's one page, in its order. */
-export async function listHeadlineKpis(db: Db): Promise<Kpi[]> {
-  const kpis = await readKpis(db, sql`(k.definition ->> 'headline') is not null`)
-  return kpis.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0))
+/** The KPIs of leadership's one page, in its order, and the others that figures come for. */
+export async function listProvinceKpis(db: Db): Promise<[headline: Kpi[], others: Kpi[]]> {
+  const kpis = await readKpis(db, sql`(k.definition ->> 'headline') is not null or k.dataset is not null`)
+  const headline = kpis.filter((kpi) => kpi.headline !== null)
+  return [
+    headline.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0)),
+    kpis.filter((kpi) => kpi.headline === null),
+  ]
 }
 
 async function readKpis(db: Db, which: RawBuilder<unknown>): Promise<Kpi[]> {

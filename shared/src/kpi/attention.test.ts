@@ -76,7 +76,7 @@ const kpis: Situation['kpis'] = new Map([
     },
   ],
 ])
-const quiet: Situation = { now, feeds: [feed({})], rows: [row('T02')], kpis, silentUnits: [] }
+const quiet: Situation = { now, feeds: [feed({})], rows: [row('T02')], offPage: [], kpis, silentUnits: [] }
 
 test('all is well: nothing to say', () => expect(attentionTo(quiet, 'vi')).toEqual([]))
 
@@ -176,6 +176,13 @@ describe('a short list', () => {
       'target-missed 500',
       'target-missed 90',
       'target-missed 38',
+    ])
+  })
+  test('of KPIs without a row on the page, those off their target are told and thin ones are not', () => {
+    const thin = { reported: 10, expected: 100 }
+    const offPage = [row('T02', { value: thin }), row('T05', { value: thin, target: { met: false, gap: 12 } })]
+    expect(attentionTo({ ...quiet, offPage }, 'vi').map(({ kind, kpi }) => `${kind} ${kpi}`)).toEqual([
+      'target-missed T05',
     ])
   })
 })

@@ -20,14 +20,14 @@ export interface Situation {
   now: Date
   feeds: readonly FeedStatus[]
   rows: readonly KpiRow[]
+  /** KPIs that have no row on the page; what is off its target among them is told all the same. */
+  offPage: readonly KpiRow[]
   kpis: ReadonlyMap<string, Pick<Kpi, 'name' | 'measuredIn' | 'numerator' | 'denominator'>>
   silentUnits: readonly SilentUnit[]
 }
 
 /** Leadership reads a short list or none. */
 const mostItems = 7
-/** One kind of trouble may not push the others off the page while they have something to say. */
-const mostOfAKind = 3
 /** Below this share of what was due, a figure is not yet one to judge by. */
 const fullEnough = { of: 100, atLeast: 95 }
 
@@ -39,14 +39,17 @@ export function attentionTo(situation: Situation, locale: Locale): Attention[] {
       .map((feed) => feedFailing(feed, situation.now, locale)),
     'feed-late': situation.feeds.filter(({ state }) => state === 'late').map((feed) => feedLate(feed, locale)),
     'coverage-low': situation.rows.flatMap((row) => coverageLow(row, situation.kpis, locale)),
-    'target-missed': situation.rows.flatMap((row) => targetMissed(row, situation.kpis, locale)),
+    'target-missed': [...situation.rows, ...situation.offPage].flatMap((row) =>
+      targetMissed(row, situation.kpis, locale),
+    ),
     'units-missing': situation.silentUnits.map((unit) => unitMissing(unit, locale)),
   }
   const ranked = Object.values(kinds).map((items) =>
     items.toSorted((one, other) => other.effect - one.effect || nameOf(one).localeCompare(nameOf(other))),
   )
-  const firsts = ranked.flatMap((items) => items.slice(0, mostOfAKind))
-  const chosen = new Set([...firsts, ...ranked.flatMap((items) => items.slice(mostOfAKind))].slice(0, mostItems))
+  // In turn: the weightiest of each kind, then the second of each, so that no kind pushes another off the page.
+  const turns = Array.from({ length: mostItems }, (_, place) => ranked.flatMap((items) => items[place] ?? []))
+  const chosen = new Set(turns.flat().slice(0, mostItems))
   return ranked.flat().filter((item) => chosen.has(item))
 }
 
