@@ -22,7 +22,7 @@ const clocks: Clock[] = [
     everyMs: 1_000,
     run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { afterDeltas: moveSums, atOnce: 1, stop }),
   })),
-  { name: 'extend sums to the newest due day', everyMs: 60_000, run: ({ db, now }) => extendSums(db, now()) },
+  { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
 ]
 

@@ -70,7 +70,7 @@ test('a source that changed its shape is an error on its page and a missing day,
   expect(words).toContain('không tính là 0')
   expect(await page.getByRole('table', { name: /Các lần hỏi gần đây/ }).innerText()).toContain('Sai cấu trúc')
 
-  // What is owed is carried forward once a minute, also where nothing has ever come.
+  // What is owed is carried forward by the clock, also where nothing has ever come.
   const unit = `/unit/13285?cal=range&p=${historyFrom}..${addDays(dayOf(new Date()), -1)}`
   const missing = async () =>
     (await ask<Answer<'readUnitKpis'>>(`/api/units/13285/kpis?from=${historyFrom}&to=${dayOf(new Date())}`)).missing
@@ -82,8 +82,9 @@ test('a source that changed its shape is an error on its page and a missing day,
   await page.context().close()
 })
 
-test('mended, it is asked again by itself, the days come in and the page says so', async () => {
+test('mended, an officer asks it again, the days come in and the page says so', async () => {
   expect(await order(null)).toBe(true)
+  expect(await program.command('ask', feed)).toBe(0)
   await until(async () => ((await feeds()).find(({ id }) => id === feed)?.state === 'healthy' ? true : null))
   const value = await signing()
   expect(value.state).toBe('value')

@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** One program with its simulator for all walks of a run; a walk asks for it by `programLoaded()`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...program } = await startProgram(process.env['WALK_HISTORY_FROM'])
-  project.provide('program', program)
+  const { address, simulatorPort, log, stop } = await startProgram(process.env['WALK_HISTORY_FROM'])
+  project.provide('program', { address, simulatorPort, log })
   return stop
 }

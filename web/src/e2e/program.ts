@@ -11,6 +11,8 @@ export interface Program {
   simulatorPort: number
   /** All it says goes to this file. */
   log: string
+  /** `pnpm nhipso …` on its data; answers the exit code. */
+  command: (...argv: string[]) => Promise<number | null>
   stop: () => Promise<void>
 }
 
@@ -56,6 +58,16 @@ export async function startProgram(historyFrom?: string): Promise<Program> {
     address: `http://127.0.0.1:${port}`,
     simulatorPort,
     log,
+    command: (...argv) =>
+      new Promise((resolve, reject) => {
+        spawn(process.execPath, [join(checkout, 'api/src/cli.ts'), ...argv], {
+          cwd: checkout,
+          stdio: 'ignore',
+          env: { ...process.env, DATABASE_URL: '', NHIPSO_STATE: state },
+        })
+          .once('error', reject)
+          .once('exit', resolve)
+      }),
     async stop() {
       child.kill('SIGTERM')
       await gone
