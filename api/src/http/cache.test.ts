@@ -57,6 +57,16 @@ test('who has the answer already is told so, without a body', async () => {
   expect((await ask('/a', { 'if-none-match': '"other"' })).status).toBe(200)
 })
 
+test('HEAD says of an answer what GET says, tag included', async () => {
+  const { app, world } = counting()
+  const ask = (method: string, headers: Record<string, string> = {}) => app.request('/a', { method, headers })
+  const [get, head] = [await ask('GET'), await ask('HEAD')]
+  expect(await head.text()).toBe('')
+  expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(get.headers))
+  expect((await ask('HEAD', { 'if-none-match': get.headers.get('etag')! })).status).toBe(304)
+  expect(world.computed).toBe(1)
+})
+
 test('answers take no more room than they are given; the longest unused goes first', () => {
   const store = makeAnswerStore(10_000)
   const answer = { body: new Uint8Array(1_000), headers: {}, etag: '"e"', stamp: '1', at: 0 }

@@ -14,7 +14,8 @@ export interface CacheOptions {
 /** Keeps whole answers as bytes under their URL, and answers 304 to who has them already. */
 export function cacheAnswers({ store, stamp, maxAgeMs, now }: CacheOptions): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'GET') return next()
+    // HEAD says of the answer what GET says; the body is taken off it further out.
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
     const url = c.req.url
     const asked = stamp()
     // Awaiting what is known already would cost a turn of the loop at every answer.
@@ -39,12 +40,13 @@ export function cacheAnswers({ store, stamp, maxAgeMs, now }: CacheOptions): Mid
 }
 
 function answer(kept: KeptAnswer, ifNoneMatch: string | undefined): Response {
-  if (ifNoneMatch !== undefined && matches(ifNoneMatch, kept.etag)) {
+  if (ifNoneMatch !== undefined && holds(ifNoneMatch, kept.etag)) {
     const { 'content-length': _, 'content-type': __, ...headers } = kept.headers
     return new Response(null, { status: 304, headers })
   }
   return new Response(kept.body, { headers: kept.headers })
 }
 
-const matches = (ifNoneMatch: string, etag: string): boolean =>
+/** Whether the asker holds the answer of this tag already. */
+export const holds = (ifNoneMatch: string, etag: string): boolean =>
   ifNoneMatch === '*' || ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
