@@ -28,11 +28,11 @@ afterEach(async () => {
   await database.close()
 })
 
-const ask = (path: string) =>
+const ask = (path: string, init: RequestInit = {}) =>
   buildApp(
     testDeps(database.db, () => now),
     { stampMaxAgeMs: 0 },
-  ).request(path)
+  ).request(path, init)
 const json = async (path: string) => (await ask(path)).json()
 const status = async () => ((await json('/api/feeds')) as { feeds: FeedStatus[] }).feeds[0]
 
@@ -195,6 +195,8 @@ test('the raw answer comes byte for byte, as text that nobody runs', async () =>
   expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(page))
+  const held = { headers: { 'if-none-match': response.headers.get('etag')! } }
+  expect((await ask(`/api/collections/${collections[0]?.id}/payload`, held)).status).toBe(304)
 })
 
 test.each([

@@ -5,6 +5,7 @@ import type { Feed } from 'shared/feed/feed.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from 'shared/feed/feed-contract.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import type { Deps } from '../deps.ts'
+import { holds } from '../http/cache.ts'
 import { makeDoors } from '../http/doors.ts'
 import { localeOf } from '../http/locale.ts'
 import { badRequest, notFound } from '../http/refusal.ts'
@@ -50,12 +51,11 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const { id } = c.req.valid('param')
     const payload = await readPayloadOf(db, id)
     if (!payload) throw notFound(feedPages.noSuchPayload, { id })
+    const etag = `"${payload.hash}"`
+    const held = c.req.header('if-none-match')
+    if (held !== undefined && holds(held, etag)) return c.body(null, 304, { etag }) as never
     // Whatever a subsystem sent is shown as text and never run; the bytes are as they came, sound or not.
-    const headers = {
-      'content-type': 'text/plain; charset=utf-8',
-      'x-content-type-options': 'nosniff',
-      etag: `"${payload.hash}"`,
-    }
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', etag }
     return c.body(new Uint8Array(payload.body), 200, headers) as unknown as ReturnType<typeof c.text<string, 200>>
   })
 
