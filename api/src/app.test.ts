@@ -28,6 +28,7 @@ describe('every error is a problem that names its place', () => {
     ['a file there is not', { path: '/assets/gone.js' }, 404, []],
     ['a misspelt parameter', { path: '/api/health?form=2025-07-01' }, 400, ['query.form']],
     ['a language we do not speak', { path: '/api/health?lang=fr' }, 400, ['query.lang']],
+    ['a parameter given twice', { path: '/api/kpis?lang=vi&lang=en' }, 400, ['query.lang']],
     ['an id that is none', { path: '/api/kpis/%00' }, 400, ['path']],
     ['a broken escape in the path', { path: '/api/kpis/%E0%A4' }, 400, ['path']],
     ['a broken escape in the query', { path: '/api/health?lang=%' }, 400, ['query']],

@@ -80,6 +80,10 @@ function refuseUnknownParameters(asked: URLSearchParams, known: readonly string[
     const parameters = { known: known.join(', ') }
     throw badRequest(...unknown.map((name) => ({ at: `query.${name}`, detail: valueSays.unknownName, parameters })))
   }
+  // Two answers to one question: which of them would be read is nobody's to guess.
+  const twice = [...new Set(known)].filter((name) => asked.getAll(name).length > 1)
+  if (twice.length > 0)
+    throw badRequest(...twice.map((name) => ({ at: `query.${name}`, detail: valueSays.givenTwice })))
   const lang = asked.get('lang')
   if (lang !== null && lang !== 'vi' && lang !== 'en') {
     throw badRequest({ at: 'query.lang', detail: valueSays.oneOf, parameters: { options: 'vi, en' } })

@@ -63,6 +63,7 @@ export const valueSays = {
     vi: 'Không có tham số tên này; các tham số được nhận: {known}.',
     en: 'There is no parameter of this name; taken are: {known}.',
   },
+  givenTwice: { vi: 'Chỉ được nêu một lần.', en: 'May be given only once.' },
   notValid: { vi: 'Giá trị không hợp lệ.', en: 'Not valid.' },
   notADay: { vi: 'Cần một ngày có thật, dạng yyyy-mm-dd.', en: 'Expected a day that exists, yyyy-mm-dd.' },
 } satisfies Record<string, Text>
