@@ -11,7 +11,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const headers = Object.entries({
+export const securityHeaderValues = {
   'content-security-policy': policy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -19,7 +19,8 @@ const headers = Object.entries({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-})
+}
+const headers = Object.entries(securityHeaderValues)
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next()

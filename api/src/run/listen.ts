@@ -1,10 +1,11 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { say } from 'shared/messages/say.ts'
 import { startSays } from 'shared/messages/start.ts'
 import { buildApp } from '../app.ts'
 import type { Deps } from '../deps.ts'
+import { answerUnreadable, refuseTarget } from '../http/unreadable.ts'
 
 export interface Listening {
   address: string
@@ -15,8 +16,11 @@ export interface Listening {
 export async function listen(deps: Deps): Promise<Listening> {
   const { host: hostname, port } = deps.env
   const server = await new Promise<Server>((resolve, reject) => {
-    const starting = serve({ fetch: buildApp(deps).fetch, hostname, port }, () => resolve(starting as Server))
+    const listener = getRequestListener(buildApp(deps).fetch, { hostname, errorHandler: refuseTarget })
+    const starting = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+    starting.on('clientError', answerUnreadable)
     starting.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)))
+    starting.listen(port, hostname, () => resolve(starting))
   })
   const bound = server.address() as AddressInfo
   return {

@@ -8,9 +8,11 @@ export const problemTitle: Record<number, Text> = {
   404: { vi: 'Không tìm thấy', en: 'Not found' },
   405: { vi: 'Phương thức không được hỗ trợ', en: 'Method not allowed' },
   409: { vi: 'Mâu thuẫn với dữ liệu đang có', en: 'Conflict with what is kept' },
+  408: { vi: 'Yêu cầu gửi quá chậm', en: 'Request timed out' },
   413: { vi: 'Nội dung gửi lên quá lớn', en: 'Content too large' },
   415: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' },
   429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  431: { vi: 'Địa chỉ hoặc tiêu đề quá dài', en: 'Address or headers too long' },
   500: { vi: 'Lỗi trong hệ thống', en: 'Internal error' },
   503: { vi: 'Tạm thời chưa phục vụ được', en: 'Temporarily unavailable' },
 }
@@ -24,6 +26,15 @@ export const httpSays = {
     en: 'A % is not followed by UTF-8 in hexadecimal.',
   },
   nulByte: { vi: 'Không nhận ký tự NUL (%00).', en: 'The NUL character (%00) is not accepted.' },
+  notHttp: {
+    vi: 'Không đọc được yêu cầu theo giao thức HTTP ({code}).',
+    en: 'The request cannot be read as HTTP ({code}).',
+  },
+  headTooLarge: {
+    vi: 'Địa chỉ và các tiêu đề của yêu cầu dài quá mức nhận được.',
+    en: 'The address and the headers of the request are longer than is taken.',
+  },
+  tooSlow: { vi: 'Yêu cầu không được gửi xong trong thời hạn.', en: 'The request was not sent in full in time.' },
   tooLarge: { vi: 'Nội dung gửi lên không được quá {limit} byte.', en: 'The content may have {limit} bytes at most.' },
   jsonOnly: { vi: 'Nội dung gửi lên phải là application/json.', en: 'The content must be application/json.' },
   badJson: { vi: 'Nội dung gửi lên không phải JSON.', en: 'The content is not JSON.' },
