@@ -87,6 +87,18 @@ test('the OpenAPI document names every route of the contract once', async () => 
   expect(ids.toSorted()).toEqual(Object.keys(contract).toSorted())
 })
 
+test('the OpenAPI document allows null where null is answered', async () => {
+  const document = (await (await app.request('/api/openapi.json')).json()) as {
+    components: { schemas: Record<string, { properties: Record<string, unknown> }> }
+  }
+  const { Kpi, FeedStatus, ValueRow } = document.components.schemas
+  const orNull = (name: string) => ({ anyOf: [{ $ref: `#/components/schemas/${name}` }, { type: 'null' }] })
+  expect(Kpi?.properties['awaiting']).toEqual(orNull('Text'))
+  expect(FeedStatus?.properties['caughtUpTo']).toEqual(orNull('Day'))
+  expect(ValueRow?.properties['compared']).toEqual(orNull('Value'))
+  expect(JSON.stringify(document).match(/"comparedWith":\{"anyOf"/g)).toHaveLength(3)
+})
+
 test('behind every route of the contract stands a door', () => {
   const doors = new Set(app.routes.map((route) => `${route.method} ${route.path}`))
   const missing = Object.values(contract)

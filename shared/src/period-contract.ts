@@ -36,6 +36,8 @@ export const statedPeriodSchema = periodSchema
     state: z.enum(['closed', 'running', 'future']),
   })
   .openapi('StatedPeriod')
+/** Null where nothing is compared. Written as a choice: `nullable()` of an extended schema loses the null in the OpenAPI document. */
+export const comparedPeriodSchema = z.union([statedPeriodSchema, z.null()])
 export type StatedPeriod = z.infer<typeof statedPeriodSchema>
 
 /** How a period is asked for: by name in a calendar, or by two days. Nothing given means the last closed ND 09 month. */

@@ -78,6 +78,7 @@ export const readHealth = createRoute({
       'Both answer',
       z.object({ status: z.literal('ok'), version: z.string(), dataVersion: z.int(), today: daySchema }),
     ),
+    ...refusals,
     503: refusals[500],
   },
 })

@@ -5,8 +5,19 @@ let written: string | null = null
 
 /** The whole contract as OpenAPI 3.1, written once. It comes from the declarations both sides stand on, not from the doors. */
 export function openApiDocument(): string {
-  written ??= JSON.stringify(write())
+  written ??= JSON.stringify(write(), (_, schema: unknown) => nullable(schema))
   return written
+}
+
+/**
+ * "This reference, or null" is written by the generator as `allOf: [reference, object or null]`, which no null fits: the
+ * reference itself takes none.
+ */
+function nullable(schema: unknown): unknown {
+  const [reference, orNull] = (schema as { allOf?: { $ref?: string; type?: unknown }[] } | null)?.allOf ?? []
+  if (reference?.$ref === undefined || !Array.isArray(orNull?.type) || !orNull.type.includes('null')) return schema
+  const { allOf: _, ...rest } = schema as { allOf: unknown }
+  return { ...rest, anyOf: [reference, { type: 'null' }] }
 }
 
 function write() {

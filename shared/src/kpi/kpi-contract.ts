@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
-import { comparisons, periodQuery, statedPeriodSchema } from '../period-contract.ts'
+import { comparedPeriodSchema, comparisons, periodQuery, statedPeriodSchema } from '../period-contract.ts'
 import { answer, refusals } from '../problem.ts'
 import { locales, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
@@ -80,7 +80,7 @@ export const readKpiValues = createRoute({
       z.object({
         kpi: kpiIdSchema,
         period: statedPeriodSchema,
-        comparedWith: statedPeriodSchema.nullable(),
+        comparedWith: comparedPeriodSchema,
         knowledge: knowledgeSchema,
         rows: z.array(valueRowSchema),
       }),
@@ -181,7 +181,7 @@ export const readOverview = createRoute({
       'The page in one answer',
       z.object({
         period: statedPeriodSchema,
-        comparedWith: statedPeriodSchema.nullable(),
+        comparedWith: comparedPeriodSchema,
         knowledge: knowledgeSchema,
         data: dataStatusSchema,
         rows: z.array(kpiRowSchema),
@@ -207,7 +207,7 @@ export const readUnitKpis = createRoute({
       z.object({
         unit: unitCodeSchema,
         period: statedPeriodSchema,
-        comparedWith: statedPeriodSchema.nullable(),
+        comparedWith: comparedPeriodSchema,
         knowledge: knowledgeSchema,
         rows: z.array(kpiRowSchema),
         missing: z.array(
