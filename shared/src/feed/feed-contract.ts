@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
 import { answer, refusals } from '../problem.ts'
 import { textSchema } from '../text.ts'
+import { writtenNumber } from '../written-number.ts'
 import {
   collectionOutcomes,
   feedFormats,
@@ -158,7 +159,7 @@ export const readPayload = createRoute({
   path: '/api/collections/{id}/payload',
   operationId: 'readPayload',
   summary: 'The raw answer of a subsystem, byte for byte as it came',
-  request: { params: z.object({ id: z.coerce.number().int().positive() }) },
+  request: { params: z.object({ id: writtenNumber(z.int().positive()) }) },
   responses: {
     200: { description: 'The bytes, as text', content: { 'text/plain': { schema: z.string() } } },
     ...refusals,

@@ -4,13 +4,22 @@ import { comparedPeriodSchema, comparisons, periodQuery, statedPeriodSchema } fr
 import { answer, refusals } from '../problem.ts'
 import { locales, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
+import { writtenNumber } from '../written-number.ts'
 import { instrumentSchema, kpiIdSchema, kpiSchema } from './kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from './value-contract.ts'
 
 const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
 
+/** Instants beyond these have no four-digit year in some time zone, and the database writes them otherwise than we do. */
+const isInReach = (asOf: string): boolean => asOf >= '1000-01-02' && asOf < '9999-12-30'
+
 /** `asOf`: an instant, or a day, meaning the end of it in Vietnam. */
-export const asOfQuery = { asOf: z.union([z.iso.datetime({ offset: true }), daySchema]).optional() }
+export const asOfQuery = {
+  asOf: z
+    .union([z.iso.datetime({ offset: true }), daySchema])
+    .refine(isInReach)
+    .optional(),
+}
 export const langQuery = { lang: z.enum(locales).optional() }
 
 export const listKpis = createRoute({
@@ -107,7 +116,7 @@ export const readKpiTrend = createRoute({
       ...langQuery,
       unit: unitCodeSchema.optional(),
       /** How many periods, the last one included. */
-      count: z.coerce.number().int().min(2).max(65).optional(),
+      count: writtenNumber(z.int().min(2).max(65)).optional(),
     }),
   },
   responses: {
