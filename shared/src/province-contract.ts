@@ -5,7 +5,7 @@ import { valueSchema } from './kpi/value-contract.ts'
 import { answer, refusals } from './problem.ts'
 import { publishedFigureSchema, qualityFlagSchema, specialDaySchema } from './province.ts'
 import { connectionSchema, subsystemSchema } from './subsystem/subsystem.ts'
-import { textSchema } from './text.ts'
+import { langQuery, textSchema } from './text.ts'
 import { unitSchema } from './unit/unit.ts'
 
 export const readProvince = createRoute({
@@ -56,6 +56,7 @@ export const readPublished = createRoute({
   path: '/api/published',
   operationId: 'readPublished',
   summary: 'Published figures beside ours, and the contradictions of their source',
+  request: { query: z.object(langQuery) },
   responses: {
     200: answer(
       'Figures and flags',

@@ -6,3 +6,6 @@ export type Text = z.infer<typeof textSchema>
 
 export const locales = ['vi', 'en'] as const
 export type Locale = (typeof locales)[number]
+
+/** In which language an answer is to say what it says in words; every address takes it. */
+export const langQuery = { lang: z.enum(locales).optional() }

@@ -35,7 +35,7 @@ const pages = [
     getParentRoute: () => root,
     path: '/',
     component: OverviewPage,
-    loaderDeps: ({ search }) => search,
+    loaderDeps: ({ search }) => readPageState(search).state,
     loader: ({ context, deps }) => askEarly(context.client, deps),
   }),
   createRoute({

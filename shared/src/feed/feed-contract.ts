@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
 import { answer, refusals } from '../problem.ts'
-import { textSchema } from '../text.ts'
+import { langQuery, textSchema } from '../text.ts'
 import { writtenNumber } from '../written-number.ts'
 import {
   collectionOutcomes,
@@ -63,6 +63,7 @@ export const listFeeds = createRoute({
   path: '/api/feeds',
   operationId: 'listFeeds',
   summary: 'Every feed: last success, lag, rejects',
+  request: { query: z.object(langQuery) },
   responses: {
     200: answer('The feeds', z.object({ now: z.iso.datetime(), feeds: z.array(feedStatusSchema) })),
     ...refusals,
@@ -98,7 +99,7 @@ export const readFeedDetail = createRoute({
   path: '/api/feeds/{id}',
   operationId: 'readFeedDetail',
   summary: 'One feed: its last collections, rejects and quarantined records',
-  request: { params: feedPath },
+  request: { params: feedPath, query: z.object(langQuery) },
   responses: {
     200: answer(
       'The feed',

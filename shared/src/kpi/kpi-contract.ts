@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
 import { comparedPeriodSchema, comparisons, periodQuery, statedPeriodSchema } from '../period-contract.ts'
 import { answer, refusals } from '../problem.ts'
-import { locales, textSchema } from '../text.ts'
+import { langQuery, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenNumber } from '../written-number.ts'
 import { instrumentSchema, kpiIdSchema, kpiSchema } from './kpi.ts'
@@ -20,7 +20,6 @@ export const asOfQuery = {
     .refine(isInReach)
     .optional(),
 }
-export const langQuery = { lang: z.enum(locales).optional() }
 
 export const listKpis = createRoute({
   method: 'get',

@@ -14,7 +14,7 @@ export function FeedHealth({ feed, url }: { feed: FeedStatus; url: string }) {
   const say = useSay()
   const locale = useLocale()
   // The server's clock: a reader's own may be wrong by hours.
-  const now = useQuery({ ...q('listFeeds', {}), ...refreshing }).data?.now
+  const now = useQuery({ ...q('listFeeds', { query: { lang: locale } }), ...refreshing }).data?.now
   const past = (then: string | null) => {
     if (then === null) return say(m.never)
     return now === undefined

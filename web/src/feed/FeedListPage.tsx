@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { q } from '../query.ts'
-import { useSay } from '../shell/locale.tsx'
+import { useLocale, useSay } from '../shell/locale.tsx'
 import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import './feed.css'
@@ -12,7 +12,8 @@ import { WithoutFeed } from './WithoutFeed.tsx'
 
 export function FeedListPage() {
   const say = useSay()
-  const query = useQuery({ ...q('listFeeds', {}), ...refreshing })
+  const locale = useLocale()
+  const query = useQuery({ ...q('listFeeds', { query: { lang: locale } }), ...refreshing })
   const healthy = query.data?.feeds.filter(({ state }) => state === 'healthy').length
   return (
     <div className="feed-page">

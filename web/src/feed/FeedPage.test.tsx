@@ -78,7 +78,10 @@ const api = setupServer(
     HttpResponse.json({ ...province, subsystems: systems, kpis: [...province.kpis, waiting] }),
   ),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
-  http.get('*/api/feeds', () => HttpResponse.json({ now, feeds: [feed('ky-so'), failing] })),
+  http.get(
+    '*/api/feeds',
+    ({ request }) => (asked.push(new URL(request.url)), HttpResponse.json({ now, feeds: [feed('ky-so'), failing] })),
+  ),
   http.get('*/api/published', () =>
     HttpResponse.json({
       figures: [
@@ -261,4 +264,9 @@ test('askings, rejects and quarantined records lead to the original', async () =
 test('an unknown source is said, with a way on', async () => {
   showAt('/feed/khong-co')
   expect(await screen.findByRole('heading', { name: 'Không có nguồn nào mang mã khong-co.' })).toBeDefined()
+})
+
+test('in English the sources are asked in English', async () => {
+  showAt('/feed?lang=en')
+  await waitFor(() => expect(asked.map(({ search }) => search)).toContain('?lang=en'))
 })

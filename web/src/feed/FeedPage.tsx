@@ -20,7 +20,7 @@ export function FeedPage() {
   const say = useSay()
   const locale = useLocale()
   const { subsystems } = useProvince()
-  const query = useQuery({ ...q('readFeedDetail', { params: { id } }), ...refreshing })
+  const query = useQuery({ ...q('readFeedDetail', { params: { id }, query: { lang: locale } }), ...refreshing })
   const known = query.data?.feed.id === id ? query.data.feed : undefined
   const system = subsystems.find((one) => one.id === known?.subsystem)
 

@@ -18,8 +18,9 @@ type Flag = Answer<'readPublished'>['flags'][number]
 /** What was printed, beside what we compute for the same days, and where the print contradicts itself. */
 export function Published() {
   const say = useSay()
+  const locale = useLocale()
   const { simulated } = useProvince()
-  const query = useQuery(q('readPublished', {}))
+  const query = useQuery(q('readPublished', { query: { lang: locale } }))
   return (
     <>
       <section aria-labelledby="published">

@@ -135,6 +135,15 @@ test('an address with unknown parts opens, and says what it left out', async () 
   expect(((await screen.findByLabelText('Chỉ tiêu trên bản đồ')) as HTMLSelectElement).value).toBe('T10')
 })
 
+test('a known part with a value that means nothing is named, and asks the API for nothing', async () => {
+  showAt('/?asof=junk')
+  expect(await screen.findByText(/asof=junk/)).toBeDefined()
+  await headlines()
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.map(({ searchParams }) => searchParams.get('asOf')).filter(Boolean)).toEqual([])
+  expect(document.body.textContent).not.toContain('NaN')
+})
+
 test('the map is one tab stop; arrows walk it and Enter opens the commune', async () => {
   const { history } = showAt('/')
   const map = await screen.findByRole('application', { name: /Cao nhất 90,0% \(Phường Phủ Lý\)/ })

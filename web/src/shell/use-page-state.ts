@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { PageState } from './page-state.ts'
+import { type PageState, readPageState } from './page-state.ts'
 
 type Change = { [K in keyof PageState]?: PageState[K] | undefined }
 
@@ -8,7 +8,8 @@ type Change = { [K in keyof PageState]?: PageState[K] | undefined }
  * history, so that the back button undoes it; `replace` is for typing.
  */
 export function usePageState(): readonly [PageState, (change: Change, how?: { replace?: boolean }) => void] {
-  const state = useSearch({ strict: false }) as PageState
+  // The router lays what was understood over all that stands in the address; what was refused stays in it to be named.
+  const { state } = readPageState(useSearch({ strict: false }))
   const navigate = useNavigate()
   const change = (change: Change, { replace = false } = {}) =>
     void navigate({
