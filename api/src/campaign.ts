@@ -4,11 +4,12 @@
  */
 const campaigns: Record<string, () => Promise<{ run: (count: number | undefined) => Promise<boolean> }>> = {
   kill: () => import('./feed/kill.campaign.ts'),
+  fuzz: () => import('./fuzz/fuzz.campaign.ts'),
 }
 
 const [name = '', count] = process.argv.slice(2)
 const campaign = campaigns[name]
-if (!campaign || (count !== undefined && !/^[1-9]\d{0,4}$/.test(count))) {
+if (!campaign || (count !== undefined && !/^[1-9]\d{0,6}$/.test(count))) {
   process.stderr.write(`pnpm campaign ${Object.keys(campaigns).join('|')} [count]\n`)
   process.exitCode = 2
 } else {

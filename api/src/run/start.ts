@@ -25,6 +25,8 @@ export async function start(env: Env): Promise<void> {
     // Answers come first: what was loaded by an earlier run is there to be read while the rest starts.
     listening = await listen(deps)
     const collecting = startCollecting(deps, children)
+    // It may fail while the pages are being built; whoever waits for it below is told then.
+    collecting.catch(() => {})
     if (await isWebStale(env.checkout)) {
       tell(startSays.building)
       await buildWeb(env.checkout)

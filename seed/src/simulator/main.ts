@@ -50,6 +50,7 @@ try {
   }
   process.stdout.write('ready\n')
 } catch (error) {
-  process.stderr.write(`the simulator cannot start: ${error instanceof Error ? error.message : String(error)}\n`)
+  const why = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`the simulator cannot start: ${why}; SIMULATOR_PORT sets the first of its ports\n`)
   process.exit(1)
 }

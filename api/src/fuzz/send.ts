@@ -1,0 +1,86 @@
+import { connect } from 'node:net'
+import type { FuzzRequest } from './request-arb.ts'
+
+export interface Answer {
+  status: number
+  headers: Map<string, string>
+  body: string
+  tookMs: number
+}
+
+/** Where requests are sent. */
+export interface Target {
+  app: { request: (path: string, init: RequestInit) => Response | Promise<Response> }
+  host: string
+  port: number
+}
+
+const deadlineMs = 10_000
+
+export async function send(target: Target, request: FuzzRequest): Promise<Answer> {
+  const began = performance.now()
+  const answer = request.over === 'app' ? await throughApp(target, request) : await overSocket(target, request)
+  return { ...answer, tookMs: performance.now() - began }
+}
+
+async function throughApp(
+  { app }: Target,
+  { method, target, headers, body }: FuzzRequest,
+): Promise<Omit<Answer, 'tookMs'>> {
+  // What begins with two strokes would be read as the name of another host.
+  const response = await app.request(`http://localhost${target}`, { method, headers, ...(body !== null && { body }) })
+  return { status: response.status, headers: new Map(response.headers), body: await response.text() }
+}
+
+/** Writes the request as it stands and reads until the other side closes. */
+async function overSocket({ host, port }: Target, request: FuzzRequest): Promise<Omit<Answer, 'tookMs'>> {
+  const socket = connect({ host, port })
+  socket.setTimeout(deadlineMs, () => socket.destroy(new Error(`no answer within ${deadlineMs} ms`)))
+  const body = request.body === null ? null : Buffer.from(request.body)
+  const length =
+    body === null || request.headers.some(([name]) => name === 'content-length')
+      ? []
+      : [`content-length: ${body.length}`]
+  const named = request.headers.some(([name]) => name === 'host') ? [] : [`host: ${host}:${port}`]
+  const lines = [
+    `${request.method} ${request.target} HTTP/1.1`,
+    ...named,
+    ...length,
+    'connection: close',
+    ...request.headers.map(([name, value]) => `${name}: ${value}`),
+  ]
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
+  if (body) socket.write(body)
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of socket) chunks.push(chunk as Buffer)
+  } catch (error) {
+    // One that has answered may hang up on what is still being sent to it.
+    if (chunks.length === 0 || (error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error
+  }
+  return parseAnswer(Buffer.concat(chunks), request.method)
+}
+
+function parseAnswer(bytes: Buffer, method: string): Omit<Answer, 'tookMs'> {
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0) throw new Error(`no HTTP answer, but ${bytes.length} bytes: ${bytes.subarray(0, 80).toString('latin1')}`)
+  const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')
+  const headers = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  )
+  const rest = bytes.subarray(end + 4)
+  const chunked = headers.get('transfer-encoding') === 'chunked' && method !== 'HEAD'
+  const body = (chunked ? dechunk(rest) : rest).toString('utf8')
+  return { status: Number(first.split(' ')[1]), headers, body }
+}
+
+function dechunk(bytes: Buffer): Buffer {
+  const parts: Buffer[] = []
+  for (let at = 0; ;) {
+    const end = bytes.indexOf('\r\n', at)
+    const size = Number.parseInt(bytes.subarray(at, end).toString('latin1'), 16)
+    if (end < 0 || !(size > 0)) return Buffer.concat(parts)
+    parts.push(bytes.subarray(end + 2, end + 2 + size))
+    at = end + 4 + size
+  }
+}
