@@ -30,6 +30,7 @@ describe('every error is a problem that names its place', () => {
     ['a language we do not speak', { path: '/api/health?lang=fr' }, 400, ['query.lang']],
     ['a parameter given twice', { path: '/api/kpis?lang=vi&lang=en' }, 400, ['query.lang']],
     ['a number that is not written as one', { path: '/api/kpis/T02/trend?count=0x10' }, 400, ['query.count']],
+    ['the last day there is', { path: '/api/feeds/mot-cua/completeness?from=9999-12-31' }, 400, ['query.from']],
     ['an instant before any calendar', { path: '/api/overview?asOf=0000-01-01T00:00:00Z' }, 400, ['query.asOf']],
     ['an instant in the year 10000', { path: '/api/overview?asOf=9999-12-31T23:59:59-23:59' }, 400, ['query.asOf']],
     ['an id that is none', { path: '/api/kpis/%00' }, 400, ['path']],

@@ -9,8 +9,12 @@ export type Day = string
 const pattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const dayMs = 86_400_000
 
+/**
+ * The last day of 9999 is none: the day after it has five digits and sorts before every other, so that a walk over days
+ * up to it would never end.
+ */
 export function isDay(text: string): text is Day {
-  return pattern.test(text) && fromSerial(toSerial(text)) === text
+  return text < '9999-12-31' && pattern.test(text) && fromSerial(toSerial(text)) === text
 }
 
 export const daySchema = z
