@@ -26,10 +26,11 @@ function hostileRequests(operation: Operation, parameter: Parameter, known: Know
   if (parameter.in === 'path') {
     return escaped.map((value) => ({ ...sound, target: pathOf(operation, known, { [parameter.name]: value }) }))
   }
-  // A day alone is half a range: the other end is given with it, so that the value itself is judged.
+  // A day alone is half a range: the other end is given with it too, so that the value itself is judged.
   const beside = parameter.name === 'from' ? '&to=2025-08-20' : parameter.name === 'to' ? '&from=2025-08-01' : ''
-  const one = escaped.map((value) => `${parameter.name}=${value}${beside}`)
-  return [...one, `${parameter.name}=&${parameter.name}=`].map((query) => ({
+  const alone = escaped.map((value) => `${parameter.name}=${value}`)
+  const paired = beside === '' ? [] : alone.map((query) => query + beside)
+  return [...alone, ...paired, `${parameter.name}=&${parameter.name}=`].map((query) => ({
     ...sound,
     target: `${sound.target}?${query}`,
   }))
