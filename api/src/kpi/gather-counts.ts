@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
+import { addDays, toSerial } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Applicable, Counts } from 'shared/kpi/value.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import { isOwed } from 'shared/owed.ts'
 import type { Db } from '../db/open.ts'
 import { type CountsRow, readCounts, type Span } from './read-counts.ts'
 import { readCountsAsOf } from './read-counts-as-of.ts'
 import type { Ground } from './read-ground.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
-type AskedKpi = Pick<Kpi, 'id' | 'additive' | 'scope' | 'dataset'>
+type AskedKpi = Pick<Kpi, 'id' | 'additive' | 'scope' | 'dataset' | 'frequency' | 'aggregation'>
 
 /** Counts of some KPIs over some spans, to be asked for by KPI, units (a group is several) and place of the span, from 0. */
 export interface Gathered {
@@ -41,9 +43,26 @@ export async function gatherCounts(
       const quarantined = waiting.filter(
         (row) => row.dataset === kpi.dataset && row.place === place + 1 && parts.has(row.unit),
       )
-      return { ...addCounts(counts), quarantined: quarantined.reduce((sum, { records }) => sum + records, 0) }
+      const sum = addCounts(counts)
+      // A Sunday of a KPI of working days: nobody owes a figure, so none is missing.
+      if (!hasArrived(sum) && quarantined.length === 0 && !owesAnything(kpi, asked.spans[place], ground))
+        return 'not-applicable'
+      return { ...sum, quarantined: quarantined.reduce((total, { records }) => total + records, 0) }
     },
   }
+}
+
+const hasArrived = ({ numerator, denominator, reported, everReported }: Counts): boolean =>
+  reported > 0 || numerator !== 0 || denominator !== 0 || everReported
+
+/** A state is asked of whatever day it is; of a flow a figure is owed only for the days its frequency names. */
+function owesAnything({ frequency, aggregation }: AskedKpi, span: Span | undefined, { calendar }: Ground): boolean {
+  if (!span || aggregation === 'last') return true
+  const length = toSerial(span.to) - toSerial(span.from)
+  // Whatever the frequency, a year and a day owes something; most spans end at their first day.
+  for (let place = 0; place <= Math.min(length, 366); place++)
+    if (isOwed(frequency, addDays(span.from, place), calendar)) return true
+  return false
 }
 
 const keyOf = (kpi: string, unit: string, place: number): string => `${kpi} ${unit} ${place}`

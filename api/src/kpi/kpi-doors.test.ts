@@ -266,6 +266,13 @@ test('a trend has no points before history, and the one asked for last', async (
   ])
 })
 
+test('on days that owe nothing, nothing is missing', async () => {
+  const stateOf = async (asked: string) => (await get(`/api/kpis/${asked}`)).rows[0]?.value.state
+  // 20 and 21 December 2025 are a Saturday and a Sunday.
+  expect(await stateOf('V02/values?unit=13291&from=2025-12-20&to=2025-12-21')).toBe('not-applicable')
+  expect(await stateOf('V02/values?unit=13291&from=2025-12-20&to=2025-12-22')).toBe('value')
+})
+
 test('a unit: what it owes, and the days it has not sent', async () => {
   const answer = await get<{ rows: KpiRow[]; missing: unknown[] }>(
     '/api/units/13285/kpis?from=2025-12-18&to=2025-12-23&compare=previous',
