@@ -49,6 +49,8 @@ export function buildApp(deps: Deps, { stampMaxAgeMs = 250 }: AppOptions = {}): 
     const requestId = `urn:uuid:${randomUUID()}`
     const { problem, headers, unexpected } = problemOf(error, localeOf(c), requestId)
     if (unexpected) deps.log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed')
+    // Expected of a database that is away, and still worth knowing of.
+    else if (problem.status === 503) deps.log.warn({ err: error, requestId, path: c.req.path }, 'not able to answer')
     return c.body(JSON.stringify(problem), problem.status as 400, {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',

@@ -79,6 +79,7 @@ test.each([
   ['ninh_binh', true],
   ['Ninh Bình', false],
   ['a; drop schema b', false],
+  ['pg_catalog', false],
   ['', false],
 ])('"%s" as a schema: %s', (name, valid) => expect(isSchemaName(name)).toBe(valid))
 

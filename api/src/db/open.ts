@@ -45,7 +45,7 @@ export function openPool(options: OpenOptions): pg.Pool {
   return pool
 }
 
-export const isSchemaName = (schema: string): boolean => /^[a-z_][a-z0-9_]{0,47}$/.test(schema)
+export const isSchemaName = (schema: string): boolean => /^(?!pg_)[a-z_][a-z0-9_]{0,47}$/.test(schema)
 
 const instantParser = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => unknown
 

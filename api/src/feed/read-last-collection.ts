@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { CollectionError } from '../db/tables.ts'
 
 export interface LastCollection {
+  askedAt: Date
   outcome: CollectionOutcome
   error: CollectionError | null
   records: number
@@ -14,7 +15,7 @@ export interface LastCollection {
 export async function readLastCollection(db: Db, feed: string, after: number): Promise<LastCollection | null> {
   const row = await db
     .selectFrom('collection')
-    .select(['outcome', 'error', 'records', 'rejected', 'corrections'])
+    .select(['asked_at as askedAt', 'outcome', 'error', 'records', 'rejected', 'corrections'])
     .where('feed', '=', feed)
     .where('id', '>', after)
     .orderBy('id', 'desc')

@@ -11,8 +11,10 @@ import { moveSums } from '../kpi/move-sums.ts'
 /** A feed has its deadline to answer in; a running program may be busy with another one first. */
 const patienceMs = 180_000
 
+type Needs = Pick<Deps, 'db' | 'now' | 'log'>
+
 /** `pnpm nhipso ask <feed>… | --all`: asks feeds now instead of at their next time, and says what came of it. */
-export async function askCommand(argv: string[], deps: Pick<Deps, 'db' | 'now' | 'log'>): Promise<number> {
+export async function askCommand(argv: string[], deps: Needs): Promise<number> {
   const all = argv.length === 1 && argv[0] === '--all'
   if (argv.length === 0 || (!all && argv.some((word) => word.startsWith('-'))))
     return complain(commandSays.askUsage, {})
@@ -30,11 +32,19 @@ export async function askCommand(argv: string[], deps: Pick<Deps, 'db' | 'now' |
   return outcomes.every((last) => last === null || last.error === null) ? 0 : 1
 }
 
-/** Until the feed has a next time to be asked at; null when there was nothing to ask for yet. */
-async function untilAsked({ db }: Pick<Deps, 'db'>, feed: string, madeDue: Date, after: number) {
-  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(250))
-    if (await isSettled(db, feed, madeDue)) break
-  return readLastCollection(db, feed, after)
+/**
+ * Until the feed has been asked after it was made due; null when there was nothing to ask for yet. An asking that was
+ * under way before sets the next time by itself: its answer is not the one wanted, so the feed is made due once more.
+ */
+async function untilAsked(deps: Needs, feed: string, madeDue: Date, after: number): Promise<LastCollection | null> {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(250)) {
+    if (!(await isSettled(deps.db, feed, madeDue))) continue
+    const last = await readLastCollection(deps.db, feed, after)
+    if (last === null || last.askedAt >= madeDue) return last
+    await makeDue(deps.db, [feed], madeDue)
+    await collectDue(deps, { afterDeltas: moveSums })
+  }
+  return null
 }
 
 function told(last: LastCollection | null): string {
