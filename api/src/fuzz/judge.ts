@@ -105,7 +105,8 @@ function localeAsked({ target }: FuzzRequest): Locale | null {
   if (!target.startsWith('/')) return null
   const at = target.indexOf('?')
   if (at < 0) return 'vi'
-  const asked = new URLSearchParams(target.slice(at + 1).split('#')[0]).getAll('lang')
+  // A text that begins with ? would lose it here, and `??lang` is not `lang`.
+  const asked = new URLSearchParams(`?${target.slice(at + 1).split('#')[0]}`).getAll('lang')
   if (asked.length > 1 || /%(?![0-9a-f]{2})/i.test(target)) return null
   return asked[0] === 'en' ? 'en' : 'vi'
 }
