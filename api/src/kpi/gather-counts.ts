@@ -52,8 +52,8 @@ export async function gatherCounts(
   }
 }
 
-const hasArrived = ({ numerator, denominator, reported, everReported }: Counts): boolean =>
-  reported > 0 || numerator !== 0 || denominator !== 0 || everReported
+const hasArrived = ({ numerator, denominator, reported }: Counts): boolean =>
+  reported > 0 || numerator !== 0 || denominator !== 0
 
 /** A state is asked of whatever day it is; of a flow a figure is owed only for the days its frequency names. */
 function owesAnything({ frequency, aggregation }: AskedKpi, span: Span | undefined, { calendar }: Ground): boolean {

@@ -271,6 +271,8 @@ test('on days that owe nothing, nothing is missing', async () => {
   // 20 and 21 December 2025 are a Saturday and a Sunday.
   expect(await stateOf('V02/values?unit=13291&from=2025-12-20&to=2025-12-21')).toBe('not-applicable')
   expect(await stateOf('V02/values?unit=13291&from=2025-12-20&to=2025-12-22')).toBe('value')
+  // Nor on a weekend after days on which everything came.
+  expect(await stateOf('V02/values?from=2026-01-17&to=2026-01-18')).toBe('not-applicable')
 })
 
 test('a unit: what it owes, and the days it has not sent', async () => {
