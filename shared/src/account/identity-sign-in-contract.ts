@@ -24,6 +24,10 @@ export const readSignInWays = createRoute({
         sso: z.object({ name: z.string() }).nullable(),
         demo: z.array(z.enum(accountRoles)).nullable(),
         shortestPassword: z.int(),
+        /** Whoever has not signed in may read the figures. */
+        openFigures: z.boolean(),
+        /** The browser holds a session that still lives, so that a page need not ask who it is to be refused. */
+        signedIn: z.boolean(),
       }),
     ),
     ...refusals,

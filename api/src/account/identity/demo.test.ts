@@ -40,6 +40,16 @@ describe('one click', () => {
     })
   })
 
+  test('the pages learn who reads figures, and whether anybody has signed in, without being refused', async () => {
+    const browser = world.browser()
+    expect((await browser.get('/api/account/ways')).body).toMatchObject({ openFigures: true, signedIn: false })
+    await browser.post('/api/account/demo', { role: 'leader' })
+    expect((await browser.get('/api/account/ways')).body).toMatchObject({ openFigures: true, signedIn: true })
+    await browser.post('/api/account/sign-out')
+    expect((await browser.get('/api/account/ways')).body).toMatchObject({ signedIn: false })
+    expect((await serious.browser().get('/api/account/ways')).body).toMatchObject({ openFigures: false })
+  })
+
   test('twice makes one account', async () => {
     await Promise.all(Array.from({ length: 10 }, () => click(world, { role: 'leader' })))
     const rows = await world.base.db.selectFrom('account_user').select('id').where('role', '=', 'leader').execute()

@@ -22,9 +22,11 @@ export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
   const { settings, sso } = deps
   const doors = makeDoors()
 
-  doors.openapi(contract.readSignInWays, (c) => {
-    const demo = settings.demo ? [...demoRoles] : null
-    return c.json({ sso: sso && { name: sso.name }, demo, shortestPassword: settings.profile.minLength }, 200)
+  doors.openapi(contract.readSignInWays, async (c) => {
+    const signedIn = (await identify(c.req.header('cookie'), deps.now())) !== null
+    const ways = { sso: sso && { name: sso.name }, demo: settings.demo ? [...demoRoles] : null }
+    const shortestPassword = settings.profile.minLength
+    return c.json({ ...ways, shortestPassword, openFigures: settings.demo, signedIn }, 200)
   })
 
   doors.openapi(contract.signIn, async (c) => {
