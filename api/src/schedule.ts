@@ -20,7 +20,7 @@ const clocks: Clock[] = [
   ...['first', 'second'].map((place) => ({
     name: `collect due feeds, ${place} place`,
     everyMs: 1_000,
-    run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { afterDeltas: moveSums, atOnce: 1, stop }),
+    run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, atOnce: 1, stop }),
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },

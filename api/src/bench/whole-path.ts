@@ -50,7 +50,7 @@ export async function benchWholePath(server: BenchServer): Promise<Line> {
 
 async function collectAll(db: Db): Promise<void> {
   const deps = { db, now: () => now, log: pino({ level: 'silent' }) }
-  await collectDue(deps, { afterDeltas: moveSums })
+  await collectDue(deps, { addUp: moveSums })
 }
 
 async function countDeltas(db: Db): Promise<number> {

@@ -7,7 +7,7 @@ import { testDeps } from '../test-deps.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { claimDue, renewClaim } from './claim-due.ts'
 import { collectDue } from './collect-due.ts'
-import type { AfterDeltas } from './keep.ts'
+import type { AddUp } from './keep.ts'
 import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
 
 const formats = {
@@ -17,7 +17,7 @@ const formats = {
   portal: 'checklist-json',
 } as const
 const now = new Date('2025-09-01T00:00:00Z')
-const nothing: AfterDeltas = () => Promise.resolve()
+const nothing: AddUp = () => Promise.resolve()
 let database: TestDatabase
 let db: Db
 let subsystem: TestSubsystem
@@ -70,9 +70,7 @@ test('several collectors never ask one feed at the same time, and together ask e
     asking.delete(path)
     return empty[path] ?? ''
   }
-  const counts = await Promise.all(
-    Array.from({ length: 4 }, () => collectDue(deps(), { afterDeltas: nothing, atOnce: 2 })),
-  )
+  const counts = await Promise.all(Array.from({ length: 4 }, () => collectDue(deps(), { addUp: nothing, atOnce: 2 })))
   expect(clashes).toEqual([])
   expect(new Set(subsystem.asked).size).toBe(subsystem.asked.length)
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(subsystem.asked.length)
@@ -87,7 +85,7 @@ test('a feed that is broken, silent or slow disturbs no other', async () => {
     if (path === '/certificate') return new Promise(() => {})
     return good[path] ?? ''
   }
-  await collectDue(deps(), { afterDeltas: nothing })
+  await collectDue(deps(), { addUp: nothing })
   const outcomes = await db.selectFrom('collection').select(['feed', 'outcome']).orderBy('feed').execute()
   expect(outcomes).toEqual([
     { feed: 'certificate', outcome: 'deadline' },
@@ -110,9 +108,9 @@ test('a feed that is broken, silent or slow disturbs no other', async () => {
 test('an answer that we fail to keep is tried again later, and the others go on', async () => {
   await load({ backfillDays: 400 })
   subsystem.say = (_, __, path) => good[path] ?? ''
-  const failing: AfterDeltas = (_, { dataset }) =>
+  const failing: AddUp = (_, { dataset }) =>
     dataset === 'line' ? Promise.reject(new Error('the sums broke')) : Promise.resolve()
-  await collectDue(deps(), { afterDeltas: failing })
+  await collectDue(deps(), { addUp: failing })
   const progress = await db.selectFrom('feed_progress').select(['feed', 'failures']).orderBy('feed').execute()
   expect(progress.map(({ feed, failures }) => [feed, failures])).toEqual([
     ['certificate', 0],
@@ -145,7 +143,7 @@ test('asked to stop, it leaves the feed as it was, at once', async () => {
   subsystem.say = () => new Promise(() => {})
   const stop = new AbortController()
   const began = performance.now()
-  const collecting = collectDue(deps(), { afterDeltas: nothing, stop: stop.signal })
+  const collecting = collectDue(deps(), { addUp: nothing, stop: stop.signal })
   await expect.poll(() => subsystem.asked.length).toBe(2)
   stop.abort()
   await collecting

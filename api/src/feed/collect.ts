@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { type Answer, ask } from './ask.ts'
 import type { Claim } from './claim-due.ts'
 import type { Asked } from './collection-store.ts'
-import { type AfterDeltas, keep, type Kept } from './keep.ts'
+import { type AddUp, keep, type Kept } from './keep.ts'
 import { type Failure, keepFailure } from './keep-failure.ts'
 import { packPayload } from './payload-store.ts'
 import { postpone } from './postpone.ts'
@@ -14,12 +14,7 @@ export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'not
 type Needs = Pick<Deps, 'db' | 'now'>
 
 /** Asks a claimed feed once, and keeps what came of it, good or bad. */
-export async function collect(
-  { db, now }: Needs,
-  claim: Claim,
-  afterDeltas: AfterDeltas,
-  stop?: AbortSignal,
-): Promise<Collected> {
+export async function collect({ db, now }: Needs, claim: Claim, addUp: AddUp, stop?: AbortSignal): Promise<Collected> {
   const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
   if (asking === null) return postpone(db, claim, now())
   const { answer, asked } = await timed(asking, now, () => ask(claim.feed, asking, stop))
@@ -31,7 +26,7 @@ export async function collect(
   if (reading.kind !== 'read') return fail({ ...asked, ...answer, outcome: reading.kind, fault: reading.fault })
 
   const payload = await packPayload(answer.body, answer.contentType)
-  return keep(db, claim, { ...asked, asking, payload, reading, question }, now(), afterDeltas)
+  return keep(db, claim, { ...asked, asking, payload, reading, question }, now(), addUp)
 
   async function fail(
     failed: Asked & Pick<Failure, 'outcome' | 'fault'> & { body?: Buffer; contentType?: string | null },

@@ -41,7 +41,7 @@ async function collect(answer: ReturnType<TestSubsystem['say']>): Promise<void> 
   await database.db.updateTable('feed_progress').set({ due_at: now }).execute()
   await collectDue(
     testDeps(database.db, () => now),
-    { afterDeltas: () => Promise.resolve() },
+    { addUp: () => Promise.resolve() },
   )
 }
 

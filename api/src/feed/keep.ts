@@ -13,10 +13,10 @@ import type { Question } from './read-question.ts'
 import { settleQuarantine } from './settle-quarantine.ts'
 
 /**
- * Whatever rests on the ledger follows its deltas here, inside the transaction that appends them, and just before it does:
- * appending needs the lock that all feeds share, and adding up is the longer half of a keep.
+ * Whatever rests on the ledger is added up here with the deltas that are coming, inside the transaction that appends them,
+ * and just before it does: appending needs the lock that all feeds share, and adding up is the longer half of a keep.
  */
-export type AfterDeltas = (
+export type AddUp = (
   trx: Db,
   touched: { dataset: string; units: string[] | null; from: Day; to: Day; coming: ComingDeltas; now: Date },
 ) => Promise<void>
@@ -37,13 +37,7 @@ export type Kept =
  * Keeps an answer in one transaction: the raw bytes, what was read of them, what that changes, what rests on it, and how
  * far the feed has got. A process killed on the way leaves none of it, and the feed is simply asked again.
  */
-export async function keep(
-  db: Db,
-  claim: Claim,
-  answered: Answered,
-  now: Date,
-  afterDeltas: AfterDeltas,
-): Promise<Kept> {
+export async function keep(db: Db, claim: Claim, answered: Answered, now: Date, addUp: AddUp): Promise<Kept> {
   const { feed } = claim
   const { asking, payload, reading } = answered
   const measures = formatMeasures[feed.format]
@@ -56,7 +50,7 @@ export async function keep(
     const touched = touchedBy(changes)
 
     await keepPayload(trx, payload, answered.askedAt)
-    if (touched) await afterDeltas(trx, { dataset: feed.dataset, ...touched, coming: comingDeltas(changes), now })
+    if (touched) await addUp(trx, { dataset: feed.dataset, ...touched, coming: comingDeltas(changes), now })
     const version = touched && (await takeVersion(trx, now))
     const corrections = changes.corrections.filter(({ reason }) => reason === 'correction').length
     const deltas = changes.arrivals.length * measures.length + changes.corrections.length

@@ -11,6 +11,6 @@ const now = () => new Date(nowWritten)
 const log = pino({ level: 'error' }, pino.destination(2))
 process.stdout.write('ready\n')
 for (;;) {
-  await collectDue({ db, now, log }, { afterDeltas: moveSums, leaseMs: Number(leaseMs) })
+  await collectDue({ db, now, log }, { addUp: moveSums, leaseMs: Number(leaseMs) })
   await sleep(20)
 }

@@ -28,7 +28,7 @@ export async function layGround(deps: Pick<Deps, 'db' | 'log'>): Promise<void> {
     const at = new Date(fuzzNow.getTime() - back * 86_400_000)
     if (back === 1) corrected = null
     await deps.db.updateTable('feed_progress').set({ due_at: at }).where('feed', '<>', 'never').execute()
-    await collectDue({ ...deps, now: () => at }, { afterDeltas: moveSums })
+    await collectDue({ ...deps, now: () => at }, { addUp: moveSums })
   }
   await extendSums(deps.db, fuzzNow)
   await subsystem.close()

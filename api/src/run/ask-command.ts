@@ -25,7 +25,7 @@ export async function askCommand(argv: string[], deps: Needs): Promise<number> {
   for (const feed of unknown) complain(commandSays.noSuchFeed, { feed })
 
   // A running program takes them up within a second; where none runs, this command asks them itself.
-  await collectDue(deps, { afterDeltas: moveSums })
+  await collectDue(deps, { addUp: moveSums })
   const outcomes = await Promise.all(due.map((feed) => untilAsked(deps, feed, madeDue, before)))
   for (const [i, last] of outcomes.entries()) process.stdout.write(`${due[i]}: ${told(last)}\n`)
   if (unknown.length > 0) return 2
@@ -42,7 +42,7 @@ async function untilAsked(deps: Needs, feed: string, madeDue: Date, after: numbe
     const last = await readLastCollection(deps.db, feed, after)
     if (last === null || last.askedAt >= madeDue) return last
     await makeDue(deps.db, [feed], madeDue)
-    await collectDue(deps, { afterDeltas: moveSums })
+    await collectDue(deps, { addUp: moveSums })
   }
   return null
 }
