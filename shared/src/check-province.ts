@@ -2,6 +2,7 @@ import { formatMeasures } from './feed/format-measures.ts'
 import type { Kpi, Target } from './kpi/kpi.ts'
 import type { ProvinceProblemMessage } from './messages/province-problem.ts'
 import type { MessageParameters } from './messages/say.ts'
+import { checkPaths } from './probe/check-paths.ts'
 import type { Province } from './province.ts'
 
 /** A place in the document, `kpis.T02.targets.1`, and what is wrong there. */
@@ -21,6 +22,7 @@ export function checkProvince(province: Province): ProvinceProblem[] {
   checkUnits(province, report)
   for (const kpi of province.kpis) checkKpi(kpi, province, report)
   checkFeeds(province, report)
+  checkPaths(province, report)
   for (const { id, from, to } of province.published)
     if (to < from) report(`published.${id}.to`, 'reversed', { from, to })
   return problems
@@ -46,6 +48,8 @@ function checkNames(province: Province, report: Report): void {
     province.specialDays.map(({ day }) => day),
   )
   once('connections', ids(province.connections))
+  once('pathNodes', ids(province.pathNodes))
+  once('watched', ids(province.watched))
   once('measures', ids(province.measures))
   once('feeds', ids(province.feeds))
   once('published', ids(province.published))

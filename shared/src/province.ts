@@ -3,6 +3,8 @@ import { daySchema } from './day.ts'
 import { datasetSchema, feedSchema } from './feed/feed.ts'
 import { measureSchema } from './feed/measure.ts'
 import { instrumentSchema, kpiIdSchema, kpiSchema } from './kpi/kpi.ts'
+import { connectionConfigSchema } from './probe/connection.ts'
+import { pathNodeSchema } from './probe/path-node.ts'
 import { connectionSchema, subsystemSchema } from './subsystem/subsystem.ts'
 import { textSchema } from './text.ts'
 import { unitSchema } from './unit/unit.ts'
@@ -59,6 +61,9 @@ export const provinceSchema = z.strictObject({
   specialDays: z.array(specialDaySchema),
   subsystems: z.array(subsystemSchema).min(1),
   connections: z.array(connectionSchema),
+  /** What connections run through, and which of them are watched; without them nothing is probed. */
+  pathNodes: z.array(pathNodeSchema).default([]),
+  watched: z.array(connectionConfigSchema).default([]),
   instruments: z.array(instrumentSchema),
   datasets: z.array(datasetSchema).min(1),
   measures: z.array(measureSchema).min(1),

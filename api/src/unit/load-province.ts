@@ -111,7 +111,10 @@ async function findHeld(trx: Db, province: Province): Promise<ProvinceProblem[]>
       where id <> all (${province.feeds.map(({ id }) => id)}::text[]) and exists (select from collection where feed = feed.id)
     union all
     select 'datasets', id from dataset
-      where id <> all (${province.datasets.map(({ id }) => id)}::text[]) and exists (select from quarantine q where q.dataset = dataset.id)`.execute(
+      where id <> all (${province.datasets.map(({ id }) => id)}::text[]) and exists (select from quarantine q where q.dataset = dataset.id)
+    union all
+    select 'watched', id from watched_connection w
+      where id <> all (${province.watched.map(({ id }) => id)}::text[]) and exists (select from state_interval where connection = w.code)`.execute(
     trx,
   )
   return rows.map(({ list, id }) => ({ at: `${list}.${id}`, message: 'hasFigures', parameters: { id } }))

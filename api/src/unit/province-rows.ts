@@ -23,6 +23,16 @@ export function listedRows(province: Province): Listed[] {
         reported_unstable: reportedUnstable,
       })),
     },
+    {
+      table: 'path_node',
+      columns: ['id', 'kind', 'unit', 'subsystem', 'provider', 'definition'],
+      rows: province.pathNodes.map((node) => ({ ...node, definition: node })),
+    },
+    {
+      table: 'watched_connection',
+      columns: ['id', 'unit', 'subsystem', 'kind', 'vantage', 'provider', 'enabled', 'definition'],
+      rows: province.watched.map((connection) => ({ ...connection, definition: connection })),
+    },
     { table: 'instrument', columns: ['id', 'definition'], rows: defined(province.instruments) },
     { table: 'dataset', columns: ['id', 'name', 'frequency', 'scope'], rows: province.datasets },
     { table: 'measure', columns: ['id', 'dataset', 'name'], rows: province.measures },

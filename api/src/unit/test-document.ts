@@ -104,6 +104,8 @@ export function testDocument(change: Partial<Province> = {}): Province {
     connections: [
       { id: 'mot-cua-dan-cu', name: both('Tra cứu'), from: 'mot-cua', to: 'dan-cu', reportedUnstable: true },
     ],
+    pathNodes: [],
+    watched: [],
     instruments: [
       {
         id: 'KH-02',

@@ -4,6 +4,14 @@ import type { Text } from '../text.ts'
 export const provinceProblem = {
   twice: { vi: '“{id}” xuất hiện hai lần.', en: '“{id}” stands here twice.' },
   notDefined: { vi: '“{id}” chưa được khai báo trong {list}.', en: '“{id}” is not defined in {list}.' },
+  inCircle: {
+    vi: 'Điểm “{id}” phụ thuộc vòng vào chính nó.',
+    en: 'Node “{id}” hangs on itself by way of its parents.',
+  },
+  pathBegins: {
+    vi: 'Đường đi phải bắt đầu từ điểm đo “{id}”, là một điểm loại vantage.',
+    en: 'The path must begin at “{id}”, a node of kind vantage.',
+  },
   oneProvince: {
     vi: 'Phải có đúng một đơn vị cấp tỉnh mang mã {code}.',
     en: 'There must be exactly one unit of kind province, with code {code}.',
