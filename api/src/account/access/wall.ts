@@ -34,6 +34,8 @@ const catalogue: Wall = { grants: write, reads: { rights: ['open'] } }
 const reference: Wall = { grants: write, reads: comparison }
 /** People, their sessions and second factors: for the program's own access alone, whoever asks. */
 const closed: Wall = { grants: write, reads: { rights: [] } }
+/** What the prober saw: for whoever may see connections; only the program itself writes it. */
+const watched: Wall = { grants: write, reads: { rights: ['connection.read'] } }
 const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
 
 /**
@@ -107,5 +109,23 @@ export const walls = {
     reads: { rights: ['egress-rule.read'] },
     writes: { rights: ['egress-rule.change', 'egress-rule.approve'] },
   },
+  path_node: watched,
+  watched_connection: watched,
+  probe_lease: closed,
+  // Rows come in by COPY, which a row policy forbids: into the day itself, see keep_partition.
+  sample_hot: watched,
+  sample_chunk: watched,
+  packed_hour: closed,
+  sample_mark: closed,
+  roll_5m: watched,
+  roll_hour: watched,
+  roll_day: watched,
+  connection_state: watched,
+  state_interval: watched,
+  detector_state: watched,
+  detector_whole: closed,
+  // Events are for many rights and units: the stream reads them as the program and tells each page its own.
+  event: closed,
+  event_head: { grants: ['select', 'update'], reads: { rights: ['connection.read', 'incident.read'] } },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>
