@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AuditDetail, AuditOutcome } from 'shared/account/audit-contract.ts'
 import type { KeyRight } from 'shared/account/right.ts'
+import type { Day } from 'shared/day.ts'
 
 /** The tables of `0003-account`. */
 export interface AccountTables {
@@ -21,6 +22,20 @@ export interface AccountTables {
     last_used_at: Instant | null
     replaces: string | null
   }
+  kiosk: {
+    id: Generated<string>
+    name: string
+    link_hash: Buffer
+    link_expires_at: Instant
+    token_hash: Buffer | null
+    created_at: Instant
+    created_by: string | null
+    expires_at: Instant
+    bound_at: Instant | null
+    seen_at: Instant | null
+    ended_at: Instant | null
+    ended_by: string | null
+  }
   audit: {
     seq: number
     at: Instant
@@ -40,6 +55,9 @@ export interface AccountTables {
     prev: string
     mac: string
   }
+  /** What each day ended with whose table was dropped. */
+  audit_dropped: { day: Day; first_seq: number; last_seq: number; last_mac: string; dropped_at: Instant }
+  audit_forwarded: { only_one: Generated<boolean>; seq: number }
   audit_head: { only_one: Generated<boolean>; seq: number; mac: string }
   connector_secret: {
     connector: string
@@ -60,6 +78,8 @@ export interface AccountTables {
     approved_at: Instant | null
     approved_by: string | null
     expires_at: Instant
+    withdrawn_at: Instant | null
+    withdrawn_by: string | null
   }
   rate_limit: { key: string; free_at: Instant }
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
 import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { Day } from 'shared/day.ts'
 
 /** The tables of `migrations/0002-identity.ts`, as Kysely sees them. */
 export interface IdentityTables {
@@ -19,6 +20,8 @@ export interface IdentityTables {
     demo: Generated<boolean>
     password_changed_at: Instant | null
     last_sign_in_at: Instant | null
+    opened_at: ColumnType<Date, Date | undefined, Date>
+    access_until: Day | null
   }
   account_credential: {
     id: Generated<string>
@@ -50,6 +53,16 @@ export interface IdentityTables {
     pending_secret: string | null
   }
   account_recovery_code: { user_id: string; code_mac: string; used_at: Instant | null }
+  account_factor_reset: {
+    id: Generated<string>
+    user_id: string
+    asked_by: string
+    asked_at: Instant
+    reason: string
+    expires_at: Instant
+    settled_at: Instant | null
+    granted_by: string | null
+  }
   account_former_password: { user_id: string; until: Instant; password: string }
   account_invitation: {
     id: Generated<string>

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
+import { writtenNumber } from '../written-number.ts'
 import { unitScopeSchema } from './identity.ts'
 
 export const auditOutcomes = ['done', 'denied'] as const
@@ -56,6 +57,24 @@ export const readAudit = createRoute({
       'A page of entries, and where the next one begins',
       z.object({ entries: z.array(auditEntrySchema), next: z.int().nullable() }),
     ),
+    ...refusals,
+  },
+})
+
+/** Lines of JSON as `verify-audit` reads them, oldest first, to be kept elsewhere and proven there. */
+export const exportAudit = createRoute({
+  method: 'get',
+  path: '/api/audit/export',
+  operationId: 'exportAudit',
+  summary: 'The trail itself, each entry with its link in the chain',
+  request: {
+    query: z.object({
+      /** The first entry wanted: the one after the last that was exported before. */
+      from: writtenNumber(z.int().positive().max(Number.MAX_SAFE_INTEGER)).optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'One entry a line', content: { 'application/x-ndjson': { schema: z.string() } } },
     ...refusals,
   },
 })

@@ -8,7 +8,7 @@ import { longestPassword } from './password.ts'
 export const nextSteps = ['ready', 'second-factor', 'enrol-second-factor', 'change-password'] as const
 export type NextStep = (typeof nextSteps)[number]
 
-export const signInMethods = ['password', 'sso', 'demo'] as const
+export const signInMethods = ['password', 'sso', 'demo', 'kiosk'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
 export const problem = (description: string) => ({

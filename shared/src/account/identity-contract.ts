@@ -1,4 +1,11 @@
 import {
+  askFactorReset,
+  grantFactorReset,
+  listFactorResets,
+  renewRecoveryCodes,
+  withdrawFactorReset,
+} from './factor-reset-contract.ts'
+import {
   beginEnrolment,
   changePassword,
   confirmEnrolment,
@@ -50,6 +57,11 @@ export const identityContract = {
   disablePerson,
   enablePerson,
   inviteAgain,
+  listFactorResets,
+  askFactorReset,
+  grantFactorReset,
+  withdrawFactorReset,
+  renewRecoveryCodes,
   signInDemo,
   signInSso,
   returnFromSso,

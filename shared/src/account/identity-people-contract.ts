@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { daySchema } from '../day.ts'
 import { answer } from '../problem.ts'
 import { behindSignIn, body, byId, conflict } from './identity-contract-parts.ts'
-import { accountRoles, roleAndScopeShape } from './identity-role.ts'
+import { accountRoles, personGivenShape } from './identity-role.ts'
 
 const newEmail = z
   .string()
@@ -30,7 +31,7 @@ export const invite = createRoute({
   path: '/api/account/invitations',
   operationId: 'invite',
   summary: 'Invite a person',
-  request: { body: body(z.strictObject({ email: newEmail, name: newName, ...roleAndScopeShape })) },
+  request: { body: body(z.strictObject({ email: newEmail, name: newName, ...personGivenShape })) },
   responses: {
     201: answer('Invited', deliverySchema.extend({ id: z.uuid() })),
     ...behindSignIn,
@@ -49,6 +50,8 @@ export const personSchema = z
     state: z.enum(['invited', 'active', 'disabled']),
     demo: z.boolean(),
     secondFactor: z.boolean(),
+    /** The last day the account opens; null for as long as it is not closed. */
+    accessUntil: z.union([daySchema, z.null()]),
     lastSignInAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
     sessions: z.int(),
@@ -69,7 +72,7 @@ export const changePerson = createRoute({
   path: '/api/account/people/{id}/role',
   operationId: 'changePerson',
   summary: 'Another role or scope; the person’s sessions end',
-  request: { params: byId, body: body(z.strictObject(roleAndScopeShape)) },
+  request: { params: byId, body: body(z.strictObject(personGivenShape)) },
   responses: { 200: answer('Changed', personSchema), ...behindSignIn, ...conflict },
 })
 

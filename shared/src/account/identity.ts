@@ -12,6 +12,8 @@ export interface Identity {
   id: string | null
   /** The unit the asker answers for. `*` is for a provincial subsystem's key, which speaks for every unit. */
   unit: string | null
+  /** The company an operator works for; nobody else has one. */
+  provider?: string | null
   /** What an API key was narrowed to; absent for people. */
   key?: { dataset: string; rights: readonly Right[] }
 }
@@ -22,6 +24,8 @@ export const nobody: Identity = { role: 'none', id: null, unit: null }
 export interface AccessObject {
   unit?: string | null
   dataset?: string | null
+  /** The company that runs it: a connection, a line, an incident of either. */
+  provider?: string | null
   /** The user it belongs to: a session, a preference. */
   owner?: string | null
   /** Who made what is now to be approved. */

@@ -13,6 +13,7 @@ const identityOf = (role: Role): Identity => ({
   role,
   id: role === 'none' ? null : `${role}-1`,
   unit: answersForUnit(role) || role === 'subsystem' ? own : null,
+  provider: role === 'operator' ? 'VNPT' : null,
   ...(role === 'subsystem' && { key }),
 })
 
@@ -20,7 +21,7 @@ const identityOf = (role: Role): Identity => ({
 const grid = `
                        lea off app chd cof ope adm sub kio non
   health.read           A   A   A   A   A   A   A   A   A   A
-  sign-in.use           A   A   A   A   A   A   A   ·   ·   A
+  sign-in.use           A   A   A   A   A   A   A   ·   A   A
   figure.read           A   A   A   A   A   A   A   ·   A   ·
   feed.read             A   A   A   A   A   A   A   ·   ·   ·
   collection.read       A   A   A   ·   ·   A   A   ·   ·   ·
@@ -30,11 +31,11 @@ const grid = `
   submission.read       ·   A   A   o   o   ·   ·   o   ·   ·
   submission.create     ·   A   ·   ·   o   ·   ·   o   ·   ·
   target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·
-  connection.read       A   A   A   A   A   A   A   ·   ·   ·
+  connection.read       A   A   A   A   A   o   A   ·   ·   ·
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·
   credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  incident.read         A   A   A   o   o   A   A   ·   ·   ·
-  incident.acknowledge  ·   A   ·   ·   o   A   ·   ·   ·   ·
+  incident.read         A   A   A   o   o   o   A   ·   ·   ·
+  incident.acknowledge  ·   A   ·   ·   o   o   ·   ·   ·   ·
   report.read           A   A   A   o   o   ·   ·   ·   ·   ·
   report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·
   report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·
@@ -47,6 +48,7 @@ const grid = `
   user.change           ·   ·   ·   ·   ·   ·   A   ·   ·   ·
   api-key.read          ·   ·   ·   o   ·   ·   A   ·   ·   ·
   api-key.change        ·   ·   ·   ·   ·   ·   A   ·   ·   ·
+  kiosk.read            ·   ·   ·   ·   ·   ·   A   ·   ·   ·
   kiosk.change          ·   ·   ·   ·   ·   ·   A   ·   ·   ·
   egress-rule.read      ·   ·   A   ·   ·   ·   A   ·   ·   ·
   egress-rule.change    ·   ·   ·   ·   ·   ·   A   ·   ·   ·
@@ -161,6 +163,30 @@ const cases: { rule: string; role: Role; right: Right; object?: Parameters<typeo
 describe('how a refusal is said', () => {
   it.each(cases)('$role, $right as $as: $rule', ({ role, right, object, as }) => {
     expect(can(identityOf(role), right, object)).toEqual({ kind: 'refused', as })
+  })
+})
+
+describe('an operator', () => {
+  const operator = identityOf('operator')
+  const says = (identity: Identity, right: Right, object: Parameters<typeof can>[2]) => can(identity, right, object)
+
+  it.each(['connection.read', 'incident.read', 'incident.acknowledge', 'task.read', 'task.report'] as const)(
+    '%s: of the own provider only, and never by naming a unit',
+    (right) => {
+      expect(says(operator, right, { provider: 'VNPT' }).kind).toBe('allowed')
+      expect(says(operator, right, { provider: 'Viettel' })).toEqual({ kind: 'refused', as: 404 })
+      expect(says(operator, right, { provider: 'VNPT', unit: other }).kind).toBe('allowed')
+      expect(says(operator, right, { unit: own }).kind).toBe('refused')
+      expect(says(operator, right, {}).kind).toBe('refused')
+    },
+  )
+
+  it('without a provider reaches nothing, and a provider on another role gives nothing', () => {
+    const lost: Identity = { role: 'operator', id: 'x', unit: null }
+    expect(says(lost, 'incident.read', { provider: null }).kind).toBe('refused')
+    expect(says({ ...lost, provider: null }, 'incident.read', { provider: 'VNPT' }).kind).toBe('refused')
+    const head: Identity = { ...identityOf('commune-head'), provider: 'VNPT' }
+    expect(says(head, 'incident.read', { provider: 'VNPT' }).kind).toBe('refused')
   })
 })
 

@@ -2,7 +2,7 @@ import type { Identity, AccessObject } from './identity.ts'
 import { type Right, readingRightOf } from './right.ts'
 import type { Role } from './role.ts'
 
-/** How far a right goes: everywhere, or only as far as the asker's own unit or person. */
+/** How far a right goes: everywhere, or only as far as the asker's own unit, provider or person. */
 export type Reach = 'all' | 'own'
 
 const department = ['leader', 'officer', 'approver'] as const
@@ -15,7 +15,8 @@ const people = [...department, ...commune, 'operator', 'administrator'] as const
  */
 export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, readonly Role[]>>>>> = {
   'health.read': { all: [...people, 'subsystem', 'kiosk', 'none'] },
-  'sign-in.use': { all: [...people, 'none'] },
+  // A wall display asks who it is, and leaves when it is told to.
+  'sign-in.use': { all: [...people, 'kiosk', 'none'] },
   'figure.read': { all: [...people, 'kiosk'] },
   'feed.read': { all: people },
   // Rejected records are quoted, whosever they are; a commune sees its own through `quarantine.read`.
@@ -27,11 +28,12 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'submission.read': { all: ['officer', 'approver'], own: [...commune, 'subsystem'] },
   'submission.create': { all: ['officer'], own: ['commune-officer', 'subsystem'] },
   'target.change': { all: ['officer'] },
-  'connection.read': { all: people },
+  // A contractor sees what the contractor runs, and nothing of a competitor's.
+  'connection.read': { all: [...department, ...commune, 'administrator'], own: ['operator'] },
   'connection.change': { all: ['administrator'] },
   'credential.change': { all: ['administrator'] },
-  'incident.read': { all: [...department, 'operator', 'administrator'], own: commune },
-  'incident.acknowledge': { all: ['officer', 'operator'], own: ['commune-officer'] },
+  'incident.read': { all: [...department, 'administrator'], own: [...commune, 'operator'] },
+  'incident.acknowledge': { all: ['officer'], own: ['commune-officer', 'operator'] },
   'report.read': { all: department, own: commune },
   'report.compose': { all: ['officer'] },
   'report.approve': { all: ['approver'] },
@@ -44,6 +46,7 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'user.change': { all: ['administrator'] },
   'api-key.read': { all: ['administrator'], own: ['commune-head'] },
   'api-key.change': { all: ['administrator'] },
+  'kiosk.read': { all: ['administrator'] },
   'kiosk.change': { all: ['administrator'] },
   'egress-rule.read': { all: ['administrator', 'approver'] },
   'egress-rule.change': { all: ['administrator'] },
@@ -92,8 +95,9 @@ function keyOwns({ unit, key }: Identity, object: AccessObject): boolean {
   return isNamed(object.unit) && (unit === '*' || object.unit === unit)
 }
 
-function personOwns({ id, unit }: Identity, object: AccessObject): boolean {
+function personOwns({ role, id, unit, provider }: Identity, object: AccessObject): boolean {
   if (isNamed(object.owner)) return object.owner === id
+  if (role === 'operator') return isNamed(object.provider) && object.provider === provider
   return isNamed(object.unit) && object.unit === unit
 }
 
@@ -102,7 +106,7 @@ function personOwns({ id, unit }: Identity, object: AccessObject): boolean {
  * the asker may read that very object.
  */
 function sees(identity: Identity, right: Right, object: AccessObject): boolean {
-  if (!isNamed(object.unit) && !isNamed(object.owner)) return true
+  if (!isNamed(object.unit) && !isNamed(object.owner) && !isNamed(object.provider)) return true
   const reading = readingRightOf(right)
   return reading !== null && reading !== right && reaches(identity, reading, object)
 }

@@ -31,6 +31,7 @@ export const rightNames = [
   'user.change',
   'api-key.read',
   'api-key.change',
+  'kiosk.read',
   'kiosk.change',
   'egress-rule.read',
   'egress-rule.change',

@@ -35,7 +35,17 @@ export const routeRights: Readonly<Record<keyof Contract | keyof AccountContract
   createApiKey: { right: 'api-key.change' },
   rotateApiKey: { right: 'api-key.change' },
   endApiKey: { right: 'api-key.change' },
+  listKiosks: { right: 'kiosk.read' },
+  createKiosk: { right: 'kiosk.change' },
+  bindKiosk: { right: 'sign-in.use' },
+  endKiosk: { right: 'kiosk.change' },
+  listEgressRules: { right: 'egress-rule.read' },
+  proposeEgressRule: { right: 'egress-rule.change' },
+  approveEgressRule: { right: 'egress-rule.approve' },
+  withdrawEgressRule: { right: 'egress-rule.change' },
   readAudit: { right: 'audit.read', judgedByDoor: true },
+  // A chain with gaps proves nothing, so it is for those who may read all of it.
+  exportAudit: { right: 'audit.read' },
 }
 
 /** The object a request names, as far as its address says. */

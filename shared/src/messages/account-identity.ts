@@ -65,6 +65,11 @@ export const identitySays = {
     vi: 'Đơn vị vận hành phải ghi tên nhà cung cấp; vai trò khác thì không.',
     en: 'An operator needs a provider; any other role has none.',
   },
+  accessPast: { vi: 'Ngày hết hạn sử dụng đã qua.', en: 'The last day of access has passed.' },
+  accessTooLong: {
+    vi: 'Tài khoản của đơn vị vận hành mở dài nhất {days} ngày, rồi phải gia hạn.',
+    en: 'An operator’s account runs {days} days at most and is then renewed.',
+  },
   ssoAway: {
     vi: 'Hệ thống đăng nhập một lần của tỉnh chưa trả lời. Hãy thử lại sau ít phút.',
     en: 'The province’s single sign-on does not answer. Try again in a few minutes.',

@@ -95,7 +95,16 @@ describe('every operation × every identity × own, other, none', () => {
     createApiKey: ['administrator'],
     rotateApiKey: ['administrator'],
     endApiKey: ['administrator'],
+    listKiosks: ['administrator'],
+    createKiosk: ['administrator'],
+    bindKiosk: [...insiders, 'kiosk', 'nobody'],
+    endKiosk: ['administrator'],
+    listEgressRules: ['administrator', 'approver'],
+    proposeEgressRule: ['administrator'],
+    approveEgressRule: ['administrator', 'approver'],
+    withdrawEgressRule: ['administrator'],
     readAudit: ['administrator', 'approver', 'head'],
+    exportAudit: ['administrator', 'approver'],
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }
   const cells = Object.entries({ ...contract, ...accountContract }).flatMap(([name, { method, path }]) =>

@@ -11,21 +11,23 @@ export interface Scope {
   unit: string
   /** The dataset an API key is for; `*` for people. */
   dataset: string
+  /** The company an operator works for; empty for everybody else. */
+  provider: string
 }
 
 /** The program itself: loading, collecting, checking a key before anybody is known. No request has it. */
-export const systemScope: Scope = { all: 'system', own: '', unit: '', dataset: '*' }
+export const systemScope: Scope = { all: 'system', own: '', unit: '', dataset: '*', provider: '' }
 
 /** The same, as settings a connection begins with: for the pool of a process that does nothing but the program's work. */
 export const systemSettings = { 'app.all': 'system', 'app.dataset': '*' } as const
 
 /** Not even what somebody who has not signed in may do. What a connection has before it is told anything. */
-export const noScope: Scope = { all: '', own: '', unit: '', dataset: '' }
+export const noScope: Scope = { all: '', own: '', unit: '', dataset: '', provider: '' }
 
 /** The same policy the application asks, in the words of the database. The same rights are always the same object. */
 export function scopeOf(identity: Identity): Scope {
-  const { role, unit, key } = identity
-  const name = JSON.stringify([role, unit, key?.dataset, key?.rights])
+  const { role, unit, provider, key } = identity
+  const name = JSON.stringify([role, unit, provider, key?.dataset, key?.rights])
   const known = scopes.get(name)
   if (known) return known
   const scope = workOut(identity)
@@ -41,5 +43,6 @@ function workOut(identity: Identity): Scope {
   const withReach = (reach: 'all' | 'own') => rightNames.filter((right) => reachOf(identity, right) === reach).join(',')
   // Only a key may stand for every unit.
   const unit = identity.unit === '*' && !identity.key ? '' : (identity.unit ?? '')
-  return { all: withReach('all'), own: withReach('own'), unit, dataset: identity.key?.dataset ?? '*' }
+  const provider = identity.role === 'operator' ? (identity.provider ?? '') : ''
+  return { all: withReach('all'), own: withReach('own'), unit, dataset: identity.key?.dataset ?? '*', provider }
 }

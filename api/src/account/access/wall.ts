@@ -13,6 +13,8 @@ export interface WallRule {
   /** The column that holds the unit, and the SQL that tells the dataset, for rights that end somewhere. */
   unit?: string
   dataset?: string
+  /** The column that holds the company that runs it, for an operator's rights. */
+  provider?: string
 }
 
 export interface Wall {
@@ -83,8 +85,11 @@ export const walls = {
     reads: { rights: ['api-key.read'], unit: 'unit' },
     writes: { rights: ['api-key.change'], unit: 'unit' },
   },
+  kiosk: { grants: keep, reads: { rights: ['kiosk.read'] }, writes: { rights: ['kiosk.change'] } },
   // Every asker leaves a trace, refusals of strangers included.
   audit: { grants: append, reads: { rights: ['audit.read'], unit: 'unit' }, writes: { rights: ['anybody'] } },
+  audit_dropped: { grants: ['select'], reads: { rights: ['audit.read'] } },
+  audit_forwarded: { grants: ['select', 'update'], reads: { rights: [] } },
   audit_head: { grants: ['select', 'update'], reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
   account_user: closed,
   account_credential: closed,
@@ -94,6 +99,7 @@ export const walls = {
   account_device: closed,
   account_second_factor: closed,
   account_recovery_code: closed,
+  account_factor_reset: closed,
   account_former_password: closed,
   account_invitation: closed,
   // There is one, once.

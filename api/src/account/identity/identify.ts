@@ -3,6 +3,7 @@ import { type Identity, nobody } from 'shared/account/identity.ts'
 import { type SecurityProfile, sessionLimits } from 'shared/account/profile.ts'
 import type { Db } from '../../db/open.ts'
 import type { IdentitySettings } from './identity-settings.ts'
+import { isOver } from './person-store.ts'
 import { readCookies } from './session-cookie.ts'
 import { findSession, markSeen, type SessionRow } from './session-store.ts'
 import { hashToken } from './token.ts'
@@ -58,7 +59,7 @@ export function judgeSession(
   { profile, demo }: { profile: SecurityProfile; demo: boolean },
   now: Date,
 ): SignedIn | null {
-  if (row.disabledAt !== null) return null
+  if (row.disabledAt !== null || isOver(row.accessUntil, now)) return null
   // A database of the demonstration, moved to where it is none: its accounts and sessions open nothing.
   if ((row.demo || row.method === 'demo') && !demo) return null
   const { idleMs, absoluteMs } = sessionLimits(profile, row.role)
@@ -78,6 +79,13 @@ export function judgeSession(
     // This request is the newest sign of life.
     idleEndsAt: new Date(Math.min(now.getTime() + idleMs, endsAt)),
     endsAt: new Date(endsAt),
-    identity: row.next === 'ready' ? { role: row.role, id: row.userId, unit: row.unit } : nobody,
+    identity: row.next === 'ready' ? identityOf(row) : nobody,
   }
 }
+
+const identityOf = ({ role, userId, unit, provider }: SessionRow): Identity => ({
+  role,
+  id: userId,
+  unit,
+  ...(provider !== null && { provider }),
+})

@@ -1,3 +1,4 @@
+import { operatorDays } from 'shared/account/identity-role.ts'
 import { identitySays } from 'shared/messages/account-identity.ts'
 import type { Text } from 'shared/text.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
@@ -32,13 +33,21 @@ export const badPassword = ({ faults }: Extract<NewPassword, { kind: 'refused' }
   badRequest(...passwordPlaces(faults, at))
 
 export function badScope(
-  outcome: { kind: 'no-unit' | 'no-provider' } | { kind: 'unknown-unit'; unit: string },
+  outcome: { kind: 'no-unit' | 'no-provider' | 'past' | 'too-long' } | { kind: 'unknown-unit'; unit: string },
 ): Refusal {
   switch (outcome.kind) {
     case 'no-unit':
       return badRequest({ at: 'body.unit', detail: identitySays.unitOfRole })
     case 'no-provider':
       return badRequest({ at: 'body.provider', detail: identitySays.providerOfRole })
+    case 'past':
+      return badRequest({ at: 'body.accessUntil', detail: identitySays.accessPast })
+    case 'too-long':
+      return badRequest({
+        at: 'body.accessUntil',
+        detail: identitySays.accessTooLong,
+        parameters: { days: operatorDays.longest },
+      })
     case 'unknown-unit':
       return badRequest({ at: 'body.unit', detail: identitySays.noSuchUnit, parameters: { unit: outcome.unit } })
   }

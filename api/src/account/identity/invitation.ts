@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AccountRole } from 'shared/account/identity-role.ts'
+import { dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { newToken } from './token.ts'
@@ -63,6 +64,7 @@ export function findInvitation(
     .where('invitation.expires_at', '>', now)
     .where('user.disabled_at', 'is', null)
     .where('user.demo', '=', false)
+    .where((where) => where.or([where('user.access_until', 'is', null), where('user.access_until', '>=', dayOf(now))]))
     .select([
       'invitation.id',
       'user.id as userId',

@@ -44,6 +44,8 @@ export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
         throw new Refusal(409, identitySays.emailTaken, { parameters: { email: wanted.email } })
       case 'no-unit':
       case 'no-provider':
+      case 'past':
+      case 'too-long':
       case 'unknown-unit':
         throw badScope(outcome)
     }
@@ -101,6 +103,8 @@ function changed(outcome: ChangeOutcome): Person {
       throw new Refusal(409, identitySays.lastAdministrator)
     case 'no-unit':
     case 'no-provider':
+    case 'past':
+    case 'too-long':
     case 'unknown-unit':
       throw badScope(outcome)
   }

@@ -1,4 +1,5 @@
-import { type RoleAndScope, scopeFault } from 'shared/account/identity-role.ts'
+import { accessUntilOf, type RoleAndScope, scopeFault } from 'shared/account/identity-role.ts'
+import { type Day, dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { type Invitation, invitationHours, makeInvitation } from './invitation.ts'
@@ -21,7 +22,7 @@ export interface By {
 }
 
 export type Delivery = { delivery: 'mailed' | 'shown' | 'failed'; link: string | null; expiresAt: Date }
-type ScopeRefused = { kind: 'no-unit' | 'no-provider' } | { kind: 'unknown-unit'; unit: string }
+type ScopeRefused = { kind: 'no-unit' | 'no-provider' | 'past' | 'too-long' } | { kind: 'unknown-unit'; unit: string }
 
 export type InviteOutcome = ({ kind: 'invited'; id: string } & Delivery) | { kind: 'taken' } | ScopeRefused
 
@@ -32,14 +33,15 @@ export async function invite(
 ): Promise<InviteOutcome> {
   const { db } = deps
   const now = deps.now()
-  const fault = await judgeScope(db, person)
-  if (fault) return fault
+  const judged = await judgeScope(db, person, now)
+  if (judged.kind !== 'fits') return judged
+  const given = { ...person, accessUntil: judged.accessUntil }
   const made = await db.transaction().execute(async (trx) => {
-    const id = await createPerson(trx, person, now)
+    const id = await createPerson(trx, given, now)
     if (id === null) return null
     const hours = invitationHours.invited
     const invitation = await makeInvitation(trx, { userId: id, by: by.userId, hours, now }, deps)
-    await recordChange(deps, trx, { action: 'invitation.create', user: id, by, detail: scopeOf(person) })
+    await recordChange(deps, trx, { action: 'invitation.create', user: id, by, detail: scopeOf(given) })
     return { id, invitation }
   })
   if (!made) return { kind: 'taken' }
@@ -76,12 +78,13 @@ export async function changePerson(
   { id, to }: { id: string; to: RoleAndScope },
   by: By,
 ): Promise<ChangeOutcome> {
-  const fault = await judgeScope(deps.db, to)
-  if (fault) return fault
+  const judged = await judgeScope(deps.db, to, deps.now())
+  if (judged.kind !== 'fits') return judged
+  const given = { ...to, accessUntil: judged.accessUntil }
   return change(deps, { id, by, action: 'user.change', loses: to.role !== 'administrator' }, async (trx, now) => {
     await trx
       .updateTable('account_user')
-      .set({ ...scopeOf(to), updated_at: now })
+      .set({ ...scopeOf(given), updated_at: now })
       .where('id', '=', id)
       .execute()
     await endSessionsOf(trx, id)
@@ -104,7 +107,11 @@ export function disablePerson(deps: IdentityDeps, id: string, by: By): Promise<C
 
 export function enablePerson(deps: IdentityDeps, id: string, by: By): Promise<ChangeOutcome> {
   return change(deps, { id, by, action: 'user.enable', loses: false }, async (trx, now, email) => {
-    await trx.updateTable('account_user').set({ disabled_at: null, updated_at: now }).where('id', '=', id).execute()
+    await trx
+      .updateTable('account_user')
+      .set({ disabled_at: null, opened_at: now, updated_at: now })
+      .where('id', '=', id)
+      .execute()
     await forgetTries(trx, await triesOf(trx, { id, email }, deps.keyring))
   })
 }
@@ -137,15 +144,25 @@ async function change(
   })
 }
 
-async function judgeScope(db: Db, wanted: RoleAndScope): Promise<ScopeRefused | null> {
+async function judgeScope(
+  db: Db,
+  wanted: RoleAndScope,
+  now: Date,
+): Promise<ScopeRefused | { kind: 'fits'; accessUntil: Day | null }> {
   const fault = scopeFault(wanted)
   if (fault) return { kind: fault === 'unit' ? 'no-unit' : 'no-provider' }
   if (wanted.unit !== null && !(await isCommuneUnit(db, wanted.unit)))
     return { kind: 'unknown-unit', unit: wanted.unit }
-  return null
+  const until = accessUntilOf(wanted, dayOf(now))
+  return until.kind === 'until' ? { kind: 'fits', accessUntil: until.day } : until
 }
 
-const scopeOf = ({ role, unit, provider }: RoleAndScope) => ({ role, unit, provider })
+const scopeOf = ({ role, unit, provider, accessUntil = null }: RoleAndScope) => ({
+  role,
+  unit,
+  provider,
+  access_until: accessUntil,
+})
 
 function recordChange(
   deps: IdentityDeps,

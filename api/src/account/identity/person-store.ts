@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { AccountRole, RoleAndScope } from 'shared/account/identity-role.ts'
+import { type AccountRole, operatorDays, type RoleAndScope } from 'shared/account/identity-role.ts'
+import { addDays, type Day, dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 
 /** A person as sign-in knows them. */
@@ -9,6 +10,8 @@ export interface PersonRow {
   name: string
   role: AccountRole
   disabled: boolean
+  /** The last day the account opens; null for no end. */
+  accessUntil: Day | null
   demo: boolean
   passwordChangedAt: Date | null
   /** Null: no password was ever set, as before an invitation is taken up. */
@@ -29,11 +32,18 @@ const people = (db: Db) =>
       'user.name',
       'user.role',
       'user.demo',
+      'user.access_until as accessUntil',
       'user.password_changed_at as passwordChangedAt',
       'own.password',
       sql<boolean>`"user".disabled_at is not null`.as('disabled'),
       sql<boolean>`factor.secret is not null`.as('enrolled'),
     ])
+
+/** Closed by somebody, or past its last day. */
+export const isShut = ({ disabled, accessUntil }: Pick<PersonRow, 'disabled' | 'accessUntil'>, now: Date): boolean =>
+  disabled || isOver(accessUntil, now)
+
+export const isOver = (accessUntil: Day | null, now: Date): boolean => accessUntil !== null && dayOf(now) > accessUntil
 
 export const emailOf = (typed: string): string => typed.trim().normalize('NFC').toLowerCase()
 
@@ -48,12 +58,13 @@ export function findPerson(db: Db, id: string): Promise<PersonRow | undefined> {
 /** Null when the address has an account already. The administrator who invites vouches for the address. */
 export async function createPerson(
   db: Db,
-  person: RoleAndScope & { email: string; name: string; demo?: boolean },
+  { accessUntil = null, ...person }: RoleAndScope & { email: string; name: string; demo?: boolean },
   now: Date,
 ): Promise<string | null> {
+  const until = accessUntil ?? (person.role === 'operator' ? addDays(dayOf(now), operatorDays.usual) : null)
   const row = await db
     .insertInto('account_user')
-    .values({ ...person, email_verified: true, created_at: now, updated_at: now })
+    .values({ ...person, access_until: until, email_verified: true, created_at: now, updated_at: now, opened_at: now })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -118,6 +129,7 @@ export function listPeople(db: Db, id: string | null = null) {
       'user.provider',
       'user.demo',
       'user.disabled_at as disabledAt',
+      'user.access_until as accessUntil',
       'user.last_sign_in_at as lastSignInAt',
       'user.created_at as createdAt',
       sql<boolean>`factor.secret is not null`.as('secondFactor'),

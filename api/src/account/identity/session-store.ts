@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
 import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { Day } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { Visit } from './identity-deps.ts'
 import { newToken } from './token.ts'
@@ -20,6 +21,7 @@ export interface SessionRow {
   provider: string | null
   demo: boolean
   disabledAt: Date | null
+  accessUntil: Day | null
 }
 
 export function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow | undefined> {
@@ -41,6 +43,7 @@ export function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow | und
       'user.provider',
       'user.demo',
       'user.disabled_at as disabledAt',
+      'user.access_until as accessUntil',
     ])
     .executeTakeFirst()
 }

@@ -4,7 +4,7 @@ import { addressBlock } from './client-address.ts'
 import type { IdentityDeps, Visit } from './identity-deps.ts'
 import { nextStep } from './next-step.ts'
 import { weighInLane } from './password-hash.ts'
-import { emailOf, findPersonByEmail, type PersonRow } from './person-store.ts'
+import { emailOf, findPersonByEmail, isShut, type PersonRow } from './person-store.ts'
 import { endSession, isKnownDevice, rememberDevice, startSession } from './session-store.ts'
 import { hashToken, newToken } from './token.ts'
 import { triesRules } from './tries.ts'
@@ -47,7 +47,7 @@ export async function signIn(
     return { kind: 'busy' }
   }
   const right = await weighing
-  if (!right || !person || person.disabled || person.demo) return refuse({ kind: 'wrong' })
+  if (!right || !person || isShut(person, now) || person.demo) return refuse({ kind: 'wrong' })
 
   const started = await db.transaction().execute(async (trx) => {
     await forgetTries(trx, [own])

@@ -1,5 +1,5 @@
 import type { IdentityDeps, Visit } from './identity-deps.ts'
-import { findPerson } from './person-store.ts'
+import { findPerson, isShut } from './person-store.ts'
 import { beginSession, type StartedSession } from './sign-in.ts'
 
 export type SsoOutcome = { kind: 'started'; started: StartedSession } | { kind: 'refused' }
@@ -13,7 +13,7 @@ export async function signInBySso(
   const now = deps.now()
   const person = userId === null ? undefined : await findPerson(db, userId)
   const event = { action: 'sign-in', user: person?.id ?? null, address: visit.address } as const
-  if (!person || person.disabled || person.demo || !sso) {
+  if (!person || isShut(person, now) || person.demo || !sso) {
     await deps.record(db, { ...event, outcome: 'denied', by: null, detail: { method: 'sso' } })
     return { kind: 'refused' }
   }

@@ -26,8 +26,13 @@ const statements = [
     demo boolean not null default false,
     password_changed_at timestamptz,
     last_sign_in_at timestamptz,
+    -- When it was made or last opened again: an account nobody uses is counted from here.
+    opened_at timestamptz not null default current_timestamp,
+    -- The last day it opens. A contractor's work has an end.
+    access_until date,
     check ((role in ('commune-head', 'commune-officer')) = (unit is not null)),
-    check ((role = 'operator') = (provider is not null))
+    check ((role = 'operator') = (provider is not null)),
+    check (role <> 'operator' or access_until is not null)
   )`,
   sql`create table account_credential (
     id uuid primary key default gen_random_uuid(),
@@ -102,6 +107,21 @@ const statements = [
     used_at timestamptz,
     primary key (user_id, code_mac)
   )`,
+
+  // Asked by one administrator, granted by another; the person concerned is neither.
+  sql`create table account_factor_reset (
+    id uuid primary key default gen_random_uuid(),
+    user_id uuid not null references account_user on delete cascade,
+    asked_by uuid not null references account_user on delete cascade check (asked_by <> user_id),
+    asked_at timestamptz not null,
+    reason text not null,
+    expires_at timestamptz not null,
+    settled_at timestamptz,
+    granted_by uuid references account_user on delete set null
+      check (granted_by <> asked_by and granted_by <> user_id),
+    check (granted_by is null or settled_at is not null)
+  )`,
+  sql`create unique index on account_factor_reset (user_id) where settled_at is null`,
 
   // ---- passwords and invitations --------------------------------------------------------------
   sql`create table account_former_password (
