@@ -68,6 +68,17 @@ describe('an address is judged', () => {
   })
 })
 
+it('a network of loopback stands open on the ports of the simulator alone, and reaches no further than loopback', () => {
+  const demo: EgressRules = { ...rules, loopbackNetwork: '127.37.0.0/16' }
+  expect(judgeAddress('127.37.4.9', 4700, demo, now)).toBe('allowed')
+  expect(judgeAddress('127.37.4.9', 4600, demo, now)).toBe('never')
+  expect(judgeAddress('127.38.0.1', 4700, demo, now)).toBe('never')
+  expect(judgeAddress('127.37.4.9', 4700, rules, now)).toBe('never')
+  const wide: EgressRules = { ...rules, loopbackNetwork: '0.0.0.0/0' }
+  expect(judgeAddress('169.254.169.254', 4700, wide, now)).toBe('never')
+  expect(judgeAddress('10.1.2.3', 4700, wide, now)).toBe('private')
+})
+
 /** The same rules written again, by comparing numbers with the first and last of each range. */
 const first4 = (a: number, b = 0, c = 0, d = 0) => ((a * 256 + b) * 256 + c) * 256 + d
 const span = (from: number, length: number): [number, number] => [from, from + 2 ** (32 - length) - 1]
