@@ -41,11 +41,22 @@ const common = {
   enabled: z.boolean(),
 }
 
+/** What an answer must be. Looked for in its first 64 kB; no pattern is, since a pattern can take for ever. */
 const httpAssertions = z.strictObject({
   /** Answers that count as right; without it 200–399. */
   statuses: z.array(z.int().min(100).max(599)).min(1).optional(),
   contains: z.string().min(1).max(200).optional(),
   excludes: z.string().min(1).max(200).optional(),
+  /** The answer is JSON and has something at `path` (`data.items[0].state`); with `equals`, exactly that. */
+  json: z
+    .strictObject({
+      path: z
+        .string()
+        .max(200)
+        .regex(/^[A-Za-z_][A-Za-z0-9_-]*(\[\d{1,4}\]|\.[A-Za-z_][A-Za-z0-9_-]*)*$/),
+      equals: z.union([z.string().max(200), z.number(), z.boolean()]).optional(),
+    })
+    .optional(),
 })
 
 /** One watched connection, as an administrator would write it down. */
@@ -54,7 +65,12 @@ export const connectionConfigSchema = z
     z.strictObject({
       ...common,
       kind: z.literal('http'),
-      target: z.strictObject({ url: z.url({ protocol: /^https?$/ }), method: z.enum(['GET', 'HEAD']).optional() }),
+      /** `redirects` are followed so far, each judged anew; without it none, and 3xx is an answer like others. */
+      target: z.strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        method: z.enum(['GET', 'HEAD']).optional(),
+        redirects: z.int().min(0).max(3).optional(),
+      }),
       assertions: httpAssertions,
     }),
     z.strictObject({
@@ -85,7 +101,8 @@ export const connectionConfigSchema = z
     z.strictObject({
       ...common,
       kind: z.literal('icmp'),
-      target: z.strictObject({ host }),
+      /** With a port, echoes go over UDP to a reflector there (RFC 862): some networks let no ICMP through. */
+      target: z.strictObject({ host, port: port.optional() }),
       assertions: z.strictObject({}),
     }),
     /** The subsystem calls us: silence for longer than `graceS` beyond the interval is a failure. */
