@@ -8,7 +8,7 @@ import { pathNodeIdSchema } from './path-node.ts'
 export const connectionKinds = ['http', 'tcp', 'tls', 'dns', 'icmp', 'heartbeat', 'passive'] as const
 export type ConnectionKind = (typeof connectionKinds)[number]
 
-export const connectionIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,79}$/)
+export const connectionIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/)
 
 const host = z.string().min(1).max(253)
 const port = z.int().min(1).max(65_535)

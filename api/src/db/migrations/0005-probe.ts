@@ -116,6 +116,8 @@ const statements = [
     during tstzrange not null check (not isempty(during) and not lower_inf(during)),
     exclude using gist (int4range(connection, connection, '[]') with &&, during with &&)
   )`,
+  sql`create unique index state_interval_open on state_interval (connection) where upper_inf(during)`,
+  sql`create index state_interval_history on state_interval (connection, lower(during))`,
   sql`create index state_interval_not_up on state_interval using gist (during) where state <> 'up' or overlays <> '{}'`,
   sql`create table detector_state (
     connection int primary key references watched_connection (code) on delete cascade,

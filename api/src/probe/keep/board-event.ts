@@ -1,0 +1,29 @@
+import type { BoardDelta } from 'shared/probe/board.ts'
+import type { StreamEvent } from '../../http/stream-append.ts'
+import type { Standing } from './batch.ts'
+
+export interface BoardChange extends Standing {
+  connection: number
+}
+
+/**
+ * What changed on the board, as one event. Connections that changed alike stand together: when a core falls, a thousand
+ * connections take ten bytes each and not a hundred.
+ */
+export function boardEvent(changes: readonly BoardChange[], now: Date): StreamEvent {
+  const at = Math.round(now.getTime() / 1000)
+  const alike = Map.groupBy(changes, ({ state, reasons, overlays, root }) =>
+    JSON.stringify([state, reasons, overlays, root]),
+  )
+  const groups: BoardDelta['groups'] = [...alike.values()].map((list) => {
+    const { state, reasons, overlays, root } = list[0]!
+    return {
+      state,
+      reasons,
+      overlays,
+      root,
+      members: list.map(({ connection, since }) => [connection, at - Math.round(since / 1000)]),
+    }
+  })
+  return { topic: 'board', access: 'connection.read', unit: null, body: { at, groups } satisfies BoardDelta }
+}
