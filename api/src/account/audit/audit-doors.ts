@@ -1,9 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { readAudit } from 'shared/account/audit-contract.ts'
+import { exportAudit as exportAuditRoute, readAudit } from 'shared/account/audit-contract.ts'
 import type { Db } from '../../db/open.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { currentIdentity } from '../access/current.ts'
 import { demand, ownUnitOf } from '../access/demand.ts'
+import { exportAudit } from './export-audit.ts'
 import { listAuditEntries } from './read-audit.ts'
 
 export function auditDoors({ db }: { db: Db }): OpenAPIHono {
@@ -14,5 +15,22 @@ export function auditDoors({ db }: { db: Db }): OpenAPIHono {
     if (unit !== null && asked.unit !== undefined) demand('audit.read', { unit: asked.unit })
     return c.json(await listAuditEntries(db, unit === null ? asked : { ...asked, unit }), 200)
   })
+
+  doors.openapi(exportAuditRoute, (c) => {
+    demand('audit.read')
+    const { from } = c.req.valid('query')
+    const lines = ReadableStream.from(encode(exportAudit(db, from)))
+    const headers = {
+      'content-type': 'application/x-ndjson',
+      'content-disposition': 'attachment; filename="nhip-so-audit.jsonl"',
+      'cache-control': 'no-store',
+    }
+    return c.body(lines, 200, headers) as never
+  })
   return doors
+}
+
+async function* encode(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const line of lines) yield encoder.encode(line)
 }

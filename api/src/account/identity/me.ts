@@ -1,5 +1,6 @@
 import type { Me } from 'shared/account/identity-own-contract.ts'
 import type { Db } from '../../db/open.ts'
+import type { ShowingKiosk } from '../kiosk/kiosk-store.ts'
 import { findPersonScope } from './person-store.ts'
 import { countRecoveryCodes } from './recovery-code.ts'
 import type { SignedIn } from './identify.ts'
@@ -23,3 +24,20 @@ export async function readMe(db: Db, { userId, next, method, demo, ...signedIn }
     endsAt: signedIn.endsAt.toISOString(),
   }
 }
+
+/** A wall display: a name on a screen, no person, nothing to set. */
+export const sayDisplay = ({ id, name, expiresAt }: ShowingKiosk): Me => ({
+  id,
+  email: '',
+  name,
+  role: 'kiosk',
+  unit: null,
+  provider: null,
+  demo: false,
+  method: 'kiosk',
+  next: 'ready',
+  secondFactor: false,
+  recoveryCodesLeft: 0,
+  idleEndsAt: expiresAt.toISOString(),
+  endsAt: expiresAt.toISOString(),
+})

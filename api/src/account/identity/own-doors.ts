@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { NextStep } from 'shared/account/identity-contract-parts.ts'
 import { identityContract as contract } from 'shared/account/identity-contract.ts'
 import { identitySays } from 'shared/messages/account-identity.ts'
+import { makeShowing } from '../kiosk/showing.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
 import { changePassword } from './change-password.ts'
@@ -10,7 +11,7 @@ import { beginEnrolment, confirmEnrolment, mayEnrol } from './enrol.ts'
 import type { Identify, SignedIn } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { badPassword, busy, signInFirst, stepFirst, tooMany, wrongPassword } from './identity-refusal.ts'
-import { readMe } from './me.ts'
+import { readMe, sayDisplay } from './me.ts'
 import { endSessionOf, endSessionsOf, listSessions } from './session-store.ts'
 import { giveSession, visitOf } from './visit.ts'
 
@@ -18,8 +19,15 @@ import { giveSession, visitOf } from './visit.ts'
 export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
   const { db } = deps
   const doors = makeDoors()
+  const showing = makeShowing(deps)
 
-  doors.openapi(contract.readMe, async (c) => c.json(await readMe(db, await whoever(c)), 200))
+  doors.openapi(contract.readMe, async (c) => {
+    const signedIn = await identify(c.req.header('cookie'), deps.now())
+    if (signedIn) return c.json(await readMe(db, signedIn), 200)
+    const kiosk = await showing(c.req.header('cookie'), deps.now())
+    if (!kiosk) throw signInFirst()
+    return c.json(sayDisplay(kiosk), 200)
+  })
 
   doors.openapi(contract.listOwnSessions, async (c) => {
     const { userId, sessionId } = await inStep(c, isReady)

@@ -1,38 +1,27 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { identityContract as contract } from 'shared/account/identity-contract.ts'
 import type { Person } from 'shared/account/identity-people-contract.ts'
-import { can } from 'shared/account/policy.ts'
-import type { Right } from 'shared/account/right.ts'
 import { identitySays } from 'shared/messages/account-identity.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Identify } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
-import { badScope, noSuchPerson, notYours, signInFirst, stepFirst } from './identity-refusal.ts'
-import {
-  type By,
-  changePerson,
-  type ChangeOutcome,
-  disablePerson,
-  enablePerson,
-  invite,
-  inviteAgain,
-} from './people.ts'
+import { badScope, noSuchPerson } from './identity-refusal.ts'
+import { changePerson, type ChangeOutcome, disablePerson, enablePerson, invite, inviteAgain } from './people.ts'
 import { listPeople, type PersonListed } from './person-store.ts'
-import { visitOf } from './visit.ts'
+import { whoMay } from './who-may.ts'
 
 /** Who has an account, and as what. */
 export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
   const doors = makeDoors()
 
   doors.openapi(contract.listPeople, async (c) => {
-    await whoMay(c, 'user.read')
+    await whoMay(c, deps, identify, 'user.read')
     return c.json({ people: (await listPeople(deps.db)).map(describe) }, 200)
   })
 
   doors.openapi(contract.invite, async (c) => {
-    const by = await whoMay(c, 'user.change')
+    const by = await whoMay(c, deps, identify, 'user.change')
     const wanted = c.req.valid('json')
     const outcome = await invite(deps, wanted, by)
     switch (outcome.kind) {
@@ -52,7 +41,7 @@ export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
   })
 
   doors.openapi(contract.inviteAgain, async (c) => {
-    const by = await whoMay(c, 'user.change')
+    const by = await whoMay(c, deps, identify, 'user.change')
     const outcome = await inviteAgain(deps, c.req.valid('param').id, by)
     switch (outcome.kind) {
       case 'invited': {
@@ -67,30 +56,22 @@ export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
   })
 
   doors.openapi(contract.changePerson, async (c) => {
-    const by = await whoMay(c, 'user.change')
+    const by = await whoMay(c, deps, identify, 'user.change')
     const change = { id: c.req.valid('param').id, to: c.req.valid('json') }
     return c.json(changed(await changePerson(deps, change, by)), 200)
   })
 
   doors.openapi(contract.disablePerson, async (c) => {
-    const by = await whoMay(c, 'user.change')
+    const by = await whoMay(c, deps, identify, 'user.change')
     return c.json(changed(await disablePerson(deps, c.req.valid('param').id, by)), 200)
   })
 
   doors.openapi(contract.enablePerson, async (c) => {
-    const by = await whoMay(c, 'user.change')
+    const by = await whoMay(c, deps, identify, 'user.change')
     return c.json(changed(await enablePerson(deps, c.req.valid('param').id, by)), 200)
   })
 
   return doors
-
-  async function whoMay(c: Context, right: Right): Promise<By> {
-    const signedIn = await identify(c.req.header('cookie'), deps.now())
-    if (!signedIn) throw signInFirst()
-    if (signedIn.next !== 'ready') throw stepFirst()
-    if (can(signedIn.identity, right).kind !== 'allowed') throw notYours()
-    return { userId: signedIn.userId, address: visitOf(c, deps).address }
-  }
 }
 
 function changed(outcome: ChangeOutcome): Person {

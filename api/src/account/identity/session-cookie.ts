@@ -5,18 +5,26 @@ import type { Visit } from './identity-deps.ts'
  * path, so neither a neighbouring domain nor plain http can plant one. On this machine over http they cannot be had.
  */
 const cookieNames = (secure: boolean) =>
-  secure ? { session: '__Host-nhipso', device: '__Host-nhipso-device' } : { session: 'nhipso', device: 'nhipso-device' }
+  secure
+    ? { session: '__Host-nhipso', device: '__Host-nhipso-device', kiosk: '__Host-nhipso-kiosk' }
+    : { session: 'nhipso', device: 'nhipso-device', kiosk: 'nhipso-kiosk' }
 
-/** What the browser holds of ours. A name given twice is taken for neither. */
+/** What the browser of a person holds of ours. */
 export function readCookies(header: string | undefined, secure: boolean): Pick<Visit, 'session' | 'device'> {
-  const pairs = (header ?? '').slice(0, 8192).split(';')
-  const read = (name: string) => {
-    const found = pairs.map((pair) => pair.trim()).filter((pair) => pair.startsWith(`${name}=`))
-    const value = found.length === 1 ? found[0]!.slice(name.length + 1) : ''
-    return /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
-  }
   const names = cookieNames(secure)
-  return { session: read(names.session), device: read(names.device) }
+  return { session: readToken(header, names.session), device: readToken(header, names.device) }
+}
+
+/** What a wall display holds. */
+export const readKioskCookie = (header: string | undefined, secure: boolean): string | null =>
+  readToken(header, cookieNames(secure).kiosk)
+
+/** A name given twice is taken for neither. */
+function readToken(header: string | undefined, name: string): string | null {
+  const pairs = (header ?? '').slice(0, 8192).split(';')
+  const found = pairs.map((pair) => pair.trim()).filter((pair) => pair.startsWith(`${name}=`))
+  const value = found.length === 1 ? found[0]!.slice(name.length + 1) : ''
+  return /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
 }
 
 const deviceDays = 180
@@ -29,6 +37,10 @@ export function writeSessionCookie(token: string, secure: boolean): string {
 export function writeDeviceCookie(token: string, secure: boolean): string {
   return write(cookieNames(secure).device, token, secure, deviceDays * 86_400)
 }
+
+/** A display is switched off at night: its browser keeps this until the display's last day. */
+export const writeKioskCookie = (token: string, secure: boolean, seconds: number): string =>
+  write(cookieNames(secure).kiosk, token, secure, seconds)
 
 export const clearSessionCookie = (secure: boolean): string => write(cookieNames(secure).session, '', secure, 0)
 

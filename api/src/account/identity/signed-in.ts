@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
 import type { Identity } from 'shared/account/identity.ts'
 import { addressBlock } from './client-address.ts'
+import { makeShowing } from '../kiosk/showing.ts'
 import { makeIdentify } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { visitOf } from './visit.ts'
 
 /** What the guard of every route asks of sign-in. */
 export interface SignedInSeam {
-  /** Null for nobody, and for who has a step of sign-in still to do. */
+  /** Null for nobody, and for who has a step of sign-in still to do. A person before the display they stand at. */
   signedIn(c: Context): Promise<Identity | null>
   /** The address of the socket, or as our own proxies wrote it; of IPv6 the network one subscriber has. */
   addressOf(c: Context): string
@@ -15,10 +16,13 @@ export interface SignedInSeam {
 
 export function makeSignedIn(deps: Pick<IdentityDeps, 'db' | 'now' | 'settings'>): SignedInSeam {
   const identify = makeIdentify(deps)
+  const showing = makeShowing(deps)
   return {
     async signedIn(c) {
       const found = await identify(c.req.header('cookie'), deps.now())
-      return found && found.identity.id !== null ? found.identity : null
+      if (found && found.identity.id !== null) return found.identity
+      const kiosk = await showing(c.req.header('cookie'), deps.now())
+      return kiosk && { role: 'kiosk', id: kiosk.id, unit: null }
     },
     addressOf: (c) => addressBlock(visitOf(c, deps).address),
   }

@@ -18,7 +18,13 @@ const opened = (outcome: ReturnType<typeof openKeyring>): Keyring => {
 }
 
 describe('a keyring that is refused', () => {
-  const strong = () => ({ version: 1, seal: [makeKey(now)], audit: [makeKey(now)], pepper: [makeKey(now)] })
+  const strong = () => ({
+    version: 1,
+    seal: [makeKey(now)],
+    audit: [makeKey(now)],
+    pepper: [makeKey(now)],
+    sign: [makeKey(now)],
+  })
   const zeros = { id: 'a', key: Buffer.alloc(32).toString('base64'), since: now.toISOString() }
   const word = { ...zeros, key: Buffer.from('matkhau!'.repeat(4)).toString('base64') }
   const short = { ...zeros, key: Buffer.from('0123456789abcdef0123').toString('base64') }

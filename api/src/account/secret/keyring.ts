@@ -3,8 +3,11 @@ import { lstatSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Secret } from './secret.ts'
 
-/** `seal` encrypts what is kept, `audit` chains the trail, `pepper` stands between a stolen table and the API keys. */
-export const keyPurposes = ['seal', 'audit', 'pepper'] as const
+/**
+ * `seal` encrypts what is kept, `audit` chains the trail, `pepper` stands between a stolen table and the API keys, `sign`
+ * is the seed of the key that signs what the trail stood at each day, so that others can check it without any key of ours.
+ */
+export const keyPurposes = ['seal', 'audit', 'pepper', 'sign'] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 
 export interface Key {
@@ -31,7 +34,13 @@ const list = z
   .refine((keys) => new Set(keys.map((key) => key.id)).size === keys.length, { error: 'weak' })
 
 /** Newest last. */
-export const keyringFileSchema = z.strictObject({ version: z.literal(1), seal: list, audit: list, pepper: list })
+export const keyringFileSchema = z.strictObject({
+  version: z.literal(1),
+  seal: list,
+  audit: list,
+  pepper: list,
+  sign: list,
+})
 export type KeyringFile = z.infer<typeof keyringFileSchema>
 
 export type KeyringFault = 'missing' | 'not-a-file' | 'open-to-others' | 'of-another-account' | 'unreadable' | 'weak'

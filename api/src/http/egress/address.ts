@@ -29,6 +29,12 @@ export function readRange(text: string): Range | null {
   return bits > longest ? null : { ...found, length: bits }
 }
 
+/** Whether nothing is set past the length: `10.20.0.0/16` is a network, `10.20.0.1/16` a slip. */
+export function isNetwork({ family, bits, length }: Range): boolean {
+  const rest = BigInt((family === 4 ? 32 : 128) - length)
+  return (bits >> rest) << rest === bits
+}
+
 export function inRange(address: Address, range: Range): boolean {
   if (address.family !== range.family) return false
   const rest = BigInt((range.family === 4 ? 32 : 128) - range.length)

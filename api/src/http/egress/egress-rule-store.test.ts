@@ -37,7 +37,7 @@ describe('a way into a private network', () => {
   it('withdrawn is closed at once and still on record', async () => {
     await propose()
     await approveRule(database.db, 'lgsp', 'b', now)
-    await withdrawRule(database.db, 'lgsp', now)
+    await withdrawRule(database.db, 'lgsp', 'c', now)
     expect(await verdict()).toBe('private')
     expect(await database.db.selectFrom('egress_rule').select('approved_by').execute()).toEqual([{ approved_by: 'b' }])
   })
@@ -48,6 +48,13 @@ describe('a way into a private network', () => {
     ['fd00::/16', 'too-wide'],
     ['10.20.0.0/16', null],
     ['10.20.1.1', null],
+    ['10.20.0.1/16', 'not-a-network'],
+    ['127.0.0.0/16', 'never'],
+    ['169.254.0.0/16', 'never'],
+    ['::ffff:10.20.0.0/112', 'not-a-network'],
+    ['fd12:3456:789a::/48', null],
+    ['fd00:ec2::/48', 'never'],
+    ['203.0.113.0/24', 'public'],
     ['10.20.0.0/33', 'not-a-network'],
     ['mot-cua', 'not-a-network'],
   ])('%s: %s', (cidr, fault) => {
