@@ -222,7 +222,7 @@ const statements = [
       from pg_inherits i join pg_class c on c.oid = i.inhrelid
       cross join lateral (select array[case
         when parent in ('sample_chunk', 'roll_5m', 'roll_hour')
-          then to_timestamp((regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''?(\d+)''?\)'))[1]::bigint * 3600)
-        else (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''([^'']+)''\)'))[1]::timestamptz end] as bounds) p
+          then to_timestamp((regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM [(]''?([0-9]+)''?[)]'))[1]::bigint * 3600)
+        else (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM [(]''([^'']+)''[)]'))[1]::timestamptz end] as bounds) p
       where i.inhparent = to_regclass(quote_ident(parent)) order by 2 $$`,
 ]

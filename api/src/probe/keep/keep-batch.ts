@@ -11,7 +11,7 @@ import { copyRows, type HotRow, hotColumns } from './copy-rows.ts'
 import { fillUnknown, keepSteps, type StepOf } from './interval-store.ts'
 import { type KnownConnection, type KnownConnections, readKnownConnections } from './known-connections.ts'
 import { keepLastRounds, keepStandings, type LastRound, readKeptForUpdate } from './standing-store.ts'
-import { decideSteps, type Kept, type News } from './steps.ts'
+import { decideSteps, type News } from './steps.ts'
 
 /** A way into the tables of samples: a pool, and what need not be asked again for every batch. */
 export interface Keeping {
@@ -167,7 +167,7 @@ async function keepNews(trx: Db, all: Map<number, NewsOf>, known: KnownConnectio
     const decision = decideSteps(before, news, news.connection.intervalMs)
     for (const step of decision.steps) steps.push({ ...step, connection })
     if (decision.fill) await fillUnknown(trx, { ...decision.fill, step: { ...decision.fill.step, connection } })
-    const last = news.last ?? neverAsked(before)
+    const last = news.last ?? noRound
     if (decision.changed) changed.push({ connection, standing: decision.standing, last })
     else if (news.last) unchanged.push({ connection, last })
   }
@@ -177,9 +177,5 @@ async function keepNews(trx: Db, all: Map<number, NewsOf>, known: KnownConnectio
   return changed.map(({ connection, standing }) => ({ connection, ...standing }))
 }
 
-const neverAsked = (kept: Kept | null): LastRound => ({
-  at: kept?.lastAt ?? 0,
-  verdict: 0,
-  totalUs: 0,
-  connectUs: null,
-})
+/** Older than any round there is. */
+const noRound: LastRound = { at: 0, verdict: 0, totalUs: 0, connectUs: null }
