@@ -44,7 +44,7 @@ describe('every error is a problem that names its place', () => {
     expect(response.status).toBe(status)
     const problem = await problemOf(response)
     expect((problem.errors ?? []).map((place) => place.at)).toEqual(places)
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
   test('405 says which methods there are', async () => {

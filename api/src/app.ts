@@ -1,8 +1,19 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { RouteRight } from 'shared/account/route-right.ts'
+import { routeRights } from 'shared/account/route-rights.ts'
 import { contract } from 'shared/contract.ts'
-import type { Deps } from './deps.ts'
+import { knownRoutes } from './account/access/find-route.ts'
+import { makeGuard } from './account/access/guard.ts'
+import { securityTxtDoor } from './account/access/security-txt.ts'
+import { apiKeyDoors } from './account/api-key/api-key-doors.ts'
+import { auditDoors } from './account/audit/audit-doors.ts'
+import { egressRuleDoors } from './account/egress-rule/egress-rule-doors.ts'
+import { identityDoors } from './account/identity/identity-doors.ts'
+import { makeSignedIn } from './account/identity/signed-in.ts'
+import { kioskDoors } from './account/kiosk/kiosk-doors.ts'
+import { makeLimiter } from './account/rate/limiter.ts'
+import type { Limit } from './account/rate/take-token.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { cacheAnswers } from './http/cache.ts'
@@ -12,45 +23,94 @@ import { localeOf } from './http/locale.ts'
 import { openApiDocument } from './http/open-api.ts'
 import { pages } from './http/pages.ts'
 import { problemOf } from './http/problem.ts'
-import { securityHeaders } from './http/security-headers.ts'
+import { requestIdOf } from './http/request-id.ts'
+import { makeSecurityHeaders } from './http/security-headers.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
+import type { ServingDeps } from './serving-deps.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
 export interface AppOptions {
   /** How long a change of the data may go unseen; tests want none of it. */
   stampMaxAgeMs?: number
+  limits?: Limits
+}
+
+interface Limits {
+  byAddress: Limit
+  byIdentity: Limit
+}
+
+/**
+ * How often one address, and one person or key, may ask: a page is some ten questions, so a person at work stays a long
+ * way below. An office shares one address. The demonstration is all of it at one address, walks and scripts included.
+ */
+const limitsOf: Record<ServingDeps['env']['mode'], Limits> = {
+  production: { byAddress: { burst: 300, perSecond: 30 }, byIdentity: { burst: 120, perSecond: 20 } },
+  demo: { byAddress: { burst: 3_000, perSecond: 300 }, byIdentity: { burst: 1_200, perSecond: 200 } },
 }
 
 const readOpenApi = { method: 'get', path: '/api/openapi.json', responses: {} } satisfies RouteConfig
+const routes = { ...contract, readOpenApi }
+const rights: Readonly<Record<keyof typeof routes, RouteRight>> = {
+  ...routeRights,
+  readOpenApi: { right: 'figure.read' },
+}
 
-/** Every door of the API, then the pages. */
-export function buildApp(deps: Deps, { stampMaxAgeMs = 250 }: AppOptions = {}): OpenAPIHono {
+/** Kept by their address alone, so only what every reader of figures is answered alike. */
+const cachedPaths = (Object.keys(contract) as (keyof typeof contract)[])
+  .filter((name) => contract[name].method === 'get' && rights[name].right === 'figure.read')
+  .map((name) => contract[name].getRoutingPath())
+
+/** Every door of the API, then the pages. Whoever asks passes the guard before anything answers, what is kept included. */
+export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: AppOptions = {}): OpenAPIHono {
+  const { env, system, identity, keyring, log, now } = deps
   const app = new OpenAPIHono()
 
+  app.use(makeSecurityHeaders(identity.settings))
+  const { byAddress, byIdentity } = limits ?? limitsOf[env.mode]
+  app.use(
+    makeGuard({
+      system,
+      keyring,
+      log,
+      now,
+      routes: knownRoutes(routes, rights),
+      site: identity.settings,
+      openFigures: env.openFigures,
+      ...makeSignedIn(identity),
+      limits: { byAddress: makeLimiter(system, byAddress), byIdentity: makeLimiter(system, byIdentity) },
+      requestId: requestIdOf,
+    }),
+  )
   const cached = cacheAnswers({
     store: makeAnswerStore(64_000_000),
-    stamp: makeStampReader(deps.db, stampMaxAgeMs),
+    stamp: makeStampReader(system, stampMaxAgeMs),
     maxAgeMs: 30_000,
-    now: deps.now,
+    now,
   })
-  for (const path of ['/api/province', '/api/kpis', '/api/kpis/*', '/api/overview', '/api/units/*', '/api/published']) {
-    app.use(path, cached)
-  }
-  app.use(securityHeaders)
-  app.use(makeGate([...Object.values(contract), readOpenApi]))
+  for (const path of cachedPaths) app.use(path, cached)
+  app.use(makeGate(Object.values(routes)))
 
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
   app.route('/', kpiDoors(deps))
+  app.route('/', identityDoors(identity))
+  app.route('/', apiKeyDoors(deps))
+  app.route('/', kioskDoors({ ...deps, settings: identity.settings }))
+  app.route('/', egressRuleDoors(deps))
+  app.route('/', auditDoors(deps))
   app.get(readOpenApi.path, (c) => c.body(openApiDocument(), 200, { 'content-type': 'application/json' }))
-  app.route('/', pages(join(deps.env.checkout, 'web/dist')))
+  if (env.securityContact !== null) {
+    app.route('/', securityTxtDoor({ contact: env.securityContact, origin: identity.settings.publicUrl }, now))
+  }
+  app.route('/', pages(join(env.checkout, 'web/dist')))
 
   app.onError((error, c) => {
-    const requestId = `urn:uuid:${randomUUID()}`
+    const requestId = requestIdOf(c)
     const { problem, headers, unexpected } = problemOf(error, localeOf(c), requestId)
-    if (unexpected) deps.log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed')
+    if (unexpected) log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed')
     // Expected of a database that is away, and still worth knowing of.
-    else if (problem.status === 503) deps.log.warn({ err: error, requestId, path: c.req.path }, 'not able to answer')
+    else if (problem.status === 503) log.warn({ err: error, requestId, path: c.req.path }, 'not able to answer')
     return c.body(JSON.stringify(problem), problem.status as 400, {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',

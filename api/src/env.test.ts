@@ -45,10 +45,8 @@ test.each([
 
 test.each([
   ['PORT', '0'],
-  ['HOST', '0.0.0.0'],
   ['HOST', '::1'],
   ['HOST', 'localhost'],
-  ['HOST', 'nhipso.ninhbinh.gov.vn'],
   ['DATABASE_URL', 'postgresql://user:secret@db.example.vn:5433/nhipso?sslmode=require'],
   ['DATABASE_URL', 'postgresql:///nhipso?host=%2Frun%2Fpostgresql'],
   ['SIMULATOR_PORT', '65526'],

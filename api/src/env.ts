@@ -1,11 +1,20 @@
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { daySchema, dayOf } from 'shared/day.ts'
+import { dayOf, isDay } from 'shared/day.ts'
 import { say } from 'shared/messages/say.ts'
 import { settingsSay } from 'shared/messages/settings.ts'
+import type { Text } from 'shared/text.ts'
+import {
+  identitySettingNames,
+  type IdentitySettings,
+  readIdentitySettings,
+} from './account/identity/identity-settings.ts'
+import { folderFault } from './db/folder-fault.ts'
 import { checkout, stateFolder } from './db/state-folder.ts'
 import { isSchemaName } from './db/open.ts'
 import { placesOf } from './http/places.ts'
+import { settingFault } from './setting-fault.ts'
 
 const port = (otherwise: number, least = 0, most = 65_535) =>
   z
@@ -15,7 +24,7 @@ const port = (otherwise: number, least = 0, most = 65_535) =>
     .default(otherwise)
 
 /** The switchboard and one port for each subsystem stand side by side. */
-const simulatorPorts = 10
+export const simulatorPorts = 10
 const label = '[a-z0-9]([a-z0-9-]*[a-z0-9])?'
 const hostName = new RegExp(`^(${label}\\.)*(?!\\d+$)${label}$`, 'i')
 
@@ -25,23 +34,41 @@ function isDatabaseUrl(text: string): boolean {
   return url !== null && (url.hostname !== '' || url.searchParams.has('host'))
 }
 
-/** Every setting there is; each is an environment variable. */
+export const modes = ['demo', 'production'] as const
+
+/** The units of today exist since this day, and their history begins with it. */
+const firstDay = '2025-07-01'
+
+/** Every setting there is, those of signing in beside (`identity-settings.ts`); each is an environment variable. */
 const settings = z.object({
   PORT: port(4600),
   HOST: z
     .string()
     .refine((text) => isIP(text) !== 0 || hostName.test(text))
     .default('127.0.0.1'),
+  // The demonstration stays on this machine and makes what it needs; production is told everything.
+  NHIPSO_MODE: z.enum(modes).default('demo'),
   DATABASE_URL: z.string().refine(isDatabaseUrl).optional(),
+  // The same database under the account the program works under, where that has a password of its own.
+  NHIPSO_APP_DATABASE_URL: z.string().refine(isDatabaseUrl).optional(),
   SIMULATOR_PORT: port(4700, 1, 65_535 - simulatorPorts + 1),
   // No program keeps data below /proc or /sys, and Node tries for ever to make a folder there.
   NHIPSO_STATE: z
     .string()
     .regex(/^\/(?!(proc|sys)(\/|$))/)
     .default(stateFolder()),
+  NHIPSO_KEYRING: z.string().regex(/^\//).optional(),
+  NHIPSO_OPEN_FIGURES: z.enum(['yes', 'no']).optional(),
+  NHIPSO_SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
+    .optional(),
   NHIPSO_SCHEMA: z.string().refine(isSchemaName).default('ninh_binh'),
   NHIPSO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  NHIPSO_DEMO_HISTORY_FROM: daySchema.refine((day) => day <= dayOf(new Date())).optional(),
+  NHIPSO_DEMO_HISTORY_FROM: z
+    .string()
+    .refine((day) => isDay(day) && day >= firstDay && day <= dayOf(new Date()))
+    .optional(),
 })
 const together = settings.refine(
   ({ PORT, SIMULATOR_PORT }) => PORT < SIMULATOR_PORT || PORT >= SIMULATOR_PORT + simulatorPorts,
@@ -49,12 +76,22 @@ const together = settings.refine(
 )
 
 export interface Env {
+  mode: (typeof modes)[number]
   host: string
   port: number
   /** A server of one's own; null means the embedded one. */
   databaseUrl: string | null
+  /** The same under the program's own account; null means as the first, with only the name changed. */
+  appDatabaseUrl: string | null
   simulatorPort: number
   state: string
+  /** The file of keys: of the demonstration in its state folder, of production wherever it is kept safe. */
+  keyring: string
+  /** Who has not signed in reads the figures, and nothing beyond. */
+  openFigures: boolean
+  /** Where to tell of a weakness; null while nobody is named. */
+  securityContact: string | null
+  identity: IdentitySettings
   schema: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the simulated history begins, when it is to be shorter than the province's. */
@@ -68,17 +105,35 @@ export type EnvOutcome = { kind: 'read'; env: Env; warnings: string[] } | { kind
 export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
   const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''))
   const result = together.safeParse(given)
-  if (!result.success) return { kind: 'refused', problems: placesOf(result.error, '').map(describe(given)) }
+  const listening = { host: given['HOST'] ?? '127.0.0.1', port: Number(given['PORT'] ?? 4600) }
+  const signIn = readIdentitySettings(given, { ...listening, demo: given['NHIPSO_MODE'] !== 'production' })
+  const problems = [
+    ...(result.success ? [] : placesOf(result.error, '').map(describe(given))),
+    ...(result.success && signIn.kind === 'refused' ? signIn.problems : []),
+    ...(result.success ? missing(given) : []),
+  ]
+  if (result.success) {
+    const fault = folderFault(result.data.NHIPSO_STATE)
+    if (fault)
+      problems.push(settingFault('NHIPSO_STATE', result.data.NHIPSO_STATE, settingsSay[fault.why], { at: fault.at }))
+  }
+  if (!result.success || signIn.kind === 'refused' || problems.length > 0) return { kind: 'refused', problems }
   const s = result.data
   return {
     kind: 'read',
     warnings: unknownSettings(given),
     env: {
+      mode: s.NHIPSO_MODE,
       host: s.HOST,
       port: s.PORT,
       databaseUrl: s.DATABASE_URL ?? null,
+      appDatabaseUrl: s.NHIPSO_APP_DATABASE_URL ?? null,
       simulatorPort: s.SIMULATOR_PORT,
       state: s.NHIPSO_STATE,
+      keyring: s.NHIPSO_KEYRING ?? join(s.NHIPSO_STATE, 'keyring.json'),
+      openFigures: s.NHIPSO_OPEN_FIGURES === undefined ? s.NHIPSO_MODE === 'demo' : s.NHIPSO_OPEN_FIGURES === 'yes',
+      securityContact: s.NHIPSO_SECURITY_CONTACT ?? null,
+      identity: signIn.settings,
       schema: s.NHIPSO_SCHEMA,
       logLevel: s.NHIPSO_LOG,
       demoHistoryFrom: s.NHIPSO_DEMO_HISTORY_FROM ?? null,
@@ -87,18 +142,37 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
   }
 }
 
+/** What the demonstration makes up by itself, and production has to be told. */
+const needed: Record<string, Text> = {
+  NHIPSO_PUBLIC_URL: settingsSay.neededPublicUrl,
+  NHIPSO_KEYRING: settingsSay.neededKeyring,
+  NHIPSO_SECURITY_CONTACT: settingsSay.neededContact,
+}
+
+function missing(given: Record<string, string | undefined>): string[] {
+  if (given['NHIPSO_MODE'] !== 'production') return []
+  // Browsers keep a cookie marked Secure off http, and production has no other.
+  const there = (name: string, value = '') =>
+    name === 'NHIPSO_PUBLIC_URL' ? value.startsWith('https://') : value !== ''
+  return Object.entries(needed).flatMap(([name, why]) =>
+    there(name, given[name]) ? [] : [settingFault(name, given[name] ?? '', why)],
+  )
+}
+
 const describe = (given: Record<string, string | undefined>) => (place: ReturnType<typeof placesOf>[number]) => {
   const hint = hints[place.at as keyof typeof settings.shape]
   // The address of a database carries its password.
-  const value = place.at === 'DATABASE_URL' ? '…' : (given[place.at] ?? '')
-  const why = (locale: 'vi' | 'en') => (hint ? say(locale, hint) : say(locale, place.detail, place.parameters))
-  return `${say('vi', settingsSay.bad, { name: place.at, value, why: why('vi') })}\n  ${say('en', settingsSay.bad, { name: place.at, value, why: why('en') })}`
+  const value = place.at.endsWith('DATABASE_URL') ? '…' : (given[place.at] ?? '')
+  return settingFault(place.at, value, hint ?? place.detail, hint ? {} : place.parameters)
 }
 
 const hints: Partial<Record<keyof typeof settings.shape, { vi: string; en: string }>> = {
   PORT: settingsSay.port,
   HOST: settingsSay.host,
   DATABASE_URL: settingsSay.databaseUrl,
+  NHIPSO_APP_DATABASE_URL: settingsSay.databaseUrl,
+  NHIPSO_KEYRING: settingsSay.absolutePath,
+  NHIPSO_SECURITY_CONTACT: settingsSay.contact,
   SIMULATOR_PORT: settingsSay.simulatorPort,
   NHIPSO_DEMO_HISTORY_FROM: settingsSay.pastDay,
   NHIPSO_STATE: settingsSay.absolutePath,
@@ -106,7 +180,7 @@ const hints: Partial<Record<keyof typeof settings.shape, { vi: string; en: strin
 }
 
 function unknownSettings(given: Record<string, string | undefined>): string[] {
-  const known = Object.keys(settings.shape)
+  const known: string[] = [...Object.keys(settings.shape), ...identitySettingNames]
   return Object.keys(given)
     .filter((name) => name.startsWith('NHIPSO_') && !known.includes(name))
     .map((name) => {

@@ -1,3 +1,5 @@
+import { accountContract } from './account/account-contract.ts'
+import { identityContract } from './account/identity-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
@@ -18,5 +20,7 @@ export const contract = {
   readFeedDetail,
   readCompleteness,
   readPayload,
+  ...identityContract,
+  ...accountContract,
 }
 export type Contract = typeof contract

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { accountContract } from 'shared/account/account-contract.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
 import type { Identity } from 'shared/account/identity.ts'
 import { contract } from 'shared/contract.ts'
@@ -15,7 +14,7 @@ import { makeKeyText } from '../account/api-key/key-text.ts'
 import { makeLimiter } from '../account/rate/limiter.ts'
 import { testKeyring } from '../account/secret/test-keyring.ts'
 import { type Db, openDb } from '../db/open.ts'
-import type { Deps } from '../deps.ts'
+import type { ServingDeps } from '../serving-deps.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
 import { overviewDoors } from '../kpi/overview-doors.ts'
 import { readCounts } from '../kpi/read-counts.ts'
@@ -28,7 +27,7 @@ const often = { burst: 1_000_000, perSecond: 1_000_000 }
 
 /** What the second wall costs the questions about KPIs, and what the edge costs a request. */
 export async function benchAccess(
-  province: Deps,
+  province: ServingDeps,
   url: string,
   asked: { from: Day; communes: string[] },
 ): Promise<Line[]> {
@@ -83,7 +82,7 @@ function walledCounts(open: Db, walled: Db, { from, communes }: { from: Day; com
   )
 }
 
-function walledPage(province: Deps, walled: Db): Promise<Pair> {
+function walledPage(province: ServingDeps, walled: Db): Promise<Pair> {
   const ask = (db: Db) => {
     const doors = overviewDoors({ db, now: province.now })
     return () => runAs(asker, () => answered(doors, '/api/overview?compare=previous', {}))
@@ -96,7 +95,7 @@ function walledPage(province: Deps, walled: Db): Promise<Pair> {
 }
 
 /** The same route with the edge before it and without: somebody signed in, whose session another room reads, and a key. */
-async function edge(province: Deps, walled: Db, system: Db): Promise<Line[]> {
+async function edge(province: ServingDeps, walled: Db, system: Db): Promise<Line[]> {
   const keyring = testKeyring()
   const text = makeKeyText()
   const given = { name: 'bench', unit: '*', dataset: 'dossier', rights: ['submission.create' as const], days: 30 }
@@ -110,8 +109,9 @@ async function edge(province: Deps, walled: Db, system: Db): Promise<Line[]> {
       keyring,
       log: province.log,
       now: province.now,
-      routes: knownRoutes({ ...contract, ...accountContract }, routeRights),
-      origins: [],
+      routes: knownRoutes(contract, routeRights),
+      site: { publicUrl: 'https://nhipso.test', secure: true },
+      openFigures: false,
       signedIn: () => Promise.resolve(leader),
       addressOf: () => '192.0.2.1',
       limits: { byAddress: limiter, byIdentity: limiter },

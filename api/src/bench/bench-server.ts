@@ -1,21 +1,21 @@
 import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Db, openDb } from '../db/open.ts'
 import { makeTestFolder } from '../db/test-folder.ts'
 import type { Deps } from '../deps.ts'
-import { readEnv } from '../env.ts'
 import { extendSums } from '../kpi/extend-sums.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import { loadDemo } from '../run/load-demo.ts'
+import type { ServingDeps } from '../serving-deps.ts'
+import { testDeps } from '../test-deps.ts'
 
 export interface BenchServer {
   url: string
   /** A migrated schema of its own, with the demonstration province in it and a clock that stands. */
-  province: (schema: string, historyFrom: Day, now: Date) => Promise<Deps>
+  province: (schema: string, historyFrom: Day, now: Date) => Promise<ServingDeps>
   empty: (schema: string) => Promise<Db>
   close: () => Promise<void>
 }
@@ -35,10 +35,8 @@ export async function startBenchServer(): Promise<BenchServer> {
     url: server.url,
     empty,
     async province(schema, historyFrom, now) {
-      const env = readEnv({ NHIPSO_LOG: 'silent', NHIPSO_DEMO_HISTORY_FROM: historyFrom })
-      if (env.kind === 'refused') throw new Error(env.problems.join('\n'))
-      const deps = { db: await empty(schema), now: () => now, log: pino({ level: 'silent' }), env: env.env }
-      await loadDemo(deps)
+      const deps = testDeps(await empty(schema), now)
+      await loadDemo({ ...deps, env: { ...deps.env, demoHistoryFrom: historyFrom } })
       return deps
     },
     async close() {

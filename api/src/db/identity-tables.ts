@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
-import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { AccountRole } from 'shared/account/role.ts'
 import type { Day } from 'shared/day.ts'
 
 /** The tables of `migrations/0002-identity.ts`, as Kysely sees them. */

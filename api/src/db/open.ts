@@ -11,6 +11,8 @@ export interface OpenOptions {
   schema: string
   statementTimeoutMs?: number
   connections?: number
+  /** How long to wait for a connection: for one that is busy, and for a server that does not answer. */
+  connectTimeoutMs?: number
   /** Shown in pg_stat_activity. */
   name?: string
   onConnectionLost?: (error: Error) => void
@@ -25,6 +27,7 @@ export function openDb(options: OpenOptions): Db {
 /** The pool by itself, for COPY, which Kysely has no word for. */
 export function openPool(options: OpenOptions): pg.Pool {
   const { url, schema, statementTimeoutMs = 30_000, connections = 10, name = 'nhip-so' } = options
+  const { connectTimeoutMs = 10_000 } = options
   if (!isSchemaName(schema)) throw new Error(`"${schema}" is no name for a schema: a-z, 0-9 and _, at most 48`)
   const settings = Object.entries({ search_path: schema, timezone: 'UTC', ...options.settings })
   const lost = options.onConnectionLost ?? (() => {})
@@ -32,7 +35,7 @@ export function openPool(options: OpenOptions): pg.Pool {
     connectionString: url,
     max: connections,
     application_name: name,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 120_000,
     options: settings.map(([setting, value]) => `-c ${setting}=${value}`).join(' '),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { testDeps } from '../test-deps.ts'
+import { signedInAs } from '../test-sign-in.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { collectDue } from './collect-due.ts'
 import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
@@ -28,11 +29,12 @@ afterEach(async () => {
   await database.close()
 })
 
-const ask = (path: string, init: RequestInit = {}) =>
-  buildApp(
-    testDeps(database.db, () => now),
-    { stampMaxAgeMs: 0 },
-  ).request(path, init)
+/** Asked by an officer, who answers for the figures and may see the raw ones. */
+async function ask(path: string, init: { headers?: Record<string, string> } = {}) {
+  const deps = testDeps(database.db, () => now)
+  const headers = { ...(await signedInAs(deps, 'officer')), ...init.headers }
+  return buildApp(deps, { stampMaxAgeMs: 0 }).request(path, { headers })
+}
 const json = async (path: string) => (await ask(path)).json()
 const status = async () => ((await json('/api/feeds')) as { feeds: FeedStatus[] }).feeds[0]
 

@@ -42,7 +42,7 @@ export async function run(requests = 30_000): Promise<boolean> {
     const seconds = Math.round((performance.now() - began) / 1_000)
     const after = await tableDigest(db)
     const written = Object.keys(after).filter((table) => after[table] !== before[table])
-    const blind = world.judging.operations.map(({ id }) => id).filter((id) => !fuzzed.reached.has(id))
+    const blind = world.reachable.filter((id) => !fuzzed.reached.has(id))
     await world.close()
     const lines = [
       `${fuzzed.sent} requests at ${world.judging.operations.length} operations in ${seconds} s, seed ${seed}`,

@@ -1,4 +1,7 @@
 import { problemSchema } from 'shared/problem.ts'
+import { identitySays } from 'shared/messages/account-identity.ts'
+import { kioskSays } from 'shared/messages/account-kiosk.ts'
+import { accessSays } from 'shared/messages/account-policy.ts'
 import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
@@ -38,11 +41,14 @@ export function judge(judging: Judging, request: FuzzRequest, answer: Answer): s
 
 /** Answers of HTTP itself, which the document need not repeat at every operation. */
 const ofHttp = new Set([304, 405, 413, 415, 431])
+/** And answers of the edge, which stands before every operation alike. */
+const ofEdge = new Set([401, 403, 429])
 
 function contractFaults(judging: Judging, operation: Operation, request: FuzzRequest, answer: Answer): string[] {
   const faults: string[] = []
   const promised = operation.responses[String(answer.status)]
-  if (!promised && !ofHttp.has(answer.status)) faults.push(`undocumented: ${operation.id} answers ${answer.status}`)
+  if (!promised && !ofHttp.has(answer.status) && !ofEdge.has(answer.status))
+    faults.push(`undocumented: ${operation.id} answers ${answer.status}`)
   if (answer.status === 304 && answer.body !== '') faults.push('304: has a body')
   const wrong = misfits(judging.document, operation, request)
   if (wrong.length > 0 && answer.status < 400 && request.method === operation.method) {
@@ -86,9 +92,8 @@ function problemFaults(request: FuzzRequest, { status, headers, body }: Answer):
 }
 
 /** Every sentence a refusal may hold, as a form with room for its parameters. */
-const sentences: Text[] = [httpSays, valueSays, feedPages, kpiSays, periodRefusals].flatMap(
-  (room) => Object.values(room) as Text[],
-)
+const rooms = [httpSays, valueSays, accessSays, identitySays, kioskSays, feedPages, kpiSays, periodRefusals]
+const sentences: Text[] = rooms.flatMap((room) => Object.values(room) as Text[])
 const said: Record<Locale, RegExp[]> = {
   vi: sentences.map(({ vi }) => formOf(vi)),
   en: sentences.map(({ en }) => formOf(en)),

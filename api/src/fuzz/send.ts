@@ -11,6 +11,9 @@ export interface Answer {
 /** Where requests are sent. */
 export interface Target {
   app: { request: (path: string, init: RequestInit) => Response | Promise<Response> }
+  /** Sent with what reads: somebody who may read much. What would change something is sent by nobody, from our own page. */
+  reader: [string, string]
+  page: [string, string]
   host: string
   port: number
 }
@@ -19,7 +22,9 @@ const deadlineMs = 10_000
 
 export async function send(target: Target, request: FuzzRequest): Promise<Answer> {
   const began = performance.now()
-  const answer = request.over === 'app' ? await throughApp(target, request) : await overSocket(target, request)
+  const known = request.method === 'GET' || request.method === 'HEAD' ? target.reader : target.page
+  const sent = { ...request, headers: [...request.headers, known] }
+  const answer = request.over === 'app' ? await throughApp(target, sent) : await overSocket(target, sent)
   return { ...answer, tookMs: performance.now() - began }
 }
 

@@ -1,13 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Right } from 'shared/account/right.ts'
+import { routeRights } from 'shared/account/route-rights.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { buildApp } from '../app.ts'
 import { makeTestFolder } from '../db/test-folder.ts'
-import type { Deps } from '../deps.ts'
 import { listen } from '../run/listen.ts'
+import type { ServingDeps } from '../serving-deps.ts'
 import { fuzzNow, layGround } from './ground.ts'
 import type { Judging } from './judge.ts'
 import { type OpenApi, operationsOf } from './operation.ts'
+import { signedInAs } from '../test-sign-in.ts'
 import type { Known } from './request-arb.ts'
 import type { Target } from './send.ts'
 
@@ -15,32 +18,50 @@ export interface World {
   target: Target
   judging: Judging
   known: Known
+  /** Operations that read figures and sources: whoever asks must get there, or they are fuzzed blindly. */
+  reachable: string[]
   close(): Promise<void>
 }
 
+const readable: Right[] = ['health.read', 'figure.read', 'feed.read', 'collection.read', 'payload.read']
+const often = { burst: 10_000_000, perSecond: 10_000_000 }
+
 /** The whole program over a province with history, within reach by call and by TCP. */
-export async function openWorld(given: Deps): Promise<World> {
+export async function openWorld(given: ServingDeps): Promise<World> {
   const checkout = await makeTestFolder('nhipso-fuzz-pages-')
   await buildPages(checkout)
   const deps = { ...given, env: { ...given.env, checkout } }
   await layGround(deps)
-  const app = buildApp(deps, { stampMaxAgeMs: 0 })
-  const listening = await listen(deps)
+  // It asks more often than anybody may.
+  const limits = { byAddress: often, byIdentity: often }
+  const app = buildApp(deps, { stampMaxAgeMs: 0, limits })
+  const listening = await listen(deps, { limits })
   const { hostname, port } = new URL(listening.address)
   const get = async <T>(path: string): Promise<T> => (await (await app.request(path)).json()) as T
+  const { cookie } = await signedInAs(deps, 'officer')
   const document = await get<OpenApi>('/api/openapi.json')
   const { kpis } = await get<{ kpis: Kpi[] }>('/api/kpis')
   const { units } = await get<{ units: { code: string }[] }>('/api/province')
   const { feeds } = await get<{ feeds: { id: string }[] }>('/api/feeds')
   const collections = await deps.db.selectFrom('collection').select('id').orderBy('id').execute()
+  const operations = operationsOf(document)
   const codes = units.map(({ code }) => code)
   return {
-    target: { app, host: hostname, port: Number(port) },
+    target: {
+      app,
+      host: hostname,
+      port: Number(port),
+      reader: ['cookie', cookie],
+      page: ['origin', deps.identity.settings.publicUrl],
+    },
     judging: {
       document,
-      operations: operationsOf(document),
+      operations,
       shares: new Set(kpis.filter((kpi) => kpi.measuredIn === 'percent' && kpi.denominator).map(({ id }) => id)),
     },
+    reachable: operations
+      .map(({ id }) => id)
+      .filter((id) => id in routeRights && readable.includes(routeRights[id as keyof typeof routeRights].right)),
     known: {
       kpis: kpis.map(({ id }) => id),
       units: codes,

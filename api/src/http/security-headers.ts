@@ -1,17 +1,26 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** Nothing but ourselves may be loaded or asked; Mantine writes its sizes as inline styles, hence the one exception. */
+/**
+ * Nothing but ourselves may be loaded, asked or framed, and no text becomes markup or code: a script that tries is
+ * stopped by the browser before it does harm.
+ */
 const policy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
   "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ')
 
-export const securityHeaderValues = {
+export const securityHeaderValues: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -20,11 +29,17 @@ export const securityHeaderValues = {
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 }
-const headers = Object.entries(securityHeaderValues)
 
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  for (const [name, value] of headers) c.res.headers.set(name, value)
-  // What says nothing about keeping is not to be kept: the next figure may be another.
-  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+/** A browser that has been here over https comes back over nothing else; over http the header would mean nothing. */
+const overHttps = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+
+/** On every answer, refusals and files included. */
+export function makeSecurityHeaders({ secure }: { secure: boolean }): MiddlewareHandler {
+  const headers = Object.entries({ ...securityHeaderValues, ...(secure && overHttps) })
+  return async (c, next) => {
+    await next()
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    // What says nothing about keeping is not to be kept: the next figure may be another.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  }
 }

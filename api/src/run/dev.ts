@@ -1,6 +1,5 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import { migrate } from '../db/migrate.ts'
 import { openDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { viteProgram } from './build-web.ts'
@@ -16,7 +15,6 @@ export async function dev(env: Env): Promise<void> {
   const children: Child[] = []
   const watching = new AbortController()
   try {
-    await migrate(deps.db)
     const main = join(env.checkout, 'api/src/main.ts')
     const settings = { DATABASE_URL: deps.databaseUrl, PORT: String(env.port) }
     const server = keepChild({ name: 'serve', args: [main, 'serve'], cwd: env.checkout, env: settings })

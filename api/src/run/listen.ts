@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { say } from 'shared/messages/say.ts'
 import { startSays } from 'shared/messages/start.ts'
-import { buildApp } from '../app.ts'
-import type { Deps } from '../deps.ts'
+import { type AppOptions, buildApp } from '../app.ts'
+import type { ServingDeps } from '../serving-deps.ts'
 import { answerUnreadable, refuseTarget } from '../http/unreadable.ts'
 
 export interface Listening {
@@ -13,10 +13,10 @@ export interface Listening {
   close(): Promise<void>
 }
 
-export async function listen(deps: Deps): Promise<Listening> {
+export async function listen(deps: ServingDeps, options?: AppOptions): Promise<Listening> {
   const { host: hostname, port } = deps.env
   const server = await new Promise<Server>((resolve, reject) => {
-    const listener = getRequestListener(buildApp(deps).fetch, { hostname, errorHandler: refuseTarget })
+    const listener = getRequestListener(buildApp(deps, options).fetch, { hostname, errorHandler: refuseTarget })
     const starting = createServer((incoming, outgoing) => void listener(incoming, outgoing))
     starting.on('clientError', answerUnreadable)
     starting.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)))

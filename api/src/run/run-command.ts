@@ -2,7 +2,6 @@ import { say } from 'shared/messages/say.ts'
 import { settingsSay } from 'shared/messages/settings.ts'
 import { commandSays } from 'shared/messages/command.ts'
 import { readEnv } from '../env.ts'
-import { migrate } from '../db/migrate.ts'
 import { openDeps, type OpenDeps } from '../deps.ts'
 
 /** Answers the exit code; its result goes to stdout, what it has to say to stderr. */
@@ -30,7 +29,6 @@ export async function runCommand(argv: string[], settings: Record<string, string
   // Finds the server of a running `pnpm start`; started for this command, it is stopped with it.
   const deps = await openDeps(outcome.env, { role: `nhipso ${name}`, connections: 2, statementTimeoutMs: 120_000 })
   try {
-    await migrate(deps.db)
     return await command(rest, deps)
   } catch (error) {
     return complain(1, [error instanceof Error ? error.message : String(error)])

@@ -1,7 +1,6 @@
 import { startSays } from 'shared/messages/start.ts'
-import { migrate } from '../db/migrate.ts'
-import { openDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
+import { openServingDeps } from '../serving-deps.ts'
 import { listen } from './listen.ts'
 import { tell } from './tell.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -9,9 +8,8 @@ import { untilStopped } from './until-stopped.ts'
 /** HTTP alone. Several may share one database. */
 export async function serve(env: Env): Promise<void> {
   const stopped = untilStopped()
-  const deps = await openDeps(env, { role: 'serve' })
+  const deps = await openServingDeps(env, { role: 'serve' })
   try {
-    await migrate(deps.db)
     const listening = await listen(deps)
     tell(startSays.ready, { address: listening.address })
     await stopped

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { startSays } from 'shared/messages/start.ts'
-import { migrate } from '../db/migrate.ts'
-import { openDeps } from '../deps.ts'
+import type { OpenDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
+import { openServingDeps, type ServingDeps } from '../serving-deps.ts'
 import { buildWeb, isWebStale } from './build-web.ts'
 import { type Child, keepChild } from './child.ts'
 import { listen } from './listen.ts'
@@ -16,12 +16,11 @@ export async function start(env: Env): Promise<void> {
   const stopped = untilStopped()
   if (env.databaseUrl) tell(startSays.startingElsewhere)
   else tell(startSays.starting, { state: env.state })
-  const deps = await openDeps(env, { role: 'serve' })
+  const deps = await openServingDeps(env, { role: 'serve' })
   const children: Child[] = []
   let listening: Awaited<ReturnType<typeof listen>> | null = null
   let quiet = () => {}
   try {
-    await migrate(deps.db)
     // Answers come first: what was loaded by an earlier run is there to be read while the rest starts.
     listening = await listen(deps)
     const collecting = startCollecting(deps, children)
@@ -33,7 +32,7 @@ export async function start(env: Env): Promise<void> {
     }
     tell(startSays.ready, { address: listening.address })
     await Promise.race([collecting, stopped])
-    quiet = tellProgress(deps)
+    quiet = tellProgress({ ...deps, db: deps.system })
     await stopped
     tell(startSays.stopping)
   } finally {
@@ -45,11 +44,11 @@ export async function start(env: Env): Promise<void> {
 }
 
 /** Collecting is a process of its own, so that loading history never delays an answer. */
-async function startCollecting(deps: Awaited<ReturnType<typeof openDeps>>, children: Child[]): Promise<void> {
+async function startCollecting(deps: ServingDeps & OpenDeps, children: Child[]): Promise<void> {
   const { checkout } = deps.env
   const simulator = keepChild(simulatorOf(deps.env))
   children.push(simulator)
-  await Promise.all([loadDemo(deps), simulator.ready])
+  await Promise.all([loadDemo({ ...deps, db: deps.system }), simulator.ready])
   children.push(keepChild(workerOf(deps.env, deps.databaseUrl, checkout)))
 }
 

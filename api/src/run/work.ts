@@ -1,4 +1,3 @@
-import { migrate } from '../db/migrate.ts'
 import { openDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { startSchedule } from '../schedule.ts'
@@ -10,7 +9,6 @@ export async function work(env: Env): Promise<void> {
   // A correction far back recomputes a year of sums; that may take longer than any answer may.
   const deps = await openDeps(env, { role: 'work', statementTimeoutMs: 600_000, connections: 6 })
   try {
-    await migrate(deps.db)
     const schedule = startSchedule(deps)
     deps.log.info('at work')
     await stopped

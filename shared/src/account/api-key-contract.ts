@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
-import { unitScopeSchema } from './identity.ts'
+import { unitScopeSchema } from './unit-scope.ts'
 import { keyRights } from './right.ts'
 
 /** Days a key may live, and days the old one lives on beside the new one when it is rotated. */

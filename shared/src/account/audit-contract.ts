@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
 import { writtenNumber } from '../written-number.ts'
-import { unitScopeSchema } from './identity.ts'
+import { unitScopeSchema } from './unit-scope.ts'
 
 export const auditOutcomes = ['done', 'denied'] as const
 export type AuditOutcome = (typeof auditOutcomes)[number]

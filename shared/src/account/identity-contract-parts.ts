@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { problemSchema, refusals } from '../problem.ts'
+import { daySchema } from '../day.ts'
+import { unitScopeSchema } from './unit-scope.ts'
 import { longestPassword } from './password.ts'
+import { accountRoles, personRoles } from './role.ts'
 
 /**
  * What a session still has to do before it may do anything else. `ready`: nothing.
@@ -42,3 +45,17 @@ export const typedToken = z.string().min(20).max(200)
 export const byId = z.object({ id: z.uuid() })
 
 export const nextStepSchema = z.object({ next: z.enum(nextSteps) }).openapi('NextStep')
+
+export const roleAndScopeShape = {
+  role: z.enum(accountRoles),
+  unit: unitScopeSchema.nullable().default(null),
+  provider: z.string().trim().min(2).max(80).nullable().default(null),
+}
+
+/** What an administrator gives a person. A wall display is no person: it has a link of its own. */
+export const personGivenShape = {
+  ...roleAndScopeShape,
+  role: z.enum(personRoles),
+  /** The last day the account opens. A contractor always has one: without it, half a year from now. */
+  accessUntil: z.union([daySchema, z.null()]).default(null),
+}

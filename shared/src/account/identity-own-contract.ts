@@ -12,7 +12,7 @@ import {
   signInMethods,
   typedPassword,
 } from './identity-contract-parts.ts'
-import { accountRoles } from './identity-role.ts'
+import { accountRoles } from './role.ts'
 
 export const meSchema = z
   .object({

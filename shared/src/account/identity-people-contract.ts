@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
 import { answer } from '../problem.ts'
-import { behindSignIn, body, byId, conflict } from './identity-contract-parts.ts'
-import { accountRoles, personGivenShape } from './identity-role.ts'
+import { behindSignIn, body, byId, conflict, personGivenShape } from './identity-contract-parts.ts'
+import { accountRoles } from './role.ts'
 
 const newEmail = z
   .string()

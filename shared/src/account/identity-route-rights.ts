@@ -1,5 +1,5 @@
 import type { identityContract } from './identity-contract.ts'
-import type { RouteRight } from './route-rights.ts'
+import type { RouteRight } from './route-right.ts'
 
 /**
  * The right of every door of sign-in. Whoever has a step to do is nobody yet, so what such a session needs asks for no

@@ -6,11 +6,12 @@ import {
   nextStepSchema,
   nothing,
   problem,
+  roleAndScopeShape,
   typedEmail,
   typedPassword,
   typedToken,
 } from './identity-contract-parts.ts'
-import { accountRoles, roleAndScopeShape } from './identity-role.ts'
+import { accountRoles } from './role.ts'
 
 export const readSignInWays = createRoute({
   method: 'get',

@@ -1,9 +1,5 @@
-import { z } from 'zod'
 import type { Right } from './right.ts'
 import type { Role } from './role.ts'
-
-/** A unit code, as `unit/unit.ts` has it; that room stands to the right of this one. */
-export const unitScopeSchema = z.string().regex(/^(\d{2}|\d{5}|H\d{2}\.\d{1,3})$/)
 
 /** Who asks, as far as rights go. Names and addresses of people are no part of it. */
 export interface Identity {
@@ -19,6 +15,8 @@ export interface Identity {
 }
 
 export const nobody: Identity = { role: 'none', id: null, unit: null }
+/** Whoever has not signed in, where the figures are open. */
+export const visitor: Identity = { role: 'visitor', id: null, unit: null }
 
 /** What a right is used on, as far as it is known. Nothing known means the province as a whole. */
 export interface AccessObject {

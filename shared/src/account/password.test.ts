@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AccountRole } from './identity-role.ts'
+import type { AccountRole } from './role.ts'
 import { judgePassword, normalisePassword } from './password.ts'
 import { mustChangePassword, type ProfileId, profiles, sessionLimits } from './profile.ts'
 

@@ -1,4 +1,4 @@
-import type { AccountRole } from './identity-role.ts'
+import type { AccountRole } from './role.ts'
 import { needsSecondFactor, type SecurityProfile } from './profile.ts'
 
 export type PasswordFault =

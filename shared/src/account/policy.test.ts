@@ -11,7 +11,7 @@ const key = { dataset: 'dossier', rights: keyRights }
 
 const identityOf = (role: Role): Identity => ({
   role,
-  id: role === 'none' ? null : `${role}-1`,
+  id: role === 'none' || role === 'visitor' ? null : `${role}-1`,
   unit: answersForUnit(role) || role === 'subsystem' ? own : null,
   provider: role === 'operator' ? 'VNPT' : null,
   ...(role === 'subsystem' && { key }),
@@ -19,41 +19,41 @@ const identityOf = (role: Role): Identity => ({
 
 /** The policy written a second time, by hand: A everywhere, o own only, · not at all. Columns in the order of `roles`. */
 const grid = `
-                       lea off app chd cof ope adm sub kio non
-  health.read           A   A   A   A   A   A   A   A   A   A
-  sign-in.use           A   A   A   A   A   A   A   ·   A   A
-  figure.read           A   A   A   A   A   A   A   ·   A   ·
-  feed.read             A   A   A   A   A   A   A   ·   ·   ·
-  collection.read       A   A   A   ·   ·   A   A   ·   ·   ·
-  payload.read          ·   A   A   ·   ·   ·   ·   ·   ·   ·
-  quarantine.read       ·   A   A   o   o   ·   ·   ·   ·   ·
-  quarantine.decide     ·   A   ·   ·   ·   ·   ·   ·   ·   ·
-  submission.read       ·   A   A   o   o   ·   ·   o   ·   ·
-  submission.create     ·   A   ·   ·   o   ·   ·   o   ·   ·
-  target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·
-  connection.read       A   A   A   A   A   o   A   ·   ·   ·
-  connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  incident.read         A   A   A   o   o   o   A   ·   ·   ·
-  incident.acknowledge  ·   A   ·   ·   o   o   ·   ·   ·   ·
-  report.read           A   A   A   o   o   ·   ·   ·   ·   ·
-  report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·
-  report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·
-  task.read             A   A   A   o   o   o   ·   ·   ·   ·
-  task.assign           A   A   ·   o   ·   ·   ·   ·   ·   ·
-  task.report           ·   A   ·   o   o   o   ·   ·   ·   ·
-  session.read          o   o   o   o   o   o   A   ·   ·   ·
-  session.end           o   o   o   o   o   o   A   ·   ·   ·
-  user.read             ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  user.change           ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  api-key.read          ·   ·   ·   o   ·   ·   A   ·   ·   ·
-  api-key.change        ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  kiosk.read            ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  kiosk.change          ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  egress-rule.read      ·   ·   A   ·   ·   ·   A   ·   ·   ·
-  egress-rule.change    ·   ·   ·   ·   ·   ·   A   ·   ·   ·
-  egress-rule.approve   ·   ·   A   ·   ·   ·   A   ·   ·   ·
-  audit.read            ·   ·   A   o   ·   ·   A   ·   ·   ·`
+                       lea off app chd cof ope adm sub kio vis non
+  health.read           A   A   A   A   A   A   A   A   A   A   A
+  sign-in.use           A   A   A   A   A   A   A   ·   A   A   A
+  figure.read           A   A   A   A   A   A   A   ·   A   A   ·
+  feed.read             A   A   A   A   A   A   A   ·   ·   A   ·
+  collection.read       A   A   A   ·   ·   A   A   ·   ·   ·   ·
+  payload.read          ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
+  quarantine.read       ·   A   A   o   o   ·   ·   ·   ·   ·   ·
+  quarantine.decide     ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  submission.read       ·   A   A   o   o   ·   ·   o   ·   ·   ·
+  submission.create     ·   A   ·   ·   o   ·   ·   o   ·   ·   ·
+  target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  connection.read       A   A   A   A   A   o   A   ·   ·   ·   ·
+  connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  incident.read         A   A   A   o   o   o   A   ·   ·   ·   ·
+  incident.acknowledge  ·   A   ·   ·   o   o   ·   ·   ·   ·   ·
+  report.read           A   A   A   o   o   ·   ·   ·   ·   ·   ·
+  report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·   ·
+  task.read             A   A   A   o   o   o   ·   ·   ·   ·   ·
+  task.assign           A   A   ·   o   ·   ·   ·   ·   ·   ·   ·
+  task.report           ·   A   ·   o   o   o   ·   ·   ·   ·   ·
+  session.read          o   o   o   o   o   o   A   ·   ·   ·   ·
+  session.end           o   o   o   o   o   o   A   ·   ·   ·   ·
+  user.read             ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  user.change           ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  api-key.read          ·   ·   ·   o   ·   ·   A   ·   ·   ·   ·
+  api-key.change        ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  kiosk.read            ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  kiosk.change          ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  egress-rule.read      ·   ·   A   ·   ·   ·   A   ·   ·   ·   ·
+  egress-rule.change    ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  egress-rule.approve   ·   ·   A   ·   ·   ·   A   ·   ·   ·   ·
+  audit.read            ·   ·   A   o   ·   ·   A   ·   ·   ·   ·`
 
 const cells = grid
   .trim()
@@ -88,6 +88,7 @@ describe('the policy, cell by cell', () => {
 
 const cases: { rule: string; role: Role; right: Right; object?: Parameters<typeof can>[2]; as: 401 | 403 | 404 }[] = [
   { rule: 'signing in could help', role: 'none', right: 'figure.read', as: 401 },
+  { rule: 'signing in could help a visitor too', role: 'visitor', right: 'collection.read', as: 401 },
   {
     rule: 'signing in could help, whatever is named',
     role: 'none',

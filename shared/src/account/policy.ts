@@ -14,11 +14,11 @@ const people = [...department, ...commune, 'operator', 'administrator'] as const
  * The comparison (`figure.read`) is for everybody inside; what lies behind it, and every change, is not.
  */
 export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, readonly Role[]>>>>> = {
-  'health.read': { all: [...people, 'subsystem', 'kiosk', 'none'] },
+  'health.read': { all: [...people, 'subsystem', 'kiosk', 'visitor', 'none'] },
   // A wall display asks who it is, and leaves when it is told to.
-  'sign-in.use': { all: [...people, 'kiosk', 'none'] },
-  'figure.read': { all: [...people, 'kiosk'] },
-  'feed.read': { all: people },
+  'sign-in.use': { all: [...people, 'kiosk', 'visitor', 'none'] },
+  'figure.read': { all: [...people, 'kiosk', 'visitor'] },
+  'feed.read': { all: [...people, 'visitor'] },
   // Rejected records are quoted, whosever they are; a commune sees its own through `quarantine.read`.
   'collection.read': { all: [...department, 'operator', 'administrator'] },
   // A raw answer may hold personal data when a subsystem misbehaves: for those who answer for the figures only.
@@ -65,7 +65,7 @@ export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 40
  */
 export function can(identity: Identity, right: Right, object: AccessObject = {}): Answer {
   if (reaches(identity, right, object)) return { kind: 'allowed' }
-  if (identity.role === 'none') return { kind: 'refused', as: 401 }
+  if (identity.role === 'none' || identity.role === 'visitor') return { kind: 'refused', as: 401 }
   return { kind: 'refused', as: sees(identity, right, object) ? 403 : 404 }
 }
 

@@ -1,4 +1,4 @@
-import type { AccountRole } from './identity-role.ts'
+import type { AccountRole } from './role.ts'
 
 /**
  * Two rule books that contradict each other, so the province chooses. `asvs`: OWASP ASVS 5.0 level 2 (no forced change

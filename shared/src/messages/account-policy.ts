@@ -140,6 +140,21 @@ export const roleSaid: Readonly<Record<Role, RoleSaid>> = {
       en: 'See no sources, incidents or personal data; change nothing.',
     },
   },
+  visitor: {
+    name: { vi: 'Khách xem', en: 'Visitor' },
+    who: {
+      vi: 'Người chưa đăng nhập, khi tỉnh cho mở số liệu (bản trình diễn luôn mở).',
+      en: 'Anybody who has not signed in, where the province opens its figures; the demonstration always does.',
+    },
+    may: {
+      vi: 'Xem các chỉ tiêu so sánh chung, danh sách nguồn số liệu và lịch nhận số liệu.',
+      en: 'See the indicators everybody compares, the list of sources and what has arrived.',
+    },
+    mayNot: {
+      vi: 'Không xem dữ liệu gốc, bản ghi bị giữ lại, tài khoản hay nhật ký; không thay đổi gì.',
+      en: 'See no raw data, held-back records, accounts or audit trail; change nothing.',
+    },
+  },
   none: {
     name: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
     who: { vi: 'Bất kỳ ai đến từ mạng.', en: 'Anybody from the network.' },

@@ -18,12 +18,41 @@ export const settingsSay = {
     en: 'Expected a whole number from 1 to 65526; the ten ports from there on must not include PORT.',
   },
   pastDay: {
-    vi: 'Cần một ngày có thật, dạng yyyy-mm-dd, không sau hôm nay.',
-    en: 'Expected a day that exists, yyyy-mm-dd, today at the latest.',
+    vi: 'Cần một ngày có thật, dạng yyyy-mm-dd, từ 2025-07-01 (khi có các đơn vị hiện nay) đến hôm nay.',
+    en: 'Expected a day that exists, yyyy-mm-dd, from 2025-07-01 (since when there are the units of today) to today.',
   },
   absolutePath: {
     vi: 'Cần đường dẫn tuyệt đối, bắt đầu bằng /, ngoài /proc và /sys.',
     en: 'Expected an absolute path, beginning with /, outside /proc and /sys.',
+  },
+  notAFolder: { vi: '{at} không phải là thư mục.', en: '{at} is no folder.' },
+  notWritable: {
+    vi: 'Chương trình không được ghi vào {at}.',
+    en: 'The program may not write into {at}.',
+  },
+  contact: {
+    vi: 'Cần mailto:… hoặc https://… của người phụ trách an toàn thông tin.',
+    en: 'Expected mailto:… or https://… of whoever answers for security.',
+  },
+  neededPublicUrl: {
+    vi: 'Chế độ production cần địa chỉ https người dùng mở, ví dụ https://nhipso.ninhbinh.gov.vn.',
+    en: 'Production needs the https address people open, such as https://nhipso.ninhbinh.gov.vn.',
+  },
+  neededKeyring: {
+    vi: 'Chế độ production cần tệp khóa riêng, ngoài cơ sở dữ liệu. Tạo bằng: pnpm nhipso make-keyring',
+    en: 'Production needs a file of keys of its own, outside of the database. Make one: pnpm nhipso make-keyring',
+  },
+  neededContact: {
+    vi: 'Chế độ production cần nơi tiếp nhận báo cáo lỗ hổng (mailto:… hoặc https://…), công bố ở security.txt.',
+    en: 'Production needs where to report a weakness (mailto:… or https://…), published in security.txt.',
+  },
+  demoData: {
+    vi: 'Cơ sở dữ liệu này chứa dữ liệu trình diễn ({what}); chế độ production không chạy trên đó. Dùng cơ sở dữ liệu hoặc NHIPSO_SCHEMA khác.',
+    en: 'This database holds data of the demonstration ({what}); production does not run on it. Use another database or NHIPSO_SCHEMA.',
+  },
+  realData: {
+    vi: 'Cơ sở dữ liệu này chứa dữ liệu thật của tỉnh; chế độ trình diễn không chạy trên đó. Đặt NHIPSO_MODE=production, hoặc dùng cơ sở dữ liệu khác.',
+    en: 'This database holds real data of the province; the demonstration does not run on it. Set NHIPSO_MODE=production, or use another database.',
   },
   schemaName: {
     vi: 'Chỉ gồm a-z, 0-9 và _, không bắt đầu bằng chữ số, nhiều nhất 48 ký tự.',

@@ -1,5 +1,5 @@
 import type { RouteConfig } from '@hono/zod-openapi'
-import type { RouteRight } from 'shared/account/route-rights.ts'
+import type { RouteRight } from 'shared/account/route-right.ts'
 
 export interface KnownRoute {
   name: string

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type AccessObject, type Identity, nobody } from 'shared/account/identity.ts'
+import { type AccessObject, type Identity, nobody, visitor } from 'shared/account/identity.ts'
 import { can, reachOf } from 'shared/account/policy.ts'
-import { objectOf } from 'shared/account/route-rights.ts'
+import { objectOf } from 'shared/account/route-right.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
 import type { Db } from '../../db/open.ts'
 import type { Logger } from '../../deps.ts'
@@ -11,10 +11,10 @@ import { keyAnywhere } from '../api-key/key-text.ts'
 import { recordDenial } from '../audit/record-denial.ts'
 import type { Limiter } from '../rate/limiter.ts'
 import type { Keyring } from '../secret/keyring.ts'
-import { isCrossSite } from './cross-site.ts'
 import { type Asker, runAs } from './current.ts'
 import { Denied } from './demand.ts'
 import { type FoundRoute, findRoute, type KnownRoute } from './find-route.ts'
+import { comesFromOurPage } from './same-origin.ts'
 
 export interface GuardDeps {
   /** The program's own access: keys are checked and refusals written down before anybody is known. */
@@ -23,8 +23,10 @@ export interface GuardDeps {
   log: Logger
   now: () => Date
   routes: readonly KnownRoute[]
-  /** Origins our own pages are served from: `https://nhipso.ninhbinh.gov.vn`. */
-  origins: readonly string[]
+  /** Where our own pages are served from. */
+  site: { publicUrl: string; secure: boolean }
+  /** Whoever has not signed in is a visitor, who reads the figures; otherwise nobody. */
+  openFigures: boolean
   /** Who is signed in by what the browser holds; null for nobody. */
   signedIn: (c: Context) => Promise<Identity | null>
   /** Where the request comes from, as far as it can be trusted, and what one party there can be expected to hold. */
@@ -49,9 +51,11 @@ export function makeGuard(deps: GuardDeps): MiddlewareHandler {
       asker.identity = await identify(deps, c)
       if (asker.identity.id !== null)
         await takeOrRefuse(deps.limits.byIdentity, `${asker.identity.role}:${asker.identity.id}`)
-      refuseOtherSites(deps, c, asker.identity)
       // An address that is none of ours is the gate's to answer.
-      if (route) judge(asker.identity, route, objectOf(route.right, route.path, new URL(c.req.url).searchParams))
+      if (route) {
+        refuseOtherSites(deps, c, asker.identity)
+        judge(asker.identity, route, objectOf(route.right, route.path, new URL(c.req.url).searchParams))
+      }
     } catch (error) {
       await record(deps, asker, route, error)
       throw error
@@ -71,7 +75,7 @@ function judge(identity: Identity, { right: asked }: FoundRoute, object: AccessO
 
 async function identify(deps: GuardDeps, c: Context): Promise<Identity> {
   const header = c.req.header('authorization')
-  if (header === undefined) return (await deps.signedIn(c)) ?? nobody
+  if (header === undefined) return (await deps.signedIn(c)) ?? (deps.openFigures ? visitor : nobody)
   // Whoever shows a key is that key, and nothing a cookie says beside it.
   const identity = await checkKey(deps, header.replace(/^Bearer +/i, ''))
   if (!identity) throw new Denied(401, 'sign-in.use', null)
@@ -89,8 +93,8 @@ function refuseKeyInAddress(c: Context): void {
 function refuseOtherSites(deps: GuardDeps, c: Context, identity: Identity): void {
   // A key is never sent by a browser on its own, so no other page can make it be sent.
   if (identity.key) return
-  const sender = { method: c.req.method, origin: c.req.header('origin'), secFetchSite: c.req.header('sec-fetch-site') }
-  if (isCrossSite(sender, deps.origins)) throw new Refusal(403, accessSays.otherSite)
+  const sender = { method: c.req.method, origin: c.req.header('origin'), site: c.req.header('sec-fetch-site') }
+  if (!comesFromOurPage(sender, deps.site)) throw new Refusal(403, accessSays.otherSite)
 }
 
 async function takeOrRefuse(limiter: Limiter, key: string): Promise<void> {

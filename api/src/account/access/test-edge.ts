@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { type LoggerOptions, pino } from 'pino'
-import { accountContract } from 'shared/account/account-contract.ts'
 import type { Identity } from 'shared/account/identity.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
 import { contract } from 'shared/contract.ts'
@@ -19,7 +18,6 @@ import { makeGuard } from './guard.ts'
 import { scopeOf } from './scope.ts'
 
 export const origin = 'https://nhipso.test'
-const routes = { ...contract, ...accountContract }
 const generous: Limit = { burst: 100_000, perSecond: 10_000 }
 
 export interface TestEdgeOptions {
@@ -48,8 +46,9 @@ export function testEdge({ db, system, now, limit = generous }: TestEdgeOptions,
       keyring,
       log,
       now,
-      routes: knownRoutes(routes, routeRights),
-      origins: [origin],
+      routes: knownRoutes(contract, routeRights),
+      site: { publicUrl: origin, secure: true },
+      openFigures: false,
       signedIn: (c) => Promise.resolve(people[c.req.header('x-test-person') ?? ''] ?? null),
       addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
       limits: { byAddress: limiter, byIdentity: limiter },

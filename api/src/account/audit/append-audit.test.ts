@@ -13,7 +13,6 @@ import { appendAudit, type AuditedAct } from './append-audit.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAuditEntries } from './read-audit.ts'
 import { recordDenial } from './record-denial.ts'
-import { recordInTrail } from './record-identity-event.ts'
 import { verifyAuditCommand, verifyChain } from './verify-audit.ts'
 
 const asker: Asker = {
@@ -147,38 +146,6 @@ describe('a denial', () => {
   })
 })
 
-describe('what sign-in tells', () => {
-  it('is an entry in the transaction it is told in, or in one of its own', async () => {
-    const record = recordInTrail(keyring)
-    const event = {
-      action: 'sign-in',
-      outcome: 'denied',
-      user: null,
-      by: null,
-      address: '10.9.8.7',
-      detail: { share: 0.5 },
-    } as const
-    await record(database.db, event)
-    const lost = database.db.transaction().execute(async (trx) => {
-      await record(trx, { ...event, outcome: 'done', user: 'u1', by: 'u1' })
-      throw new Error('lost')
-    })
-    await expect(lost).rejects.toThrow('lost')
-    const { entries } = await listAuditEntries(database.db, {})
-    expect(entries).toMatchObject([
-      {
-        action: 'sign-in',
-        outcome: 'denied',
-        actor: null,
-        role: 'none',
-        address: '10.9.8.7',
-        detail: { share: '0.5' },
-      },
-    ])
-    expect((await verify()).findings).toEqual([])
-  })
-})
-
 describe('reading it', () => {
   it('goes page by page, newest first, and a new entry shifts nothing', async () => {
     for (let n = 1; n <= 7; n++) await append({ objectId: `k${n}`, action: n % 2 ? 'odd' : 'even' })
@@ -207,7 +174,8 @@ describe('verify-audit, from the command line', () => {
   const keyringFile = async () => {
     const path = join(folder, 'keyring.json')
     const audit = [...keys()].map(([id, key]) => ({ id, key: key.toString('base64') }))
-    await writeFile(path, JSON.stringify({ audit }))
+    const { id, bytes } = keyring.current('sign')
+    await writeFile(path, JSON.stringify({ audit, sign: [{ id, key: bytes.reveal().toString('base64') }] }))
     return path
   }
   const live = async (...more: string[]) =>
@@ -215,7 +183,7 @@ describe('verify-audit, from the command line', () => {
 
   it('finds a live chain whole, with its anchors', async () => {
     const anchors = join(folder, 'whole.jsonl')
-    const deps = { db: database.db, now: () => new Date(), log: pino({ level: 'silent' }) }
+    const deps = { db: database.db, now: () => new Date(), log: pino({ level: 'silent' }), keyring }
     for (let n = 0; n < 5; n++) {
       await append({ detail: { n, dấu: 'Nhật ký “nguyên vẹn”' } })
       await anchorAudit(deps, anchors)
@@ -243,7 +211,7 @@ describe('verify-audit, from the command line', () => {
   it('finds a tail cut off together with its head by the anchor outside', async () => {
     const anchors = join(folder, 'tail.jsonl')
     for (let n = 0; n < 4; n++) await append()
-    await anchorAudit({ db: database.db, now: () => new Date(), log: pino({ level: 'silent' }) }, anchors)
+    await anchorAudit({ db: database.db, now: () => new Date(), log: pino({ level: 'silent' }), keyring }, anchors)
     await sql`alter table audit disable trigger all`.execute(database.db)
     await sql`alter table audit_head disable trigger all`.execute(database.db)
     await sql`delete from audit where seq = 4`.execute(database.db)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { accountRoles } from 'shared/account/identity-role.ts'
+import { accountRoles } from 'shared/account/role.ts'
 import { signInDemo } from './demo.ts'
 import { testIdentity, type TestIdentity } from './test-identity.ts'
 

@@ -1,4 +1,4 @@
-import { type AccountRole, accountRoles, type RoleAndScope, scopeFault } from 'shared/account/identity-role.ts'
+import { type AccountRole, accountRoles, type RoleAndScope, scopeFault } from 'shared/account/role.ts'
 import { say } from 'shared/messages/say.ts'
 import { roleNames } from 'shared/messages/account-identity.ts'
 import type { IdentityDeps, Visit } from './identity-deps.ts'

@@ -1,11 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { makeDoors } from '../../http/doors.ts'
+import { factorDoors } from './factor-doors.ts'
 import { makeIdentify } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { otherSite } from './identity-refusal.ts'
 import { ownDoors } from './own-doors.ts'
 import { peopleDoors } from './people-doors.ts'
-import { comesFromOurPage } from './same-origin.ts'
+import { comesFromOurPage } from '../access/same-origin.ts'
 import { signInDoors } from './sign-in-doors.ts'
 
 /** Every door of `identity-contract.ts`. */
@@ -21,5 +22,6 @@ export function identityDoors(deps: IdentityDeps): OpenAPIHono {
   doors.route('/', signInDoors(deps, identify))
   doors.route('/', ownDoors(deps, identify))
   doors.route('/', peopleDoors(deps, identify))
+  doors.route('/', factorDoors(deps, identify))
   return doors
 }

@@ -1,4 +1,4 @@
-import { operatorDays } from 'shared/account/identity-role.ts'
+import { operatorDays } from 'shared/account/access-until.ts'
 import { identitySays } from 'shared/messages/account-identity.ts'
 import type { Text } from 'shared/text.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'

@@ -42,7 +42,7 @@ describe('a start that is refused names its setting', () => {
       here,
       'NHIPSO_SMTP_URL',
     ],
-    ['the demonstration for every machine', {}, { ...here, host: '0.0.0.0', demo: true }, 'NHIPSO_PUBLIC_URL'],
+    ['the demonstration for every machine', {}, { ...here, host: '0.0.0.0', demo: true }, 'HOST'],
     [
       'the demonstration under a public name',
       { NHIPSO_PUBLIC_URL: 'https://x.vn' },
@@ -53,7 +53,7 @@ describe('a start that is refused names its setting', () => {
       'the demonstration behind a proxy',
       { NHIPSO_TRUSTED_PROXIES: '127.0.0.1' },
       { ...here, demo: true },
-      'NHIPSO_PUBLIC_URL',
+      'NHIPSO_TRUSTED_PROXIES',
     ],
   ])('%s', (_, given, listening, name) => {
     const outcome = readIdentitySettings(given, listening)

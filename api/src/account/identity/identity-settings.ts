@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { say } from 'shared/messages/say.ts'
 import { identitySettingsSay } from 'shared/messages/account-identity.ts'
-import { settingsSay } from 'shared/messages/settings.ts'
 import { type ProfileId, profileIds, profiles, type SecurityProfile } from 'shared/account/profile.ts'
 import type { Text } from 'shared/text.ts'
+import { settingFault } from '../../setting-fault.ts'
 import { Secret } from '../secret/secret.ts'
 import { readProxies, type TrustedProxies } from './client-address.ts'
 
@@ -62,9 +61,7 @@ export function readIdentitySettings(from: Given, { host, port, demo }: Listenin
   const given = (name: Name) => from[name] || undefined
   const fault = (name: Name, why: Text, parameters = {}) => {
     const value = secretNames.includes(name) ? '…' : (given(name) ?? '')
-    const line = (locale: 'vi' | 'en') =>
-      say(locale, settingsSay.bad, { name, value, why: say(locale, why, parameters) })
-    problems.push(`${line('vi')}\n  ${line('en')}`)
+    problems.push(settingFault(name, value, why, parameters))
     return null
   }
 
@@ -77,9 +74,9 @@ export function readIdentitySettings(from: Given, { host, port, demo }: Listenin
   const networks = (given('NHIPSO_TRUSTED_PROXIES') ?? '').split(',').map((one) => one.trim())
   const proxies = readProxies(networks.filter((one) => one !== ''))
   if (!proxies) fault('NHIPSO_TRUSTED_PROXIES', identitySettingsSay.proxies)
-  if (demo && !(isLoopbackHost(host) && networks.every((one) => one === '') && publicUrl && !publicUrl.secure)) {
-    fault('NHIPSO_PUBLIC_URL', identitySettingsSay.demoNotHere)
-  }
+  if (demo && !isLoopbackHost(host)) problems.push(settingFault('HOST', host, identitySettingsSay.demoNotHere))
+  if (demo && networks.some((one) => one !== '')) fault('NHIPSO_TRUSTED_PROXIES', identitySettingsSay.demoNotHere)
+  if (demo && publicUrl?.secure) fault('NHIPSO_PUBLIC_URL', identitySettingsSay.demoNotHere)
   const sso = readSso()
   const mail = readMail()
 

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { say } from 'shared/messages/say.ts'
 import { invitationSays, roleNames } from 'shared/messages/account-identity.ts'
-import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { AccountRole } from 'shared/account/role.ts'
 import { formatInstant } from 'shared/format.ts'
 import type { IdentitySettings } from './identity-settings.ts'
 

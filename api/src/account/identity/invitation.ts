@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { AccountRole } from 'shared/account/role.ts'
 import { dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { IdentityDeps } from './identity-deps.ts'

@@ -1,5 +1,5 @@
 import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
-import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { AccountRole } from 'shared/account/role.ts'
 import { mustChangePassword, needsSecondFactor, type SecurityProfile } from 'shared/account/profile.ts'
 
 export interface SignInSoFar {

@@ -4,16 +4,18 @@ import type { IdentityDeps } from './identity-deps.ts'
 import type { RecordIdentityEvent } from './identity-event.ts'
 import type { IdentitySettings } from './identity-settings.ts'
 import { makeSendInvitation } from './invitation-mail.ts'
+import type { makeSignOn } from './better-auth-sign-on.ts'
 import { makeLane } from './lane.ts'
+import type { SingleSignOn } from './single-sign-on.ts'
 
 /** Two passwords at a time, twenty waiting: about two seconds of work, and never all the threads of the process. */
 const passwordLane = { width: 2, queue: 20 }
 
-/** Everything sign-in works with. The library of single sign-on is only loaded where a provider is set. */
-export async function openIdentity(
+/** Everything sign-in works with. The library of single sign-on is loaded where a provider is set, when it is first asked. */
+export function openIdentity(
   { db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>,
   { settings, keyring, record }: { settings: IdentitySettings; keyring: Keyring; record: RecordIdentityEvent },
-): Promise<IdentityDeps> {
+): IdentityDeps {
   const { sso, mail } = settings
   const refused = (error: unknown) => log.warn({ err: error }, 'the mail server would not take an invitation')
   return {
@@ -25,6 +27,21 @@ export async function openIdentity(
     record,
     lane: makeLane(passwordLane),
     send: mail && makeSendInvitation(mail, refused),
-    sso: sso && (await import('./better-auth-sign-on.ts')).makeSignOn(sso, { db, keyring, log, ...settings }),
+    sso: sso && signOnWhenAsked(sso, { db, keyring, log, ...settings }),
+  }
+}
+
+type SignOnArguments = Parameters<typeof makeSignOn>
+
+/** Its library takes a second to load, which no start waits for. */
+function signOnWhenAsked(...given: SignOnArguments): SingleSignOn {
+  let loading: Promise<SingleSignOn> | null = null
+  const load = () => (loading ??= import('./better-auth-sign-on.ts').then((library) => library.makeSignOn(...given)))
+  const { name, asksSecondFactor } = given[0]
+  return {
+    name,
+    asksSecondFactor,
+    begin: async () => (await load()).begin(),
+    finish: async (request) => (await load()).finish(request),
   }
 }

@@ -1,4 +1,5 @@
-import { accessUntilOf, type RoleAndScope, scopeFault } from 'shared/account/identity-role.ts'
+import { accessUntilOf } from 'shared/account/access-until.ts'
+import { type RoleAndScope, scopeFault } from 'shared/account/role.ts'
 import { type Day, dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { IdentityDeps } from './identity-deps.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type AccountRole, operatorDays, type RoleAndScope } from 'shared/account/identity-role.ts'
+import { operatorDays } from 'shared/account/access-until.ts'
+import type { AccountRole, RoleAndScope } from 'shared/account/role.ts'
 import { addDays, type Day, dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
-import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { AccountRole } from 'shared/account/role.ts'
 import type { Day } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { Visit } from './identity-deps.ts'

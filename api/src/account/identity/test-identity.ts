@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { AccountRole } from 'shared/account/identity-role.ts'
+import type { AccountRole } from 'shared/account/role.ts'
 import { localeOf } from '../../http/locale.ts'
 import { problemOf } from '../../http/problem.ts'
 import { testDatabase, type TestDatabase } from '../../db/test-database.ts'
@@ -50,7 +50,7 @@ export async function testIdentity(options: TestIdentityOptions = {}): Promise<T
   const events: IdentityEvent[] = []
   const outcome = readIdentitySettings(settings, { host: '127.0.0.1', port: 4600, demo })
   if (outcome.kind === 'refused') throw new Error(outcome.problems.join('\n'))
-  const deps = await openIdentity(testDeps(base.db, clock.now), {
+  const deps = openIdentity(testDeps(base.db, clock.now), {
     settings: outcome.settings,
     keyring: besides?.deps.keyring ?? options.keyring ?? testKeyring(),
     record: (_db, event) => {

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from './identity-settings.ts'
+import { isLoopbackHost } from '../identity/identity-settings.ts'
 
 interface Asked {
   method: string
