@@ -2,9 +2,11 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { dayOf, isDay } from 'shared/day.ts'
+import { auditSettingsSay } from 'shared/messages/account-command.ts'
 import { say } from 'shared/messages/say.ts'
 import { settingsSay } from 'shared/messages/settings.ts'
 import type { Text } from 'shared/text.ts'
+import type { LogServer } from './account/audit/forward-audit.ts'
 import {
   identitySettingNames,
   type IdentitySettings,
@@ -63,6 +65,16 @@ const settings = z.object({
     .string()
     .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
     .optional(),
+  // At least three months (TCVN 14423:2026); twelve where NĐ 333/2026 asks for them.
+  NHIPSO_AUDIT_DAYS: z
+    .string()
+    .refine((text) => /^\d{2,4}$/.test(text) && +text >= 92 && +text <= 3_660, { abort: true })
+    .transform(Number)
+    .default(366),
+  NHIPSO_SYSLOG: z
+    .string()
+    .regex(/^(tls|tcp):\/\/[a-z0-9.:[\]-]+:\d{1,5}$/i)
+    .optional(),
   NHIPSO_SCHEMA: z.string().refine(isSchemaName).default('ninh_binh'),
   NHIPSO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NHIPSO_DEMO_HISTORY_FROM: z
@@ -92,6 +104,8 @@ export interface Env {
   /** Where to tell of a weakness; null while nobody is named. */
   securityContact: string | null
   identity: IdentitySettings
+  /** How long the trail is kept, and the log server it is sent to besides. */
+  audit: { days: number; logServer: LogServer | null }
   schema: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the simulated history begins, when it is to be shorter than the province's. */
@@ -134,12 +148,19 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
       openFigures: s.NHIPSO_OPEN_FIGURES === undefined ? s.NHIPSO_MODE === 'demo' : s.NHIPSO_OPEN_FIGURES === 'yes',
       securityContact: s.NHIPSO_SECURITY_CONTACT ?? null,
       identity: signIn.settings,
+      audit: { days: s.NHIPSO_AUDIT_DAYS, logServer: logServerOf(s.NHIPSO_SYSLOG) },
       schema: s.NHIPSO_SCHEMA,
       logLevel: s.NHIPSO_LOG,
       demoHistoryFrom: s.NHIPSO_DEMO_HISTORY_FROM ?? null,
       checkout,
     },
   }
+}
+
+function logServerOf(url: string | undefined): LogServer | null {
+  if (url === undefined) return null
+  const { protocol, hostname, port } = new URL(url)
+  return { host: hostname, port: Number(port), tls: protocol === 'tls:' }
 }
 
 /** What the demonstration makes up by itself, and production has to be told. */
@@ -173,6 +194,8 @@ const hints: Partial<Record<keyof typeof settings.shape, { vi: string; en: strin
   NHIPSO_APP_DATABASE_URL: settingsSay.databaseUrl,
   NHIPSO_KEYRING: settingsSay.absolutePath,
   NHIPSO_SECURITY_CONTACT: settingsSay.contact,
+  NHIPSO_AUDIT_DAYS: auditSettingsSay.days,
+  NHIPSO_SYSLOG: auditSettingsSay.logServer,
   SIMULATOR_PORT: settingsSay.simulatorPort,
   NHIPSO_DEMO_HISTORY_FROM: settingsSay.pastDay,
   NHIPSO_STATE: settingsSay.absolutePath,

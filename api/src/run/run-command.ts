@@ -6,19 +6,29 @@ import { openDeps, type OpenDeps } from '../deps.ts'
 
 /** Answers the exit code; its result goes to stdout, what it has to say to stderr. */
 type Command = (argv: string[], deps: OpenDeps) => Promise<number>
+type Settings = Record<string, string | undefined>
 
 const commands: Record<string, () => Promise<Command>> = {
   ask: async () => (await import('./ask-command.ts')).askCommand,
   'create-admin': async () => (await import('../account/identity/create-admin-command.ts')).createAdminCommand,
   unlock: async () => (await import('../account/identity/unlock-command.ts')).unlockCommand,
   kpi: async () => (await import('../kpi/kpi-command.ts')).kpiCommand,
+  'export-audit': async () => (await import('../account/audit/export-audit-command.ts')).exportAuditCommand,
   'verify-audit': async () => (await import('../account/audit/verify-audit-command.ts')).verifyAudit,
   load: async () => (await import('../unit/load-command.ts')).loadCommand,
 }
 
+/** What comes before anything can be opened: no database, no keys, hardly a setting. */
+const first: Record<string, () => Promise<(argv: string[], settings: Settings) => Promise<number>>> = {
+  'make-keyring': async () => (await import('../account/secret/keyring-command.ts')).makeKeyringCommand,
+  'rotate-key': async () => (await import('../account/secret/keyring-command.ts')).rotateKeyCommand,
+}
+
 /** `pnpm nhipso <command> …`: 0 done, 1 refused or failed, 2 called wrongly. */
-export async function runCommand(argv: string[], settings: Record<string, string | undefined>): Promise<number> {
+export async function runCommand(argv: string[], settings: Settings): Promise<number> {
   const [name, ...rest] = argv
+  const importFirst = name === undefined ? undefined : first[name]
+  if (importFirst) return (await importFirst())(rest, settings)
   const importCommand = name === undefined ? undefined : commands[name]
   if (!importCommand) return complain(2, [say('vi', commandSays.usage), say('en', commandSays.usage)])
   const outcome = readEnv({ NHIPSO_LOG: 'warn', ...settings })

@@ -22,6 +22,8 @@ export interface SecurityProfile {
   needsSecondFactor: readonly AccountRole[]
   idleMs: number
   idleAdministratorMs: number
+  /** An account nobody has used for so long is closed. */
+  disableUnusedAfterDays: number
 }
 
 const minute = 60_000
@@ -39,6 +41,7 @@ export const profiles: Record<ProfileId, SecurityProfile> = {
     needsSecondFactor: ['administrator', 'officer', 'approver', 'operator'],
     idleMs: 30 * minute,
     idleAdministratorMs: 15 * minute,
+    disableUnusedAfterDays: 45,
   },
   'tcvn-l3': {
     id: 'tcvn-l3',
@@ -59,6 +62,7 @@ export const profiles: Record<ProfileId, SecurityProfile> = {
     ],
     idleMs: 15 * minute,
     idleAdministratorMs: 5 * minute,
+    disableUnusedAfterDays: 45,
   },
 }
 

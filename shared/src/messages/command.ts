@@ -3,8 +3,8 @@ import type { Text } from '../text.ts'
 /** What `pnpm nhipso` says. */
 export const commandSays = {
   usage: {
-    vi: 'Cách dùng: pnpm nhipso kpi <mã> --from … --to … [--unit MÃ | --by unit] [--as-of …] [--json]\n           pnpm nhipso ask <nguồn>… | --all\n           pnpm nhipso load <tệp JSON của tỉnh>\n           pnpm nhipso create-admin --email … --name …\n           pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n           pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …]',
-    en: 'Usage: pnpm nhipso kpi <id> --from … --to … [--unit CODE | --by unit] [--as-of …] [--json]\n       pnpm nhipso ask <feed>… | --all\n       pnpm nhipso load <JSON file of a province>\n       pnpm nhipso create-admin --email … --name …\n       pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n       pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …]',
+    vi: 'Cách dùng: pnpm nhipso kpi <mã> --from … --to … [--unit MÃ | --by unit] [--as-of …] [--json]\n           pnpm nhipso ask <nguồn>… | --all\n           pnpm nhipso load <tệp JSON của tỉnh>\n           pnpm nhipso create-admin --email … --name …\n           pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n           pnpm nhipso make-keyring [--file …]\n           pnpm nhipso rotate-key seal|audit|pepper|sign [--file …]\n           pnpm nhipso export-audit [--from …] [--out …]\n           pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …] [--signer …]',
+    en: 'Usage: pnpm nhipso kpi <id> --from … --to … [--unit CODE | --by unit] [--as-of …] [--json]\n       pnpm nhipso ask <feed>… | --all\n       pnpm nhipso load <JSON file of a province>\n       pnpm nhipso create-admin --email … --name …\n       pnpm nhipso unlock --email … [--new-link] [--reset-second-factor]\n       pnpm nhipso make-keyring [--file …]\n       pnpm nhipso rotate-key seal|audit|pepper|sign [--file …]\n       pnpm nhipso export-audit [--from …] [--out …]\n       pnpm nhipso verify-audit [--export …] [--keyring …] [--anchors …] [--signer …]',
   },
   askUsage: {
     vi: 'Cách dùng: pnpm nhipso ask <nguồn>… | --all',

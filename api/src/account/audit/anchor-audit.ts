@@ -1,17 +1,34 @@
-import { open } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
+import { type Day, dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
 import type { Logger } from '../../deps.ts'
+import type { Keyring } from '../secret/keyring.ts'
+import { type AuditAnchor, signAnchor } from './sign-anchor.ts'
+
+export interface AnchorDeps {
+  db: Db
+  now: () => Date
+  log: Logger
+  keyring: Keyring
+}
 
 /**
  * Writes down where the chain stands, outside of the database: into a file, and into the log that is shipped away.
- * A tail cut off the chain leaves no broken link; it is missed because an anchor still names it.
+ * A tail cut off the chain leaves no broken link; it is missed because an anchor still names it. The first of a day is
+ * signed.
  */
-export async function anchorAudit(
-  { db, now, log }: { db: Db; now: () => Date; log: Logger },
-  path: string,
-): Promise<{ seq: number; mac: string }> {
+export async function anchorAudit({ db, now, log, keyring }: AnchorDeps, path: string): Promise<AuditAnchor> {
   const head = await db.selectFrom('audit_head').select(['seq', 'mac']).executeTakeFirstOrThrow()
-  const anchor = { seq: head.seq, mac: head.mac, at: now().toISOString() }
+  const plain = { seq: head.seq, mac: head.mac, at: now().toISOString() }
+  const today = dayOf(now())
+  const anchor = (await lastSignedDay(path)) === today ? plain : signAnchor(keyring, { ...plain, day: today })
+  await writeAnchor(path, anchor)
+  log.info({ anchor }, 'the audit trail was anchored')
+  return anchor
+}
+
+/** On disk before anything is done on the strength of it. */
+export async function writeAnchor(path: string, anchor: AuditAnchor): Promise<void> {
   const file = await open(path, 'a', 0o600)
   try {
     await file.writeFile(`${JSON.stringify(anchor)}\n`)
@@ -19,6 +36,16 @@ export async function anchorAudit(
   } finally {
     await file.close()
   }
-  log.info({ anchor }, 'the audit trail was anchored')
-  return anchor
+}
+
+async function lastSignedDay(path: string): Promise<Day | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const days = text.split('\n').flatMap((line) => {
+    const anchor = line === '' ? null : (JSON.parse(line) as AuditAnchor)
+    return anchor?.signature && anchor.day && !anchor.dropped ? [anchor.day] : []
+  })
+  return days.at(-1) ?? null
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenDeps } from '../../deps.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
@@ -12,6 +13,7 @@ export const anchorFile = (state: string): string => join(state, 'audit-anchors.
 export async function verifyAudit(argv: string[], { databaseUrl, env }: OpenDeps): Promise<number> {
   const says = (name: string) => argv.includes(`--${name}`)
   const source = says('export') || says('database') ? [] : ['--database', databaseUrl, '--schema', env.schema]
-  const keyring = says('keyring') ? [] : ['--keyring', join(env.state, 'keyring.json')]
-  return verifyAuditCommand([...source, ...keyring, ...argv], (line) => process.stdout.write(`${line}\n`))
+  const keyring = says('keyring') ? [] : ['--keyring', env.keyring]
+  const anchors = !says('anchors') && existsSync(anchorFile(env.state)) ? ['--anchors', anchorFile(env.state)] : []
+  return verifyAuditCommand([...source, ...keyring, ...anchors, ...argv], (line) => process.stdout.write(`${line}\n`))
 }

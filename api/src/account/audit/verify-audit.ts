@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+// oxlint-disable max-lines -- one file, so that it can be carried to another machine by itself
+import { createHmac, createPrivateKey, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -9,6 +10,8 @@ import { parseArgs } from 'node:util'
  *
  *   node verify-audit.ts --keyring <file> --export <file> [--anchors <file>] [--from <seq>]
  *   node verify-audit.ts --keyring <file> --database <url> --schema <name> [--anchors <file>]
+ *
+ * Signatures of anchors are checked with the keyring, or with the public key alone: --signer <file.pem>.
  */
 
 export type FindingKind =
@@ -19,6 +22,8 @@ export type FindingKind =
   | 'broken-link'
   | 'gap'
   | 'anchor-mismatch'
+  | 'bad-signature'
+  | 'unknown-signer'
   | 'tail-missing'
   | 'head-mismatch'
 
@@ -31,6 +36,12 @@ export interface Finding {
 export interface Anchor {
   seq: number
   mac: string
+  at?: string
+  day?: string
+  /** What came before is kept elsewhere. Counts only when it is signed. */
+  dropped?: true
+  signer?: string
+  signature?: string
 }
 
 export interface Evidence {
@@ -171,30 +182,33 @@ export async function verifyAuditCommand(args: string[], say: (line: string) => 
     database: { type: 'string' },
     schema: { type: 'string', default: 'ninh_binh' },
     anchors: { type: 'string' },
-    from: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    signer: { type: 'string' },
   } as const
   try {
     const { values } = parseArgs({ args, options })
     if (!values.keyring || !values.export === !values.database) {
       say(
-        'verify-audit --keyring <file> (--export <file> | --database <url> [--schema <name>]) [--anchors <file>] [--from <seq>]',
+        'verify-audit --keyring <file> (--export <file> | --database <url> [--schema <name>]) [--anchors <file>] [--signer <file.pem>] [--from <seq>]',
       )
       return 2
     }
     const keys = readKeys(values.keyring)
-    const anchors = values.anchors ? readAnchors(values.anchors) : []
-    const from = Number(values.from)
+    const signers = readSigners(values.keyring, values.signer)
+    const { anchors, findings: forged } = judgeAnchors(values.anchors ? readAnchors(values.anchors) : [], signers)
+    const from = values.from === undefined ? beginningOf(anchors) : Number(values.from)
     const verdict = values.export
       ? await verifyChain(createInterface({ input: createReadStream(values.export) }), { keys, anchors, from })
       : await verifyLive(values.database!, values.schema, { keys, anchors, from })
-    for (const { kind, seq, detail } of verdict.findings) say(`${kind} ${seq ?? '-'}: ${detail}`)
+    const findings = [...forged, ...verdict.findings]
+    for (const { kind, seq, detail } of findings) say(`${kind} ${seq ?? '-'}: ${detail}`)
     const end = `${verdict.checked} entries, last ${verdict.last?.seq ?? 0}, ${anchors.length} anchors`
     say(
-      verdict.findings.length === 0
+      findings.length === 0
         ? `Nhật ký nguyên vẹn / The trail is whole: ${end}`
         : `Nhật ký KHÔNG nguyên vẹn / The trail is NOT whole: ${end}`,
     )
-    return verdict.findings.length === 0 ? 0 : 1
+    return findings.length === 0 ? 0 : 1
   } catch (error) {
     say(`Không đọc được / Cannot read: ${(error as Error).message}`)
     return 2
@@ -211,6 +225,47 @@ function readAnchors(path: string): Anchor[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line) as Anchor)
 }
 
+/** A signature that is wrong is a finding; one that cannot be checked is one too, and gives no beginning. */
+export function judgeAnchors(
+  all: readonly Anchor[],
+  signers: ReadonlyMap<string, KeyObject>,
+): { anchors: Anchor[]; findings: Finding[] } {
+  const findings: Finding[] = []
+  const anchors = all.map((anchor) => {
+    const { signature, ...signed } = anchor
+    if (signature === undefined) return bare(anchor)
+    const key = signers.get(anchor.signer ?? '') ?? signers.get('*')
+    if (!key) {
+      findings.push({ kind: 'unknown-signer', seq: anchor.seq, detail: `key ${anchor.signer ?? '-'}` })
+      return bare(anchor)
+    }
+    if (verify(null, Buffer.from(canonical(signed)), key, Buffer.from(signature, 'base64'))) return anchor
+    findings.push({ kind: 'bad-signature', seq: anchor.seq, detail: 'this anchor is not what was signed' })
+    return bare(anchor)
+  })
+  return { anchors, findings }
+}
+
+const bare = ({ seq, mac }: Anchor): Anchor => ({ seq, mac })
+
+/** After the last day that was dropped and signed for; unsigned, a beginning cut off would pass for kept elsewhere. */
+const beginningOf = (anchors: readonly Anchor[]): number =>
+  Math.max(0, ...anchors.filter((anchor) => anchor.dropped && anchor.signature).map((anchor) => anchor.seq)) + 1
+
+/** By id, from the seeds of the keyring; `*` is the one public key that was handed over. */
+function readSigners(keyring: string, signer: string | undefined): Map<string, KeyObject> {
+  const seeds = (JSON.parse(readFileSync(keyring, 'utf8')) as { sign?: { id: string; key: string }[] }).sign ?? []
+  const head = Buffer.from('302e020100300506032b657004220420', 'hex')
+  const signers = new Map(
+    seeds.map(({ id, key }) => {
+      const der = Buffer.concat([head, Buffer.from(key, 'base64')])
+      return [id, createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }))] as const
+    }),
+  )
+  if (signer !== undefined) signers.set('*', createPublicKey(readFileSync(signer)))
+  return signers
+}
+
 /** Head and entries as of one moment, by plain SQL over a connection of its own. */
 async function verifyLive(url: string, schema: string, evidence: Omit<Evidence, 'head'>): Promise<Verdict> {
   const { default: pg } = await import('pg')
@@ -223,14 +278,20 @@ async function verifyLive(url: string, schema: string, evidence: Omit<Evidence, 
     const head = await client.query<{ seq: string; mac: string }>('select seq, mac from audit_head')
     const named = head.rows[0]
     if (!named) throw new Error('audit_head is empty')
-    return await verifyChain(livePages(client), { ...evidence, head: { seq: Number(named.seq), mac: named.mac } })
+    return await verifyChain(livePages(client, evidence.from ?? 1), {
+      ...evidence,
+      head: { seq: Number(named.seq), mac: named.mac },
+    })
   } finally {
     await client.end()
   }
 }
 
-async function* livePages(client: { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> }) {
-  for (let after = 0; ;) {
+async function* livePages(
+  client: { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> },
+  from: number,
+) {
+  for (let after = from - 1; ;) {
     const { rows } = await client.query(
       `select seq, (to_jsonb(audit) || jsonb_build_object('at',
          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text as row

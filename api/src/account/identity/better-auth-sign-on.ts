@@ -4,9 +4,12 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import type { Logger } from '../../deps.ts'
 import type { Db } from '../../db/open.ts'
+import { readApprovedRules } from '../../http/egress/egress-rule-store.ts'
 import type { Keyring } from '../secret/keyring.ts'
 import { betterAuthTables } from './better-auth-tables.ts'
+import { fetchBy } from './fetch-by.ts'
 import type { SsoSettings } from './identity-settings.ts'
+import { makeProviderFetch } from './provider-fetch.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
 
 /** The way back, as it is registered with the provider: `<public address>/api/account/sso/callback/province`. */
@@ -27,63 +30,72 @@ interface SignOnDeps {
  * moment of one request: we take the account from it and delete it, for our sessions are kept by other rules.
  */
 export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secure }: SignOnDeps): SingleSignOn {
-  const auth = betterAuth({
-    ...betterAuthTables,
-    database: { db: db as unknown as Kysely<unknown>, type: 'postgres', transaction: true },
-    baseURL: publicUrl,
-    basePath,
-    secret: deriveSecret(keyring),
-    trustedOrigins: [publicUrl],
-    telemetry: { enabled: false },
-    // A provider's mistake is told to the log, in our form; the texts hold no token.
-    logger: {
-      level: 'warn',
-      log: (level, message) => log[level === 'error' ? 'warn' : 'info']({ sso: message }, 'single sign-on'),
-    },
-    rateLimit: { enabled: false },
-    emailAndPassword: { enabled: false },
-    account: {
-      ...betterAuthTables.account,
-      accountLinking: { enabled: true, requireLocalEmailVerified: true, allowDifferentEmails: false },
-    },
-    advanced: {
-      database: { generateId: 'uuid' },
-      cookiePrefix: 'nhipso-sso',
-      useSecureCookies: secure,
-      // Lax: the provider sends the browser back from its own site, and a Strict cookie would stay behind.
-      defaultCookieAttributes: { httpOnly: true, secure, sameSite: 'lax', path: basePath },
-    },
-    databaseHooks: {
-      account: {
-        // We ask the provider who someone is and nothing else: what could be asked with these is not ours to keep.
-        create: { before: (row) => Promise.resolve({ data: { ...row, ...noTokens } }) },
-        update: { before: (row) => Promise.resolve({ data: { ...row, ...noTokens } }) },
-      },
-      user: {
-        create: { before: () => Promise.resolve(false) },
-        // Names and addresses are what the administrator wrote.
-        update: { before: () => Promise.resolve(false) },
-      },
-    },
-    plugins: [
-      genericOAuth({
-        config: [
-          {
-            providerId,
-            discoveryUrl: `${sso.issuer}/.well-known/openid-configuration`,
-            clientId: sso.clientId,
-            clientSecret: sso.clientSecret.reveal(),
-            scopes: ['openid', 'email'],
-            pkce: true,
-            requireIdTokenVerification: true,
-            disableSignUp: true,
-            disableImplicitSignUp: true,
-            overrideUserInfo: false,
-          },
-        ],
-      }),
-    ],
+  const rules = async () => ({
+    approved: await readApprovedRules(db, new Date()),
+    ports: [443],
+    loopbackPorts: [],
+    own: [],
   })
+  const outside = makeProviderFetch(sso.issuer, { rules, now: () => new Date() })
+  const auth = fetchBy(outside, () =>
+    betterAuth({
+      ...betterAuthTables,
+      database: { db: db as unknown as Kysely<unknown>, type: 'postgres', transaction: true },
+      baseURL: publicUrl,
+      basePath,
+      secret: deriveSecret(keyring),
+      trustedOrigins: [publicUrl],
+      telemetry: { enabled: false },
+      // A provider's mistake is told to the log, in our form; the texts hold no token.
+      logger: {
+        level: 'warn',
+        log: (level, message) => log[level === 'error' ? 'warn' : 'info']({ sso: message }, 'single sign-on'),
+      },
+      rateLimit: { enabled: false },
+      emailAndPassword: { enabled: false },
+      account: {
+        ...betterAuthTables.account,
+        accountLinking: { enabled: true, requireLocalEmailVerified: true, allowDifferentEmails: false },
+      },
+      advanced: {
+        database: { generateId: 'uuid' },
+        cookiePrefix: 'nhipso-sso',
+        useSecureCookies: secure,
+        // Lax: the provider sends the browser back from its own site, and a Strict cookie would stay behind.
+        defaultCookieAttributes: { httpOnly: true, secure, sameSite: 'lax', path: basePath },
+      },
+      databaseHooks: {
+        account: {
+          // We ask the provider who someone is and nothing else: what could be asked with these is not ours to keep.
+          create: { before: (row) => Promise.resolve({ data: { ...row, ...noTokens } }) },
+          update: { before: (row) => Promise.resolve({ data: { ...row, ...noTokens } }) },
+        },
+        user: {
+          create: { before: () => Promise.resolve(false) },
+          // Names and addresses are what the administrator wrote.
+          update: { before: () => Promise.resolve(false) },
+        },
+      },
+      plugins: [
+        genericOAuth({
+          config: [
+            {
+              providerId,
+              discoveryUrl: `${sso.issuer}/.well-known/openid-configuration`,
+              clientId: sso.clientId,
+              clientSecret: sso.clientSecret.reveal(),
+              scopes: ['openid', 'email'],
+              pkce: true,
+              requireIdTokenVerification: true,
+              disableSignUp: true,
+              disableImplicitSignUp: true,
+              overrideUserInfo: false,
+            },
+          ],
+        }),
+      ],
+    }),
+  )
 
   return {
     name: sso.name,
@@ -116,7 +128,8 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
   ): Promise<Response> {
     const headers = new Headers({ origin: publicUrl, 'content-type': 'application/json' })
     if (cookies) headers.set('cookie', cookies)
-    return auth.handler(new Request(`${publicUrl}${basePath}${path}`, { ...init, headers }))
+    const request = new Request(`${publicUrl}${basePath}${path}`, { ...init, headers })
+    return fetchBy(outside, () => auth.handler(request))
   }
 }
 

@@ -13,7 +13,7 @@ export function guardedConnector(options: EgressOptions): Connector {
   }
 }
 
-async function hand(made: Promise<Socket>, callback: Parameters<Connector>[1]): Promise<void> {
+export async function hand(made: Promise<Socket>, callback: Parameters<Connector>[1]): Promise<void> {
   let socket: Socket
   try {
     socket = await made
