@@ -1,0 +1,146 @@
+import type { Track } from './track.ts'
+import { idsOf, isFresh, type Ward } from './ward.ts'
+import { forgetRun } from './judge-failure.ts'
+
+/** A vantage and the checks by which it looks at itself. */
+interface Vantage {
+  id: string
+  leaves: number[]
+  /** Sentinels that look at nothing beyond the prober's own host and network. */
+  own: number[]
+  incident: string
+  blindSince: number
+  /** Said by the prober itself (event-loop lag, queue). */
+  sick: boolean
+}
+
+/** A sentinel this much slower than usual says that the prober starves, if what it looks at is slow as well. */
+const starvedRatio = 4
+const leafRatio = 2.5
+
+const isBad = (track: Track): boolean => track.run > 0 || (track.lastOk && track.lastRatio >= starvedRatio)
+const isPoor = (track: Track): boolean => track.run > 0 || track.lastRatio >= leafRatio
+
+/**
+ * Tells a sick prober from a sick province: when its own checks fail and most of what it asked since is bad too, it is
+ * the prober that cannot see. One alert says so; what it measured meanwhile counts for nothing.
+ */
+export class Blindness {
+  readonly #ward: Ward
+  readonly #vantages: Vantage[]
+
+  constructor(ward: Ward) {
+    this.#ward = ward
+    const { fleet } = ward
+    const suspects = fleet.suspects.filter(({ kind }) => kind === 'vantage')
+    this.#vantages = (
+      suspects.length > 0
+        ? suspects.map(({ id, leaves, sentinels }) => ({ id, leaves: [...leaves], sentinels: [...sentinels] }))
+        : [{ id: 'vantage', leaves: fleet.connections.map((_, at) => at), sentinels: fleet.sentinels }]
+    ).map(({ id, leaves, sentinels }) => ({
+      id,
+      leaves: leaves.filter((leaf) => !fleet.connections[leaf]!.sentinel),
+      own: sentinels.filter((leaf) => fleet.isOwn[leaf]),
+      incident: '',
+      blindSince: 0,
+      sick: false,
+    }))
+  }
+
+  pass(): void {
+    for (const vantage of this.#vantages) {
+      const bad = vantage.own.filter((leaf) => isBad(this.#ward.tracks[leaf]!) && isFresh(this.#ward, leaf))
+      if (vantage.blindSince === 0) {
+        if (vantage.sick || (bad.length > 0 && this.#isSuffering(vantage, bad))) this.begin(vantage.id)
+      } else if (!vantage.sick && bad.length === 0 && this.#sawSince(vantage)) this.#end(vantage)
+    }
+  }
+
+  /** The prober says of itself whether it keeps up; it knows its event loop and its queue. */
+  saySick(sick: boolean): void {
+    for (const vantage of this.#vantages) vantage.sick = sick
+    this.pass()
+  }
+
+  /** Whether all own checks of the vantages that see these connections were asked since `from`, and none is bad. */
+  verdict(leaves: Int32Array, from: number): 'well' | 'bad' | 'not yet' {
+    const { tracks, fleet, now } = this.#ward
+    const one = leaves[0]
+    const vantage = one === undefined ? undefined : this.#vantages.find((candidate) => candidate.leaves.includes(one))
+    let answer: 'well' | 'bad' | 'not yet' = 'well'
+    for (const leaf of vantage?.own ?? []) {
+      const track = tracks[leaf]!
+      if (track.lastAt <= from) {
+        // A check that has itself fallen silent must not hold an alert for ever.
+        if (now - from < fleet.connections[leaf]!.intervalS * 1250) answer = 'not yet'
+      } else if (isBad(track)) return 'bad'
+    }
+    return answer
+  }
+
+  begin(id: string): void {
+    const vantage = this.#vantages.find((candidate) => candidate.id === id)
+    if (!vantage || vantage.blindSince > 0) return
+    const { now, blind, tracks, failing } = this.#ward
+    vantage.blindSince = now
+    vantage.incident = `blind ${id}@${now}`
+    for (const leaf of vantage.leaves) {
+      blind[leaf] = 1
+      const track = tracks[leaf]!
+      if (track.run > 0) {
+        forgetRun(track)
+        track.run = 0
+      }
+      failing.delete(leaf)
+    }
+    this.#tell(vantage, 'opened')
+  }
+
+  isBlind(id: string): boolean {
+    return this.#vantages.some((vantage) => vantage.id === id && vantage.blindSince > 0)
+  }
+
+  #end(vantage: Vantage): void {
+    for (const leaf of vantage.leaves) this.#ward.blind[leaf] = 0
+    vantage.blindSince = 0
+    this.#tell(vantage, 'resolved')
+  }
+
+  /** Without own checks it ends when the samples do say something again. */
+  #sawSince(vantage: Vantage): boolean {
+    const { tracks } = this.#ward
+    return vantage.own.length === 0
+      ? vantage.leaves.some((leaf) => tracks[leaf]!.lastAt > vantage.blindSince)
+      : vantage.own.some((leaf) => tracks[leaf]!.lastAt > vantage.blindSince)
+  }
+
+  #isSuffering({ leaves }: Vantage, bad: readonly number[]): boolean {
+    const { tracks } = this.#ward
+    const from =
+      Math.min(...bad.map((leaf) => (tracks[leaf]!.run > 0 ? tracks[leaf]!.runStart : tracks[leaf]!.lastAt))) - 5000
+    let asked = 0
+    let poor = 0
+    for (const leaf of leaves) {
+      const track = tracks[leaf]!
+      if (track.lastAt < from) continue
+      asked += 1
+      if (isPoor(track)) poor += 1
+    }
+    return asked >= Math.min(3, leaves.length) && poor >= 0.5 * asked && poor > 0
+  }
+
+  #tell({ id, incident, leaves }: Vantage, event: 'opened' | 'resolved'): void {
+    const { emit, now } = this.#ward
+    emit({
+      t: now,
+      incident,
+      event,
+      scope: 'blind',
+      id,
+      state: event === 'opened' ? 'unknown' : 'up',
+      reasons: [],
+      members: idsOf(this.#ward, leaves),
+      notify: true,
+    })
+  }
+}

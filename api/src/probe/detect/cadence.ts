@@ -1,0 +1,23 @@
+import { driftRule } from './judge-drift.ts'
+import { lossThreshold } from './judge-loss.ts'
+import { slowRule } from './judge-slow.ts'
+import type { Track } from './track.ts'
+
+/** How often a suspect is asked: often enough to decide within a minute, no oftener than a person would press reload. */
+export const fastIntervalMs = 15_000
+/** At most this share of the fleet is asked fast at once: a mass event must not become a flood of probes. */
+export const fastShare = 0.1
+
+/** Whether asking again soon would settle something: after a failure or a slow answer, or while a sum is half-way up. */
+export function wantsFast(track: Track, now: number): boolean {
+  if (track.state === 'unstable' || track.state === 'down') return true
+  if (now - track.lastFailureAt < 150_000 || now - track.lastSlowAt < 90_000) return true
+  return (
+    track.strong > 4.5 ||
+    track.weak > 4.5 ||
+    track.leak > 5.5 ||
+    track.slow > 0.4 * slowRule.h ||
+    track.loss > 0.4 * lossThreshold ||
+    track.drift > 0.6 * driftRule.h
+  )
+}

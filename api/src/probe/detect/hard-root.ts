@@ -1,0 +1,113 @@
+import type { ErrorClass } from 'shared/probe/sample.ts'
+import type { NodeKind } from 'shared/probe/topology.ts'
+import type { Fleet } from './fleet.ts'
+import type { Track } from './track.ts'
+
+/** How unlikely a node is to fail, nats: a line fails more often than the core. */
+export const priorOf: Record<NodeKind, number> = {
+  line: 3,
+  system: 3.2,
+  gateway: 3.5,
+  segment: 3.5,
+  'national-link': 3.5,
+  core: 4.5,
+  dns: 4.6,
+  vantage: 6,
+}
+
+export interface HardCandidate {
+  suspect: number
+  score: number
+  /** The lower quartile of when its connections began to fail. */
+  onset: number
+  failing: number[]
+}
+
+export interface HardGround {
+  fleet: Fleet
+  tracks: readonly Track[]
+  /** Which connections are evidence at all: fresh, not in maintenance, not explained already. */
+  usable: (leaf: number) => boolean
+}
+
+const leastFailing = 3
+const leastScore = 9
+
+/**
+ * Which nodes, if dead, explain the failures best: greedy set cover by posterior odds. A dead node fails 93 % of its
+ * connections; what fails beside it is background. `pool` holds connections whose newest round failed.
+ */
+export function findHardRoots(ground: HardGround, pool: readonly number[]): HardCandidate[] {
+  const { fleet } = ground
+  const { suspects, pathOf } = fleet
+  const left = new Set(pool)
+  const found: HardCandidate[] = []
+  const tally = new Int32Array(suspects.length)
+  while (left.size >= leastFailing && found.length < 64) {
+    tally.fill(0)
+    for (const leaf of left) for (const suspect of pathOf[leaf]!) tally[suspect]! += 1
+    let best: HardCandidate | undefined
+    for (let suspect = 0; suspect < suspects.length; suspect += 1) {
+      if (tally[suspect]! < leastFailing) continue
+      const candidate = weigh(ground, left, suspect, tally[suspect]!)
+      if (candidate.score >= leastScore && (!best || candidate.score > best.score)) best = candidate
+    }
+    if (!best) break
+    found.push(best)
+    for (const leaf of best.failing) left.delete(leaf)
+    for (const leaf of fleet.suspects[best.suspect]!.sentinels) left.delete(leaf)
+  }
+  return found
+}
+
+function weigh(
+  { fleet, tracks, usable }: HardGround,
+  pool: ReadonlySet<number>,
+  at: number,
+  count: number,
+): HardCandidate {
+  const suspect = fleet.suspects[at]!
+  const outside = Math.max(0, pool.size - count)
+  const others = Math.max(0, fleet.connections.length - suspect.leaves.length - suspect.sentinels.length)
+  const background = Math.min(0.3, Math.max(0.004, (outside + 0.5) / (others + 1)))
+  const fails = Math.log(0.93 / background)
+  const holds = Math.log(0.07 / (1 - background))
+  const failing: number[] = []
+  for (const leaf of suspect.leaves) if (pool.has(leaf)) failing.push(leaf)
+  const onset = lowerQuartile(failing.map((leaf) => tracks[leaf]!.runStart))
+  let score = failing.length * fails - priorOf[suspect.kind] + classEvidence(suspect.kind, failing, tracks)
+  // A node none of whose connections fails but a sentinel or two is not what broke.
+  if (failing.length < Math.min(leastFailing, suspect.leaves.length)) return { suspect: at, score: -1, onset, failing }
+  for (const leaf of suspect.leaves) {
+    if (score < leastScore) break
+    if (!pool.has(leaf) && usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) score += holds
+  }
+  for (const leaf of suspect.sentinels) {
+    if (pool.has(leaf)) score += fails
+    else if (usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) score += 2 * holds
+  }
+  return { suspect: at, score, onset, failing }
+}
+
+const application = new Set<ErrorClass>(['http5xx', 'http4xx', 'content', 'auth', 'tls'])
+
+/** A name that is not answered speaks for the resolver, an error page for the system behind it, silence for a line. */
+function classEvidence(kind: NodeKind, failing: readonly number[], tracks: readonly Track[]): number {
+  let names = 0
+  let pages = 0
+  for (const leaf of failing) {
+    const cls = tracks[leaf]!.lastCls
+    if (cls === 'dns') names += 1
+    else if (application.has(cls)) pages += 1
+  }
+  const share = (count: number) => count / Math.max(1, failing.length)
+  if (kind === 'dns') return 6 * (share(names) - 0.4)
+  if (share(names) >= 0.6) return -3
+  if (share(pages) >= 0.6) return kind === 'system' ? 1 : kind === 'national-link' ? 0 : -4
+  return 0
+}
+
+function lowerQuartile(values: number[]): number {
+  values.sort((one, other) => one - other)
+  return values[Math.floor(values.length / 4)] ?? 0
+}

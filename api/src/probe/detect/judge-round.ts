@@ -1,0 +1,106 @@
+import type { Sample } from 'shared/probe/sample.ts'
+import type { WatchedConnection } from 'shared/probe/topology.ts'
+import { learn, learnedAnswers } from './baseline.ts'
+import { decayed, flapRule } from './flap-penalty.ts'
+import { driftRule, isImportant, isLonger, takeDrift } from './judge-drift.ts'
+import { failureHits, foldOutage, learnRate, takeAnswer, takeFailure } from './judge-failure.ts'
+import { learnLoss, lossThreshold, lostSyns, takeLoss } from './judge-loss.ts'
+import { slowRule, takeTime } from './judge-slow.ts'
+import { nextState } from './next-state.ts'
+import { type Track, reasonBit } from './track.ts'
+
+/** What of a round is already explained by an open root, and is therefore not held against the connection. */
+export interface Explained {
+  /** The share of rounds the root makes fail; 1 when it explains every failure. */
+  failures: number
+  slowness: boolean
+  loss: boolean
+}
+
+/** Takes one round into a connection's track: its sums, its state, and, in peace, what is usual. */
+export function judgeRound(
+  track: Track,
+  sample: Sample,
+  hour: number,
+  connection: Pick<WatchedConnection, 'intervalS' | 'slowUs'>,
+  explained: Explained,
+): void {
+  const { at, ok } = sample
+  const intervalMs = connection.intervalS * 1000
+  track.lastAt = at
+  track.allRounds += 1
+  let log = 0
+  if (ok) {
+    takeAnswer(track, at, explained.failures)
+    if (sample.totalUs > 0) {
+      log = Math.log(sample.totalUs)
+      takeTime(track, log, hour, connection.slowUs, explained.slowness)
+      if (!explained.slowness) takeDrift(track, log, hour)
+    }
+  } else {
+    takeFailure(track, at, explained.failures)
+    track.lastCls = sample.cls
+  }
+  takeEchoes(track, sample, explained.loss)
+
+  const penalty = track.penalty === 0 ? 0 : decayed(track.penalty, at - track.penaltyAt)
+  const hits = hitsOf(track, hour, penalty)
+  const next = nextState(track, at, hits, penalty, intervalMs)
+  if (next !== track.state) enter(track, next, at)
+  track.hits = next === 'down' ? hits | reasonBit.unreachable : hits
+  if (next === 'up' && isBuildingUp(track)) track.state = 'degraded'
+  if (next === 'up' && (sample.flags ?? 0) === 0) learnFrom(track, sample, log, hour)
+  else if (next === 'unknown' && log > 0) learn(track.baseline, hour, log, 1)
+}
+
+function takeEchoes(track: Track, sample: Sample, frozen: boolean): void {
+  const { sent, lost, connectUs } = sample
+  if (sent > 1) {
+    if (lost < sent) takeLoss(track, sample.at, lost, sent, frozen)
+  } else if (sample.ok && connectUs !== null) {
+    const syns = lostSyns(connectUs)
+    takeLoss(track, sample.at, syns, syns + 1, frozen)
+  }
+}
+
+function hitsOf(track: Track, hour: number, penalty: number): number {
+  let hits = failureHits(track)
+  if (penalty >= flapRule.enter) hits |= reasonBit.flapping
+  if (track.slow >= slowRule.h) hits |= reasonBit.slow
+  if (track.loss >= lossThreshold) hits |= reasonBit.lossy
+  if (track.drift >= driftRule.h && isImportant(track, hour)) hits |= reasonBit.drift
+  return hits
+}
+
+/** Nobody is told yet, but the page shows it. */
+const isBuildingUp = (track: Track): boolean =>
+  track.run > 0 ||
+  track.leak >= 6 ||
+  track.weak >= 5.7 ||
+  track.strong >= 6.3 ||
+  track.slow >= 0.6 * slowRule.h ||
+  track.loss >= 0.6 * lossThreshold
+
+function enter(track: Track, next: Track['state'], at: number): void {
+  const was = track.state
+  if (next === 'down') foldOutage(track)
+  // What has been told is done with: to be unstable again takes fresh evidence.
+  if (next === 'up' && was === 'unstable') {
+    track.leak = track.weak = track.strong = track.slow = track.loss = track.drift = 0
+  }
+  if ((next === 'unstable' || next === 'down') && was !== 'unstable' && was !== 'down') {
+    track.badRounds = 1
+    track.allRounds = 1
+  }
+  if (next === was || (next === 'up' && was === 'degraded')) return
+  track.state = next
+  track.since = at
+}
+
+function learnFrom(track: Track, sample: Sample, log: number, hour: number): void {
+  learnRate(track)
+  if (sample.sent > 1 && sample.lost < sample.sent && track.loss < 5) learnLoss(track, sample.lost, sample.sent)
+  if (log === 0 || track.lastSlow || track.strong >= 6) return
+  const weight = !isLonger(track) ? 1 : track.baseline.n < learnedAnswers ? 0.5 : 0.15
+  learn(track.baseline, hour, log, weight)
+}

@@ -1,0 +1,121 @@
+import type { DetectionKind } from 'shared/probe/detection-event.ts'
+import { concerned } from './follow-root.ts'
+import { forgetRun } from './judge-failure.ts'
+import type { Metric } from './node-windows.ts'
+import { type OpenRoot, rootReasons } from './open-root.ts'
+import { idsOf, type Ward } from './ward.ts'
+
+/** The open roots: what they cover, what has been told of them. */
+export class RootBook {
+  readonly #ward: Ward
+  open: OpenRoot[] = []
+
+  constructor(ward: Ward) {
+    this.#ward = ward
+  }
+
+  of(suspect: number): OpenRoot | undefined {
+    return this.open.find((root) => root.suspect === suspect)
+  }
+
+  add(found: Pick<OpenRoot, 'suspect' | 'hard' | 'members' | 'rates' | 'mass'>): void {
+    const { now, fleet } = this.#ward
+    const root: OpenRoot = {
+      ...found,
+      incident: `root ${fleet.suspects[found.suspect]!.id}@${now}`,
+      openedAt: now,
+      released: new Set(),
+      recoveredAt: 0,
+      updatedAt: now,
+      told: found.mass === null,
+    }
+    this.open.push(root)
+    this.cover()
+    this.#excuse(root)
+    if (root.mass === null) this.tell(root, 'opened', true)
+  }
+
+  /** What was known to make a share of the rounds bad is now dead. */
+  raise(root: OpenRoot, members: readonly number[]): void {
+    const was = root.hard
+    root.hard = true
+    root.recoveredAt = 0
+    root.members = new Set(members)
+    this.cover()
+    this.#excuse(root)
+    if (!was) this.tell(root, 'raised', root.mass === null)
+  }
+
+  widen(root: OpenRoot, metric: Metric, rate: number, affected: readonly number[]): void {
+    root.rates[metric] = rate
+    for (const leaf of affected) root.members.add(leaf)
+    this.cover()
+    this.#excuse(root)
+    this.tell(root, 'updated', false)
+  }
+
+  refresh(root: OpenRoot): void {
+    root.updatedAt = this.#ward.now
+    const members = concerned(this.#ward, root)
+    if (members.size <= root.members.size * 1.1 + 1) return
+    root.members = members
+    this.tell(root, 'updated', false)
+  }
+
+  close(root: OpenRoot): void {
+    const { fleet, fresh, tracks } = this.#ward
+    if (root.mass === null) this.tell(root, 'resolved', root.told)
+    for (const leaf of fleet.suspects[root.suspect]!.leaves) {
+      if (root.released.has(leaf)) continue
+      fresh[leaf] = 0
+      if (root.hard) forgetRun(tracks[leaf]!)
+    }
+    this.open = this.open.filter((other) => other !== root)
+    this.cover()
+  }
+
+  /** What a root explains is taken back from the sums of its connections. */
+  #excuse(root: OpenRoot): void {
+    const { tracks, fleet, fresh } = this.#ward
+    for (const leaf of fleet.suspects[root.suspect]!.leaves) {
+      const track = tracks[leaf]!
+      if (root.hard) {
+        forgetRun(track)
+        fresh[leaf] = 0
+      } else if (track.state !== 'unstable') {
+        if (root.rates[0] > 0) track.leak = track.weak = track.strong = 0
+        if (root.rates[1] > 0) track.slow = track.drift = 0
+        if (root.rates[2] > 0) track.loss = 0
+      }
+    }
+  }
+
+  cover(): void {
+    const { hardCover, softCover, fleet } = this.#ward
+    hardCover.fill(-1)
+    for (const rates of softCover) rates.fill(0)
+    for (const { suspect, hard, rates, released } of this.open)
+      for (const leaf of fleet.suspects[suspect]!.leaves) {
+        if (released.has(leaf)) continue
+        if (hard) hardCover[leaf] = suspect
+        else for (const [metric, cover] of softCover.entries()) cover[leaf] = Math.max(cover[leaf]!, rates[metric]!)
+      }
+  }
+
+  tell(root: OpenRoot, event: DetectionKind, notify: boolean): void {
+    const ward = this.#ward
+    const { id, kind } = ward.fleet.suspects[root.suspect]!
+    ward.emit({
+      t: ward.now,
+      incident: root.incident,
+      event,
+      // Without checks of its own, a vantage that sees nothing at all is still the prober, not the province.
+      scope: kind === 'vantage' && root.hard ? 'blind' : 'root',
+      id,
+      state: event === 'resolved' ? 'up' : root.hard ? 'down' : 'unstable',
+      reasons: rootReasons(root),
+      members: idsOf(ward, root.members),
+      notify,
+    })
+  }
+}

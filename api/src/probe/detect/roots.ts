@@ -1,0 +1,192 @@
+import type { Blindness } from './blindness.ts'
+import { answersAgain, isCalm, letGo, unheard } from './follow-root.ts'
+import { type HardCandidate, findHardRoots } from './hard-root.ts'
+import { Masses } from './mass.ts'
+import type { Metric } from './node-windows.ts'
+import type { MassEvent, OpenRoot } from './open-root.ts'
+import { RootBook } from './root-book.ts'
+import { type SoftCandidate, scanNodes, startRates } from './soft-root.ts'
+import { isFresh, type Ward } from './ward.ts'
+
+interface Pending {
+  since: number
+  seenAt: number
+}
+
+/** A candidate must be found again and again for so long before it is told. */
+const hardPersistMs = 20_000
+const softPersistMs = 25_000
+/** How long all must be well before a root is held to be over. */
+const recoveredMs = 300_000
+/** A node through which so much passes is told only when the prober's own checks say that the prober can see. */
+const sentinelShare = 0.3
+
+/** Finds roots, opens them, follows them and closes them; and says which connections they may explain. */
+export class Roots {
+  readonly #ward: Ward
+  readonly #blindness: Blindness
+  readonly #book: RootBook
+  readonly #masses: Masses
+  readonly #pendingHard = new Map<number, Pending>()
+  readonly #pendingSoft = new Map<string, Pending>()
+  /** Connections that a candidate may come to explain. */
+  readonly #suspected = new Set<number>()
+  readonly #normal: [number, number, number] = [...startRates]
+
+  constructor(ward: Ward, blindness: Blindness) {
+    this.#ward = ward
+    this.#blindness = blindness
+    this.#book = new RootBook(ward)
+    this.#masses = new Masses(ward)
+  }
+
+  get open(): readonly OpenRoot[] {
+    return this.#book.open
+  }
+
+  get masses(): readonly MassEvent[] {
+    return this.#masses.open
+  }
+
+  isSuspected(leaf: number): boolean {
+    return this.#suspected.has(leaf)
+  }
+
+  rootOf(leaf: number): OpenRoot | undefined {
+    const hard = this.#ward.hardCover[leaf]!
+    if (hard >= 0) return this.#book.of(hard)
+    const path = this.#ward.fleet.pathOf[leaf]!
+    return this.open.find((root) => !root.hard && !root.released.has(leaf) && path.includes(root.suspect))
+  }
+
+  pass(scan: boolean): void {
+    const busy = this.#ward.failing.size >= 3 || this.#pendingHard.size > 0
+    if (busy || scan) this.#suspected.clear()
+    if (busy) this.#seekHard()
+    if (scan) this.#seekSoft()
+    if (this.open.length === 0 && this.masses.length === 0) return
+    for (const root of this.open) this.#follow(root)
+    this.#masses.follow(this.open)
+  }
+
+  restore(open: OpenRoot[], masses: MassEvent[]): void {
+    this.#book.open = open
+    this.#masses.open = masses
+    this.#book.cover()
+  }
+
+  #seekHard(): void {
+    const ward = this.#ward
+    const { fleet, failing, tracks, now } = ward
+    const usable = (leaf: number) =>
+      ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && ward.blind[leaf] === 0 && isFresh(ward, leaf)
+    const pool = [...failing].filter((leaf) => usable(leaf) && !this.#isLongDead(leaf))
+    const candidates = pool.length < 3 ? [] : findHardRoots({ fleet, tracks, usable }, pool)
+    for (const { suspect } of candidates) {
+      for (const leaf of fleet.suspects[suspect]!.leaves) this.#suspected.add(leaf)
+      const pending = this.#pendingHard.get(suspect) ?? { since: now, seenAt: now }
+      pending.seenAt = now
+      this.#pendingHard.set(suspect, pending)
+    }
+    for (const [suspect, { seenAt }] of this.#pendingHard) if (now - seenAt > 12_000) this.#pendingHard.delete(suspect)
+    for (const candidate of candidates) this.#mayOpenHard(candidate, candidates)
+  }
+
+  /** Dead for itself and told so: it says nothing of a node that dies now. */
+  #isLongDead(leaf: number): boolean {
+    const { state, since } = this.#ward.tracks[leaf]!
+    return state === 'down' && this.#ward.now - since > 300_000
+  }
+
+  #mayOpenHard({ suspect, onset, failing }: HardCandidate, all: readonly HardCandidate[]): void {
+    const { now, fleet } = this.#ward
+    const persisted = now - (this.#pendingHard.get(suspect)?.since ?? now) - hardPersistMs
+    if (persisted < 0) return
+    const { kind, leaves } = fleet.suspects[suspect]!
+    const isWide = leaves.length >= sentinelShare * fleet.connections.length
+    if (isWide && this.#blindness.verdict(leaves, onset) !== 'well') return
+    const known = this.#book.of(suspect)
+    if (known) {
+      this.#pendingHard.delete(suspect)
+      this.#book.raise(known, failing)
+      return
+    }
+    const coming = all.filter((other) => other.suspect !== suspect && fleet.suspects[other.suspect]!.kind === kind)
+    const mass = this.#masses.join(kind, this.open, coming.length, persisted)
+    if (mass === 'wait') return
+    this.#pendingHard.delete(suspect)
+    this.#book.add({
+      suspect,
+      hard: true,
+      rates: [1, 0, 0],
+      members: unheard(this.#ward, leaves, onset),
+      mass: mass?.incident ?? null,
+    })
+  }
+
+  #seekSoft(): void {
+    const ward = this.#ward
+    const { fleet, tracks, windows, now } = ward
+    const usable = (leaf: number, metric: Metric) =>
+      ward.hardCover[leaf]! < 0 &&
+      ward.softCover[metric][leaf] === 0 &&
+      ward.maintained[leaf] === 0 &&
+      ward.blind[leaf] === 0 &&
+      !this.#isLongDead(leaf)
+    const candidates = scanNodes({ fleet, tracks, windows, now, normal: this.#normal, usable })
+    for (const candidate of candidates) {
+      const key = `${candidate.suspect} ${candidate.metric}`
+      for (const leaf of fleet.suspects[candidate.suspect]!.leaves) this.#suspected.add(leaf)
+      const pending = this.#pendingSoft.get(key) ?? { since: now, seenAt: now }
+      pending.seenAt = now
+      this.#pendingSoft.set(key, pending)
+      if (now - pending.since >= softPersistMs && !this.#isHardPending(candidate)) this.#openSoft(candidate)
+    }
+    for (const [key, { seenAt }] of this.#pendingSoft)
+      if (now - seenAt > 2.5 * windows.bucketMs) this.#pendingSoft.delete(key)
+    if (candidates.length === 0 && this.open.length === 0) this.#learnNormal()
+  }
+
+  /** Failures that a dead node is about to explain are not a shared rate. */
+  #isHardPending({ suspect, metric }: SoftCandidate): boolean {
+    if (metric !== 0 || this.#pendingHard.size === 0) return false
+    const mine = new Set(this.#ward.fleet.suspects[suspect]!.leaves)
+    return [...this.#pendingHard.keys()].some((other) =>
+      this.#ward.fleet.suspects[other]!.leaves.some((leaf) => mine.has(leaf)),
+    )
+  }
+
+  #openSoft({ suspect, metric, rate, affected }: SoftCandidate): void {
+    this.#pendingSoft.delete(`${suspect} ${metric}`)
+    const known = this.#book.of(suspect)
+    if (known) {
+      this.#book.widen(known, metric, rate, affected)
+      return
+    }
+    const rates: OpenRoot['rates'] = [0, 0, 0]
+    rates[metric] = rate
+    this.#book.add({ suspect, hard: false, rates, members: new Set(affected), mass: null })
+  }
+
+  #learnNormal(): void {
+    const { windows } = this.#ward
+    const rounds = windows.rounds(windows.fleet, 'long')
+    if (rounds < 500) return
+    for (const metric of [0, 1, 2] as const)
+      this.#normal[metric] += 0.01 * (windows.bad(windows.fleet, metric, 'long') / rounds - this.#normal[metric])
+  }
+
+  #follow(root: OpenRoot): void {
+    const { now, windows, fleet, fresh } = this.#ward
+    const isWell = root.hard ? answersAgain(this.#ward, root) : isCalm(this.#ward, root, this.#normal)
+    if (!isWell) root.recoveredAt = 0
+    else if (root.recoveredAt === 0) {
+      root.recoveredAt = now
+      if (root.hard) for (const leaf of fleet.suspects[root.suspect]!.leaves) fresh[leaf] = 0
+    }
+    if (root.hard) letGo(this.#ward, root)
+    if (root.recoveredAt > 0 && now - root.recoveredAt >= Math.max(recoveredMs, 20 * windows.bucketMs))
+      this.#book.close(root)
+    else if (now - root.updatedAt >= 60_000 && root.mass === null) this.#book.refresh(root)
+  }
+}

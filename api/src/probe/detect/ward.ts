@@ -1,0 +1,37 @@
+import type { DetectionEvent } from 'shared/probe/detection-event.ts'
+import type { Fleet } from './fleet.ts'
+import type { NodeWindows } from './node-windows.ts'
+import type { Track } from './track.ts'
+
+/** What the parts of the watch see together: the fleet, each connection's track, and what is explained by what. */
+export interface Ward {
+  fleet: Fleet
+  tracks: Track[]
+  windows: NodeWindows
+  now: number
+  /** Connections whose newest round failed. */
+  failing: Set<number>
+  /** How many announced windows a connection is in now. */
+  maintained: Uint8Array
+  /** 1 while its vantage is blind. */
+  blind: Uint8Array
+  /** Position in the list of open roots of the dead node that explains it, or -1. */
+  hardCover: Int32Array
+  /** Per metric the share of bad rounds an open soft root makes of it, or 0. */
+  softCover: [Float32Array, Float32Array, Float32Array]
+  /** Failed rounds since a root let it go; it may alert again from two on. */
+  fresh: Uint8Array
+  emit: (event: DetectionEvent) => void
+}
+
+export const enoughFresh = 2
+
+export const isCovered = (ward: Ward, leaf: number): boolean =>
+  ward.hardCover[leaf]! >= 0 || ward.blind[leaf] === 1 || ward.maintained[leaf]! > 0
+
+/** Whether its newest round still says something of now: it came within one and a half intervals. */
+export const isFresh = (ward: Ward, leaf: number): boolean =>
+  ward.now - ward.tracks[leaf]!.lastAt <= ward.fleet.connections[leaf]!.intervalS * 1500 + 30_000
+
+export const idsOf = (ward: Ward, leaves: Iterable<number>): string[] =>
+  Array.from(leaves, (leaf) => ward.fleet.connections[leaf]!.id)
