@@ -1,0 +1,65 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { dayOf, daysBetween } from 'shared/day.ts'
+import { usualRule } from 'shared/probe/availability.ts'
+import { probeContract } from 'shared/probe/probe-contract.ts'
+import { probeSays } from 'shared/messages/probe-answer.ts'
+import { makeWorkCalendar } from 'shared/workday.ts'
+import type { Deps } from '../deps.ts'
+import { makeDoors } from '../http/doors.ts'
+import { badRequest, notFound } from '../http/refusal.ts'
+import { listNodesWithStates } from './connection-store.ts'
+import { readAvailability } from './read-availability.ts'
+import { findConnection, readBands } from './read-bands.ts'
+import { readBoard } from './read-board.ts'
+import { readConnection } from './read-connection.ts'
+
+const dayMs = 86_400_000
+const mostDays = 400
+
+/** What is watched and how it stands. Whoever may see one connection may see them all. */
+export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
+  const doors = makeDoors()
+
+  doors.openapi(probeContract.readBoard, async (c) => c.json(await readBoard(db, now()), 200))
+
+  doors.openapi(probeContract.readConnection, async (c) => {
+    const { id } = c.req.valid('param')
+    const connection = await readConnection(db, id, now())
+    if (!connection) throw notFound(probeSays.noSuchConnection, { id })
+    return c.json(connection, 200)
+  })
+
+  doors.openapi(probeContract.readSamples, async (c) => {
+    const { id } = c.req.valid('param')
+    const query = c.req.valid('query')
+    const to = query.to ? Date.parse(query.to) : now().getTime()
+    const from = query.from ? Date.parse(query.from) : to - dayMs
+    if (from >= to) throw badRequest({ at: 'query.to', detail: probeSays.reversed })
+    if (to - from > mostDays * dayMs) throw tooLong
+    const found = await findConnection(db, id)
+    if (!found) throw notFound(probeSays.noSuchConnection, { id })
+    return c.json(await readBands(db, { ...found, from, to }, await readCalendar()), 200)
+  })
+
+  doors.openapi(probeContract.readAvailability, async (c) => {
+    const { by = 'province', connection, subsystem, unit, ...query } = c.req.valid('query')
+    const today = dayOf(now())
+    const to = query.to ?? today
+    const from = query.from ?? `${to.slice(0, 8)}01`
+    if (from > to) throw badRequest({ at: 'query.to', detail: probeSays.reversed })
+    if (daysBetween(from, to) > mostDays) throw tooLong
+    const only = { connection, subsystem, unit }
+    const calendar = await readCalendar()
+    const rows = await readAvailability(db, { by, from, to, only, now: now(), rule: usualRule, calendar })
+    return c.json({ from, to, rule: usualRule, rows }, 200)
+  })
+
+  doors.openapi(probeContract.readPathGraph, async (c) => c.json({ nodes: await listNodesWithStates(db) }, 200))
+
+  const readCalendar = async () =>
+    makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
+
+  return doors
+}
+
+const tooLong = badRequest({ at: 'query.from', detail: probeSays.tooLong, parameters: { days: String(mostDays) } })

@@ -1,0 +1,46 @@
+with board as materialized (
+    select w.code, w.id, coalesce(w.unit, '') as unit, w.subsystem, w.kind,
+      coalesce(s.state, 'unknown') || '|' || coalesce(array_to_string(s.reasons, ','), '') || '|' || coalesce(array_to_string(s.overlays, ','), '') || '|' || coalesce(s.root, '') as standing,
+      coalesce(extract(epoch from s.since)::bigint, 0) as since,
+      case when s.last_at > to_timestamp(0) then extract(epoch from s.last_at)::bigint::text else '' end as last_at,
+      case when s.last_at > to_timestamp(0) and s.last_verdict & 15 = 0 then s.last_total_us::text else '' end as last_us
+    from watched_connection w left join connection_state s on s.connection = w.code
+    where w.enabled order by w.code
+  ), trouble as materialized (
+    select i.connection, extract(epoch from greatest(lower(i.during), $1))::bigint as began,
+      coalesce(extract(epoch from upper(i.during))::bigint::text, '') as ended,
+      i.state || '|' || array_to_string(i.reasons, ',') || '|' || array_to_string(i.overlays, ',') || '|' || coalesce(i.root, '') as standing
+    from state_interval i
+    where (i.state <> 'up' or i.overlays <> '{}') and i.during && tstzrange($2, null)
+      and exists (select from board b where b.code = i.connection)
+  )
+  select
+    (select epoch || ':' || seq from event_head) as stream,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled) as names,
+    b.*, t.*
+  from (
+    select string_agg(code::text, ' ') as n, string_agg(id, ' ') as id, string_agg(unit, ' ') as unit, string_agg(subsystem, ' ') as subsystem,
+      string_agg(kind, ' ') as kind, string_agg(standing, ' ') as standing, string_agg(since::text, ' ') as since,
+      string_agg(last_at, ' ') as last_at, string_agg(last_us, ' ') as last_us
+    from board
+  ) b, (
+    select string_agg(connection::text, ' ') as trouble_n, string_agg(began::text, ' ') as trouble_from,
+      string_agg(ended, ' ') as trouble_to, string_agg(standing, ' ') as trouble_standing
+    from trouble
+  ) t;
+
+select "hour", "body" from "sample_chunk" where "connection" = $1 and "hour" >= $2 and "hour" < $3 order by "hour";
+
+select w.code as connection, r.rounds
+  from watched_connection w cross join lateral (
+    select string_agg(timestamptz_send(at) || int4send(total_us) || int4send(coalesce(connect_us, -1))
+      || int2send(verdict) || int2send(echo), ''::bytea order by at) as rounds
+    from sample_hot s where s.connection = w.code and s.at >= $1 and s.at < $2
+  ) r where r.rounds is not null and w.code = $3;
+
+select connection, string_agg(
+    (extract(epoch from lower(during)) * 1000)::bigint || ',' || coalesce((extract(epoch from upper(during)) * 1000)::bigint::text, '')
+      || ',' || state || ',' || array_to_string(overlays, '+'), ' ' order by lower(during)) as stretches
+  from state_interval
+  where during && tstzrange($1, $2) and connection = any ($3::int[])
+  group by connection
