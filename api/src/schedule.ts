@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { anchorAudit } from './account/audit/anchor-audit.ts'
+import { anchorFile } from './account/audit/verify-audit-command.ts'
+import { sweepIdentity } from './account/identity/sweep-identity.ts'
+import { dropFullBuckets } from './account/rate/take-token.ts'
+import { resealConnectorSecrets } from './account/secret/connector-secret.ts'
 import type { Deps } from './deps.ts'
 import { collectDue } from './feed/collect-due.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
 import { upkeep } from './upkeep.ts'
 
-type Needs = Pick<Deps, 'db' | 'now' | 'log'>
+type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring'>
 
 /** Something done again and again by one process; the next round begins `everyMs` after the last has ended. */
 interface Clock {
@@ -24,6 +29,15 @@ const clocks: Clock[] = [
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
+  {
+    name: 'anchor the audit trail',
+    everyMs: 3_600_000,
+    run: (deps) => anchorAudit(deps, anchorFile(deps.env.state)),
+  },
+  { name: 'drop limits that are full again', everyMs: 3_600_000, run: ({ db }) => dropFullBuckets(db) },
+  { name: 'sweep what opens nothing any more', everyMs: 3_600_000, run: ({ db, now }) => sweepIdentity(db, now()) },
+  // After a rotation: nothing stays sealed with a key that may be taken away one day.
+  { name: 'seal anew', everyMs: 3_600_000, run: ({ db, keyring }) => resealConnectorSecrets(db, keyring) },
 ]
 
 /** A round that fails is told and tried again, after a pause in which a database may come back. */

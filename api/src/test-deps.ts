@@ -4,10 +4,8 @@ import { recordInTrail } from './account/identity/record-in-trail.ts'
 import { testKeyring } from './account/secret/test-keyring.ts'
 import type { Db } from './db/open.ts'
 import { readEnv } from './env.ts'
+import { testRules } from './http/egress/test-rules.ts'
 import type { ServingDeps } from './serving-deps.ts'
-
-/** Any port of this machine: where the servers of tests listen. */
-const everyPort = Array.from({ length: 65_535 }, (_, port) => port + 1)
 
 /**
  * What a door or a job is given in a test: a real database, a clock that stands, a log nobody reads. As in the
@@ -28,7 +26,7 @@ export function testDeps(db: Db, now: Date | (() => Date), settings: Record<stri
     log,
     env,
     keyring,
-    egress: () => Promise.resolve({ approved: [], ports: [], loopbackPorts: everyPort, own: [] }),
+    egress: () => Promise.resolve(testRules),
     identity: openIdentity({ db, now: clock, log }, { settings: env.identity, keyring, record }),
   }
 }

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import { pino } from 'pino'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type pg from 'pg'
 import type { Db } from '../db/open.ts'
@@ -11,6 +10,7 @@ import { openPool } from '../db/open.ts'
 import { collectDue } from '../feed/collect-due.ts'
 import { dayWritten, trueAnswer, truthDocument } from '../feed/test-truth.ts'
 import { moveSums } from '../kpi/move-sums.ts'
+import { testDeps } from '../test-deps.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { figure, type Line, median, timed } from './alternate.ts'
 import type { BenchServer } from './bench-server.ts'
@@ -49,8 +49,7 @@ export async function benchWholePath(server: BenchServer): Promise<Line> {
 }
 
 async function collectAll(db: Db): Promise<void> {
-  const deps = { db, now: () => now, log: pino({ level: 'silent' }) }
-  await collectDue(deps, { addUp: moveSums })
+  await collectDue(testDeps(db, now), { addUp: moveSums })
 }
 
 async function countDeltas(db: Db): Promise<number> {

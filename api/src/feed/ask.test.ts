@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer, type RequestListener } from 'n
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
+import { testRules } from '../http/egress/test-rules.ts'
 import { addressOf, ask } from './ask.ts'
 
 const opened: Server[] = []
@@ -27,10 +28,11 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((server) => new Promise((done) => server.close(done))))
 })
 
+const wayOut = { rules: () => testRules, now: () => new Date() }
 const bomb = gzipSync(Buffer.alloc(50_000_000))
 const asking = { from: '2025-07-01', to: '2025-07-31' }
 const feed = { format: 'dossier-json' as const, deadlineMs: 5_000, maxBytes: 100_000 }
-const askAt = (url: string, change: Partial<typeof feed> = {}) => ask({ ...feed, ...change, url }, asking)
+const askAt = (url: string, change: Partial<typeof feed> = {}) => ask({ ...feed, ...change, url }, asking, wayOut)
 
 test('days are written as each system writes them, beside what the address already asks', () => {
   expect(addressOf({ url: 'http://h:1/a?ma=37', format: 'dossier-json' }, asking)).toBe(
@@ -179,5 +181,38 @@ describe('a server that misbehaves', () => {
     expect(await askAt(good)).toMatchObject({ kind: 'answered' })
     expect(performance.now() - started).toBeLessThan(800)
     expect(await stuck).toMatchObject({ outcome: 'deadline' })
+  })
+})
+
+describe('a way that is not open', () => {
+  const asked: string[] = []
+  const canary = async (): Promise<URL> =>
+    new URL(
+      await http((request, response) => {
+        asked.push(request.url ?? '')
+        response.end('{}')
+      }),
+    )
+  const demo = (port: number) => ({
+    rules: () => ({ ...testRules, loopbackPorts: [port] }),
+    now: () => new Date(),
+  })
+
+  test.each(['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1', '0', '[::ffff:7f00:1]', '127.0.0.2'])(
+    'nothing is asked of %s on a port that is not the simulator’s',
+    async (host) => {
+      const { port } = await canary()
+      const url = `http://${host}:${port}/`
+      expect(await ask({ ...feed, url }, asking, demo(Number(port) + 1))).toMatchObject({
+        outcome: 'unreachable',
+        fault: { message: 'unreachable', parameters: { code: expect.stringMatching(/^EGRESS_(BLOCKED|DNS)$/) } },
+      })
+      expect(asked).toEqual([])
+    },
+  )
+
+  test('and on the simulator’s port it is', async () => {
+    const url = await canary()
+    expect(await ask({ ...feed, url: url.href }, asking, demo(Number(url.port)))).toMatchObject({ kind: 'answered' })
   })
 })

@@ -1,6 +1,8 @@
 import type { Feed } from 'shared/feed/feed.ts'
 import type { Asking } from 'shared/feed/next-ask.ts'
 import { Agent, errors, fetch, type Response } from 'undici'
+import { guardedConnector } from '../http/egress/guarded-agent.ts'
+import type { EgressOptions } from '../http/egress/guarded-connect.ts'
 import type { Fault } from './read/reading.ts'
 
 export type FailedOutcome = 'unreachable' | 'deadline' | 'status' | 'too-large' | 'unreadable'
@@ -12,6 +14,9 @@ export type Answer =
 
 type Asked = Pick<Feed, 'url' | 'format' | 'deadlineMs' | 'maxBytes'>
 
+/** Where requests may go out to. */
+export type WayOut = Pick<EgressOptions, 'rules' | 'now'>
+
 const connectMs = 3_000
 const headerBytes = 16 * 1024
 /** Of an answer that is an error anyway, only so much is kept to be looked at. */
@@ -19,16 +24,20 @@ const errorBytes = 64 * 1024
 
 /**
  * Asks a subsystem once and trusts nothing: one deadline for the whole, because a server that sends a byte a second
- * never trips an idle timer; bytes counted after decompression, while they come; no redirects. The connection is the
+ * never trips an idle timer; bytes counted after decompression, while they come; no redirects; and only to where requests may go out. The connection is the
  * asking's own and is destroyed with it, so a bad server leaves nothing behind.
  */
-export async function ask(feed: Asked, asking: Pick<Asking, 'from' | 'to'>, stop?: AbortSignal): Promise<Answer> {
+export async function ask(
+  feed: Asked,
+  asking: Pick<Asking, 'from' | 'to'>,
+  { rules, now, stop }: WayOut & { stop?: AbortSignal | undefined },
+): Promise<Answer> {
   const agent = new Agent({
     connections: 1,
     pipelining: 0,
     maxHeaderSize: headerBytes,
     allowH2: false,
-    connect: { timeout: Math.min(connectMs, feed.deadlineMs) },
+    connect: guardedConnector({ rules, now, connectMs: Math.min(connectMs, feed.deadlineMs) }),
     headersTimeout: feed.deadlineMs,
     bodyTimeout: feed.deadlineMs,
   })

@@ -15,7 +15,7 @@ export interface CollectDue {
   stop?: AbortSignal
 }
 
-type Needs = Pick<Deps, 'db' | 'now' | 'log'>
+type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress'>
 
 /** Collects feeds until none is due, a few side by side; a bad one holds up nobody but its own place. */
 export async function collectDue(deps: Needs, { atOnce = 2, ...options }: CollectDue): Promise<number> {

@@ -11,13 +11,20 @@ import { readFeed } from './read/read-feed.ts'
 import { readQuestion } from './read-question.ts'
 
 export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'nothing-due' | 'stopped' }
-type Needs = Pick<Deps, 'db' | 'now'>
+type Needs = Pick<Deps, 'db' | 'now' | 'egress'>
 
 /** Asks a claimed feed once, and keeps what came of it, good or bad. */
-export async function collect({ db, now }: Needs, claim: Claim, addUp: AddUp, stop?: AbortSignal): Promise<Collected> {
+export async function collect(
+  { db, now, egress }: Needs,
+  claim: Claim,
+  addUp: AddUp,
+  stop?: AbortSignal,
+): Promise<Collected> {
   const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
   if (asking === null) return postpone(db, claim, now())
-  const { answer, asked } = await timed(asking, now, () => ask(claim.feed, asking, stop))
+  // Read for each asking, so that a rule withdrawn or expired holds from then on.
+  const rules = await egress()
+  const { answer, asked } = await timed(asking, now, () => ask(claim.feed, asking, { rules: () => rules, now, stop }))
   if (stop?.aborted) return { outcome: 'stopped' }
   if (answer.kind === 'failed') return fail({ ...asked, ...answer })
 

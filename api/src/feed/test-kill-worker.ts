@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { openDb } from '../db/open.ts'
 import { moveSums } from '../kpi/move-sums.ts'
+import { testRules } from '../http/egress/test-rules.ts'
 import { collectDue } from './collect-due.ts'
 
 /** The process the campaign kills: it collects what is due, with real sums, until it dies. */
@@ -11,6 +12,9 @@ const now = () => new Date(nowWritten)
 const log = pino({ level: 'error' }, pino.destination(2))
 process.stdout.write('ready\n')
 for (;;) {
-  await collectDue({ db, now, log }, { addUp: moveSums, leaseMs: Number(leaseMs) })
+  await collectDue(
+    { db, now, log, egress: () => Promise.resolve(testRules) },
+    { addUp: moveSums, leaseMs: Number(leaseMs) },
+  )
   await sleep(20)
 }

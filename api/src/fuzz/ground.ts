@@ -18,7 +18,7 @@ const communes = 5
  * A province with everything an answer can show: figures of several frequencies, corrections, rejects, a record in
  * quarantine, a feed that fails, one that nobody ever asked, and raw answers that are no pleasant text.
  */
-export async function layGround(deps: Pick<Deps, 'db' | 'log'>): Promise<void> {
+export async function layGround(deps: Pick<Deps, 'db' | 'log' | 'egress'>): Promise<void> {
   let corrected: Day | null = addDays('2025-08-27', -9)
   const subsystem = await testSubsystem((from, to, path) => answerOf(path, written(from), written(to), corrected))
   const loaded = await loadProvince(deps.db, fuzzDocument(subsystem.url), fuzzNow)

@@ -11,7 +11,7 @@ import { moveSums } from '../kpi/move-sums.ts'
 /** A feed has its deadline to answer in; a running program may be busy with another one first. */
 const patienceMs = 180_000
 
-type Needs = Pick<Deps, 'db' | 'now' | 'log'>
+type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress'>
 
 /** `pnpm nhipso ask <feed>… | --all`: asks feeds now instead of at their next time, and says what came of it. */
 export async function askCommand(argv: string[], deps: Needs): Promise<number> {

@@ -128,6 +128,13 @@ test.each<[string, unknown, string[]]>([
     ['feeds.0.url'],
   ],
   [
+    'an address with a password in it',
+    testDocument({
+      feeds: [testFeed('dossier', 'dossier-json', { url: 'https://ai-do:mat-khau@mot-cua.vn/so-lieu' })],
+    }),
+    ['feeds.dossier.url'],
+  ],
+  [
     'a name nothing defines',
     testDocument({ connections: [{ ...testDocument().connections[0]!, to: 'nowhere' }] }),
     ['connections.mot-cua-dan-cu.to'],

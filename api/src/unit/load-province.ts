@@ -5,6 +5,7 @@ import { say } from 'shared/messages/say.ts'
 import { type Province, provinceSchema } from 'shared/province.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
+import { judgeUrl } from '../http/egress/judge-url.ts'
 import { placesOf } from '../http/places.ts'
 import { keepProgress, readFeeds } from './keep-progress.ts'
 import { dropOthers, keepExactly, keepRows } from './keep-rows.ts'
@@ -29,7 +30,7 @@ export async function loadProvince(db: Db, document: unknown, now: Date, locale:
     }
   }
   const province = parsed.data
-  const problems = checkProvince(province)
+  const problems = [...checkProvince(province), ...refusedAddresses(province)]
   if (problems.length > 0) return refused(problems, locale)
 
   return db.transaction().execute(async (trx) => {
@@ -49,6 +50,12 @@ export async function loadProvince(db: Db, document: unknown, now: Date, locale:
     return { kind: 'loaded', changed: rows + progress > 0 }
   })
 }
+
+/** What would never be asked is not taken over either. */
+const refusedAddresses = ({ feeds }: Province): ProvinceProblem[] =>
+  feeds.flatMap(({ id, url }) =>
+    judgeUrl(url).kind === 'refused' ? [{ at: `feeds.${id}.url`, message: 'addressRefused' }] : [],
+  )
 
 const refused = (problems: readonly ProvinceProblem[], locale: Locale): Loaded => ({
   kind: 'refused',

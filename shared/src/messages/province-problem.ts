@@ -4,6 +4,10 @@ import type { Text } from '../text.ts'
 export const provinceProblem = {
   twice: { vi: '“{id}” xuất hiện hai lần.', en: '“{id}” stands here twice.' },
   notDefined: { vi: '“{id}” chưa được khai báo trong {list}.', en: '“{id}” is not defined in {list}.' },
+  addressRefused: {
+    vi: 'Địa chỉ này không hỏi được: cần http:// hoặc https:// với tên máy chủ rõ ràng, không kèm tài khoản, mật khẩu hay dấu #.',
+    en: 'This address cannot be asked: expected http:// or https:// with a plain host, without a user, a password or a #.',
+  },
   inCircle: {
     vi: 'Điểm “{id}” phụ thuộc vòng vào chính nó.',
     en: 'Node “{id}” hangs on itself by way of its parents.',
