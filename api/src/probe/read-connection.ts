@@ -23,7 +23,6 @@ export async function readConnection(db: Db, id: string, now: Date): Promise<Con
   if (!row) return null
   const { code: n, definition } = row
   const { unit, subsystem } = definition
-  const { code: n, definition } = row
   return {
     n,
     id,
