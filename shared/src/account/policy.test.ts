@@ -36,6 +36,10 @@ const grid = `
   credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   incident.read         A   A   A   o   o   o   A   ·   ·   ·   ·
   incident.acknowledge  ·   A   ·   ·   o   o   ·   ·   ·   ·   ·
+  alert-setup.read      ·   A   ·   ·   ·   ·   A   ·   ·   ·   ·
+  alert-setup.change    ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  maintenance.read      A   A   A   o   o   o   A   ·   ·   ·   ·
+  maintenance.change    ·   A   ·   ·   ·   o   A   ·   ·   ·   ·
   report.read           A   A   A   o   o   ·   ·   ·   ·   ·   ·
   report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·   ·

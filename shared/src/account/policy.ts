@@ -34,6 +34,11 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'credential.change': { all: ['administrator'] },
   'incident.read': { all: [...department, 'administrator'], own: [...commune, 'operator'] },
   'incident.acknowledge': { all: ['officer'], own: ['commune-officer', 'operator'] },
+  // Addresses and telephone numbers of people on duty stand there.
+  'alert-setup.read': { all: ['officer', 'administrator'] },
+  'alert-setup.change': { all: ['administrator'] },
+  'maintenance.read': { all: [...department, 'administrator'], own: [...commune, 'operator'] },
+  'maintenance.change': { all: ['officer', 'administrator'], own: ['operator'] },
   'report.read': { all: department, own: commune },
   'report.compose': { all: ['officer'] },
   'report.approve': { all: ['approver'] },

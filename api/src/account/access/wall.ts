@@ -38,6 +38,8 @@ const reference: Wall = { grants: write, reads: comparison }
 const closed: Wall = { grants: write, reads: { rights: [] } }
 /** What the prober saw: for whoever may see connections; only the program itself writes it. */
 const watched: Wall = { grants: write, reads: { rights: ['connection.read'] } }
+/** Who is told by which way: addresses of people stand there. */
+const setUp: WallRule = { rights: ['alert-setup.read'] }
 const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
 
 /**
@@ -133,5 +135,34 @@ export const walls = {
   // Events are for many rights and units: the stream reads them as the program and tells each page its own.
   event: closed,
   event_head: { grants: ['select', 'update'], reads: { rights: ['connection.read', 'incident.read'] } },
+  provider: reference,
+  // An operator sees what its company answers for, a commune what is its own; so do the lines of their timelines.
+  incident: {
+    grants: keep,
+    reads: { rights: ['incident.read'], unit: 'unit', provider: 'provider' },
+    writes: { rights: ['incident.acknowledge'], unit: 'unit', provider: 'provider' },
+  },
+  incident_member: {
+    grants: write,
+    reads: {
+      rights: ['incident.read'],
+      unit: '(select i.unit from incident i where i.id = incident_member.incident)',
+      provider: '(select i.provider from incident i where i.id = incident_member.incident)',
+    },
+  },
+  incident_event: {
+    grants: append,
+    reads: { rights: ['incident.read'], unit: 'unit', provider: 'provider' },
+    writes: { rights: ['incident.acknowledge'], unit: 'unit', provider: 'provider' },
+  },
+  channel: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] } },
+  duty_roster: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] } },
+  alert_rule: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] } },
+  maintenance_window: {
+    grants: keep,
+    reads: { rights: ['maintenance.read', 'incident.read'] },
+    writes: { rights: ['maintenance.change'], unit: 'unit', provider: 'provider' },
+  },
+  notification: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] }, tended: true },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>
