@@ -25,7 +25,7 @@ test.each([
   ['DATABASE_URL', 'postgres://user:secret@'],
   ['DATABASE_URL', 'postgres:///db'],
   ['SIMULATOR_PORT', '0'],
-  ['SIMULATOR_PORT', '65527'],
+  ['SIMULATOR_PORT', '65523'],
   ['SIMULATOR_PORT', '4591'],
   ['NHIPSO_STATE', 'here'],
   ['NHIPSO_STATE', '/proc/here'],
@@ -49,7 +49,7 @@ test.each([
   ['HOST', 'localhost'],
   ['DATABASE_URL', 'postgresql://user:secret@db.example.vn:5433/nhipso?sslmode=require'],
   ['DATABASE_URL', 'postgresql:///nhipso?host=%2Frun%2Fpostgresql'],
-  ['SIMULATOR_PORT', '65526'],
+  ['SIMULATOR_PORT', '65522'],
   ['SIMULATOR_PORT', '4601'],
 ])('%s=%s is taken', (name, value) => {
   expect(readEnv({ [name]: value })).toMatchObject({ kind: 'read' })

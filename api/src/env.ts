@@ -25,8 +25,8 @@ const port = (otherwise: number, least = 0, most = 65_535) =>
     .transform(Number)
     .default(otherwise)
 
-/** The switchboard and one port for each subsystem stand side by side. */
-export const simulatorPorts = 10
+/** The switchboard, one port for each subsystem, and the four of the probed side stand side by side. */
+export const simulatorPorts = 14
 const label = '[a-z0-9]([a-z0-9-]*[a-z0-9])?'
 const hostName = new RegExp(`^(${label}\\.)*(?!\\d+$)${label}$`, 'i')
 

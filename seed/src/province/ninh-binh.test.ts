@@ -70,7 +70,7 @@ describe('the province', () => {
 })
 
 describe('emit', () => {
-  const run = promisify(execFile)
+  const run = (program: string, words: string[]) => promisify(execFile)(program, words, { maxBuffer: 64 * 1024 * 1024 })
   const script = fileURLToPath(new URL('./emit.ts', import.meta.url))
 
   test('prints a document the schema accepts', async () => {

@@ -11,10 +11,12 @@ import { documentKpis } from './kpis-document.ts'
 import { dossierKpis } from './kpis-dossier.ts'
 import { procedureKpis } from './kpis-procedure.ts'
 import { measures } from './measures.ts'
+import { pathNodes } from './path.ts'
 import { published } from './published.ts'
 import { specialDays } from './special-days.ts'
 import { subsystems } from './subsystems.ts'
 import { units } from './units.ts'
+import { watchedAt } from './watched.ts'
 
 /** The day the two-tier model and the merged province began. */
 export const firstDay: Day = '2025-07-01'
@@ -35,6 +37,8 @@ export function ninhBinh({ simulator, historyFrom = firstDay }: Setting): Provin
     specialDays,
     subsystems,
     connections,
+    pathNodes,
+    watched: watchedAt(simulator),
     instruments,
     datasets,
     measures,

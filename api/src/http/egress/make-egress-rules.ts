@@ -23,7 +23,9 @@ export function makeEgressRules({
   const own = [{ address: env.host, port: env.port }]
   if (env.mode === 'demo') {
     const loopbackPorts = Array.from({ length: simulatorPorts }, (_, place) => env.simulatorPort + place)
-    return () => Promise.resolve({ approved: [], ports: [], loopbackPorts, own })
+    // Each simulated line ends on an address of its own in this network.
+    const loopbackNetwork = '127.37.0.0/16'
+    return () => Promise.resolve({ approved: [], ports: [], loopbackPorts, loopbackNetwork, own })
   }
   return async () => ({ approved: await readApprovedRules(db, now()), ports: publicPorts, loopbackPorts: [], own })
 }
