@@ -61,7 +61,7 @@ export async function openDeps(env: Env, { role, stop, ...limits }: OpenDepsOpti
     stop?.throwIfAborted()
     const databaseUrl = env.databaseUrl ?? server!.url
     const appUrl = env.appDatabaseUrl ?? asAppRole(databaseUrl)
-    await prepareDatabase({ owner: databaseUrl, app: appUrl, schema: env.schema })
+    await prepareDatabase({ owner: databaseUrl, app: appUrl, schema: env.schema, mode: env.mode })
     stop?.throwIfAborted()
     const keyring = await openKeys(env, now())
     const onConnectionLost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')

@@ -9,6 +9,7 @@ function counting({ maxBytes = 1_000_000, body = 'x' } = {}) {
   app.use(
     cacheAnswers({ store: makeAnswerStore(maxBytes), stamp: () => world.stamp, maxAgeMs: 1_000, now: () => world.now }),
   )
+  app.get('/cookie', (c) => c.json({ computed: ++world.computed }, 200, { 'set-cookie': 'a=1' }))
   app.get('*', (c) => c.json({ body, computed: ++world.computed }, world.status as 200))
   const ask = async (path = '/a', headers: Record<string, string> = {}) => app.request(path, { headers })
   return { world, ask, app }
@@ -32,6 +33,12 @@ describe('an answer is used again', () => {
     await ask()
     change(world)
     expect(await (await ask()).json()).toMatchObject({ computed: 2 })
+  })
+
+  test('not when it hands a cookie to whoever asked first', async () => {
+    const { ask } = counting()
+    const second = [await ask('/cookie'), await ask('/cookie')][1]!
+    expect(await second.json()).toMatchObject({ computed: 2 })
   })
 
   test('never for another URL, and never an error', async () => {

@@ -27,6 +27,8 @@ export function cacheAnswers({ store, stamp, maxAgeMs, now }: CacheOptions): Mid
     }
     await next()
     if (c.res.status !== 200 || c.res.headers.get('content-type')?.startsWith('application/json') !== true) return
+    // What is handed to one asker alone is no answer to the next.
+    if (c.res.headers.has('set-cookie')) return
     const body = new Uint8Array(await c.res.arrayBuffer())
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
     const headers = { ...Object.fromEntries(c.res.headers), etag, 'cache-control': 'private, no-cache' }

@@ -42,14 +42,16 @@ export function viteProgram(checkout: string): string {
   return join(dirname(createRequire(join(checkout, 'web/package.json')).resolve('vite/package.json')), 'bin/vite.js')
 }
 
-export async function buildWeb(checkout: string): Promise<void> {
+export async function buildWeb(checkout: string, stop?: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, [viteProgram(checkout), 'build', '--logLevel', 'warn'], {
     cwd: join(checkout, 'web'),
     stdio: ['ignore', 'inherit', 'inherit'],
+    ...(stop && { signal: stop }),
   })
   const code = await new Promise((resolve, reject) => {
-    child.once('error', reject)
+    child.once('error', (error) => (stop?.aborted ? resolve(null) : reject(error)))
     child.once('exit', resolve)
   })
+  stop?.throwIfAborted()
   if (code !== 0) throw new Error(`building the pages failed (vite build ended with ${String(code)})`)
 }

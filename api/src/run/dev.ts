@@ -6,12 +6,15 @@ import { viteProgram } from './build-web.ts'
 import { type Child, keepChild } from './child.ts'
 import { loadDemo } from './load-demo.ts'
 import { simulatorOf, workerOf } from './start.ts'
-import { untilStopped } from './until-stopped.ts'
+import { settingsSay } from 'shared/messages/settings.ts'
+import { SettingFault } from '../setting-fault.ts'
+import { stopSignal, untilStopped } from './stop-signal.ts'
 
 /** For contributors: the pages by Vite with hot reload, API and worker started anew when their source changes. */
 export async function dev(env: Env): Promise<void> {
-  const stopped = untilStopped()
-  const deps = await openDeps(env, { role: 'dev' })
+  if (env.mode !== 'demo') throw new SettingFault('NHIPSO_MODE', env.mode, settingsSay.onlyDemo)
+  const stop = stopSignal()
+  const deps = await openDeps(env, { role: 'dev', stop })
   const children: Child[] = []
   const watching = new AbortController()
   try {
@@ -33,7 +36,7 @@ export async function dev(env: Env): Promise<void> {
         pause = setTimeout(() => [server, worker].forEach((child) => child.restart()), 150)
       })
     }
-    await stopped
+    await untilStopped(stop)
   } finally {
     watching.abort()
     await Promise.all(children.map((child) => child.stop()))

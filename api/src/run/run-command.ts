@@ -3,6 +3,7 @@ import { settingsSay } from 'shared/messages/settings.ts'
 import { commandSays } from 'shared/messages/command.ts'
 import { readEnv } from '../env.ts'
 import { openDeps, type OpenDeps } from '../deps.ts'
+import { SettingFault } from '../setting-fault.ts'
 
 /** Answers the exit code; its result goes to stdout, what it has to say to stderr. */
 type Command = (argv: string[], deps: OpenDeps) => Promise<number>
@@ -20,6 +21,7 @@ const commands: Record<string, () => Promise<Command>> = {
 
 /** What comes before anything can be opened: no database, no keys, hardly a setting. */
 const first: Record<string, () => Promise<(argv: string[], settings: Settings) => Promise<number>>> = {
+  detect: async () => (await import('./detect-command.ts')).detectCommand,
   'make-keyring': async () => (await import('../account/secret/keyring-command.ts')).makeKeyringCommand,
   'rotate-key': async () => (await import('../account/secret/keyring-command.ts')).rotateKeyCommand,
 }
@@ -36,14 +38,15 @@ export async function runCommand(argv: string[], settings: Settings): Promise<nu
     return complain(2, [say('vi', settingsSay.refused), say('en', settingsSay.refused), ...outcome.problems])
   }
   const command = await importCommand()
-  // Finds the server of a running `pnpm start`; started for this command, it is stopped with it.
-  const deps = await openDeps(outcome.env, { role: `nhipso ${name}`, connections: 2, statementTimeoutMs: 120_000 })
+  let deps: OpenDeps | null = null
   try {
+    // Finds the server of a running `pnpm start`; started for this command, it is stopped with it.
+    deps = await openDeps(outcome.env, { role: `nhipso ${name}`, connections: 2, statementTimeoutMs: 120_000 })
     return await command(rest, deps)
   } catch (error) {
-    return complain(1, [error instanceof Error ? error.message : String(error)])
+    return complain(error instanceof SettingFault ? 2 : 1, [error instanceof Error ? error.message : String(error)])
   } finally {
-    await deps.close()
+    await deps?.close()
   }
 }
 

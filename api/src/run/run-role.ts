@@ -2,6 +2,8 @@ import { say } from 'shared/messages/say.ts'
 import { settingsSay } from 'shared/messages/settings.ts'
 import { startSays } from 'shared/messages/start.ts'
 import { type Env, readEnv } from '../env.ts'
+import { SettingFault } from '../setting-fault.ts'
+import { Stopped } from './stop-signal.ts'
 
 type Role = (env: Env) => Promise<void>
 
@@ -15,6 +17,8 @@ const roles: Record<string, () => Promise<Role>> = {
 /** Played at a console, where a line for every event would hide the ones that matter. */
 const atConsole = ['start', 'dev']
 
+const notStarting = [say('vi', settingsSay.refused), say('en', settingsSay.refused)]
+
 /** Plays a role until it is stopped, and answers the exit code: 2 for a mistake in how it was called. */
 export async function runRole(name: string | undefined, settings: Record<string, string | undefined>): Promise<number> {
   const role = roles[name ?? '']
@@ -22,8 +26,7 @@ export async function runRole(name: string | undefined, settings: Record<string,
   if (atConsole.includes(name)) settings['NHIPSO_LOG'] ||= 'warn'
   const outcome = readEnv(settings)
   if (outcome.kind === 'refused') {
-    const head = [say('vi', settingsSay.refused), say('en', settingsSay.refused)]
-    return complain(2, [...head, ...outcome.problems.map((problem) => `- ${problem}`)])
+    return complain(2, [...notStarting, ...outcome.problems.map((problem) => `- ${problem}`)])
   }
   if (outcome.warnings.length > 0) complain(0, outcome.warnings)
   try {
@@ -31,6 +34,8 @@ export async function runRole(name: string | undefined, settings: Record<string,
     await play(outcome.env)
     return 0
   } catch (error) {
+    if (error instanceof Stopped) return 0
+    if (error instanceof SettingFault) return complain(2, [...notStarting, `- ${error.message}`])
     return complain(1, explain(error))
   }
 }

@@ -5,36 +5,43 @@ import type { Env } from '../env.ts'
 import { openServingDeps, type ServingDeps } from '../serving-deps.ts'
 import { buildWeb, isWebStale } from './build-web.ts'
 import { type Child, keepChild } from './child.ts'
-import { listen } from './listen.ts'
+import { type Listening, listen } from './listen.ts'
 import { loadDemo } from './load-demo.ts'
+import { stopSignal, untilStopped } from './stop-signal.ts'
 import { tell } from './tell.ts'
 import { tellProgress } from './tell-progress.ts'
-import { untilStopped } from './until-stopped.ts'
 
-/** What a newcomer wants: database, demonstration province, simulated subsystems, pages and collecting, all at once. */
+/**
+ * What a newcomer wants: database, demonstration province, simulated subsystems, pages and collecting, all at once. In
+ * production the same without anything simulated: the province was loaded by its administrator.
+ */
 export async function start(env: Env): Promise<void> {
-  const stopped = untilStopped()
+  const stop = stopSignal()
+  stop.addEventListener('abort', () => tell(startSays.stopping))
   if (env.databaseUrl) tell(startSays.startingElsewhere)
   else tell(startSays.starting, { state: env.state })
-  const deps = await openServingDeps(env, { role: 'serve' })
+  // The pages are looked at while the database opens: neither waits for the other.
+  const stale = isWebStale(env.checkout)
+  const deps = await openServingDeps(env, { role: 'serve', stop })
   const children: Child[] = []
-  let listening: Awaited<ReturnType<typeof listen>> | null = null
+  let listening: Listening | null = null
   let quiet = () => {}
   try {
     // Answers come first: what was loaded by an earlier run is there to be read while the rest starts.
     listening = await listen(deps)
+    const isStale = await stale
+    if (!isStale) tell(startSays.ready, { address: listening.address })
     const collecting = startCollecting(deps, children)
     // It may fail while the pages are being built; whoever waits for it below is told then.
     collecting.catch(() => {})
-    if (await isWebStale(env.checkout)) {
+    if (isStale) {
       tell(startSays.building)
-      await buildWeb(env.checkout)
+      await buildWeb(env.checkout, stop)
+      tell(startSays.ready, { address: listening.address })
     }
-    tell(startSays.ready, { address: listening.address })
-    await Promise.race([collecting, stopped])
+    await Promise.race([collecting, untilStopped(stop)])
     quiet = tellProgress({ ...deps, db: deps.system })
-    await stopped
-    tell(startSays.stopping)
+    await untilStopped(stop)
   } finally {
     quiet()
     await Promise.all([listening?.close(), ...children.map((child) => child.stop())])
@@ -45,11 +52,13 @@ export async function start(env: Env): Promise<void> {
 
 /** Collecting is a process of its own, so that loading history never delays an answer. */
 async function startCollecting(deps: ServingDeps & OpenDeps, children: Child[]): Promise<void> {
-  const { checkout } = deps.env
-  const simulator = keepChild(simulatorOf(deps.env))
-  children.push(simulator)
-  await Promise.all([loadDemo({ ...deps, db: deps.system }), simulator.ready])
-  children.push(keepChild(workerOf(deps.env, deps.databaseUrl, checkout)))
+  const { env, databaseUrl } = deps
+  if (env.mode === 'demo') {
+    const simulator = keepChild(simulatorOf(env))
+    children.push(simulator)
+    await Promise.all([loadDemo({ ...deps, db: deps.system }), simulator.ready])
+  }
+  children.push(keepChild(workerOf(env, databaseUrl, env.checkout)))
 }
 
 export const simulatorOf = (env: Env) => ({

@@ -1,17 +1,17 @@
 import { openDeps } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { startSchedule } from '../schedule.ts'
-import { untilStopped } from './until-stopped.ts'
+import { stopSignal, untilStopped } from './stop-signal.ts'
 
 /** The clocks alone: feeds are asked, answers kept. Several may share one database; each job is claimed by lease. */
 export async function work(env: Env): Promise<void> {
-  const stopped = untilStopped()
+  const stop = stopSignal()
   // A correction far back recomputes a year of sums; that may take longer than any answer may.
-  const deps = await openDeps(env, { role: 'work', statementTimeoutMs: 600_000, connections: 6 })
+  const deps = await openDeps(env, { role: 'work', statementTimeoutMs: 600_000, connections: 6, stop })
   try {
     const schedule = startSchedule(deps)
     deps.log.info('at work')
-    await stopped
+    await untilStopped(stop)
     await schedule.stop()
   } finally {
     await deps.close()

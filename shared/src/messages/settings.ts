@@ -46,6 +46,10 @@ export const settingsSay = {
     vi: 'Chế độ production cần nơi tiếp nhận báo cáo lỗ hổng (mailto:… hoặc https://…), công bố ở security.txt.',
     en: 'Production needs where to report a weakness (mailto:… or https://…), published in security.txt.',
   },
+  onlyDemo: {
+    vi: 'Vai dev chỉ chạy ở chế độ trình diễn.',
+    en: 'The role dev runs in demo mode only.',
+  },
   demoData: {
     vi: 'Cơ sở dữ liệu này chứa dữ liệu trình diễn ({what}); chế độ production không chạy trên đó. Dùng cơ sở dữ liệu hoặc NHIPSO_SCHEMA khác.',
     en: 'This database holds data of the demonstration ({what}); production does not run on it. Use another database or NHIPSO_SCHEMA.',

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { databaseSays } from 'shared/messages/database.ts'
+import { settingsSay } from 'shared/messages/settings.ts'
 import { migrate } from '../../db/migrate.ts'
-import { openDb } from '../../db/open.ts'
+import { type Db, openDb } from '../../db/open.ts'
+import type { Env } from '../../env.ts'
 import { SettingFault } from '../../setting-fault.ts'
 import { appRole, raiseWall } from './raise-wall.ts'
 import { systemSettings } from './scope.ts'
@@ -12,14 +15,15 @@ export interface DatabaseAddresses {
   /** As the account the program works under. */
   app: string
   schema: string
+  mode: Env['mode']
 }
 
 /**
  * Brings the schema to its newest step and puts up the second wall, as the owner; then looks at it as the account the
  * program works under. A database that cannot be had so is refused with what its administrator has to do.
  */
-export async function prepareDatabase({ owner, app, schema }: DatabaseAddresses): Promise<void> {
-  await asOwner(owner, schema)
+export async function prepareDatabase({ owner, app, schema, mode }: DatabaseAddresses): Promise<void> {
+  await asOwner(owner, schema, mode)
   const db = openDb({ url: app, schema, connections: 1, connectTimeoutMs: 5_000 })
   try {
     const faults = await wallFaults(db)
@@ -34,7 +38,7 @@ export async function prepareDatabase({ owner, app, schema }: DatabaseAddresses)
   }
 }
 
-async function asOwner(url: string, schema: string): Promise<void> {
+async function asOwner(url: string, schema: string, mode: Env['mode']): Promise<void> {
   // The row policies hold for an owner too, unless it is a superuser: a step that moves data must see them.
   const db = openDb({
     url,
@@ -47,6 +51,7 @@ async function asOwner(url: string, schema: string): Promise<void> {
   try {
     await migrate(db)
     await raiseWall(db, schema)
+    await refuseOtherData(db, mode)
   } catch (error) {
     throw isRefused(error)
       ? new SettingFault('DATABASE_URL', '…', databaseSays.ownerRefused, {}, error)
@@ -54,6 +59,18 @@ async function asOwner(url: string, schema: string): Promise<void> {
   } finally {
     await db.destroy()
   }
+}
+
+/** What is simulated and what is real never stand in one database; nor does anybody enter by a click where it is real. */
+async function refuseOtherData(db: Db, mode: Env['mode']): Promise<void> {
+  const { rows } = await sql<{ simulated: boolean; real: boolean; people: boolean }>`
+    select exists (select from province where simulated) as simulated,
+      exists (select from province where not simulated) as real,
+      exists (select from account_user where demo) as people`.execute(db)
+  const { simulated, real, people } = rows[0]!
+  if (mode === 'demo' && real) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.realData)
+  const what = [...(simulated ? ['province.simulated'] : []), ...(people ? ['account_user.demo'] : [])].join(', ')
+  if (mode === 'production' && what) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.demoData, { what })
 }
 
 /** What lies behind a migration that failed is what it failed of. */
