@@ -15,8 +15,8 @@ interface Vantage {
 }
 
 /** A sentinel this much slower than usual says that the prober starves, if what it looks at is slow as well. */
-const starvedRatio = 4
-const leafRatio = 2.5
+const starvedRatio = Math.log(4)
+const leafRatio = Math.log(2.5)
 
 const isBad = (track: Track): boolean => track.run > 0 || (track.lastOk && track.lastRatio >= starvedRatio)
 const isPoor = (track: Track): boolean => track.run > 0 || track.lastRatio >= leafRatio

@@ -35,10 +35,10 @@ export function takeTime(
     (contractUs !== undefined && log > Math.log(contractUs)) ||
     (known && log > usual + leastRatio && log > slowAbove(track, hour, contractUs))
   track.lastSlow = slow
-  track.lastRatio = known ? Math.exp(Math.min(12, log - usual)) : 1
+  track.lastRatio = known ? log - usual : 0
   if (slow) {
     track.lastSlowAt = track.lastAt
-    count(track, { at: track.lastAt, kind: 'slow', measure: track.lastRatio })
+    count(track, { at: track.lastAt, kind: 'slow', measure: Math.exp(track.lastRatio) })
   }
   if (!frozen && (slow || track.slow > 0))
     track.slow = addTo(track.slow, slow ? slowRule.up : slowRule.down, slowRule.h)

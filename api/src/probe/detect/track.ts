@@ -10,7 +10,7 @@ export interface Track {
   lastAt: number
   lastOk: boolean
   lastCls: ErrorClass
-  /** Whether the newest round was slow, and how long it took (ratio to what is usual). */
+  /** Whether the newest round was slow, and how long it took (ln of the ratio to what is usual). */
   lastSlow: boolean
   lastRatio: number
   lastLossy: boolean
@@ -70,7 +70,7 @@ export const newTrack = (): Track => ({
   lastOk: true,
   lastCls: 'ok',
   lastSlow: false,
-  lastRatio: 1,
+  lastRatio: 0,
   lastLossy: false,
   run: 0,
   runStart: 0,
