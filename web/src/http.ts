@@ -1,32 +1,55 @@
+import type { AccountContract } from 'shared/account/account-contract.ts'
+import type { identityContract } from 'shared/account/identity-contract.ts'
 import type { Contract } from 'shared/contract.ts'
 import type { Problem } from 'shared/problem.ts'
+import type { Locale } from 'shared/text.ts'
+import { attended, somebodyIsThere } from './attended.ts'
 
+type Every = Contract & AccountContract & typeof identityContract
 type Json<R> = R extends { content: { 'application/json': { schema: { _output: infer Output } } } } ? Output : never
-type Operations = {
-  [K in keyof Contract as Json<Contract[K]['responses'][200]> extends never ? never : K]: Contract[K]
+/** The one answer that is none of the refusals. */
+type Success<R> = R extends { 200: infer Ok } ? Json<Ok> : R extends { 201: infer Made } ? Json<Made> : undefined
+type Reads = {
+  [
+    K in keyof Every as Every[K] extends { method: 'get'; responses: { 200: infer Ok } }
+      ? Json<Ok> extends never
+        ? never
+        : K
+      : never
+  ]: Every[K]
 }
+type Changes = { [K in keyof Every as Every[K]['method'] extends 'get' ? never : K]: Every[K] }
 
 /** The routes that answer with JSON, by the name the contract gives them. */
-export type Operation = keyof Operations
-export type Answer<O extends Operation> = Json<Operations[O]['responses'][200]>
+export type Operation = keyof Reads
+/** The routes that change something. */
+export type Change = keyof Changes
+export type Answer<O extends Operation | Change> = Success<Every[O]['responses']>
 
-type Sent<O extends Operation, Part extends 'params' | 'query'> = Operations[O] extends {
+type Sent<O extends keyof Every, Part extends 'params' | 'query'> = Every[O] extends {
   request: Record<Part, { _input: infer Input }>
 }
   ? Input
   : never
-type Field<O extends Operation, Part extends 'params' | 'query', Optional extends boolean> = [Sent<O, Part>] extends [
+type Field<O extends keyof Every, Part extends 'params' | 'query', Optional extends boolean> = [Sent<O, Part>] extends [
   never,
 ]
   ? { [P in Part]?: never }
   : Optional extends true
     ? { [P in Part]?: Sent<O, Part> }
     : { [P in Part]: Sent<O, Part> }
+type Body<O extends Change> = Every[O] extends {
+  request: { body: { content: { 'application/json': { schema: { _input: infer Input } } } } }
+}
+  ? { body: Input }
+  : { body?: never }
 /** What a route is asked with: the places in its path, and its query. */
 export type Asked<O extends Operation> = Field<O, 'params', false> & Field<O, 'query', true>
+/** What a change is sent with: the places in its path, and its content. */
+export type Order<O extends Change> = Field<O, 'params', false> & Body<O>
 
 /** The compiler holds this table to the contract, so that no schema has to travel to the browser for its path. */
-const paths: { [O in Operation]: Operations[O]['path'] } = {
+const paths: { [O in Operation]: Reads[O]['path'] } = {
   readHealth: '/api/health',
   readProvince: '/api/province',
   readProgress: '/api/progress',
@@ -40,19 +63,66 @@ const paths: { [O in Operation]: Operations[O]['path'] } = {
   listFeeds: '/api/feeds',
   readFeedDetail: '/api/feeds/{id}',
   readCompleteness: '/api/feeds/{id}/completeness',
+  readSignInWays: '/api/account/ways',
+  readMe: '/api/account/me',
+  listOwnSessions: '/api/account/sessions',
+  listPeople: '/api/account/people',
+  listApiKeys: '/api/api-keys',
+  listFactorResets: '/api/account/second-factor-resets',
+  listKiosks: '/api/kiosks',
+  listEgressRules: '/api/egress-rules',
+  readAudit: '/api/audit',
+}
+
+const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
+  signIn: ['POST', '/api/account/sign-in'],
+  passSecondFactor: ['POST', '/api/account/second-factor'],
+  recover: ['POST', '/api/account/recovery'],
+  signOut: ['POST', '/api/account/sign-out'],
+  signInDemo: ['POST', '/api/account/demo'],
+  signInSso: ['POST', '/api/account/sso'],
+  beginEnrolment: ['POST', '/api/account/second-factor/enrolment'],
+  confirmEnrolment: ['POST', '/api/account/second-factor/enrolment/confirmation'],
+  changePassword: ['POST', '/api/account/password'],
+  endOwnSession: ['DELETE', '/api/account/sessions/{id}'],
+  endOtherSessions: ['DELETE', '/api/account/sessions'],
+  readInvitation: ['POST', '/api/account/invitations/reading'],
+  acceptInvitation: ['POST', '/api/account/invitations/acceptance'],
+  invite: ['POST', '/api/account/invitations'],
+  inviteAgain: ['POST', '/api/account/people/{id}/invitation'],
+  changePerson: ['PUT', '/api/account/people/{id}/role'],
+  disablePerson: ['POST', '/api/account/people/{id}/disabling'],
+  enablePerson: ['POST', '/api/account/people/{id}/enabling'],
+  createApiKey: ['POST', '/api/api-keys'],
+  rotateApiKey: ['POST', '/api/api-keys/{id}/rotation'],
+  endApiKey: ['POST', '/api/api-keys/{id}/end'],
+  renewRecoveryCodes: ['POST', '/api/account/recovery-codes'],
+  askFactorReset: ['POST', '/api/account/people/{id}/second-factor-reset'],
+  grantFactorReset: ['POST', '/api/account/second-factor-resets/{id}/grant'],
+  withdrawFactorReset: ['POST', '/api/account/second-factor-resets/{id}/withdrawal'],
+  createKiosk: ['POST', '/api/kiosks'],
+  bindKiosk: ['POST', '/api/kiosks/binding'],
+  endKiosk: ['POST', '/api/kiosks/{id}/end'],
+  proposeEgressRule: ['POST', '/api/egress-rules'],
+  approveEgressRule: ['POST', '/api/egress-rules/{id}/approval'],
+  withdrawEgressRule: ['POST', '/api/egress-rules/{id}/withdrawal'],
 }
 
 export const payloadUrl = (collection: number): string => `/api/collections/${collection}/payload`
+export const auditExportUrl = '/api/audit/export'
 
 /** The API answered, and refused; `problem.instance` is the request id to quote. */
 export class RefusedRequest extends Error {
   override name = 'RefusedRequest'
   readonly url: string
   readonly problem: Problem
-  constructor(url: string, problem: Problem) {
+  /** Seconds until it may be tried again, when the API names them. */
+  readonly retryAfter: number | undefined
+  constructor(url: string, problem: Problem, retryAfter?: number) {
     super(problem.detail ?? problem.title)
     this.url = url
     this.problem = problem
+    this.retryAfter = retryAfter
   }
 }
 
@@ -79,29 +149,56 @@ export function urlOf(
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
-export async function get<O extends Operation>(
-  operation: O,
-  asked: Asked<O>,
-  signal?: AbortSignal,
-): Promise<Answer<O>> {
+export function get<O extends Operation>(operation: O, asked: Asked<O>, signal?: AbortSignal): Promise<Answer<O>> {
   const { params, query } = asked as { params?: Record<string, string | number>; query?: Record<string, Sendable> }
   const url = urlOf(paths[operation], params, query)
-  const response = await fetch(url, { headers: { accept: 'application/json' }, ...(signal && { signal }) }).catch(
-    (cause: unknown) => {
-      if (signal?.aborted) throw cause
-      throw new UnansweredRequest(url, cause)
-    },
-  )
+  return ask(url, { ...(signal && { signal }) }) as Promise<Answer<O>>
+}
+
+/** Orders a change; `lang` is the language a refusal is to be worded in. */
+export function send<O extends Change>(operation: O, order: Order<O>, lang: Locale): Promise<Answer<O>> {
+  const [method, path] = changes[operation]
+  const { params, body } = order as { params?: Record<string, string | number>; body?: unknown }
+  const content = body === undefined ? {} : { body: JSON.stringify(body) }
+  return ask(urlOf(path, params, { lang }), { method, ...content }) as Promise<Answer<O>>
+}
+
+interface Sending {
+  method?: string
+  body?: string
+  signal?: AbortSignal
+}
+
+async function ask(url: string, init: Sending): Promise<unknown> {
+  const kind = init.body === undefined ? {} : { 'content-type': 'application/json' }
+  const headers = { accept: 'application/json', ...kind, ...attended() }
+  const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause
+    throw new UnansweredRequest(url, cause)
+  })
+  keepServerTime(response.headers.get('date'))
+  if (somebodyIsThere()) attendedAt = Date.now()
+  if (response.status === 204) return undefined
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new UnansweredRequest(url, cause)
   })
   // A proxy in between may answer JSON that is no problem of ours; its status still says enough.
-  if (!response.ok)
-    throw new RefusedRequest(url, {
-      type: 'about:blank',
-      title: response.statusText,
-      status: response.status,
-      ...(body as object),
-    })
-  return body as Answer<O>
+  if (!response.ok) {
+    const wait = Number(response.headers.get('retry-after'))
+    const unknown = { type: 'about:blank', title: response.statusText, status: response.status }
+    throw new RefusedRequest(url, { ...unknown, ...(body as object) }, wait > 0 ? wait : undefined)
+  }
+  return body
 }
+
+let attendedAt = 0
+/** When the server last answered something asked for while somebody was there: a sign of life to it. */
+export const lastAttendedAt = (): number => attendedAt
+
+let serverAheadMs = 0
+function keepServerTime(date: string | null): void {
+  const at = date === null ? Number.NaN : Date.parse(date)
+  if (!Number.isNaN(at)) serverAheadMs = at - Date.now()
+}
+/** The server's clock to about a second (milliseconds): a reader's own may be wrong by hours. */
+export const serverNow = (): number => Date.now() + serverAheadMs

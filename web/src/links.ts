@@ -1,4 +1,4 @@
-import { carried } from './shell/page-state.ts'
+import { carried, type PageState } from './shell/page-state.ts'
 
 /** Where links lead, spread into `<Link {...toKpi('T02')}>`: the period and the language go along. */
 export const toOverview = () => ({ to: '/', search: carried }) as const
@@ -8,3 +8,17 @@ export const toUnits = () => ({ to: '/unit', search: carried }) as const
 export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, search: carried }) as const
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
+
+/** Pages about accounts take the language along, not the time. */
+const lang = ({ lang }: PageState): PageState => (lang ? { lang } : {})
+/** `next`: where to go once signed in, as an address within the program. */
+export const toSignIn = (next?: string) =>
+  ({ to: '/sign-in', search: (state: PageState) => ({ ...lang(state), ...(next && { next }) }) }) as const
+export const toAccount = () => ({ to: '/account', search: lang }) as const
+export const toPeople = () => ({ to: '/account/people', search: lang }) as const
+export const toRoles = () => ({ to: '/account/role', search: lang }) as const
+export const toApiKeys = () => ({ to: '/account/api-key', search: lang }) as const
+export const toKiosks = () => ({ to: '/account/kiosk', search: lang }) as const
+export const toEgressRules = () => ({ to: '/account/egress-rule', search: lang }) as const
+export const toAudit = (filter: Pick<PageState, 'actor' | 'object'> = {}) =>
+  ({ to: '/account/audit', search: (state: PageState) => ({ ...lang(state), ...filter }) }) as const

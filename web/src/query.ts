@@ -1,12 +1,19 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query'
-import { type Asked, get, type Operation, RefusedRequest } from './http.ts'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { type Answer, type Asked, get, type Operation, RefusedRequest } from './http.ts'
 
 /**
  * An answer stays right until the ledger moves, so nothing goes stale by the clock: `use-data-version.ts` asks for the
  * version and drops what is older. A refusal will be refused again; silence is worth two more tries.
  */
-export const makeQueryClient = (): QueryClient =>
-  new QueryClient({
+export function makeQueryClient(): QueryClient {
+  // Whoever was signed in may be so no longer; the frame asks, and shows the way back in.
+  const doubt = (error: Error) => {
+    if (error instanceof RefusedRequest && error.problem.status === 401)
+      void client.invalidateQueries({ queryKey: ['readSignInWays'] })
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: doubt }),
+    mutationCache: new MutationCache({ onError: doubt }),
     defaultOptions: {
       queries: {
         staleTime: Infinity,
@@ -19,18 +26,27 @@ export const makeQueryClient = (): QueryClient =>
       },
     },
   })
+  return client
+}
+
+export interface Question<O extends Operation> {
+  queryKey: readonly [O, Asked<O>]
+  queryFn: (context: { signal: AbortSignal }) => Promise<Answer<O>>
+  placeholderData: (
+    before: Answer<O> | undefined,
+    query: { queryKey: readonly unknown[] } | undefined,
+  ) => Answer<O> | undefined
+}
 
 /**
  * A question to the API for `useQuery`. While another period is on its way, the last figures stay on the page, dimmed;
  * those of another KPI, unit or breakdown never do, for they would stand under the wrong name.
  */
-export const q = <O extends Operation>(operation: O, asked: Asked<O>) =>
-  queryOptions({
-    queryKey: [operation, asked] as const,
-    queryFn: ({ signal }) => get(operation, asked, signal),
-    placeholderData: (before, query) =>
-      query && subjectOf(query.queryKey[1]) === subjectOf(asked) ? before : undefined,
-  })
+export const q = <O extends Operation>(operation: O, asked: Asked<O>): Question<O> => ({
+  queryKey: [operation, asked],
+  queryFn: ({ signal }) => get(operation, asked, signal),
+  placeholderData: (before, query) => (query && subjectOf(query.queryKey[1]) === subjectOf(asked) ? before : undefined),
+})
 
 /** What a question is about, its time and language left out. */
 function subjectOf(asked: unknown): string {

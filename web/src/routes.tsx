@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { overviewQuestion } from './overview/overview-question.ts'
 import { OverviewPage } from './overview/OverviewPage.tsx'
+import { behind } from './shell/behind.tsx'
 import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { comparisonOf, type PageState, parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
@@ -34,39 +35,131 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: OverviewPage,
+    component: behind('figure.read', OverviewPage),
     loaderDeps: ({ search }) => readPageState(search).state,
     loader: ({ context, deps }) => askEarly(context.client, deps),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/kpi',
-    component: lazyRouteComponent(() => import('./kpi/KpiListPage.tsx'), 'KpiListPage'),
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./kpi/KpiListPage.tsx'), 'KpiListPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/kpi/$id',
-    component: lazyRouteComponent(() => import('./kpi/KpiPage.tsx'), 'KpiPage'),
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./kpi/KpiPage.tsx'), 'KpiPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/unit',
-    component: lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/unit/$code',
-    component: lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/feed',
-    component: lazyRouteComponent(() => import('./feed/FeedListPage.tsx'), 'FeedListPage'),
+    component: behind(
+      'feed.read',
+      lazyRouteComponent(() => import('./feed/FeedListPage.tsx'), 'FeedListPage'),
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/feed/$id',
-    component: lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),
+    component: behind(
+      'feed.read',
+      lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    staticData: { outside: true },
+    component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    staticData: { outside: true },
+    component: lazyRouteComponent(() => import('./account/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/kiosk',
+    staticData: { outside: true },
+    component: lazyRouteComponent(() => import('./account/KioskBindPage.tsx'), 'KioskBindPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: behind(
+      'session.read',
+      lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/people',
+    component: behind(
+      'user.read',
+      lazyRouteComponent(() => import('./account/PeoplePage.tsx'), 'PeoplePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/role',
+    component: behind(
+      'session.read',
+      lazyRouteComponent(() => import('./account/RolePage.tsx'), 'RolePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/api-key',
+    component: behind(
+      'api-key.read',
+      lazyRouteComponent(() => import('./account/ApiKeyPage.tsx'), 'ApiKeyPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/kiosk',
+    component: behind(
+      'kiosk.read',
+      lazyRouteComponent(() => import('./account/KioskPage.tsx'), 'KioskPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/egress-rule',
+    component: behind(
+      'egress-rule.read',
+      lazyRouteComponent(() => import('./account/EgressRulePage.tsx'), 'EgressRulePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/audit',
+    component: behind(
+      'audit.read',
+      lazyRouteComponent(() => import('./account/AuditPage.tsx'), 'AuditPage'),
+    ),
   }),
 ] as const
 
@@ -86,5 +179,9 @@ export const makeRouter = (client: QueryClient, history?: RouterHistory) =>
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>
+  }
+  interface StaticDataRouteOption {
+    /** For whoever is nobody yet: shown before anything of the province is known. */
+    outside?: true
   }
 }

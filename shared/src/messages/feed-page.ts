@@ -126,6 +126,10 @@ export const feedPageMessages = {
   legend: { vi: 'Chú giải', en: 'Legend' },
   offDay: { vi: 'nền sẫm: ngày nghỉ', en: 'darker ground: day off' },
 
+  collectionsFor: {
+    vi: 'Các lần hỏi, bản ghi bị từ chối và bản ghi đang giữ lại dành cho: {roles}.',
+    en: 'Collections, rejected records and records held back are for: {roles}.',
+  },
   collectionsTitle: { vi: 'Các lần hỏi gần đây', en: 'Recent askings' },
   collectionsCaption: { vi: 'Các lần hỏi gần đây, mới nhất trước', en: 'Recent askings, newest first' },
   collectionsNone: { vi: 'Chưa hỏi lần nào.', en: 'Not asked yet.' },

@@ -4,12 +4,14 @@ import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { periodDays } from 'shared/period.ts'
 import { payloadUrl } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { useWho } from '../shell/use-who.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { OutcomeText } from './StateText.tsx'
 
 export function Collections({ collections }: { collections: readonly Collection[] }) {
   const say = useSay()
   const locale = useLocale()
+  const { may } = useWho()
   const count = (n: number) => (n === 0 ? <span className="zero">0</span> : formatCount(locale, n))
   const columns: Column<Collection>[] = [
     { key: 'at', label: say(m.askedAt), cell: ({ askedAt }) => formatInstant(locale, askedAt) },
@@ -46,9 +48,11 @@ export function Collections({ collections }: { collections: readonly Collection[
       cell: ({ id, payload, payloadBytes }) => {
         if (payload === null) return <span className="none">{say(m.payloadNone)}</span>
         const size = Math.max(0.1, (payloadBytes ?? 0) / 1000)
+        const shown = say(m.kilobytes, { n: formatNumber(locale, size, size < 10 ? 1 : 0) })
+        if (!may('payload.read')) return <span title={`SHA-256 ${payload}`}>{shown}</span>
         return (
           <a href={payloadUrl(id)} target="_blank" rel="noopener" title={`SHA-256 ${payload}`}>
-            {say(m.kilobytes, { n: formatNumber(locale, size, size < 10 ? 1 : 0) })}
+            {shown}
             <span className="unseen">, {say(m.payloadOpen, { id })}</span>
           </a>
         )

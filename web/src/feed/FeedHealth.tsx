@@ -10,7 +10,7 @@ import { refreshing } from './refreshing.ts'
 import { StateText } from './StateText.tsx'
 
 /** How the feed stands, for whoever must ring somebody up; what an engineer wants stands beside it. */
-export function FeedHealth({ feed, url }: { feed: FeedStatus; url: string }) {
+export function FeedHealth({ feed, url }: { feed: FeedStatus; url?: string }) {
   const say = useSay()
   const locale = useLocale()
   // The server's clock: a reader's own may be wrong by hours.
@@ -71,7 +71,7 @@ export function FeedHealth({ feed, url }: { feed: FeedStatus; url: string }) {
         {fact(say(m.schedule), scheduleText(locale, feed.schedule))}
         {fact(say(m.historyFrom), formatDay(locale, feed.historyFrom))}
         {fact(say(m.format), <code>{feed.format}</code>)}
-        {fact(say(m.address), <code>{url}</code>)}
+        {url !== undefined && fact(say(m.address), <code>{url}</code>)}
       </dl>
     </section>
   )

@@ -4,6 +4,7 @@ import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Collection, FeedStatus } from 'shared/feed/feed-contract.ts'
+import { person } from '../shell/person-fixture.ts'
 import { showAt } from '../shell/show-at.tsx'
 import { progress, province, value } from '../ui/page-fixture.ts'
 
@@ -244,7 +245,7 @@ test('only what is short, and the same as a table of days', async () => {
 })
 
 test('askings, rejects and quarantined records lead to the original', async () => {
-  showAt('/feed/mot-cua')
+  showAt('/feed/mot-cua', { as: person('officer') })
   const askings = await screen.findByRole('table', { name: /Các lần hỏi gần đây/ })
   for (const said of ['Có số mới', '07–21/11/2026', '1,4 giây', '2.175', '2.451'])
     expect(askings.textContent).toContain(said)
@@ -261,8 +262,23 @@ test('askings, rejects and quarantined records lead to the original', async () =
   expect(held.textContent).toContain('dossiers_online 19')
 })
 
-test('an unknown source is said, with a way on', async () => {
-  showAt('/feed/khong-co')
+test('a visitor sees how a source stands and which days are in, and is told whom the rest is for', async () => {
+  showAt('/feed/mot-cua')
+  expect((await screen.findByRole('region', { name: 'Trạng thái' })).textContent).not.toContain('127.0.0.1')
+  expect(await screen.findByText(/bản ghi đang giữ lại dành cho: .*Chuyên viên Sở/)).toBeDefined()
+  expect(screen.queryByRole('table', { name: /Các lần hỏi gần đây/ })).toBeNull()
+  expect(asked.map(({ pathname }) => pathname)).not.toContain('/api/feeds/mot-cua')
+})
+
+test('who may not open an original still sees how large it is', async () => {
+  showAt('/feed/mot-cua', { as: person('leader') })
+  const askings = await screen.findByRole('table', { name: /Các lần hỏi gần đây/ })
+  expect(askings.textContent).toContain('183 kB')
+  expect(within(askings).queryByRole('link')).toBeNull()
+})
+
+test.each([undefined, person('officer')])('an unknown source is said, with a way on', async (as) => {
+  showAt('/feed/khong-co', { ...(as && { as }) })
   expect(await screen.findByRole('heading', { name: 'Không có nguồn nào mang mã khong-co.' })).toBeDefined()
 })
 

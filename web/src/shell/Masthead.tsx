@@ -1,16 +1,33 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import type { Right } from 'shared/account/right.ts'
+import { accountPageMessages } from 'shared/messages/account-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
+import { administration } from '../administration.ts'
 import { toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
 import { UnitSearch } from './UnitSearch.tsx'
+import { useWho } from './use-who.ts'
 import type { ProvinceAnswer } from './use-province.ts'
+
+/** The pages everybody starts from, each with the right without which it is nothing. */
+const pages = [
+  { to: toOverview, right: 'figure.read', label: shellMessages.overview, exact: true },
+  { to: toKpis, right: 'figure.read', label: shellMessages.kpis },
+  { to: toUnits, right: 'figure.read', label: shellMessages.units },
+  { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
+] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 
 /** On a phone the list of pages stands at the bottom edge, under the thumb; elsewhere in the masthead. */
 export function Masthead({ province }: { province: ProvinceAnswer | undefined }) {
   const say = useSay()
   const locale = useLocale()
+  const { may, me } = useWho()
+  const { pathname } = useLocation()
   const name = province?.name[locale] ?? ''
+  const reads = may('figure.read')
+  const first = me ? administration.find(({ right }) => right !== null && may(right)) : undefined
   return (
     <header className="masthead">
       <Link {...toOverview()} className="brand" aria-label={say(shellMessages.home, { province: name })}>
@@ -20,23 +37,35 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
         </span>
       </Link>
       <nav aria-label={say(shellMessages.navigation)}>
-        <Link {...toOverview()} activeOptions={{ exact: true, includeSearch: false }}>
-          {say(shellMessages.overview)}
-        </Link>
-        <Link {...toKpis()} activeOptions={{ includeSearch: false }}>
-          {say(shellMessages.kpis)}
-        </Link>
-        <Link {...toUnits()} activeOptions={{ includeSearch: false }}>
-          {say(shellMessages.units)}
-        </Link>
-        <Link {...toFeeds()} activeOptions={{ includeSearch: false }} aria-label={say(shellMessages.feeds)}>
-          <span className="wide-only">{say(shellMessages.feeds)}</span>
-          <span className="narrow-only">{say(shellMessages.feedsShort)}</span>
-        </Link>
+        {pages
+          .filter(({ right }) => may(right))
+          .map((page) => (
+            <Link
+              key={page.label.vi}
+              {...page.to()}
+              activeOptions={{ includeSearch: false, exact: 'exact' in page }}
+              aria-label={say(page.label)}
+            >
+              {'short' in page ? (
+                <>
+                  <span className="wide-only">{say(page.label)}</span>
+                  <span className="narrow-only">{say(page.short)}</span>
+                </>
+              ) : (
+                say(page.label)
+              )}
+            </Link>
+          ))}
+        {first && (
+          <Link {...first.to()} activeProps={{}} className={pathname.startsWith('/account/') ? 'active' : ''}>
+            {say(accountPageMessages.administration)}
+          </Link>
+        )}
       </nav>
-      <UnitSearch units={province?.units ?? []} />
+      {reads && <UnitSearch units={province?.units ?? []} />}
       <LanguageSwitch />
       <ThemeSwitch />
+      <PersonMenu units={province?.units ?? []} />
     </header>
   )
 }

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { formatInstant } from 'shared/format.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
-import { PageSkeleton } from '../ui/Skeleton.tsx'
-import { FailureNote } from '../ui/FailureNote.tsx'
+import { SessionEnded } from './behind.tsx'
 import { IgnoredKeys } from './IgnoredKeys.tsx'
 import { LocaleProvider, useLocale, useSay } from './locale.tsx'
 import { Masthead } from './Masthead.tsx'
 import { recallLocale } from './preferences.ts'
 import './shell.css'
+import { SessionWatch } from './SessionWatch.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { SimulatedBanner } from './SimulatedBanner.tsx'
 import { useDataVersion } from './use-data-version.ts'
 import { usePageState } from './use-page-state.ts'
 import { provinceQuestion } from './use-province.ts'
+import { useWho } from './use-who.ts'
 import { useShortcut } from './use-shortcut.ts'
 
 export function Shell() {
@@ -29,35 +30,35 @@ export function Shell() {
 function Frame() {
   const say = useSay()
   const locale = useLocale()
-  const province = useQuery(provinceQuestion)
   const main = useFocusOnArrival()
-  const { lostSince } = useDataVersion()
+  const outside = useMatches({ select: (matches) => matches.at(-1)?.staticData.outside })
+  const { known, me, ways, may } = useWho()
+  const ready = me?.next === 'ready' ? me : null
+  // Who was signed in on this page until the session ended; nobody once they have left it for the sign-in page.
+  const [was, setWas] = useState(ready)
+  if (ready && !outside ? was !== ready : was && outside) setWas(outside ? null : ready)
+  const province = useQuery({ ...provinceQuestion, enabled: may('figure.read') && (known || !outside) })
+  const { lostSince } = useDataVersion(may('feed.read') && (known || !outside))
   useTableTurn()
+  const units = province.data?.units ?? []
   return (
     <>
       <a className="skip" href="#main">
         {say(shellMessages.skip)}
       </a>
       <Masthead province={province.data} />
-      {province.data?.simulated && <SimulatedBanner />}
+      {(province.data?.simulated || ways?.demo) && <SimulatedBanner units={units} />}
       <IgnoredKeys />
       {lostSince !== null && (
         <div className="banner loud" role="alert">
           {say(shellMessages.lostContact, { when: formatInstant(locale, new Date(lostSince)) })}
         </div>
       )}
+      <SessionWatch was={was} forgotten={() => setWas(null)} />
       <main id="main" tabIndex={-1} ref={main}>
-        {province.data ? (
+        <SessionEnded value={was !== null && ready === null}>
           <Outlet />
-        ) : province.error ? (
-          <FailureNote
-            what={say(shellMessages.province)}
-            error={province.error}
-            retry={() => void province.refetch()}
-          />
-        ) : (
-          <PageSkeleton />
-        )}
+        </SessionEnded>
       </main>
       <ShortcutHelp />
     </>

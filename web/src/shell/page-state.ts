@@ -1,3 +1,5 @@
+import { type Role, roles } from 'shared/account/role.ts'
+import type { Day } from 'shared/day.ts'
 import type { Calendar, Comparison } from 'shared/period-contract.ts'
 import type { Locale } from 'shared/text.ts'
 
@@ -28,6 +30,27 @@ export interface PageState {
   view?: 'table'
   /** What is being searched in a list. */
   q?: string
+  /** Where to go once signed in: an address within the program, never elsewhere. */
+  next?: string
+  /** How the way through single sign-on ended, when it ended badly. */
+  sso?: 'refused'
+  /** What is open on the page: a form, or the dialog of one row. */
+  open?: string
+  /** The row it is open for: a person, a key, a rule. */
+  row?: string
+  /** People and rights of one role. */
+  role?: Role
+  /** People of one state. */
+  state?: 'invited' | 'active' | 'disabled'
+  /** The audit trail: whose act, what, on what, of which unit, how it ended, which days, older than which entry. */
+  actor?: string
+  action?: string
+  object?: string
+  unit?: string
+  outcome?: 'done' | 'denied'
+  from?: Day
+  to?: Day
+  before?: string
 }
 
 type Keys = { readonly [K in keyof PageState]-?: (text: string) => PageState[K] | undefined }
@@ -55,6 +78,21 @@ const keys: Keys = {
   only: oneOf('short'),
   view: oneOf('table'),
   q: matching(/^.{1,80}$/u),
+  // One slash and no second: `//elsewhere` and `/\\elsewhere` are other hosts to a browser.
+  next: matching(/^\/(?![/\\])[^\s\\]{0,500}$/),
+  sso: oneOf('refused'),
+  open: matching(/^[a-z-]{1,24}$/),
+  row: matching(/^[\w-]{1,40}$/),
+  role: oneOf(...roles),
+  state: oneOf('invited', 'active', 'disabled'),
+  actor: matching(/^[\w-]{1,100}$/),
+  action: matching(/^[\w.-]{1,60}$/),
+  object: matching(/^[\w.:-]{1,100}$/),
+  unit: matching(/^(\d{2}|\d{5}|H\d{2}\.\d{1,3})$/),
+  outcome: oneOf('done', 'denied'),
+  from: matching(/^\d{4}-\d\d-\d\d$/),
+  to: matching(/^\d{4}-\d\d-\d\d$/),
+  before: matching(/^[1-9]\d{0,15}$/),
 }
 const inOrder = Object.keys(keys) as (keyof PageState)[]
 

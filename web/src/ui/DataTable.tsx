@@ -86,7 +86,7 @@ export function DataTable<Row>({
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                <td key={column.key} className={column.numeric ? 'numeric' : undefined} data-label={column.label}>
                   {column.cell(row)}
                 </td>
               ),
