@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { servedSubsystems } from '../province/feeds.ts'
+import { probedPorts } from '../province/probed-places.ts'
 import { startSimulator } from './start.ts'
 
 /**
@@ -13,7 +13,7 @@ const settingSchema = z.object({
     .number()
     .int()
     .min(0)
-    .max(65_535 - servedSubsystems.length),
+    .max(65_535 - probedPorts(0).dns),
   seed: z.string().min(1),
   now: z.iso.datetime({ offset: true }).optional(),
   'slow-ms': z.coerce.number().int().min(0),
@@ -42,6 +42,7 @@ try {
     seed,
     slowMs: setting.data['slow-ms'],
     now: () => stopped ?? new Date(),
+    probed: port !== 0,
   })
   process.stdin.resume()
   process.stdin.once('close', () => void simulator.close().then(() => process.exit(0)))

@@ -8,6 +8,8 @@ import { specialDays } from '../province/special-days.ts'
 import { units } from '../province/units.ts'
 import { controlApp } from './control-app.ts'
 import { makeFaultBoard } from './fault.ts'
+import { makePathFaultBoard } from './path-fault.ts'
+import { startProbedSide } from './probed-side.ts'
 import { subsystemApp } from './subsystem-app.ts'
 
 export interface SimulatorSetting {
@@ -16,6 +18,8 @@ export interface SimulatorSetting {
   seed: string
   now: () => Date
   slowMs: number
+  /** Whether what is probed is simulated too; its ports follow those of the subsystems, so `port` must be given. */
+  probed?: boolean
 }
 
 export interface Simulator {
@@ -27,12 +31,20 @@ export interface Simulator {
 const host = '127.0.0.1'
 
 /** Starts every simulated subsystem, each behind a server of its own, or none when a port is taken. */
-export async function startSimulator({ port, seed, now, slowMs }: SimulatorSetting): Promise<Simulator> {
+export async function startSimulator({
+  port,
+  seed,
+  now,
+  slowMs,
+  probed = false,
+}: SimulatorSetting): Promise<Simulator> {
   const faults = makeFaultBoard()
   const world = { history: makeHistory(seed, units, specialDays), firstDay, faults, now, slowMs }
+  const pathFaults = makePathFaultBoard()
   const open: Server[] = []
+  let probedSide: Awaited<ReturnType<typeof startProbedSide>> | null = null
   const close = async () => {
-    await Promise.all(open.map(stop))
+    await Promise.all([...open.map(stop), probedSide?.close()])
   }
   const listen = async (app: Hono, at: number) => {
     const server = await serve(app, at)
@@ -41,12 +53,13 @@ export async function startSimulator({ port, seed, now, slowMs }: SimulatorSetti
     return `http://${host}:${typeof address === 'object' && address !== null ? address.port : at}`
   }
   try {
-    const control = await listen(controlApp(faults), port)
+    const control = await listen(controlApp(faults, pathFaults, now), port)
     const addresses: Partial<Record<ServedSubsystem, string>> = {}
     for (const subsystem of servedSubsystems) {
       const at = port === 0 ? 0 : portOf(subsystem, port)
       addresses[subsystem] = await listen(subsystemApp(subsystem, world), at)
     }
+    if (probed) probedSide = await startProbedSide(port, pathFaults, now)
     return { control, addresses: addresses as Record<ServedSubsystem, string>, close }
   } catch (error) {
     await close()
