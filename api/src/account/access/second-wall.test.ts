@@ -99,7 +99,7 @@ const rowsOf = (who: Who, table: string) =>
 describe('what each may see, with no check by the application at all', () => {
   const insiders: Who[] = ['leader', 'officer', 'approver', 'head', 'commune', 'operator', 'administrator']
   const seen: Record<string, { whole: Who[]; own?: Who[] }> = {
-    kpi_sum: { whole: [...insiders, 'kiosk', 'key', 'provincial key'] },
+    kpi_sum: { whole: [...insiders, 'kiosk'] },
     delta: { whole: [...insiders, 'kiosk', 'key', 'provincial key'] },
     quarantine: { whole: ['leader', 'officer', 'approver', 'operator', 'administrator'], own: ['head', 'commune'] },
     reject: { whole: ['leader', 'officer', 'approver', 'operator', 'administrator'] },
@@ -173,7 +173,7 @@ describe('what each may change, with no check by the application at all', () => 
     },
     {
       what: 'decide on a held-back record',
-      statement: (unit) => `update quarantine set state = 'refused' where unit = '${unit}'`,
+      statement: (unit) => `update quarantine set state = 'refused', settled_at = now() where unit = '${unit}'`,
       may: [
         ['officer', own],
         ['officer', other],

@@ -27,6 +27,8 @@ export interface Wall {
 }
 
 const comparison: WallRule = { rights: ['figure.read', 'submission.create'] }
+/** What is answered and shown. Whoever only hands figures in has no need of the sums of others. */
+const figures: WallRule = { rights: ['figure.read'] }
 const append: readonly Grant[] = ['select', 'insert']
 const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
 const keep: readonly Grant[] = ['select', 'insert', 'update']
@@ -59,8 +61,8 @@ export const walls = {
   kpi: catalogue,
   kpi_term: catalogue,
   target: { grants: write, reads: comparison, writes: { rights: ['target.change'] } },
-  published_figure: reference,
-  quality_flag: reference,
+  published_figure: { grants: write, reads: figures },
+  quality_flag: { grants: write, reads: figures },
   feed: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, writes: { rights: ['connection.change'] } },
   feed_progress: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, tended: true },
   // When a version was recorded is part of every figure "as of"; what was rejected and the raw answers are not.
@@ -79,8 +81,8 @@ export const walls = {
     writes: { ...handedIn, unit: 'unit', dataset: '(select m.dataset from measure m where m.id = delta.measure)' },
     tended: true,
   },
-  kpi_sum: { grants: write, reads: comparison, tended: true },
-  kpi_year_sum: { grants: write, reads: comparison },
+  kpi_sum: { grants: write, reads: figures, tended: true },
+  kpi_year_sum: { grants: write, reads: figures },
   kpi_horizon: catalogue,
   api_key: {
     grants: keep,

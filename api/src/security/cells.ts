@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import type { Identity } from 'shared/account/identity.ts'
+import { can, reachOf } from 'shared/account/policy.ts'
+import { objectOf, type RouteRight } from 'shared/account/route-right.ts'
+import { routeRights } from 'shared/account/route-rights.ts'
+import { insertKey } from '../account/api-key/api-key-store.ts'
+import { makeKeyText } from '../account/api-key/key-text.ts'
+import { appendAudit } from '../account/audit/append-audit.ts'
+import { proposeRule } from '../http/egress/egress-rule-store.ts'
+import { createPerson } from '../account/identity/person-store.ts'
+import { newToken } from '../account/identity/token.ts'
+import { insertKiosk } from '../account/kiosk/kiosk-store.ts'
+import type { Operation } from '../fuzz/operation.ts'
+import { other, own, type TestProgram } from './test-program.ts'
+
+/** Whose object is asked for. Where a route names none, there is one cell. */
+export type Whose = 'own' | 'other' | 'missing' | 'none'
+
+/** What an answer must not hold for whoever may not see another unit's. */
+export const canaryOf = (unit: string): string => `CANARY-${unit}`
+
+/** An object of each sort that a path can name, own, another's and one that is not there. */
+export type Objects = Record<string, Partial<Record<Whose, string>>>
+
+/** Beside the figures: keys, entries, people, displays, rules, some of one's own unit and some of another's. */
+export async function layObjects({ deps, database }: TestProgram): Promise<Objects> {
+  const { system, keyring, now } = deps
+  const keys: Record<string, string> = {}
+  const persons: Record<string, string> = {}
+  for (const unit of [own!, other!]) {
+    const text = makeKeyText()
+    const given = { name: canaryOf(unit), unit, dataset: 'dossier', rights: ['submission.create' as const], days: 300 }
+    await insertKey(system, keyring, { text, given, by: null }, now())
+    keys[unit] = text.id
+    const person = { role: 'commune-officer', unit, provider: null, name: canaryOf(unit) } as const
+    persons[unit] = (await createPerson(system, { ...person, email: `${unit}@nhipso.test` }, now()))!
+    await system.transaction().execute((trx) =>
+      appendAudit(trx, keyring, {
+        asker: { identity: { role: 'officer', id: 'o', unit: null }, address: null, requestId: null },
+        action: 'unit.change',
+        objectType: 'unit',
+        objectId: canaryOf(unit),
+        unit,
+      }),
+    )
+  }
+  const kiosk = await insertKiosk(
+    system,
+    { name: canaryOf(other!), days: 30, by: null, linkHash: newToken().hash },
+    now(),
+  )
+  const rule = { cidr: '10.30.0.0/16', ports: [443], reason: 'Trục LGSP của tỉnh', by: 'somebody' }
+  const id = randomUUID()
+  await proposeRule(system, { ...rule, id, expiresAt: new Date(now().getTime() + 86_400_000) }, now())
+  const { id: collection } = await database.db
+    .selectFrom('collection')
+    .select('id')
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const missing = '00000000-0000-4000-8000-00000000dead'
+  return {
+    'kpis.id': { own: 'T02', missing: 'T98' },
+    'units.code': { own: own!, other: other!, missing: '99999' },
+    'feeds.id': { own: 'dossier', missing: 'nothing' },
+    'collections.id': { own: String(collection), missing: '999999' },
+    'api-keys.id': { own: keys[own!]!, other: keys[other!]!, missing: 'zzzzzzzzzzzz' },
+    'kiosks.id': { own: kiosk.id, missing },
+    'egress-rules.id': { own: id, missing },
+    'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
+    'second-factor-resets.id': { missing },
+    // One's own is made for each cell, for it ends with it.
+    'sessions.id': { missing },
+    'callback.provider': { own: 'province', missing: 'other' },
+  }
+}
+
+export interface Cell {
+  operation: Operation
+  whose: Whose
+  path: string
+  query: URLSearchParams
+}
+
+/** Every way an operation can be asked: its path and its unit filled with what is one's own, another's and nobody's. */
+export function cellsOf(operation: Operation, objects: Objects): Cell[] {
+  const name = /\{(\w+)\}/.exec(operation.path)?.[1]
+  if (name !== undefined) {
+    const parts = operation.path.split('/')
+    const sort = `${parts[parts.indexOf(`{${name}}`) - 1]}.${name}`
+    const values = objects[sort]
+    if (!values) throw new Error(`${operation.id}: there is no object for ${sort}; add one to layObjects`)
+    return (Object.entries(values) as [Whose, string][]).map(([whose, value]) => ({
+      operation,
+      whose,
+      path: operation.path.replace(`{${name}}`, value),
+      query: new URLSearchParams(),
+    }))
+  }
+  const { path } = operation
+  const plain: Cell = { operation, whose: 'none', path, query: new URLSearchParams() }
+  if (!operation.parameters.some((one) => one.in === 'query' && one.name === 'unit')) return [plain]
+  const named = { own, other, missing: '99999' } as const
+  const byUnit = (Object.entries(named) as [Whose, string][]).map(([whose, unit]) => {
+    return { operation, whose, path, query: new URLSearchParams({ unit }) }
+  })
+  return [plain, ...byUnit]
+}
+
+export function rightOf(id: string): RouteRight {
+  const right = (routeRights as Record<string, RouteRight | undefined>)[id]
+  if (!right) throw new Error(`${id} has no right`)
+  return right
+}
+
+/** What the policy says of a cell, worked out without the program: let through, or refused as what. */
+export function expectedOf({ operation, path, query }: Cell, identity: Identity): 'passes' | 401 | 403 | 404 {
+  const right = rightOf(operation.id)
+  const reach = reachOf(identity, right.right)
+  const unit = query.get('unit')
+  if (right.judgedByDoor && (reach === 'all' || (reach === 'own' && unit === null))) return 'passes'
+  // A list asked for a unit by name is judged with that unit, by the door.
+  if (right.judgedByDoor && reach === 'own')
+    return can(identity, right.right, { unit }).kind === 'allowed' ? 'passes' : 404
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field!)
+  const values = new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`).exec(path)?.slice(1) ?? []
+  const named = Object.fromEntries(names.map((field, at) => [field, values[at] ?? '']))
+  const answer = can(identity, right.right, objectOf(right, named, query))
+  return answer.kind === 'allowed' ? 'passes' : answer.as
+}
+
+/** Whether somebody may know of another unit's records by this route at all. */
+export const seesAll = (operation: Operation, identity: Identity): boolean =>
+  reachOf(identity, rightOf(operation.id).right) === 'all'

@@ -1,0 +1,130 @@
+import { accessSays } from 'shared/messages/account-policy.ts'
+import { routeRights } from 'shared/account/route-rights.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type OpenApi, type Operation, operationsOf } from '../fuzz/operation.ts'
+import { canaryOf, type Cell, cellsOf, expectedOf, layObjects, type Objects, seesAll } from './cells.ts'
+import { sampleOf } from './sample-body.ts'
+import { identities, other, people, type TestProgram, testProgram, type Who } from './test-program.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let program: TestProgram
+let document: OpenApi
+let operations: Operation[]
+let objects: Objects
+beforeAll(async () => {
+  program = await testProgram()
+  objects = await layObjects(program)
+  document = (await (await program.ask('administrator', 'GET', '/api/openapi.json')).json()) as OpenApi
+  operations = operationsOf(document)
+})
+afterAll(() => program.close())
+
+/** What has to be said besides what the schema asks for, so that somebody gets through. */
+const better: Record<string, (round: number) => object> = {
+  createApiKey: () => ({ name: 'Một cửa', unit: other, dataset: 'dossier', rights: ['submission.read'], days: 3 }),
+  proposeEgressRule: () => ({ cidr: '10.40.0.0/16', ports: [443], reason: 'Kho dữ liệu của tỉnh', days: 3 }),
+  invite: (round) => ({ email: `moi-${round}@nhipso.test`, name: 'Người Mới', role: 'leader' }),
+  changePerson: () => ({ role: 'commune-officer', unit: other }),
+  askFactorReset: () => ({ reason: 'Mất điện thoại khi đi công tác' }),
+  createKiosk: () => ({ name: 'Phòng họp', days: 3 }),
+}
+/** What nobody gets through without knowing a secret, or having done a step first. */
+const secrets = [
+  'signIn',
+  'passSecondFactor',
+  'recover',
+  'confirmEnrolment',
+  'beginEnrolment',
+  'changePassword',
+  'readInvitation',
+  'acceptInvitation',
+  'renewRecoveryCodes',
+  'signInDemo',
+  'signInSso',
+  'returnFromSso',
+  'bindKiosk',
+  'askFactorReset',
+  'grantFactorReset',
+  'withdrawFactorReset',
+  // One's own, made for the purpose: below.
+  'endOwnSession',
+]
+
+let round = 0
+const statuses = new Map<string, Set<number>>()
+let asked = 0
+
+/** One cell, asked through the program as it is mounted: what does not agree with the policy. */
+async function tryCell(who: Who, { operation, whose, path, query }: Cell): Promise<string[]> {
+  const { id, method } = operation
+  const identity = program.identityOf(who)
+  const where = `${who} ${method} ${path}?${query.toString()} (${whose})`
+  query.set('lang', 'en')
+  const schema = operation.bodies['application/json']
+  round += 1
+  const body = schema && (better[id]?.(round) ?? sampleOf(document, schema))
+  const response = await program.ask(who, method, `${path}?${query.toString()}`, {
+    ...(body !== undefined && { body }),
+  })
+  const text = await response.text()
+  asked += 1
+  statuses.set(id, (statuses.get(id) ?? new Set()).add(response.status))
+  const faults: string[] = []
+  const expected = expectedOf({ operation, whose, path, query }, identity)
+  const refused = guardSaid(response.status, text)
+  if (expected === 'passes' ? refused !== null : refused !== expected)
+    faults.push(`${where}: ${response.status} ${text.slice(0, 120)}, expected ${expected}`)
+  if (response.status >= 500 && response.status !== 503) faults.push(`${where}: ${response.status}`)
+  if (expected === 'passes' && whose === 'missing' && response.ok && operation.path.includes('{'))
+    faults.push(`${where}: ${response.status} for what is not there`)
+  if (!seesAll(operation, identity) && text.includes(canaryOf(other!)))
+    faults.push(`${where}: shows ${canaryOf(other!)}`)
+  if (
+    response.headers.get('set-cookie') &&
+    !/sign-in|sso|demo|second-factor|recovery|password|binding|sign-out|invitations/.test(path)
+  )
+    faults.push(`${where}: gives a cookie`)
+  return faults
+}
+
+/** The status, if it was the edge or a door's demand that refused by rights; null when something else answered. */
+function guardSaid(status: number, text: string): number | null {
+  if (![401, 403, 404].includes(status)) return null
+  const { detail } = JSON.parse(text) as { detail: string }
+  const said = [accessSays.signIn, accessSays.notYours, accessSays.noSuchThing].map(({ en }) => en)
+  return said.includes(detail) ? status : null
+}
+
+describe('every operation × every identity × own, another’s, missing', () => {
+  test('every operation of the document has a right, and an object for each of its paths', () => {
+    const without = operations.filter(({ id }) => id !== 'readOpenApi' && !(id in routeRights)).map(({ id }) => id)
+    expect(without).toEqual([])
+    expect(operations.flatMap((operation) => cellsOf(operation, objects)).length).toBeGreaterThan(operations.length)
+  })
+
+  test.each(identities)('%s', async (who) => {
+    const faults: string[] = []
+    for (const operation of operations)
+      for (const cell of cellsOf(operation, objects)) faults.push(...(await tryCell(who, cell)))
+    expect(faults).toEqual([])
+  })
+
+  test('one’s own session ends, another’s is not there', async () => {
+    for (const who of people) {
+      const [mine, theirs] = [
+        await program.session(program.ids[who]),
+        await program.session(who === 'leader' ? program.ids.officer : program.ids.leader),
+      ]
+      const cookie = await program.cookieOf(who)
+      const end = (id: string) => program.ask(who, 'DELETE', `/api/account/sessions/${id}`, { cookie })
+      expect([who, (await end(theirs.id)).status, (await end(mine.id)).status]).toEqual([who, 404, 204])
+    }
+  })
+
+  test('somebody got through every operation that needs no secret; else its cells would say nothing', () => {
+    const reached = (id: string) => [...(statuses.get(id) ?? [])].some((status) => status < 300)
+    expect(operations.map(({ id }) => id).filter((id) => !reached(id) && !secrets.includes(id))).toEqual([])
+    expect(asked).toBeGreaterThan(operations.length * identities.length)
+  })
+})
