@@ -62,6 +62,9 @@ export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: D
     where case s.frequency when 'daily' then true when 'workday' then extract(isodow from d) < 6
       when 'weekly' then extract(isodow from d) = 7 else extract(day from d + interval '1 day') = 1 end
     order by m.id collate "C", d, u.code collate "C"`.execute(db)
+  await sql`
+    insert into ledger_day (dataset, day, first_version, last_version, last_first_version)
+    select distinct m.dataset, d.day, 1, 1, 1 from delta d join measure m on m.id = d.measure`.execute(db)
   const datasets = await db.selectFrom('kpi').select('dataset').distinct().where('dataset', 'is not', null).execute()
   for (const { dataset } of datasets) {
     await db.transaction().execute((trx) => moveSums(trx, { dataset: dataset ?? '', units: null, from, to }))
@@ -71,7 +74,7 @@ export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: D
     .set({ caught_up_to: to, last_success_at: now(), last_attempt_at: now(), due_at: instantOf(addDays(to, 30)) })
     .execute()
   await extendSums(db, now())
-  for (const table of ['delta', 'kpi_sum', 'kpi_year_sum', 'kpi_term', 'kpi', 'unit'])
+  for (const table of ['delta', 'ledger_day', 'kpi_sum', 'kpi_year_sum', 'kpi_term', 'kpi', 'unit'])
     await sql`vacuum analyze ${sql.table(table)}`.execute(db)
 }
 

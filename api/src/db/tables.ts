@@ -110,6 +110,7 @@ export interface Tables extends AccountTables, AlertTables, IdentityTables, Prob
     pointer: string
     counts: Json<Record<string, number>>
     state: Generated<'waiting' | 'released' | 'refused' | 'superseded'>
+    settled_at: Generated<Date | null>
   }
   delta: {
     measure: string
@@ -121,6 +122,14 @@ export interface Tables extends AccountTables, AlertTables, IdentityTables, Prob
     reason: 'first' | 'late' | 'correction' | 'reversal' | 'quarantine' | 'release'
     collection: number
     pointer: number | null
+  }
+  /** `last_first_version` is 0 for a day nothing of which came when it was first due. */
+  ledger_day: {
+    dataset: string
+    day: string
+    first_version: number
+    last_version: number
+    last_first_version: Generated<number>
   }
   kpi_sum: KpiSum & { day: string }
   kpi_year_sum: KpiSum & { year: number }

@@ -71,6 +71,10 @@ export function comingDeltas({ arrivals, corrections }: Changes): ComingDeltas {
   }
 }
 
+/** Each day that changes touch, as often as they do, and why. */
+export const daysOf = ({ arrivals, corrections }: Changes): { day: Day; reason: string }[] =>
+  [...arrivals, ...corrections].map(({ record: { day }, reason }) => ({ day, reason }))
+
 /** The stretch of days and the units that changes touch; what rests on them is worked out again. */
 export function touchedBy({ arrivals, corrections }: Changes): { units: string[]; from: Day; to: Day } | null {
   const units = new Set<string>()

@@ -32,7 +32,7 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const { id } = c.req.valid('param')
     const { url } = await feedOf(id)
     const [[feed], collections, rejects, quarantined] = await Promise.all([
-      readFeedStatus(db, now(), localeOf(c), id),
+      readFeedStatus(db, now(), localeOf(c), { feed: id }),
       listCollections(db, id, localeOf(c), shownCollections),
       listRejects(db, id, shownRecords),
       listQuarantined(db, id, shownRecords),

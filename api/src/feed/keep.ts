@@ -2,10 +2,10 @@ import { formatMeasures } from 'shared/feed/format-measures.ts'
 import { type Asking, caughtUpAfter, nextAskAt } from 'shared/feed/next-ask.ts'
 import type { Day } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
-import { type ComingDeltas, comingDeltas, findChanges, touchedBy } from './changes.ts'
+import { type ComingDeltas, comingDeltas, daysOf, findChanges, touchedBy } from './changes.ts'
 import { type Claim, holdClaim } from './claim-due.ts'
 import { type Asked, keepCollection, keepRejects, readAskedUpTo } from './collection-store.ts'
-import { appendArrivals, appendCorrections, readHeld, takeVersion } from './ledger.ts'
+import { appendArrivals, appendCorrections, markDays, readHeld, takeVersion } from './ledger.ts'
 import { keepPayload, type Payload } from './payload-store.ts'
 import { keepSettled, readWaiting } from './quarantine-store.ts'
 import type { ReadAnswer } from './read/reading.ts'
@@ -70,11 +70,12 @@ export async function keep(db: Db, claim: Claim, answered: Answered, now: Date, 
       ...counts,
     })
     await keepRejects(trx, collection, reading.rejects)
-    await keepSettled(trx, collection, feed.dataset, settled)
+    await keepSettled(trx, collection, feed.dataset, settled, version?.recordedAt ?? now)
     if (touched && version) {
       const entry = { collection, version: version.version }
       await appendArrivals(trx, changes.arrivals, measures, entry)
       await appendCorrections(trx, changes.corrections, entry)
+      await markDays(trx, feed.dataset, version.version, daysOf(changes))
     }
     await keepProgress(trx, claim, answered, now)
     return { outcome, deltas, corrections, version: version?.version ?? null }

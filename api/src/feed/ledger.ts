@@ -91,5 +91,26 @@ export async function appendCorrections(trx: Db, corrections: readonly Correctio
   return corrections.length
 }
 
+/**
+ * Writes down which days of a dataset a version touches, and whether as a first report. Whoever appends deltas does it too:
+ * an answer as of an earlier instant looks nowhere else for what has come since.
+ */
+export async function markDays(
+  trx: Db,
+  dataset: string,
+  version: number,
+  touched: readonly { day: Day; reason: string }[],
+): Promise<void> {
+  const first = new Map<Day, boolean>()
+  for (const { day, reason } of touched) first.set(day, reason === 'first' || first.get(day) === true)
+  const firsts = [...first.values()].map((isFirst) => (isFirst ? version : 0))
+  await sql`
+    insert into ledger_day as known (dataset, day, first_version, last_version, last_first_version)
+    select ${dataset}, day, ${version}, ${version}, last_first
+    from unnest(${array([...first.keys()])}::date[], ${array(firsts)}::bigint[]) as touched (day, last_first)
+    on conflict (dataset, day) do update set last_version = excluded.last_version,
+      last_first_version = greatest(known.last_first_version, excluded.last_first_version)`.execute(trx)
+}
+
 /** Numbers, days, codes and ids of ours need no quoting inside an array, and joining is ten times faster than `pg`. */
 const array = (items: readonly unknown[]): string => `{${items.join(',')}}`

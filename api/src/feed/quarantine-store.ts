@@ -14,13 +14,20 @@ export async function readWaiting(db: Db, dataset: string, from: Day, to: Day): 
     .execute()
 }
 
-export async function keepSettled(trx: Db, collection: number, dataset: string, settled: Settled): Promise<void> {
+/** At `at`, what is settled stops waiting and what begins to wait begins. */
+export async function keepSettled(
+  trx: Db,
+  collection: number,
+  dataset: string,
+  settled: Settled,
+  at: Date,
+): Promise<void> {
   if (settled.superseded.length > 0) {
     const rows = JSON.stringify(
       settled.superseded.map(({ collection: id, unit, day }) => ({ collection: id, unit, day })),
     )
     await sql`
-      update quarantine q set state = 'superseded' from jsonb_populate_recordset(null::quarantine, ${rows}::jsonb) old
+      update quarantine q set state = 'superseded', settled_at = ${at} from jsonb_populate_recordset(null::quarantine, ${rows}::jsonb) old
       where q.collection = old.collection and q.unit = old.unit and q.day = old.day`.execute(trx)
   }
   if (settled.waiting.length > 0) {

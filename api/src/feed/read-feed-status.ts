@@ -26,15 +26,18 @@ interface StatusRow {
   corrections: number
 }
 
-/** How every feed stands, or one of them: when it last answered, what it still owes, what was wrong with its answers. */
+/**
+ * How every feed stands, or one of them: when it last answered, what it still owes, what was wrong with its answers. Whoever
+ * knows the working days already hands them in.
+ */
 export async function readFeedStatus(
   db: Db,
   now: Date,
   locale: Locale = 'vi',
-  feed: string | null = null,
+  { feed, calendar }: { feed?: string; calendar?: WorkCalendar } = {},
 ): Promise<FeedStatus[]> {
   const since = new Date(now.getTime() - countedDays * 86_400_000)
-  const calendar = makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
+  const work = calendar ?? makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
   const { rows } = await sql<StatusRow>`
     select feed.definition, dataset.frequency, p.due_at, p.caught_up_to, p.failures, p.last_attempt_at, p.last_success_at, p.last_error,
       coalesce(r.rejected, 0)::bigint as rejected, coalesce(c.corrections, 0)::bigint as corrections,
@@ -42,7 +45,8 @@ export async function readFeedStatus(
         where q.state = 'waiting' and q.dataset = feed.dataset and collection.feed = feed.id) as quarantined
     from feed join dataset on dataset.id = feed.dataset join feed_progress p on p.feed = feed.id
     left join lateral (
-      select sum(corrections) as corrections from collection where collection.feed = feed.id and asked_at >= ${since}
+      select sum(corrections) as corrections from collection
+      where collection.feed = feed.id and asked_at >= ${since} and corrections > 0
     ) c on true
     left join lateral (
       -- The same answer given again is wrong only once.
@@ -51,9 +55,9 @@ export async function readFeedStatus(
         where collection.feed = feed.id and asked_at >= ${since} and rejected > 0
       ) once
     ) r on true
-    where ${feed}::text is null or feed.id = ${feed}
+    ${feed === undefined ? sql`` : sql`where feed.id = ${feed}`}
     order by feed.id`.execute(db)
-  return rows.map((row) => statusOf(row, now, locale, calendar))
+  return rows.map((row) => statusOf(row, now, locale, work))
 }
 
 function statusOf(row: StatusRow, now: Date, locale: Locale, calendar: WorkCalendar): FeedStatus {

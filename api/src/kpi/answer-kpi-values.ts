@@ -11,7 +11,7 @@ import { askedPeriods, statedPeriods } from './asked-periods.ts'
 import { kpiAsked, unitAsked } from './find-asked.ts'
 import { gatherValues } from './gather-values.ts'
 import { inSnapshot } from './in-snapshot.ts'
-import { readGround } from './read-ground.ts'
+import type { ReadGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 export type ValuesQuery = PeriodQuery & {
@@ -31,19 +31,20 @@ export interface KpiValues {
 
 /** One KPI over a period, as the door and the command both answer it. */
 export async function answerKpiValues(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, readGround }: Pick<Deps, 'db' | 'now'> & { readGround: ReadGround },
   id: string,
   query: ValuesQuery,
   locale: Locale,
 ): Promise<KpiValues> {
   if (query.unit !== undefined && query.by !== undefined && query.by !== 'unit')
     throw badRequest({ at: 'query.by', detail: kpiSays.unitAndBy })
-  const today = dayOf(now())
+  const at = now()
+  const today = dayOf(at)
   return inSnapshot(db, async (snapshot) => {
-    const kpi = await kpiAsked(snapshot, id)
     const ground = await readGround(snapshot)
+    const kpi = kpiAsked(ground, id)
     const periods = askedPeriods(query, ground, today)
-    const knowledge = await readKnowledge(snapshot, query.asOf)
+    const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
     const what =
       query.unit === undefined ? { by: query.by ?? ('province' as const) } : { unit: unitAsked(ground, query.unit) }
     const rows = await gatherValues(snapshot, kpi, what, { ground, periods, knowledge, locale })

@@ -1,12 +1,10 @@
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
-import type { Db } from '../db/open.ts'
 import { badRequest, notFound } from '../http/refusal.ts'
-import { findKpi } from './read-catalogue.ts'
 import type { Ground, GroundUnit } from './read-ground.ts'
 
-export async function kpiAsked(db: Db, id: string): Promise<Kpi> {
-  const kpi = await findKpi(db, id)
+export function kpiAsked(ground: Pick<Ground, 'kpis'>, id: string): Kpi {
+  const kpi = ground.kpis.find((each) => each.id === id)
   if (!kpi) throw notFound(kpiSays.noSuchKpi, { id })
   return kpi
 }

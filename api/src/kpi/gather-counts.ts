@@ -7,7 +7,7 @@ import { isOwed } from 'shared/owed.ts'
 import type { Db } from '../db/open.ts'
 import { type CountsRow, readCounts, type Span } from './read-counts.ts'
 import { readCountsAsOf } from './read-counts-as-of.ts'
-import type { Ground } from './read-ground.ts'
+import { type Ground, reachOf } from './read-ground.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
 type AskedKpi = Pick<Kpi, 'id' | 'additive' | 'scope' | 'dataset' | 'frequency' | 'aggregation'>
@@ -17,22 +17,36 @@ export interface Gathered {
   of: (kpi: AskedKpi, units: readonly string[], place: number) => Applicable
 }
 
-/** All that one answer needs, in one question to the sums and one to the quarantine. `units` null means every unit. */
+export interface GatherAsked {
+  kpis: readonly AskedKpi[]
+  /** Null means every unit. */
+  units: readonly string[] | null
+  spans: readonly Span[]
+  /** KPIs of which only the first span is asked. */
+  firstOnly?: readonly AskedKpi[]
+}
+
+/** All that one answer needs, in one question to the sums and one to the quarantine. */
 export async function gatherCounts(
   db: Db,
   ground: Ground,
-  asked: { kpis: readonly AskedKpi[]; units: readonly string[] | null; spans: readonly Span[] },
+  { units: asking, spans, ...asked }: GatherAsked,
   knowledge: Knowledge,
 ): Promise<Gathered> {
-  const question = { kpis: asked.kpis.map(({ id }) => id), units: asked.units, spans: asked.spans }
+  const { firstOnly = [] } = asked
+  const kpis = [...asked.kpis, ...firstOnly]
+  const questions = [
+    { kpis: asked.kpis.map(({ id }) => id), units: asking, spans },
+    { kpis: firstOnly.map(({ id }) => id), units: asking, spans: spans.slice(0, 1) },
+  ]
   const rows =
     knowledge.asOf === null
-      ? await readCounts(db, question)
-      : await readCountsAsOf(db, question, { version: knowledge.version, instant: new Date(knowledge.asOf) })
-  const datasets = [...new Set(asked.kpis.flatMap(({ dataset }) => dataset ?? []))]
-  const waiting = await readQuarantined(db, datasets, asked.spans, knowledge.asOf)
+      ? await readCounts(db, questions, reachOf(ground))
+      : await readCountsAsOf(db, ground, questions, { version: knowledge.version, instant: new Date(knowledge.asOf) })
+  const datasets = [...new Set(kpis.flatMap(({ dataset }) => dataset ?? []))]
+  const waiting = await readQuarantined(db, datasets, spans, knowledge.asOf)
   const found = new Map(rows.map((row) => [keyOf(row.kpi, row.unit, row.place), row]))
-  const members = new Map(asked.kpis.map((kpi) => [kpi.id, new Set(membersOf(kpi, ground.units))]))
+  const members = new Map(kpis.map((kpi) => [kpi.id, new Set(membersOf(kpi, ground.units))]))
   return {
     of(kpi, units, place) {
       const own = members.get(kpi.id) ?? new Set()
@@ -45,7 +59,7 @@ export async function gatherCounts(
       )
       const sum = addCounts(counts)
       // A Sunday of a KPI of working days: nobody owes a figure, so none is missing.
-      if (!hasArrived(sum) && quarantined.length === 0 && !owesAnything(kpi, asked.spans[place], ground))
+      if (!hasArrived(sum) && quarantined.length === 0 && !owesAnything(kpi, spans[place], ground))
         return 'not-applicable'
       return { ...sum, quarantined: quarantined.reduce((total, { records }) => total + records, 0) }
     },
@@ -95,7 +109,7 @@ interface Waiting {
   records: number
 }
 
-/** Records that wait for an officer's decision and came by `asOf`. */
+/** Records that wait for an officer's decision, now or at an instant. */
 async function readQuarantined(
   db: Db,
   datasets: readonly string[],
@@ -106,6 +120,7 @@ async function readQuarantined(
   return rows
 }
 
+/** A record waits from the instant its answer was kept until it is settled. */
 export const quarantinedStatement = (
   datasets: readonly string[],
   spans: readonly Span[],
@@ -113,6 +128,11 @@ export const quarantinedStatement = (
 ) => sql<Waiting>`
 select q.dataset, q.unit, s.place, count(distinct q.day)::int as records
 from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[]) with ordinality as s(first, last, place)
-join quarantine q on q.state = 'waiting' and q.dataset = any(${datasets}::text[]) and q.day between s.first and s.last
-${asOf === null ? sql`` : sql`where exists (select from collection c where c.id = q.collection and c.asked_at <= ${asOf}::timestamptz)`}
+join quarantine q on q.dataset = any(${datasets}::text[]) and q.day between s.first and s.last
+${
+  asOf === null
+    ? sql`where q.state = 'waiting'`
+    : sql`join collection c on c.id = q.collection
+where coalesce(c.recorded_at, c.asked_at) <= ${asOf}::timestamptz and (q.settled_at is null or q.settled_at > ${asOf}::timestamptz)`
+}
 group by q.dataset, q.unit, s.place`

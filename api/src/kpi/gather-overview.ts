@@ -10,10 +10,10 @@ import type { Db } from '../db/open.ts'
 import { kpiRow, type RowSpans, spansOf } from './answer-values.ts'
 import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
-import { listProvinceKpis } from './read-catalogue.ts'
+import { provinceKpis } from './read-catalogue.ts'
 import { readCountsAsOf } from './read-counts-as-of.ts'
 import type { Ground } from './read-ground.ts'
-import { listLeadKpis, readReporting, reportingOf, silentUnits } from './read-reporting.ts'
+import { readReporting, reportingOf, silentUnits } from './read-reporting.ts'
 
 /** The way a KPI came: as many periods as show the same month a year ago. */
 const trendLength = 13
@@ -47,24 +47,24 @@ export async function gatherOverview(
     locale: Locale
   },
 ): Promise<Overview> {
-  const [headline, others] = await listProvinceKpis(db)
-  const rowsOf = async (kpis: Kpi[], spans: RowSpans): Promise<KpiRow[]> => {
-    const asked = { kpis, units: [ground.province], spans: spansOf(spans) }
-    const gathered = await gatherCounts(db, ground, asked, knowledge)
-    return kpis.map((kpi) => kpiRow(kpi, gathered, { code: ground.province, kind: 'province' }, spans, locale))
-  }
-  const rows = await rowsOf(headline, { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) })
+  const { headline, others } = provinceKpis(ground.kpis)
+  const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
+  const asked = { kpis: headline, units: [ground.province], spans: spansOf(spans), firstOnly: others }
+  const gathered = await gatherCounts(db, ground, asked, knowledge)
+  const rowOf = (own: RowSpans) => (kpi: Kpi) =>
+    kpiRow(kpi, gathered, { code: ground.province, kind: 'province' }, own, locale)
+  const rows = headline.map(rowOf(spans))
   // A KPI that is not on the page may still be what needs attention most.
-  const offPage = await rowsOf(others, { period: periods.period, compared: null, trend: [] })
+  const offPage = others.map(rowOf({ period: periods.period, compared: null, trend: [] }))
 
-  const leads = await listLeadKpis(db)
   const reporting =
     knowledge.asOf === null
-      ? await readReporting(db, leads, periods.period)
+      ? await readReporting(db, ground, periods.period, busiest(rows, offPage, ground))
       : reportingOf(
           await readCountsAsOf(
             db,
-            { kpis: leads.map(({ id }) => id), units: null, spans: [periods.period] },
+            ground,
+            { kpis: ground.leads.map(({ id }) => id), units: null, spans: [periods.period] },
             { version: knowledge.version, instant: new Date(knowledge.asOf) },
           ),
         )
@@ -87,6 +87,13 @@ export async function gatherOverview(
       reporting.filter(({ unit }) => unit === ground.province),
     ),
   }
+}
+
+/** The dataset of which most has come: who has sent it is not silent. */
+function busiest(rows: readonly KpiRow[], offPage: readonly KpiRow[], { leads }: Pick<Ground, 'leads'>): string | null {
+  const ids = new Set(leads.map(({ id }) => id))
+  const come = [...rows, ...offPage].filter(({ kpi }) => ids.has(kpi))
+  return come.toSorted((one, other) => other.value.reported - one.value.reported)[0]?.kpi ?? null
 }
 
 /** Whether the numbers can be trusted today: the feeds, and how much of what is due has come. */

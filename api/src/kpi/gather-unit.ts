@@ -7,9 +7,8 @@ import { kpiRow, type RowSpans, spansOf } from './answer-values.ts'
 import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
 import { trendUpTo } from './gather-overview.ts'
-import { listKpis } from './read-catalogue.ts'
 import type { Ground, GroundUnit } from './read-ground.ts'
-import { listLeadKpis, readMissingDays } from './read-reporting.ts'
+import { readMissingDays } from './read-reporting.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
 /** So many days are named; the rest is in the total. */
@@ -36,12 +35,12 @@ export async function gatherUnit(
 ): Promise<{ rows: KpiRow[]; missing: MissingDataset[] }> {
   const owes = (kpi: Pick<Kpi, 'additive' | 'scope'>) =>
     membersOf(kpi, ground.units).includes(unit.code) || (unit.kind === 'province' && isSummed(kpi))
-  const kpis = (await listKpis(db)).filter((kpi) => kpi.dataset !== null && owes(kpi))
+  const kpis = ground.kpis.filter((kpi) => kpi.dataset !== null && owes(kpi))
   const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
   const gathered = await gatherCounts(db, ground, { kpis, units: [unit.code], spans: spansOf(spans) }, knowledge)
 
   // The province's own row is a sum; which unit is missing is told on each unit's page.
-  const leads = (await listLeadKpis(db)).filter((lead) => membersOf(lead, ground.units).includes(unit.code))
+  const leads = ground.leads.filter((lead) => membersOf(lead, ground.units).includes(unit.code))
   const { from, to } = periods.period
   const missing = await readMissingDays(
     db,

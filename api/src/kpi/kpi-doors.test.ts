@@ -10,7 +10,8 @@ import { testDeps } from '../test-deps.ts'
 import type { KpiValues } from './answer-kpi-values.ts'
 import { extendSums } from './extend-sums.ts'
 import { kpiCommand } from './kpi-command.ts'
-import { keepRecords, loadTestProvince } from './test-province.ts'
+import { loadTestProvince } from './load-test-province.ts'
+import { keepRecords } from './test-records.ts'
 
 const now = instantOf('2026-01-22', 9 * 60)
 let at: TestDatabase

@@ -15,35 +15,40 @@ import { inSnapshot } from './in-snapshot.ts'
 import { overviewDoors } from './overview-doors.ts'
 import { publishedDoors } from './published-doors.ts'
 import { listKpis, readKpiGrounds } from './read-catalogue.ts'
-import { readGround } from './read-ground.ts'
+import { keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const { db, now } = deps
   const doors = makeDoors()
+  const readGround = keepGround()
   doors.route('/', overviewDoors(deps))
   doors.route('/', publishedDoors(deps))
 
   doors.openapi(contract.listKpis, async (c) => c.json({ kpis: await listKpis(db) }, 200))
 
   doors.openapi(contract.readKpi, async (c) => {
-    const kpi = await kpiAsked(db, c.req.valid('param').id)
+    const kpi = kpiAsked(await readGround(db), c.req.valid('param').id)
     return c.json({ kpi, ...(await readKpiGrounds(db, kpi)) }, 200)
   })
 
   doors.openapi(contract.readKpiValues, async (c) =>
-    c.json(await answerKpiValues(deps, c.req.valid('param').id, c.req.valid('query'), localeOf(c)), 200),
+    c.json(
+      await answerKpiValues({ ...deps, readGround }, c.req.valid('param').id, c.req.valid('query'), localeOf(c)),
+      200,
+    ),
   )
 
   doors.openapi(contract.readKpiTrend, async (c) => {
     const { id } = c.req.valid('param')
     const query = c.req.valid('query')
-    const today = dayOf(now())
+    const at = now()
+    const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
-      const kpi = await kpiAsked(snapshot, id)
       const ground = await readGround(snapshot)
+      const kpi = kpiAsked(ground, id)
       const periods = askedPeriods(query, ground, today)
-      const knowledge = await readKnowledge(snapshot, query.asOf)
+      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
       const unit = unitAsked(ground, query.unit ?? ground.province)
       const known = { ground, periods, knowledge, locale: localeOf(c) }
       const points = await gatherTrend(snapshot, kpi, { unit, count: query.count, today }, known)
@@ -54,13 +59,14 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   doors.openapi(contract.readUnitKpis, async (c) => {
     const { code } = c.req.valid('param')
     const query = c.req.valid('query')
-    const today = dayOf(now())
+    const at = now()
+    const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
       const ground = await readGround(snapshot)
       const unit = ground.units.find((each) => each.code === code)
       if (!unit) throw notFound(kpiSays.noSuchUnit, { code })
       const periods = askedPeriods(query, ground, today)
-      const knowledge = await readKnowledge(snapshot, query.asOf)
+      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
       const answer = await gatherUnit(snapshot, unit, { ground, periods, knowledge, locale: localeOf(c) })
       return c.json({ unit: code, ...statedPeriods(periods, ground, today), knowledge, ...answer }, 200)
     })

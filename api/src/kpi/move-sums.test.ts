@@ -7,15 +7,9 @@ import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { extendSums } from './extend-sums.ts'
 import { naiveCounts, type NaiveLedger, standAfter } from './naive-sums.ts'
 import { factsStatement } from './read-facts.ts'
-import {
-  forgetRecords,
-  historyFrom,
-  keepRecords,
-  loadTestProvince,
-  measuresOf,
-  type TestRecord,
-  units,
-} from './test-province.ts'
+import { loadTestProvince } from './load-test-province.ts'
+import { forgetRecords, keepRecords, type TestRecord } from './test-records.ts'
+import { historyFrom, measuresOf, units } from './test-province.ts'
 import { correctStatement, insertStatement, yearSumsStatement } from './write-sums.ts'
 
 let database: TestDatabase

@@ -2,7 +2,8 @@ import { addDays, type Day } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { isOwed } from 'shared/owed.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
-import { historyFrom, kpis, measuresOf, specialDays, type TestRecord, units } from './test-province.ts'
+import { type TestRecord } from './test-records.ts'
+import { historyFrom, kpis, measuresOf, specialDays, units } from './test-province.ts'
 
 /** The sums as anybody would add them up by hand from the records that stand: what the stores are held against. */
 export interface NaiveLedger {

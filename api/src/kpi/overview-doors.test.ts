@@ -8,7 +8,9 @@ import { testDeps } from '../test-deps.ts'
 import { extendSums } from './extend-sums.ts'
 import type { Overview } from './gather-overview.ts'
 import { reportingOf, silentUnits } from './read-reporting.ts'
-import { keepRecords, loadTestProvince, units } from './test-province.ts'
+import { loadTestProvince } from './load-test-province.ts'
+import { keepRecords } from './test-records.ts'
+import { units } from './test-province.ts'
 
 const now = instantOf('2026-01-22', 9 * 60)
 let at: TestDatabase

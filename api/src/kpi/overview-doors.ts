@@ -8,12 +8,13 @@ import { localeOf } from '../http/locale.ts'
 import { askedPeriods, statedPeriods } from './asked-periods.ts'
 import { gatherOverview } from './gather-overview.ts'
 import { inSnapshot } from './in-snapshot.ts'
-import { readGround } from './read-ground.ts'
+import { keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 /** Leadership's one page. */
 export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
+  const readGround = keepGround()
 
   doors.openapi(readOverview, async (c) => {
     const query = c.req.valid('query')
@@ -21,8 +22,8 @@ export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
     return inSnapshot(db, async (snapshot) => {
       const ground = await readGround(snapshot)
       const periods = askedPeriods(query, ground, dayOf(at))
-      const knowledge = await readKnowledge(snapshot, query.asOf)
-      const feeds = await readFeedStatus(snapshot, at, localeOf(c))
+      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
+      const feeds = await readFeedStatus(snapshot, at, localeOf(c), ground)
       const overview = await gatherOverview(snapshot, {
         ground,
         periods,

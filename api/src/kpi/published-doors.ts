@@ -8,22 +8,22 @@ import { makeDoors } from '../http/doors.ts'
 import { localeOf } from '../http/locale.ts'
 import { gatherCounts } from './gather-counts.ts'
 import { inSnapshot } from './in-snapshot.ts'
-import { listKpis } from './read-catalogue.ts'
-import { readGround } from './read-ground.ts'
+import { keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 /** What somebody published beside what we count, each over its own days. */
-export function publishedDoors({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function publishedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
+  const readGround = keepGround()
 
   doors.openapi(readPublished, (c) =>
     inSnapshot(db, async (snapshot) => {
       const ground = await readGround(snapshot)
-      const knowledge = await readKnowledge(snapshot, undefined)
+      const knowledge = await readKnowledge(snapshot, ground, undefined, now())
       const published = (
         await snapshot.selectFrom('published_figure').select('definition').orderBy('id').execute()
       ).map(({ definition }) => definition)
-      const kpis = (await listKpis(snapshot)).filter(({ id }) => published.some(({ kpi }) => kpi === id))
+      const kpis = ground.kpis.filter(({ id }) => published.some(({ kpi }) => kpi === id))
       const gathered = await gatherCounts(
         snapshot,
         ground,

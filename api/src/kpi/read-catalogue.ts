@@ -9,13 +9,12 @@ export const findKpi = async (db: Db, id: string): Promise<Kpi | undefined> =>
   (await readKpis(db, sql`k.id = ${id}`))[0]
 
 /** The KPIs of leadership's one page, in its order, and the others that figures come for. */
-export async function listProvinceKpis(db: Db): Promise<[headline: Kpi[], others: Kpi[]]> {
-  const kpis = await readKpis(db, sql`(k.definition ->> 'headline') is not null or k.dataset is not null`)
+export function provinceKpis(kpis: readonly Kpi[]): { headline: Kpi[]; others: Kpi[] } {
   const headline = kpis.filter((kpi) => kpi.headline !== null)
-  return [
-    headline.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0)),
-    kpis.filter((kpi) => kpi.headline === null),
-  ]
+  return {
+    headline: headline.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0)),
+    others: kpis.filter((kpi) => kpi.headline === null && kpi.dataset !== null),
+  }
 }
 
 async function readKpis(db: Db, which: RawBuilder<unknown>): Promise<Kpi[]> {

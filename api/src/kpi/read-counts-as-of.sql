@@ -1,25 +1,29 @@
-with later as materialized (
-  select d.day, d.unit, t.side, d.delta * t.coefficient as delta, d.reported,
-    (select count(*) from kpi_term n where n.kpi = $1) as terms
-  from kpi_term t join delta d on d.measure = t.measure
-  where t.kpi = $2 and d.version > $3 and d.unit = any($4::text[])
+with known as materialized (
+  select dataset, day, first_version > $1 as unknown, last_version > $2 as touched, last_first_version > $3 as filled,
+    row_number() over (partition by dataset order by day)
+      - row_number() over (partition by dataset, first_version > $4 order by day) as stretch
+  from ledger_day where dataset = any($5::text[]) and day <= $6::date
 )
-select d.unit, s.place,
-  coalesce(sum(d.delta) filter (where d.side = 'numerator'), 0)::bigint as numerator,
-  coalesce(sum(d.delta) filter (where d.side = 'denominator'), 0)::bigint as denominator,
-  (coalesce(sum(d.reported) filter (where d.day = any($5::date[])), 0) / max(d.terms))::int as reported
-from unnest($6::date[], $7::date[]) with ordinality as s(first, last, place)
-join later d on d.day between s.first and s.last
-group by d.unit, s.place;
+select dataset, 'unknown' as kind, min(day) as first, max(day) as last from known where unknown group by dataset, stretch
+union all
+select dataset, case when filled then 'filled' else 'changed' end, day, day from known where touched and not unknown
+order by first;
 
-select distinct on (unit) unit, numerator, denominator
+select measure, unit, day, sum(delta)::bigint as delta, sum(reported)::int as reported, true as again
+from delta
+where reason <> 'first' and measure = any($1::text[]) and day = any($2::date[]) and version > $3
+group by measure, unit, day
+union all
+select measure, unit, day, sum(delta)::bigint, sum(reported)::int, false
+from delta
+where measure = any($4::text[]) and day = any($5::date[]) and version > $6
+group by measure, unit, day;
+
+select measure, day, string_agg(unit, ',') as codes, string_agg(value::text, ',') as values, string_agg(reported::text, ',') as reports
 from (
-  select d.unit, d.day,
-    coalesce(sum(d.delta * t.coefficient) filter (where t.side = 'numerator'), 0)::bigint as numerator,
-    coalesce(sum(d.delta * t.coefficient) filter (where t.side = 'denominator'), 0)::bigint as denominator
-  from kpi_term t join delta d on d.measure = t.measure
-  where t.kpi = $1 and d.unit = any($2::text[]) and d.day between $3::date and $4::date and d.version <= $5
-  group by d.unit, d.day
-  having sum(d.reported) >= (select count(*) from kpi_term n where n.kpi = $6)
-) reports
-order by unit, day desc;
+  select measure, day, unit, sum(delta) as value, sum(reported) as reported
+  from delta
+  where measure = any($1::text[]) and unit = any($2::text[]) and day between $3::date and $4::date and version <= $5
+  group by measure, day, unit
+) figure
+group by measure, day;

@@ -1,11 +1,11 @@
-select h.kpi, '' as unit, h.day as at, (k.aggregation = 'last')::int::bigint as numerator, 0::bigint as denominator, 0 as reported, 0 as expected
-from kpi_horizon h join kpi k on k.id = h.kpi
-where h.kpi = any($1::text[])
-union all
-select kpi, unit, day, numerator, denominator, reported, expected
+select kpi, unit, day::text as at, numerator, denominator, reported, expected
 from kpi_sum
-where kpi = any($2::text[]) and day = any($3::date[]) and unit = any($4::text[]);
-
-select kpi, unit, year as at, numerator, denominator, reported, expected
+where kpi = any($1::text[]) and day = any($2::date[]) and unit = any($3::text[])
+union all
+select kpi, unit, year::text as at, numerator, denominator, reported, expected
 from kpi_year_sum
-where kpi = any($1::text[]) and year = any($2::smallint[]);
+where kpi = any($4::text[]) and year = any($5::smallint[]) and unit = any($6::text[])
+union all
+select kpi, unit, day::text as at, numerator, denominator, reported, expected
+from kpi_sum
+where kpi = any($7::text[]) and day = any($8::date[]);

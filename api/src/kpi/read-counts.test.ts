@@ -5,18 +5,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { naiveCounts, type NaiveLedger, standAfter } from './naive-sums.ts'
-import { type CountsRow, readCounts, sumsStatement, yearSumsStatement } from './read-counts.ts'
-import { laterDeltasStatement, levelsStatement, readCountsAsOf } from './read-counts-as-of.ts'
+import { type CountsRow, readCounts, sumsStatement } from './read-counts.ts'
+import { readCountsAsOf } from './read-counts-as-of.ts'
+import { readGround } from './read-ground.ts'
+import { laterStatement, sinceStatement } from './read-later.ts'
+import { reportsStatement } from './read-levels-as-of.ts'
 import { readKnowledge } from './read-knowledge.ts'
-import {
-  forgetRecords,
-  historyFrom,
-  keepRecords,
-  kpis,
-  loadTestProvince,
-  type TestRecord,
-  units,
-} from './test-province.ts'
+import { loadTestProvince } from './load-test-province.ts'
+import { forgetRecords, keepRecords, type TestRecord } from './test-records.ts'
+import { historyFrom, kpis, units } from './test-province.ts'
 
 let database: TestDatabase
 let db: Db
@@ -28,6 +25,9 @@ beforeAll(async () => {
 afterEach(() => forgetRecords(db))
 afterAll(() => database.close())
 
+/** Asked a year later, when all of it has come. */
+const knowledgeOf = async (asOf: string | undefined) =>
+  readKnowledge(db, await readGround(db), asOf, new Date('2027-01-01T00:00:00Z'))
 const noon = (day: Day) => instantOf(day, 12 * 60)
 const ids = kpis.map(({ id }) => id)
 const levels = new Set(kpis.filter(({ aggregation }) => aggregation === 'last').map(({ id }) => id))
@@ -84,6 +84,10 @@ const find = (rows: CountsRow[], kpi: string, unit: string, place: number) => {
     expected: row?.expected ?? 0,
   }
 }
+const inOrder = (rows: CountsRow[]) =>
+  rows.toSorted((one, other) =>
+    `${one.kpi} ${one.unit} ${one.place}`.localeCompare(`${other.kpi} ${other.unit} ${other.place}`),
+  )
 const fresh = () => forgetRecords(db)
 
 describe('properties of measurement', () => {
@@ -171,9 +175,12 @@ describe('properties of measurement', () => {
             const then = states[pick % states.length]!
             const horizons = await db.selectFrom('kpi_horizon').selectAll().execute()
             const asked = { kpis: ids, units: null, spans }
-            const knowledge = await readKnowledge(db, then.at.toISOString())
+            const knowledge = await knowledgeOf(then.at.toISOString())
             expect(knowledge.version).toBe((pick % states.length) + 1)
-            const rows = await readCountsAsOf(db, asked, { version: knowledge.version, instant: then.at })
+            const rows = await readCountsAsOf(db, await readGround(db), asked, {
+              version: knowledge.version,
+              instant: then.at,
+            })
             for (const { kpi: id, day: horizon, due } of horizons) {
               const dueThen = dueDay(6, then.at)
               for (const [index, span] of spans.entries()) {
@@ -195,20 +202,25 @@ describe('properties of measurement', () => {
                 }
               }
             }
-            const newest = states.at(-1)!
-            const now = await readKnowledge(db, newest.at.toISOString())
-            const sorted = (all: CountsRow[]) =>
-              all
-                .map(({ ever, ...row }) => ({ ...row, ever: levels.has(row.kpi) && ever > 0 }))
-                .sort((one, other) =>
-                  `${one.kpi} ${one.unit} ${one.place}`.localeCompare(`${other.kpi} ${other.unit} ${other.place}`),
-                )
-            expect(sorted(await readCountsAsOf(db, asked, { version: now.version, instant: newest.at }))).toEqual(
-              sorted(await readCounts(db, asked)),
+            // Asked of a few units, in several questions, each is what it is among all.
+            const few = ['37', '13285', 'H37.1']
+            const past = { version: knowledge.version, instant: then.at }
+            const apart = [ids.slice(0, 3), ids.slice(3)].map((kpisAsked) => ({ kpis: kpisAsked, units: few, spans }))
+            expect(inOrder(await readCountsAsOf(db, await readGround(db), apart, past))).toEqual(
+              inOrder(rows.filter(({ unit }) => few.includes(unit))),
             )
+            const newest = states.at(-1)!
+            const now = await knowledgeOf(newest.at.toISOString())
+            const sorted = (all: CountsRow[]) =>
+              inOrder(all).map(({ ever, ...row }) => ({ ...row, ever: levels.has(row.kpi) && ever > 0 }))
+            expect(
+              sorted(
+                await readCountsAsOf(db, await readGround(db), asked, { version: now.version, instant: newest.at }),
+              ),
+            ).toEqual(sorted(await readCounts(db, asked)))
             const before = noon(addDays(historyFrom, -3))
-            expect((await readKnowledge(db, before.toISOString())).version).toBe(0)
-            for (const row of await readCountsAsOf(db, asked, { version: 0, instant: before })) {
+            expect((await knowledgeOf(before.toISOString())).version).toBe(0)
+            for (const row of await readCountsAsOf(db, await readGround(db), asked, { version: 0, instant: before })) {
               expect(row).toMatchObject({ numerator: 0, denominator: 0, reported: 0, expected: 0, ever: 0 })
             }
           },
@@ -257,25 +269,27 @@ test('a day as `asOf` means the end of it in Vietnam', async () => {
     [{ unit: '13285', day: '2025-11-21', counts: [2, 1, 0] }],
     new Date('2025-11-22T17:01:00Z'),
   )
-  expect(await readKnowledge(db, '2025-11-22')).toEqual({
+  expect(await knowledgeOf('2025-11-22')).toEqual({
     version: 1,
     recordedAt: '2025-11-22T16:59:00.000Z',
     asOf: '2025-11-22T16:59:59.999Z',
   })
-  expect(await readKnowledge(db, undefined)).toEqual({ version: 2, recordedAt: '2025-11-22T17:01:00.000Z', asOf: null })
+  expect(await knowledgeOf(undefined)).toEqual({ version: 2, recordedAt: '2025-11-22T17:01:00.000Z', asOf: null })
 })
 
 test('the statements, for a reviewer to read', async () => {
   const spans = [{ from: historyFrom, to: '2026-01-05' }]
   const read = (...statements: { compile(db: Db): { sql: string } }[]) =>
     `${statements.map((statement) => statement.compile(db).sql.trim()).join(';\n\n')};\n`
-  await expect(
-    read(sumsStatement(['T02'], ['13285'], [historyFrom]), yearSumsStatement(['T02'], null, [2026])),
-  ).toMatchFileSnapshot('read-counts.sql')
+  const question = { kpis: ['T02'], units: ['13285'], days: [historyFrom], yearKpis: ['T02'], years: [2026] }
+  await expect(read(sumsStatement([question, { ...question, units: null, years: [] }]))).toMatchFileSnapshot(
+    'read-counts.sql',
+  )
   await expect(
     read(
-      laterDeltasStatement('T02', { units: ['13285'], spans, owed: [] }, 1),
-      levelsStatement('T05', ['13285'], spans[0]!, 1),
+      sinceStatement(['dossier'], '2026-01-05', 1),
+      laterStatement({ measures: ['received'], days: [historyFrom] }, { measures: [], days: [] }, 1),
+      reportsStatement(['overdue'], ['13285'], spans[0]!, 1),
     ),
   ).toMatchFileSnapshot('read-counts-as-of.sql')
 })

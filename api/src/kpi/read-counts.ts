@@ -28,65 +28,92 @@ export interface CountsRow {
   ever: number
 }
 
-/**
- * Counts over any spans of days: the sums at the last day less the sums before the first, whatever lies between. A level
- * is the one at the end. What lies beyond the horizon is not there yet; a span wholly beyond it has no row.
- *
- * Plain look-ups by primary key instead of one clever statement: planning that one took longer than running it. Most
- * questions need only the first.
- */
-export async function readCounts(db: Db, { kpis, units, spans }: CountsAsked): Promise<CountsRow[]> {
-  if (kpis.length === 0 || spans.length === 0) return []
-  // A long list of units costs the planner more than the few other rows cost to read.
-  const few = units !== null && units.length <= 20 ? units : null
-  const days = new Set(spans.flatMap(({ from, to }) => [addDays(from, -1), to]))
-  const { rows } = await sumsStatement(kpis, few, [...days]).execute(db)
-  const cuts = rows.filter(isHorizon).flatMap((horizon) => cutSpans(horizon, spans))
-  if (cuts.length === 0) return []
-
-  const beyond = new Set(cuts.map(({ end }) => end).filter((end) => !days.has(end)))
-  const atHorizon = beyond.size === 0 ? [] : (await sumsStatement(kpis, few, [...beyond]).execute(db)).rows
-  const sums = byPlace([...rows, ...atHorizon].filter((row) => !isHorizon(row)))
-
-  const crossing = cuts.filter(crossesYears)
-  const years = [...new Set(crossing.flatMap(({ before, end }) => [yearOf(before), yearOf(end)]))]
-  const crossingKpis = [...new Set(crossing.map(({ kpi }) => kpi))]
-  const yearRows = crossing.length === 0 ? [] : (await yearSumsStatement(crossingKpis, few, years).execute(db)).rows
-  return subtract(cuts, sums, byPlace(yearRows), units && new Set(units))
+/** How far the sums of a KPI reach, and whether they are levels. */
+export interface Reach {
+  day: Day
+  level: boolean
 }
 
-/** Among the sums, a row without a unit says how far those of its KPI reach, and in `numerator` whether it is a level. */
-const isHorizon = (row: SumAt<Day>): boolean => row.unit === ''
+/**
+ * Counts over any spans of days: the sums at the last day less the sums before the first, whatever lies between. A level
+ * is the one at the end. What lies beyond the reach of the sums is not there yet; a span wholly beyond it has no row.
+ * Several questions, each about KPIs of its own, are put to the database as one.
+ *
+ * Plain look-ups by primary key instead of one clever statement: planning that one took longer than running it.
+ */
+export async function readCounts(
+  db: Db,
+  asked: CountsAsked | readonly CountsAsked[],
+  reach?: ReadonlyMap<string, Reach>,
+): Promise<CountsRow[]> {
+  const questions = [asked].flat()
+  const known = reach ?? (await readReach(db, [...new Set(questions.flatMap(({ kpis }) => kpis))]))
+  const lookUps = questions.flatMap(({ kpis, units, spans }) => {
+    const edges = spans.map(({ from, to }) => ({ before: addDays(from, -1), from, to }))
+    const cuts = kpis.flatMap((kpi) => cutSpans(kpi, known.get(kpi), edges))
+    return cuts.length === 0 ? [] : [{ cuts, units }]
+  })
+  if (lookUps.length === 0) return []
+  const { rows } = await sumsStatement(lookUps.map(sumsAsked)).execute(db)
+  const sums = byPlace(rows)
+  return lookUps.flatMap(({ cuts, units }) => subtract(cuts, sums, units && new Set(units)))
+}
 
-type SumAt<Place> = {
+async function readReach(db: Db, kpis: readonly string[]): Promise<ReadonlyMap<string, Reach>> {
+  const { rows } = await sql<{ kpi: string } & Reach>`
+    select h.kpi, h.day, k.aggregation = 'last' as level from kpi_horizon h join kpi k on k.id = h.kpi
+    where h.kpi = any(${kpis}::text[])`.execute(db)
+  return new Map(rows.map(({ kpi, day, level }) => [kpi, { day, level }]))
+}
+
+/** A row of the sums: `at` is its day, or, of the sums of whole years, its year. */
+interface SumAt {
   kpi: string
   unit: string
-  at: Place
+  at: string
   numerator: number
   denominator: number
   reported: number
   expected: number
 }
 
-export const sumsStatement = (kpis: readonly string[], units: readonly string[] | null, days: readonly Day[]) => sql<
-  SumAt<Day>
->`
-select h.kpi, '' as unit, h.day as at, (k.aggregation = 'last')::int::bigint as numerator, 0::bigint as denominator, 0 as reported, 0 as expected
-from kpi_horizon h join kpi k on k.id = h.kpi
-where h.kpi = any(${kpis}::text[])
-union all
-select kpi, unit, day, numerator, denominator, reported, expected
-from kpi_sum
-where kpi = any(${kpis}::text[]) and day = any(${days}::date[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
+interface SumsAsked {
+  kpis: readonly string[]
+  units: readonly string[] | null
+  days: readonly Day[]
+  yearKpis: readonly string[]
+  years: readonly number[]
+}
 
-export const yearSumsStatement = (
-  kpis: readonly string[],
-  units: readonly string[] | null,
-  years: readonly number[],
-) => sql<SumAt<number>>`
-select kpi, unit, year as at, numerator, denominator, reported, expected
+function sumsAsked({ cuts, units }: { cuts: readonly Cut[]; units: readonly string[] | null }): SumsAsked {
+  const crossing = cuts.filter(crossesYears)
+  return {
+    kpis: [...new Set(cuts.map(({ kpi }) => kpi))],
+    // A long list of units costs the planner more than the few other rows cost to read.
+    units: units !== null && units.length <= 20 ? units : null,
+    days: [...new Set(cuts.flatMap(({ before, end }) => [before, end]))],
+    yearKpis: [...new Set(crossing.map(({ kpi }) => kpi))],
+    years: [...new Set(crossing.flatMap(({ before, end }) => [yearOf(before), yearOf(end)]))],
+  }
+}
+
+export const sumsStatement = (all: readonly SumsAsked[]) =>
+  sql<SumAt>`${sql.join(
+    all.flatMap(({ kpis, units, days, yearKpis, years }) => {
+      const ofUnits = units === null ? sql`` : sql`and unit = any(${units}::text[])`
+      const ofDays = sql`
+select kpi, unit, day::text as at, numerator, denominator, reported, expected
+from kpi_sum
+where kpi = any(${kpis}::text[]) and day = any(${days}::date[]) ${ofUnits}`
+      const ofYears = sql`
+select kpi, unit, year::text as at, numerator, denominator, reported, expected
 from kpi_year_sum
-where kpi = any(${kpis}::text[]) and year = any(${years}::smallint[]) ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}`
+where kpi = any(${yearKpis}::text[]) and year = any(${years}::smallint[]) ${ofUnits}`
+      return years.length === 0 ? [ofDays] : [ofDays, ofYears]
+    }),
+    sql`
+union all`,
+  )}`
 
 /** A span as the difference of two days: the last one there is, and the one before it began. */
 interface Cut {
@@ -97,29 +124,27 @@ interface Cut {
   end: Day
 }
 
-const cutSpans = ({ kpi, at: horizon, numerator }: SumAt<Day>, spans: readonly Span[]): Cut[] =>
-  spans.flatMap(({ from, to }, index) =>
-    from > horizon
+const cutSpans = (
+  kpi: string,
+  reach: Reach | undefined,
+  spans: readonly { before: Day; from: Day; to: Day }[],
+): Cut[] =>
+  spans.flatMap(({ before, from, to }, index) =>
+    reach === undefined || from > reach.day
       ? []
-      : [
-          {
-            kpi,
-            place: index + 1,
-            level: numerator === 1,
-            before: addDays(from, -1),
-            end: to < horizon ? to : horizon,
-          },
-        ],
+      : [{ kpi, place: index + 1, level: reach.level, before, end: to < reach.day ? to : reach.day }],
   )
 
 /** The sums of whole years cancel out within a year. A level must know whether it was ever reported. */
 const crossesYears = ({ before, end, level }: Cut): boolean => level || yearOf(before) !== yearOf(end)
 
-/** By KPI and day (or year), then by unit. */
-function byPlace<Place>(rows: readonly SumAt<Place>[]): Map<string, Map<string, SumAt<Place>>> {
-  const places = new Map<string, Map<string, SumAt<Place>>>()
+/** By KPI and day or year, then by unit. */
+type Places = ReadonlyMap<string, ReadonlyMap<string, SumAt>>
+
+function byPlace(rows: readonly SumAt[]): Places {
+  const places = new Map<string, Map<string, SumAt>>()
   for (const row of rows) {
-    const key = `${row.kpi} ${String(row.at)}`
+    const key = `${row.kpi} ${row.at}`
     const units = places.get(key)
     if (units) units.set(row.unit, row)
     else places.set(key, new Map([[row.unit, row]]))
@@ -127,21 +152,13 @@ function byPlace<Place>(rows: readonly SumAt<Place>[]): Map<string, Map<string, 
   return places
 }
 
-type Places<Place> = ReadonlyMap<string, ReadonlyMap<string, SumAt<Place>>>
-
-function subtract(
-  cuts: readonly Cut[],
-  sums: Places<Day>,
-  years: Places<number>,
-  units: ReadonlySet<string> | null,
-): CountsRow[] {
+function subtract(cuts: readonly Cut[], sums: Places, units: ReadonlySet<string> | null): CountsRow[] {
   const rows: CountsRow[] = []
   for (const cut of cuts) {
     const { kpi, place, level, before, end } = cut
     const [last, first] = [sums.get(`${kpi} ${end}`), sums.get(`${kpi} ${before}`)]
-    const crossing = crossesYears(cut)
-    const [lastYear, firstYear] = crossing
-      ? [years.get(`${kpi} ${yearOf(end)}`), years.get(`${kpi} ${yearOf(before)}`)]
+    const [lastYear, firstYear] = crossesYears(cut)
+      ? [sums.get(`${kpi} ${yearOf(end)}`), sums.get(`${kpi} ${yearOf(before)}`)]
       : []
     for (const [unit, sum] of last ?? []) {
       if (units !== null && !units.has(unit)) continue

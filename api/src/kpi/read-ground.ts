@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
+import type { Feed } from 'shared/feed/feed.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import { provinceSays } from 'shared/messages/province.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
-import { provinceSays } from 'shared/messages/province.ts'
 import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
+import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
+import { listKpis } from './read-catalogue.ts'
+import type { Reach } from './read-counts.ts'
+import { isLevel } from './sum-rows.ts'
 
 export interface GroundUnit {
   code: string
@@ -13,32 +19,94 @@ export interface GroundUnit {
   formerProvince: FormerProvince | null
 }
 
-/** What every answer about KPIs needs to know of the province. */
-export interface Ground {
+/** What changes only when somebody loads the province or changes its catalogue. */
+interface Standing {
   province: string
   historyFrom: Day
   units: GroundUnit[]
   calendar: WorkCalendar
+  kpis: Kpi[]
+  leads: LeadKpi[]
+  feeds: Pick<Feed, 'dataset' | 'historyFrom' | 'lagHours'>[]
 }
 
-/** One question for all of it: three would cost three turns to the database and back. */
-export async function readGround(db: Db): Promise<Ground> {
-  const { rows } = await sql<{
-    code: string
-    history_from: Day
-    units: GroundUnit[]
-    special_days: { day: Day; working: boolean }[]
-  }>`
-    select code, history_from,
-      (select jsonb_agg(jsonb_build_object('code', code, 'name', name, 'kind', kind, 'formerProvince', former_province) order by code collate "C") from unit) as units,
-      coalesce((select jsonb_agg(jsonb_build_object('day', day, 'working', working)) from special_day), '[]') as special_days
-    from province`.execute(db)
+/** What every answer about KPIs needs to know of the province. */
+export interface Ground extends Standing {
+  newest: { version: number; recordedAt: Date }
+  /** How far the sums of a KPI reach, and up to where its figures were due when they were last moved. */
+  reach: ReadonlyMap<string, { day: Day; due: Day }>
+}
+
+/** The same, with what it reaches to: the carried level or the sum. */
+export const reachOf = ({ kpis, reach }: Pick<Ground, 'kpis' | 'reach'>): ReadonlyMap<string, Reach> =>
+  new Map(
+    kpis.flatMap((kpi) => {
+      const own = reach.get(kpi.id)
+      return own ? [[kpi.id, { day: own.day, level: isLevel(kpi) }] as const] : []
+    }),
+  )
+
+export type ReadGround = (db: Db) => Promise<Ground>
+
+/**
+ * Reads the ground of one database, and what stands there only once: it is kept by a stamp of the rows it was read from,
+ * asked for in the same snapshot, so that it is never older than the answer. Each answer thereby costs one short question.
+ */
+export function keepGround(): ReadGround {
+  let kept: { stamp: string; standing: Standing } | null = null
+  return async (db) => {
+    const { stamp, ...moving } = await readMoving(db)
+    const standing = kept?.stamp === stamp ? kept.standing : await readStanding(db)
+    kept = { stamp, standing }
+    return { ...standing, ...moving }
+  }
+}
+
+export const readGround: ReadGround = (db) => keepGround()(db)
+
+/**
+ * `xmin` is the transaction that last wrote a row. Whatever takes a row's place is written by a later one, so the sum
+ * over as many rows grows; nobody has to bump anything. Rows an asker may not see are not in it, nor in what is kept.
+ */
+const movingStatement = sql<{
+  version: number
+  recorded_at: Date
+  reach: Record<string, [day: Day, due: Day]> | null
+  stamp: string
+}>`
+select version, recorded_at,
+  (select jsonb_object_agg(kpi, jsonb_build_array(day, due)) from kpi_horizon) as reach,
+  (select concat_ws(' ', count(*), sum(xmin::text::bigint)) from (
+    select xmin from province union all select xmin from unit union all select xmin from special_day
+    union all select xmin from kpi union all select xmin from target union all select xmin from dataset
+    union all select xmin from feed
+  ) written) as stamp
+from ledger_version`
+
+async function readMoving(db: Db): Promise<Pick<Ground, 'newest' | 'reach'> & { stamp: string }> {
+  const { rows } = await movingStatement.execute(db)
   const [row] = rows
-  if (!row) throw new Refusal(503, provinceSays.notLoaded, { headers: { 'retry-after': '2' } })
+  if (!row) throw new Error('The ledger has no row of its version; was the schema migrated?')
   return {
-    province: row.code,
-    historyFrom: row.history_from,
-    units: row.units ?? [],
-    calendar: makeWorkCalendar(row.special_days),
+    stamp: row.stamp,
+    newest: { version: row.version, recordedAt: row.recorded_at },
+    reach: new Map(Object.entries(row.reach ?? {}).map(([kpi, [day, due]]) => [kpi, { day, due }])),
+  }
+}
+
+async function readStanding(db: Db): Promise<Standing> {
+  const province = await db.selectFrom('province').select(['code', 'history_from']).executeTakeFirst()
+  if (!province) throw new Refusal(503, provinceSays.notLoaded, { headers: { 'retry-after': '2' } })
+  const { rows: units } = await sql<GroundUnit>`
+    select code, name, kind, former_province as "formerProvince" from unit order by code collate "C"`.execute(db)
+  const feeds = await db.selectFrom('feed').select('definition').execute()
+  return {
+    province: province.code,
+    historyFrom: province.history_from,
+    units,
+    calendar: makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute()),
+    kpis: await listKpis(db),
+    leads: await listLeadKpis(db),
+    feeds: feeds.map(({ definition: { dataset, historyFrom, lagHours } }) => ({ dataset, historyFrom, lagHours })),
   }
 }

@@ -1,29 +1,9 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from 'shared/day.ts'
+import { addDays, type Day, yearOf } from 'shared/day.ts'
 import type { SilentUnit } from 'shared/kpi/attention.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
-import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import type { CountsRow, Span } from './read-counts.ts'
-
-/** The KPI whose unit-days stand for a whole dataset's: all measures of a record arrive together. */
-export interface LeadKpi extends Pick<Kpi, 'id' | 'additive' | 'scope'> {
-  dataset: string
-  /** How far its sums reach. */
-  horizon: Day | null
-  /** A feed that brings the dataset; null when there is none. */
-  feed: string | null
-  name: Text
-}
-
-/** One KPI for each dataset that has any: the one owed as often and by as many as the dataset itself. */
-export async function listLeadKpis(db: Db): Promise<LeadKpi[]> {
-  const { rows } = await sql<LeadKpi>`
-    select distinct on (k.dataset) k.id, k.additive, k.scope, k.dataset, d.name, (select min(f.id) from feed f where f.dataset = d.id) as feed, h.day as horizon
-    from kpi k join dataset d on d.id = k.dataset left join kpi_horizon h on h.kpi = k.id
-    order by k.dataset, k.frequency = d.frequency desc, k.scope = d.scope desc, k.additive desc, k.id`.execute(db)
-  return rows
-}
+import type { Ground } from './read-ground.ts'
 
 /** What one unit owed and delivered over a span, over all datasets. */
 export interface Reporting {
@@ -34,36 +14,61 @@ export interface Reporting {
   datasets: number
 }
 
-/** Added up in the database: of ten datasets and all units only a row a unit crosses over. */
-export async function readReporting(db: Db, leads: readonly LeadKpi[], span: Span): Promise<Reporting[]> {
-  const cuts = leads.flatMap(({ id, horizon }) => {
-    if (horizon === null || span.from > horizon) return []
-    const end = span.to < horizon ? span.to : horizon
-    return [
-      { kpi: id, day: end, sign: 1 },
-      { kpi: id, day: addDays(span.from, -1), sign: -1 },
-    ]
+/**
+ * Of the province and of every unit that may have sent nothing; units of which figures of `busiest` have come are left out.
+ * Added up in the database: nearly always all of them have, and only the province's row crosses over.
+ */
+export async function readReporting(
+  db: Db,
+  { leads, reach, province }: Pick<Ground, 'leads' | 'reach' | 'province'>,
+  span: Span,
+  busiest: string | null,
+): Promise<Reporting[]> {
+  const cuts = leads.flatMap(({ id }) => {
+    const horizon = reach.get(id)?.day
+    if (horizon === undefined || span.from > horizon) return []
+    return [{ kpi: id, before: addDays(span.from, -1), end: span.to < horizon ? span.to : horizon }]
   })
   if (cuts.length === 0) return []
-  return (await reportingStatement(cuts).execute(db)).rows
+  const sure = cuts.find(({ kpi }) => kpi === busiest) ?? cuts[0]!
+  return (await reportingStatement(cuts, sure, province).execute(db)).rows
 }
 
-export const reportingStatement = (cuts: readonly { kpi: string; day: Day; sign: number }[]) => sql<Reporting>`
-with cut as materialized (
+interface Cut {
+  kpi: string
+  before: Day
+  end: Day
+}
+
+/** What has come since 1 January is part of what has come since an earlier day, so either shows that something has. */
+export const reportingStatement = (cuts: readonly Cut[], sure: Cut, province: string) => sql<Reporting>`
+with busy as materialized (
+  select e.unit from kpi_sum e left join kpi_sum b on b.kpi = e.kpi and b.unit = e.unit and b.day = ${crosses(sure) ? null : sure.before}::date
+  where e.kpi = ${sure.kpi} and e.day = ${sure.end}::date and e.unit <> ${province} and e.reported > coalesce(b.reported, 0)
+),
+cut as materialized (
   select kpi collate "C" as kpi, day, extract(year from day)::smallint as year, sign
-  from unnest(${cuts.map(({ kpi }) => kpi)}::text[], ${cuts.map(({ day }) => day)}::date[], ${cuts.map(({ sign }) => sign)}::int[]) as cut (kpi, day, sign)
+  from unnest(${[...cuts, ...cuts].map(({ kpi }) => kpi)}::text[], ${[...cuts.map(({ end }) => end), ...cuts.map(({ before }) => before)]}::date[],
+    ${[...cuts.map(() => 1), ...cuts.map(() => -1)]}::int[]) as cut (kpi, day, sign)
 ),
 part as (
   select c.kpi, s.unit, s.reported * c.sign as reported, s.expected * c.sign as expected
   from cut c join kpi_sum s on s.kpi = c.kpi and s.day = c.day
-  union all
+  where s.unit = any(array(select code from unit where code not in (select unit from busy)))
+  ${
+    cuts.some(crosses)
+      ? sql`union all
   select c.kpi, y.unit, y.reported * c.sign, y.expected * c.sign
   from cut c join kpi_year_sum y on y.kpi = c.kpi and y.year = c.year
-  where (select min(year) <> max(year) from cut)
+  where y.unit = any(array(select code from unit where code not in (select unit from busy)))`
+      : sql``
+  }
 )
 select unit, sum(reported)::int as reported, sum(expected)::int as expected, count(*) filter (where expected > 0)::int as datasets
 from (select kpi, unit, sum(reported) as reported, sum(expected) as expected from part group by kpi, unit) by_dataset
 group by unit`
+
+const crosses = ({ before, end }: Cut): boolean => yearOf(before) !== yearOf(end)
 
 /** The same, from counts by KPI. */
 export function reportingOf(rows: readonly CountsRow[]): Reporting[] {

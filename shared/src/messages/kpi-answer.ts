@@ -3,6 +3,10 @@ import type { Text } from '../text.ts'
 export const kpiSays = {
   noSuchKpi: { vi: 'Không có chỉ tiêu {id}.', en: 'There is no KPI {id}.' },
   noSuchUnit: { vi: 'Không có đơn vị mang mã {code}.', en: 'There is no unit with the code {code}.' },
+  asOfAhead: {
+    vi: 'Thời điểm này chưa tới. Số liệu “theo bản” chỉ xem được đến một ngày hoặc thời điểm đã qua.',
+    en: 'This instant is still ahead. Figures “as of” can be asked for up to a day or instant that has come.',
+  },
   unitAndBy: {
     vi: 'Đã nêu một đơn vị (unit) thì không phân tổ (by) nữa.',
     en: 'With one unit given, there is nothing to break down by.',

@@ -81,6 +81,7 @@ export const walls = {
     writes: { ...handedIn, unit: 'unit', dataset: '(select m.dataset from measure m where m.id = delta.measure)' },
     tended: true,
   },
+  ledger_day: { grants: keep, reads: comparison, writes: handedIn },
   kpi_sum: { grants: write, reads: figures, tended: true },
   kpi_year_sum: { grants: write, reads: figures },
   kpi_horizon: catalogue,

@@ -140,6 +140,9 @@ const statements = [
   sql`create index collection_feed on collection (feed, id)`,
   sql`create unique index collection_version on collection (version) include (recorded_at) where version is not null`,
   sql`create index collection_recorded on collection (recorded_at) where version is not null`,
+  // Most askings bring nothing worth counting; the status of a feed counts those that did, of the last thirty days.
+  sql`create index collection_corrected on collection (feed, asked_at) include (corrections) where corrections > 0`,
+  sql`create index collection_rejected on collection (feed, asked_at) include (payload, rejected) where rejected > 0`,
   sql`create table reject (
     collection bigint not null references collection,
     ordinal int not null,
@@ -158,9 +161,12 @@ const statements = [
     pointer text not null,
     counts jsonb not null,
     state text not null default 'waiting' check (state in ('waiting', 'released', 'refused', 'superseded')),
+    -- Until then it waited: what an answer as of an earlier instant must still say.
+    settled_at timestamptz,
+    check ((state = 'waiting') = (settled_at is null)),
     primary key (collection, unit, day)
   )`,
-  sql`create index quarantine_waiting on quarantine (dataset, day, unit) where state = 'waiting'`,
+  sql`create index quarantine_day on quarantine (dataset, day, unit)`,
 
   // ---- the ledger -----------------------------------------------------------------------------
   // What a measure was believed to be is Σ delta up to a version; reported is 1 once a figure has arrived.
@@ -180,7 +186,18 @@ const statements = [
   sql`create index delta_fact on delta (measure, day, unit)`,
   // Few figures are ever corrected; the calendar of a feed marks those that were.
   sql`create index delta_correction on delta (day, unit) where reason = 'correction'`,
-  sql`create index delta_version on delta using brin (version) with (pages_per_range = 32)`,
+  // Of an earlier state of a day, all that differs is what came of it after it had first been reported.
+  sql`create index delta_changed on delta (measure, day, unit) where reason <> 'first'`,
+  // When a dataset's day got its first delta and its newest, and the newest of its first reports: the days an earlier
+  // state of the ledger can differ in, found without reading the ledger.
+  sql`create table ledger_day (
+    dataset text not null references dataset,
+    day date not null,
+    first_version bigint not null,
+    last_version bigint not null,
+    last_first_version bigint not null default 0,
+    primary key (dataset, day)
+  )`,
   sql`create function refuse_change() returns trigger language plpgsql as $$
     begin raise exception 'the ledger is append-only: % on % refused', tg_op, tg_table_name; end $$`,
   sql`create trigger delta_append_only before update or delete or truncate on delta
