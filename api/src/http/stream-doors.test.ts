@@ -5,12 +5,15 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import type { Identity } from 'shared/account/identity.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Db, openDb } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { appendEvents, type StreamEvent } from './stream-append.ts'
 import { type StreamOptions, streamDoors } from './stream-doors.ts'
 import { openStreamHub, type StreamHub } from './stream-hub.ts'
 
 let database: TestDatabase
+/** Those who write wait for each other, and must not keep the hub waiting for a connection. */
+let writers: Db
 let hub: StreamHub
 let server: Server
 let address: string
@@ -20,6 +23,7 @@ const now = new Date('2026-11-24T03:00:00Z')
 
 beforeAll(async () => {
   database = await testDatabase()
+  writers = openDb({ url: database.url, schema: database.schema })
 })
 beforeEach(async () => {
   identity = officer
@@ -27,7 +31,10 @@ beforeEach(async () => {
   await open()
 })
 afterEach(shut)
-afterAll(() => database.close())
+afterAll(async () => {
+  await writers.destroy()
+  await database.close()
+})
 
 async function open(options: Partial<StreamOptions> = {}): Promise<void> {
   const log = pino({ level: 'silent' })
@@ -52,7 +59,7 @@ const event = (n: number, change: Partial<StreamEvent> = {}): StreamEvent => ({
   body: { n },
   ...change,
 })
-const append = (...events: StreamEvent[]) => database.db.transaction().execute((trx) => appendEvents(trx, events, now))
+const append = (...events: StreamEvent[]) => writers.transaction().execute((trx) => appendEvents(trx, events, now))
 
 interface Page {
   seen: { id: string; event: string; data: { n?: number } }[]
@@ -94,7 +101,7 @@ async function page(after?: string, lastEventId?: string): Promise<Page> {
 }
 
 const numbers = ({ seen }: Page) => seen.map(({ data }) => data.n)
-const until = (condition: () => boolean) => expect.poll(condition, { timeout: 8_000, interval: 10 }).toBe(true)
+const until = (condition: () => boolean) => expect.poll(condition, { timeout: 15_000, interval: 10 }).toBe(true)
 
 describe('a stream', () => {
   it('brings what happens after it was opened, in order, at once', async () => {
@@ -174,8 +181,9 @@ describe('a stream', () => {
   })
 
   it('loses and doubles nothing while forty write at once, cut at any byte and opened again', async () => {
+    const direct = address
     const proxy = createTcp((client) => {
-      const upstream = connect(Number(new URL(address).port), '127.0.0.1')
+      const upstream = connect(Number(new URL(direct).port), '127.0.0.1')
       let left = Math.floor(300 + Math.random() * 4_000)
       const cut = () => [client, upstream].forEach((socket: Socket) => socket.destroy())
       client
@@ -184,13 +192,12 @@ describe('a stream', () => {
         .on('close', cut)
       upstream.on('error', cut).on('close', cut)
       upstream.on('data', (data) => {
-        client.write(data.subarray(0, left))
+        if (data.length < left) client.write(data)
+        else if (left > 0) client.end(data.subarray(0, left), cut)
         left -= data.length
-        if (left <= 0) cut()
       })
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-    const direct = address
     const head = await hub.head()
     const applied: string[] = []
     let last = `${head.epoch}:${head.seq}`
@@ -210,14 +217,14 @@ describe('a stream', () => {
         }
       }
     })()
-    await Promise.all(Array.from({ length: 200 }, (_, n) => append(event(n))))
-    await expect.poll(() => applied.length, { timeout: 15_000 }).toBe(200)
+    await Promise.all(Array.from({ length: 80 }, (_, n) => append(event(n))))
+    await expect.poll(() => applied.length, { timeout: 30_000 }).toBe(80)
     done = true
     await reading
     address = direct
     await new Promise((resolve) => proxy.close(resolve))
-    expect(applied).toEqual(Array.from({ length: 200 }, (_, n) => `${head.epoch}:${head.seq + 1 + n}`))
-  })
+    expect(applied).toEqual(Array.from({ length: 80 }, (_, n) => `${head.epoch}:${head.seq + 1 + n}`))
+  }, 60_000)
 
   it('does without notifications: the log is looked at anyway', async () => {
     await shut()
@@ -245,12 +252,12 @@ describe('a stream that is not well', () => {
     const other = await page()
     const bulky = { text: 'x'.repeat(20_000) }
     let sent = 0
-    for (; sent < 400; sent += 1) await append(event(sent, { body: bulky }))
-    await until(() => other.seen.length === 400)
+    for (; sent < 150; sent += 1) await append(event(sent, { body: bulky }))
+    await until(() => other.seen.length === 150)
     const rest: Buffer[] = []
     socket.on('data', (data) => rest.push(data)).resume()
     await new Promise<void>((resolve) => socket.once('end', () => resolve()).once('close', () => resolve()))
-    expect(Buffer.concat(rest).length).toBeLessThan(400 * 20_000)
+    expect(Buffer.concat(rest).length).toBeLessThan(150 * 20_000)
     socket.destroy()
     other.close()
   })

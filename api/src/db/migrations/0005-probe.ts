@@ -178,6 +178,8 @@ const statements = [
       perform demand_program();
       select * into part from partition_of(parent, instant);
       if to_regclass(quote_ident(part.name)) is null then
+        -- Of many that find it missing at once, one makes it.
+        perform pg_advisory_xact_lock(hashtext(part.name));
         perform set_config('lock_timeout', '3s', true);
         execute format('create table if not exists %I partition of %I for values from (%L) to (%L)', part.name, parent,
           case when keyed then (extract(epoch from part.lower) / 3600)::int::text else part.lower::text end,
