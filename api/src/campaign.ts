@@ -5,6 +5,7 @@
 const campaigns: Record<string, () => Promise<{ run: (count: number | undefined) => Promise<boolean> }>> = {
   kill: () => import('./feed/kill.campaign.ts'),
   fuzz: () => import('./fuzz/fuzz.campaign.ts'),
+  outbox: () => import('./alert/outbox.campaign.ts'),
 }
 
 const [name = '', count] = process.argv.slice(2)

@@ -127,8 +127,14 @@ describe('kept back', () => {
     play([
       [0, seen('major'), '', 'opened suppressed', under],
       [20, clock, '', '', under],
-      [21, clock, 'firing#1', 'released'],
+      [21, clock, '', 'released'],
+      [23, clock, 'firing#1', ''],
       [30, over, 'resolved#2', 'settled told-over'],
+    ])
+    play([
+      [0, seen('major'), '', 'opened suppressed', under],
+      [21, clock, '', 'released'],
+      [22, over, '', 'settled'],
     ])
   })
 

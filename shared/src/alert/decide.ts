@@ -5,7 +5,9 @@ import { graver, gravest, type IncidentState } from './incident.ts'
 /** What comes back within this time is the same incident: the note of the duty officer still holds. */
 export const recurrenceMs = 75 * 60_000
 /** A recurrence is told only when it lasts. */
-export const lastingMs = 10 * 60_000
+const lastingMs = 10 * 60_000
+/** When a root has recovered, what hung on it gets two rounds to show that it has too. */
+const freshMs = 2 * 60_000
 
 /** Whether an incident is over for good, so that what happens next is another one. */
 export const isPast = (incident: IncidentState, at: number): boolean =>
@@ -104,11 +106,14 @@ function settle(next: IncidentState, at: number, entries: Entry[]): void {
 }
 
 /** Whether a root explains it and whether work was announced is asked anew at every step, and noted when it changes. */
-function surround(next: IncidentState, { suppressedBy, maintenance }: Surroundings, entries: Entry[]): void {
+function surround(next: IncidentState, { at, suppressedBy, maintenance }: Surroundings, entries: Entry[]): void {
   if (next.phase !== 'open') return
   if (next.suppressedBy !== suppressedBy) {
     if (suppressedBy) entries.push({ kind: 'suppressed', by: suppressedBy })
-    else entries.push({ kind: 'released' })
+    else {
+      entries.push({ kind: 'released' })
+      if (next.told === null && next.wantsFrom !== null) next.wantsFrom = Math.max(next.wantsFrom, at + freshMs)
+    }
     next.suppressedBy = suppressedBy
   }
   const work = maintenance?.id ?? null

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { IncidentScope, Subject } from 'shared/alert/incident.ts'
+import type { Workable } from 'shared/alert/maintenance.ts'
+import { subjectTexts } from 'shared/messages/alert.ts'
+import { say } from 'shared/messages/say.ts'
+import type { Text } from 'shared/text.ts'
+import type { Db } from '../db/open.ts'
+import type { IncidentRow } from './incident-store.ts'
+
+/** What an incident is about: its name, whose it is, and what it runs through. */
+export interface Matter extends Workable {
+  scope: IncidentScope
+  name: Text
+  kpi: string | null
+  /** The unit and the system, in words. */
+  place: Text | null
+}
+
+/** What the detector speaks of, by its ids. A thing that was taken out of the province meanwhile has its id for a name. */
+export async function findMatter(
+  db: Db,
+  { scope, id }: Subject,
+  members: readonly string[],
+  held?: IncidentRow,
+): Promise<Matter> {
+  if (scope === 'connection') return (await connectionMatter(db, id)) ?? nameless(scope, id)
+  if (scope === 'root' || scope === 'blind') return (await nodeMatter(db, scope, id)) ?? nameless(scope, id)
+  if (scope === 'mass') return { ...nameless(scope, id), name: both(subjectTexts.mass, { n: members.length }) }
+  const { name, unit, subsystem, provider, kpi } = held ?? nameless(scope, id)
+  return { ...nameless(scope, id), name, unit, subsystem, provider, kpi }
+}
+
+const both = (text: Text, parameters: Record<string, string | number>): Text => ({
+  vi: say('vi', text, parameters),
+  en: say('en', text, parameters),
+})
+
+export const nameless = (scope: IncidentScope, id: string): Matter => ({
+  scope,
+  name: { vi: id, en: id },
+  connection: scope === 'connection' ? id : null,
+  nodes: scope === 'root' || scope === 'blind' ? [id] : [],
+  subsystem: null,
+  unit: null,
+  provider: null,
+  kpi: null,
+  place: null,
+})
+
+async function connectionMatter(db: Db, id: string): Promise<Matter | null> {
+  const row = await db
+    .selectFrom('watched_connection as c')
+    .leftJoin('unit', 'unit.code', 'c.unit')
+    .leftJoin('subsystem', 'subsystem.id', 'c.subsystem')
+    .select(['c.definition', 'c.unit', 'c.subsystem', 'c.provider'])
+    .select(['unit.name as unitName', 'subsystem.definition as system'])
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const { definition, unit, subsystem, provider } = row
+  return {
+    ...nameless('connection', id),
+    name: definition.name,
+    nodes: definition.path,
+    unit,
+    subsystem,
+    provider,
+    place: placeOf(row.unitName, row.system?.name ?? null),
+  }
+}
+
+async function nodeMatter(db: Db, scope: 'root' | 'blind', id: string): Promise<Matter | null> {
+  const row = await db
+    .selectFrom('path_node as n')
+    .leftJoin('unit', 'unit.code', 'n.unit')
+    .leftJoin('subsystem', 'subsystem.id', 'n.subsystem')
+    .select(['n.definition', 'n.unit', 'n.subsystem', 'n.provider'])
+    .select(['unit.name as unitName', 'subsystem.definition as system'])
+    .where('n.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const { definition, unit, subsystem, provider } = row
+  const name = scope === 'blind' ? both(subjectTexts.blind, { id: definition.name.vi }) : definition.name
+  return {
+    ...nameless(scope, id),
+    name,
+    nodes: [id, ...(await readAncestors(db, id))],
+    unit,
+    subsystem,
+    provider,
+    place: placeOf(row.unitName, row.system?.name ?? null),
+  }
+}
+
+/** What a node hangs on, as far up as it goes: work on the core is work on its segments. */
+async function readAncestors(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up as (
+      select jsonb_array_elements_text(definition -> 'parents') as id from path_node where path_node.id = ${id}
+      union
+      select jsonb_array_elements_text(n.definition -> 'parents') from up join path_node n on n.id = up.id
+    )
+    select id from up`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+function placeOf(unit: string | null, system: Text | null): Text | null {
+  const parts = (locale: 'vi' | 'en') => [unit, system?.[locale]].filter(Boolean).join(', ')
+  const [vi, en] = [parts('vi'), parts('en')]
+  return vi === '' ? null : { vi, en }
+}

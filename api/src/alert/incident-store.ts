@@ -1,0 +1,126 @@
+import { type Selectable, sql } from 'kysely'
+import type { Entry } from 'shared/alert/decision.ts'
+import { type IncidentState, severities } from 'shared/alert/incident.ts'
+import type { Db } from '../db/open.ts'
+import type { Tables } from '../db/tables.ts'
+
+export type IncidentRow = Selectable<Tables['incident']>
+type About = Pick<IncidentRow, 'scope' | 'name' | 'unit' | 'subsystem' | 'provider' | 'kpi'>
+
+/** The newest incident of a subject, held until the transaction ends, also while there is none. */
+export async function holdSubject(trx: Db, subject: string): Promise<IncidentRow | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ${subject}, 7))`.execute(trx)
+  return trx
+    .selectFrom('incident')
+    .selectAll()
+    .where('subject', '=', subject)
+    .orderBy('opened_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+const columnsOf = (state: IncidentState, wakeAt: number | null) => ({
+  phase: state.phase,
+  severity: severities.indexOf(state.severity),
+  settled_at: state.settledAt === null ? null : new Date(state.settledAt),
+  wake_at: wakeAt === null ? null : new Date(wakeAt),
+  suppressed_by: state.suppressedBy,
+  acknowledged_at: state.acknowledged ? new Date(state.acknowledged.at) : null,
+  assignee: state.assignee,
+  cause: state.resolution?.cause ?? null,
+  state: JSON.stringify(state),
+})
+
+export function insertIncident(
+  trx: Db,
+  given: { subject: string; object: string; matter: About; state: IncidentState; wakeAt: number | null },
+): Promise<IncidentRow> {
+  const { subject, object, matter, state, wakeAt } = given
+  const { scope, name, unit, subsystem, provider, kpi } = matter
+  return trx
+    .insertInto('incident')
+    .values({
+      subject,
+      scope,
+      object,
+      name: JSON.stringify(name),
+      unit,
+      subsystem,
+      provider,
+      kpi,
+      opened_at: new Date(state.openedAt),
+      ...columnsOf(state, wakeAt),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function updateIncident(
+  trx: Db,
+  id: string,
+  state: IncidentState,
+  wakeAt: number | null,
+): Promise<IncidentRow> {
+  return trx
+    .updateTable('incident')
+    .set(columnsOf(state, wakeAt))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Whoever was concerned once stays on the list: it is the list of whom it concerned. */
+export async function keepMembers(trx: Db, incident: string, members: readonly string[]): Promise<void> {
+  if (members.length === 0) return
+  await sql`
+    insert into incident_member (incident, member) select ${incident}, unnest(${[...members]}::text[])
+    on conflict do nothing`.execute(trx)
+}
+
+export async function appendEntries(
+  trx: Db,
+  { id, unit, provider }: Pick<IncidentRow, 'id' | 'unit' | 'provider'>,
+  entries: readonly Entry[],
+  at: Date,
+): Promise<void> {
+  if (entries.length === 0) return
+  const { next } = await trx
+    .selectFrom('incident_event')
+    .select(({ fn }) => fn.coalesce(fn.max('seq'), sql.lit(0)).as('next'))
+    .where('incident', '=', id)
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('incident_event')
+    .values(
+      entries.map((entry, place) => ({
+        incident: id,
+        seq: next + place + 1,
+        at,
+        kind: entry.kind,
+        actor: 'by' in entry && entry.kind !== 'suppressed' ? entry.by : null,
+        unit,
+        provider,
+        body: JSON.stringify(entry),
+      })),
+    )
+    .execute()
+}
+
+/** The open incident that explains a thing: a root its connection runs through, or the many roots of one storm. */
+export async function readSuppressor(db: Db, scope: string, object: string): Promise<string | null> {
+  if (scope !== 'connection' && scope !== 'root') return null
+  const row = await db
+    .selectFrom('incident as i')
+    .innerJoin('incident_member as m', 'm.incident', 'i.id')
+    .select('i.subject')
+    .where('m.member', '=', object)
+    .where('i.phase', '=', 'open')
+    .where('i.scope', 'in', scope === 'connection' ? ['root'] : ['mass'])
+    .where(sql<boolean>`i.state -> 'members' ? ${object}`)
+    .orderBy('i.opened_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.subject ?? null
+}
