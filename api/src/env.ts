@@ -133,6 +133,7 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
   }
   if (!result.success || signIn.kind === 'refused' || problems.length > 0) return { kind: 'refused', problems }
   const s = result.data
+  const openFigures = s.NHIPSO_OPEN_FIGURES === undefined ? s.NHIPSO_MODE === 'demo' : s.NHIPSO_OPEN_FIGURES === 'yes'
   return {
     kind: 'read',
     warnings: unknownSettings(given),
@@ -145,9 +146,9 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
       simulatorPort: s.SIMULATOR_PORT,
       state: s.NHIPSO_STATE,
       keyring: s.NHIPSO_KEYRING ?? join(s.NHIPSO_STATE, 'keyring.json'),
-      openFigures: s.NHIPSO_OPEN_FIGURES === undefined ? s.NHIPSO_MODE === 'demo' : s.NHIPSO_OPEN_FIGURES === 'yes',
+      openFigures,
       securityContact: s.NHIPSO_SECURITY_CONTACT ?? null,
-      identity: signIn.settings,
+      identity: { ...signIn.settings, openFigures },
       audit: { days: s.NHIPSO_AUDIT_DAYS, logServer: logServerOf(s.NHIPSO_SYSLOG) },
       schema: s.NHIPSO_SCHEMA,
       logLevel: s.NHIPSO_LOG,

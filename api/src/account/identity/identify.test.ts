@@ -69,6 +69,20 @@ test('"seen just now" is written at most twice a minute', async () => {
   expect(await seen()).toEqual(world.clock.now())
 })
 
+test('a page nobody is at is answered, but keeps no session alive', async () => {
+  const alone = world.browser({ 'x-unattended': '1' })
+  await enter(world, await makePerson(world, 'leader'), alone)
+  const idleEnd = async () => ((await alone.get('/api/account/me')).body as { idleEndsAt: string }).idleEndsAt
+  const end = await idleEnd()
+  for (let minute = 0; minute < 29; minute++) {
+    world.clock.forward(60)
+    expect(await idleEnd()).toBe(end)
+  }
+  world.clock.forward(60)
+  expect((await alone.get('/api/account/me')).status).toBe(401)
+  expect((await alone.get('/api/account/ways')).body).toMatchObject({ signedIn: false })
+})
+
 test('what is over is swept, what is not stays', async () => {
   const { browser: leader } = await enter(world, await makePerson(world, 'leader'))
   const { browser: kiosk } = await enter(world, await makePerson(world, 'kiosk'))

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { NextStep, SignInMethod } from 'shared/account/identity-contract-parts.ts'
 import { type Identity, nobody } from 'shared/account/identity.ts'
 import { type SecurityProfile, sessionLimits } from 'shared/account/profile.ts'
@@ -25,7 +26,15 @@ export interface SignedIn {
   identity: Identity
 }
 
-export type Identify = (cookies: string | undefined, now: Date) => Promise<SignedIn | null>
+export type Identify = (cookies: string | undefined, now: Date, how?: { attended: boolean }) => Promise<SignedIn | null>
+
+/**
+ * A page asks by itself every half minute. While nobody is at it, it says so, or a session left open on a desk would
+ * never grow idle; who leaves the header out only keeps a session they hold already.
+ */
+export const isAttended = (c: Pick<Context, 'req'>): { attended: boolean } => ({
+  attended: c.req.header('x-unattended') === undefined,
+})
 
 /** How often "seen just now" is written: the idle limit is never overrun, at most met this much early. */
 const seenEveryMs = 30_000
@@ -43,12 +52,13 @@ export function makeIdentify({
   db: Db
   settings: Pick<IdentitySettings, 'secure' | 'profile' | 'demo'>
 }) {
-  const identify: Identify = async (cookies, now) => {
+  const identify: Identify = async (cookies, now, { attended } = { attended: true }) => {
     const { session } = readCookies(cookies, settings.secure)
     if (session === null) return null
     const row = await findSession(db, hashToken(session))
-    const signedIn = row ? judgeSession(row, settings, now) : null
-    if (signedIn && row && now.getTime() - row.seenAt.getTime() >= seenEveryMs) await markSeen(db, row.id, now)
+    const signedIn = row ? judgeSession(row, settings, now, attended) : null
+    if (attended && signedIn && row && now.getTime() - row.seenAt.getTime() >= seenEveryMs)
+      await markSeen(db, row.id, now)
     return signedIn
   }
   return identify
@@ -58,6 +68,7 @@ export function judgeSession(
   row: SessionRow,
   { profile, demo }: { profile: SecurityProfile; demo: boolean },
   now: Date,
+  attended = true,
 ): SignedIn | null {
   if (row.disabledAt !== null || isOver(row.accessUntil, now)) return null
   // A database of the demonstration, moved to where it is none: its accounts and sessions open nothing.
@@ -76,8 +87,8 @@ export function judgeSession(
     method: row.method,
     next: row.next,
     startedAt: row.startedAt,
-    // This request is the newest sign of life.
-    idleEndsAt: new Date(Math.min(now.getTime() + idleMs, endsAt)),
+    // Where somebody is there, this request is the newest sign of life.
+    idleEndsAt: new Date(Math.min(attended ? now.getTime() + idleMs : idleEndsAt, endsAt)),
     endsAt: new Date(endsAt),
     identity: row.next === 'ready' ? identityOf(row) : nobody,
   }

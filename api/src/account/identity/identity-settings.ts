@@ -16,6 +16,8 @@ export interface IdentitySettings {
   proxies: TrustedProxies
   /** One click as each role. Holds only on this very machine. */
   demo: boolean
+  /** Who has not signed in reads the figures. */
+  openFigures: boolean
   sso: SsoSettings | null
   mail: { url: Secret<string>; from: string } | null
 }
@@ -83,7 +85,15 @@ export function readIdentitySettings(from: Given, { host, port, demo }: Listenin
   if (problems.length > 0) return { kind: 'refused', problems }
   return {
     kind: 'read',
-    settings: { ...publicUrl!, profile: profiles[profile as ProfileId], proxies: proxies!, demo, sso, mail },
+    settings: {
+      ...publicUrl!,
+      profile: profiles[profile as ProfileId],
+      proxies: proxies!,
+      demo,
+      openFigures: demo,
+      sso,
+      mail,
+    },
   }
 
   function readSso(): SsoSettings | null {

@@ -8,7 +8,7 @@ import { makeDoors } from '../../http/doors.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
 import { changePassword } from './change-password.ts'
 import { beginEnrolment, confirmEnrolment, mayEnrol } from './enrol.ts'
-import type { Identify, SignedIn } from './identify.ts'
+import { type Identify, isAttended, type SignedIn } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { badPassword, busy, signInFirst, stepFirst, tooMany, wrongPassword } from './identity-refusal.ts'
 import { readMe, sayDisplay } from './me.ts'
@@ -22,7 +22,7 @@ export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
   const showing = makeShowing(deps)
 
   doors.openapi(contract.readMe, async (c) => {
-    const signedIn = await identify(c.req.header('cookie'), deps.now())
+    const signedIn = await identify(c.req.header('cookie'), deps.now(), isAttended(c))
     if (signedIn) return c.json(await readMe(db, signedIn), 200)
     const kiosk = await showing(c.req.header('cookie'), deps.now())
     if (!kiosk) throw signInFirst()

@@ -4,9 +4,10 @@ import { identityContract as contract } from 'shared/account/identity-contract.t
 import { identitySays } from 'shared/messages/account-identity.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { makeShowing } from '../kiosk/showing.ts'
 import { acceptInvitation, openInvitation } from './accept-invitation.ts'
 import { demoRoles, signInDemo } from './demo.ts'
-import type { Identify } from './identify.ts'
+import { type Identify, isAttended } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { badPassword, badScope, busy, noSuchInvitation, noSuchWay, signInFirst, tooMany } from './identity-refusal.ts'
 import { passByRecoveryCode, passSecondFactor } from './second-factor.ts'
@@ -21,12 +22,14 @@ import { giveSession, visitOf } from './visit.ts'
 export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
   const { settings, sso } = deps
   const doors = makeDoors()
+  const showing = makeShowing(deps)
 
   doors.openapi(contract.readSignInWays, async (c) => {
-    const signedIn = (await identify(c.req.header('cookie'), deps.now())) !== null
+    const cookies = c.req.header('cookie')
+    const signedIn = (await identify(cookies, deps.now(), isAttended(c))) ?? (await showing(cookies, deps.now()))
     const ways = { sso: sso && { name: sso.name }, demo: settings.demo ? [...demoRoles] : null }
     const shortestPassword = settings.profile.minLength
-    return c.json({ ...ways, shortestPassword, openFigures: settings.demo, signedIn }, 200)
+    return c.json({ ...ways, shortestPassword, openFigures: settings.openFigures, signedIn: signedIn !== null }, 200)
   })
 
   doors.openapi(contract.signIn, async (c) => {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Identity } from 'shared/account/identity.ts'
 import { addressBlock } from './client-address.ts'
 import { makeShowing } from '../kiosk/showing.ts'
-import { makeIdentify } from './identify.ts'
+import { isAttended, makeIdentify } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { visitOf } from './visit.ts'
 
@@ -19,7 +19,7 @@ export function makeSignedIn(deps: Pick<IdentityDeps, 'db' | 'now' | 'settings'>
   const showing = makeShowing(deps)
   return {
     async signedIn(c) {
-      const found = await identify(c.req.header('cookie'), deps.now())
+      const found = await identify(c.req.header('cookie'), deps.now(), isAttended(c))
       if (found && found.identity.id !== null) return found.identity
       const kiosk = await showing(c.req.header('cookie'), deps.now())
       return kiosk && { role: 'kiosk', id: kiosk.id, unit: null }
