@@ -25,13 +25,14 @@ export async function start(env: Env): Promise<void> {
   const deps = await openServingDeps(env, { role: 'serve', stop })
   const children: Child[] = []
   let listening: Listening | null = null
+  let collecting: Promise<void> = Promise.resolve()
   let quiet = () => {}
   try {
     // Answers come first: what was loaded by an earlier run is there to be read while the rest starts.
     listening = await listen(deps)
     const isStale = await stale
     if (!isStale) tell(startSays.ready, { address: listening.address })
-    const collecting = startCollecting(deps, children)
+    collecting = startCollecting(deps, children, stop)
     // It may fail while the pages are being built; whoever waits for it below is told then.
     collecting.catch(() => {})
     if (isStale) {
@@ -44,6 +45,8 @@ export async function start(env: Env): Promise<void> {
     await untilStopped(stop)
   } finally {
     quiet()
+    // One that is just being started could not be stopped.
+    await collecting.catch(() => {})
     await Promise.all([listening?.close(), ...children.map((child) => child.stop())])
     await deps.close()
   }
@@ -51,13 +54,14 @@ export async function start(env: Env): Promise<void> {
 }
 
 /** Collecting is a process of its own, so that loading history never delays an answer. */
-async function startCollecting(deps: ServingDeps & OpenDeps, children: Child[]): Promise<void> {
+async function startCollecting(deps: ServingDeps & OpenDeps, children: Child[], stop: AbortSignal): Promise<void> {
   const { env, databaseUrl } = deps
   if (env.mode === 'demo') {
     const simulator = keepChild(simulatorOf(env))
     children.push(simulator)
-    await Promise.all([loadDemo({ ...deps, db: deps.system }), simulator.ready])
+    await Promise.all([loadDemo({ ...deps, db: deps.system }), Promise.race([simulator.ready, untilStopped(stop)])])
   }
+  if (stop.aborted) return
   children.push(keepChild(workerOf(env, databaseUrl, env.checkout)))
 }
 
