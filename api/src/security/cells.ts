@@ -68,6 +68,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
     'second-factor-resets.id': { missing },
+    'connections.id': { missing: 'nothing' },
     // One's own is made for each cell, for it ends with it.
     'sessions.id': { missing },
     'callback.provider': { own: 'province', missing: 'other' },

@@ -2,7 +2,9 @@ import { accountContract } from 'shared/account/account-contract.ts'
 import { identityContract } from 'shared/account/identity-contract.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type * as FindRoute from '../account/access/find-route.ts'
 import type { OpenApi, Operation } from '../fuzz/operation.ts'
+import type * as Cells from './cells.ts'
 import type { Cell, Objects } from './cells.ts'
 import type { TestProgram, Who } from './test-program.ts'
 
@@ -14,7 +16,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
  */
 const edgeOff = () =>
   vi.doMock('../account/access/find-route.ts', async (original) => {
-    const real = await original<typeof import('../account/access/find-route.ts')>()
+    const real = await original<typeof FindRoute>()
     const everybody = { right: 'health.read' } as const
     const knownRoutes: typeof real.knownRoutes = (routes, rights) =>
       real.knownRoutes(
@@ -45,7 +47,7 @@ interface Mounted {
   document: OpenApi
   operations: Operation[]
   objects: Objects
-  cells: typeof import('./cells.ts')
+  cells: typeof Cells
   identities: readonly Who[]
   kept: () => Promise<Record<string, string>>
 }

@@ -40,7 +40,9 @@ const production = {
   NHIPSO_SECURITY_CONTACT: 'mailto:antoan@nhipso.test',
   DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
 }
-const often = { burst: 10_000_000, perSecond: 10_000_000 }
+const freely = { burst: 10_000_000, perSecond: 10_000_000 }
+/** Tests ask more often than anybody may. */
+export const often = { byAddress: freely, byIdentity: freely }
 
 export const people = ['leader', 'officer', 'approver', 'head', 'commune', 'operator', 'administrator'] as const
 /** Everybody who may stand before the program, and everybody who looks like one of them and is not. */
@@ -125,8 +127,7 @@ export async function testProgram(): Promise<TestProgram> {
     { settings, keyring, record: recordInTrail({ keyring, log }) },
   )
   const deps: ServingDeps = { ...given, db, system, log, identity, env: { ...given.env, checkout } }
-  const limits = { byAddress: often, byIdentity: often }
-  const app = buildApp(deps, { stampMaxAgeMs: 0, limits })
+  const app = buildApp(deps, { stampMaxAgeMs: 0, limits: often })
   const openDeps = { ...deps, env: { ...deps.env, openFigures: true } }
 
   const ids = {} as TestProgram['ids']
@@ -187,7 +188,7 @@ export async function testProgram(): Promise<TestProgram> {
     }
   }
 
-  const open = buildApp(openDeps, { stampMaxAgeMs: 0, limits })
+  const open = buildApp(openDeps, { stampMaxAgeMs: 0, limits: often })
   return {
     app,
     open,

@@ -45,7 +45,7 @@ export function wallStatements(schema: string): string[] {
   ]
 }
 
-function tableStatements(name: string, { grants, reads, writes, tended }: Wall): string[] {
+export function tableStatements(name: string, { grants, reads, writes, tended }: Wall): string[] {
   const readable = condition(reads)
   const writable = condition(writes ?? { rights: [] })
   const policies: Record<Grant, string> = {
