@@ -36,6 +36,9 @@ function isDatabaseUrl(text: string): boolean {
   return url !== null && (url.hostname !== '' || url.searchParams.has('host'))
 }
 
+const isNameServer = (text: string): boolean =>
+  isIP(text) !== 0 || /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]):\d{1,5}$/i.test(text)
+
 export const modes = ['demo', 'production'] as const
 
 /** The units of today exist since this day, and their history begins with it. */
@@ -75,6 +78,12 @@ const settings = z.object({
     .string()
     .regex(/^(tls|tcp):\/\/[a-z0-9.:[\]-]+:\d{1,5}$/i)
     .optional(),
+  // Name servers the probers ask, as `address` or `address:port`, with commas; without it, the machine's own.
+  NHIPSO_RESOLVER: z
+    .string()
+    .refine((text) => text.split(',').every(isNameServer))
+    .transform((text) => text.split(','))
+    .optional(),
   NHIPSO_SCHEMA: z.string().refine(isSchemaName).default('ninh_binh'),
   NHIPSO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NHIPSO_DEMO_HISTORY_FROM: z
@@ -107,6 +116,8 @@ export interface Env {
   /** How long the trail is kept, and the log server it is sent to besides. */
   audit: { days: number; logServer: LogServer | null }
   schema: string
+  /** Name servers the probers ask; none for the machine's own. */
+  resolvers: string[]
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the simulated history begins, when it is to be shorter than the province's. */
   demoHistoryFrom: string | null
@@ -151,6 +162,7 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
       identity: { ...signIn.settings, openFigures },
       audit: { days: s.NHIPSO_AUDIT_DAYS, logServer: logServerOf(s.NHIPSO_SYSLOG) },
       schema: s.NHIPSO_SCHEMA,
+      resolvers: s.NHIPSO_RESOLVER ?? [],
       logLevel: s.NHIPSO_LOG,
       demoHistoryFrom: s.NHIPSO_DEMO_HISTORY_FROM ?? null,
       checkout,
@@ -201,6 +213,7 @@ const hints: Partial<Record<keyof typeof settings.shape, { vi: string; en: strin
   NHIPSO_DEMO_HISTORY_FROM: settingsSay.pastDay,
   NHIPSO_STATE: settingsSay.absolutePath,
   NHIPSO_SCHEMA: settingsSay.schemaName,
+  NHIPSO_RESOLVER: settingsSay.nameServers,
 }
 
 function unknownSettings(given: Record<string, string | undefined>): string[] {

@@ -5,7 +5,7 @@ import type { Env } from '../env.ts'
 import { viteProgram } from './build-web.ts'
 import { type Child, keepChild } from './child.ts'
 import { loadDemo } from './load-demo.ts'
-import { simulatorOf, workerOf } from './start.ts'
+import { proberOf, simulatorOf, workerOf } from './start.ts'
 import { settingsSay } from 'shared/messages/settings.ts'
 import { SettingFault } from '../setting-fault.ts'
 import { stopSignal, untilStopped } from './stop-signal.ts'
@@ -26,14 +26,15 @@ export async function dev(env: Env): Promise<void> {
     children.push(server, keepChild(pages), simulator)
     await Promise.all([loadDemo(deps), simulator.ready])
     const worker = keepChild(workerOf(env, deps.databaseUrl, env.checkout))
-    children.push(worker)
+    const prober = keepChild(proberOf(env, deps.databaseUrl))
+    children.push(worker, prober)
     // Our own watch rather than `node --watch`: its watcher would outlive us when we are killed.
     let pause: NodeJS.Timeout | undefined
     for (const folder of ['api/src', 'shared/src']) {
       watch(join(env.checkout, folder), { recursive: true, signal: watching.signal }, (_, file) => {
         if (!file || !/\.(ts|json|sql)$/.test(file) || file.includes('.test.')) return
         clearTimeout(pause)
-        pause = setTimeout(() => [server, worker].forEach((child) => child.restart()), 150)
+        pause = setTimeout(() => [server, worker, prober].forEach((child) => child.restart()), 150)
       })
     }
     await untilStopped(stop)

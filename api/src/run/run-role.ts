@@ -13,6 +13,7 @@ const roles: Record<string, () => Promise<Role>> = {
   dev: async () => (await import('./dev.ts')).dev,
   serve: async () => (await import('./serve.ts')).serve,
   work: async () => (await import('./work.ts')).work,
+  probe: async () => (await import('./probe.ts')).probe,
 }
 /** Played at a console, where a line for every event would hide the ones that matter. */
 const atConsole = ['start', 'dev']

@@ -62,7 +62,7 @@ async function startCollecting(deps: ServingDeps & OpenDeps, children: Child[], 
     await Promise.all([loadDemo({ ...deps, db: deps.system }), Promise.race([simulator.ready, untilStopped(stop)])])
   }
   if (stop.aborted) return
-  children.push(keepChild(workerOf(env, databaseUrl, env.checkout)))
+  children.push(keepChild(workerOf(env, databaseUrl, env.checkout)), keepChild(proberOf(env, databaseUrl)))
 }
 
 export const simulatorOf = (env: Env) => ({
@@ -76,5 +76,13 @@ export const workerOf = (env: Env, databaseUrl: string, cwd: string) => ({
   name: 'work',
   args: [join(env.checkout, 'api/src/main.ts'), 'work'],
   cwd,
+  env: { DATABASE_URL: databaseUrl },
+})
+
+/** Watching connections is one too: nothing else the program does may make it late. */
+export const proberOf = (env: Env, databaseUrl: string) => ({
+  name: 'probe',
+  args: [join(env.checkout, 'api/src/main.ts'), 'probe'],
+  cwd: env.checkout,
   env: { DATABASE_URL: databaseUrl },
 })

@@ -14,8 +14,12 @@ export const settingsSay = {
   port: { vi: 'Cần một số nguyên từ 0 đến 65535.', en: 'Expected a whole number from 0 to 65535.' },
   host: { vi: 'Cần một địa chỉ IP hoặc tên máy chủ.', en: 'Expected an IP address or the name of a host.' },
   simulatorPort: {
-    vi: 'Cần một số nguyên từ 1 đến 65526; mười cổng liên tiếp kể từ đó không được gồm PORT.',
-    en: 'Expected a whole number from 1 to 65526; the ten ports from there on must not include PORT.',
+    vi: 'Cần một số nguyên từ 1 đến 65522; mười bốn cổng liên tiếp kể từ đó không được gồm PORT.',
+    en: 'Expected a whole number from 1 to 65522; the fourteen ports from there on must not include PORT.',
+  },
+  nameServers: {
+    vi: 'Cần địa chỉ IP của máy chủ tên miền, có thể kèm :cổng, cách nhau bằng dấu phẩy.',
+    en: 'Expected IP addresses of name servers, each with :port if need be, separated by commas.',
   },
   pastDay: {
     vi: 'Cần một ngày có thật, dạng yyyy-mm-dd, từ 2025-07-01 (khi có các đơn vị hiện nay) đến hôm nay.',

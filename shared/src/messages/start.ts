@@ -3,8 +3,8 @@ import type { Text } from '../text.ts'
 /** What the program says on the console. */
 export const startSays = {
   usage: {
-    vi: 'Cách dùng: node api/src/main.ts start | dev | serve | work',
-    en: 'Usage: node api/src/main.ts start | dev | serve | work',
+    vi: 'Cách dùng: node api/src/main.ts start | dev | serve | work | probe',
+    en: 'Usage: node api/src/main.ts start | dev | serve | work | probe',
   },
   starting: { vi: 'Nhịp Số đang khởi động; dữ liệu ở {state}', en: 'Nhịp Số is starting; its data are in {state}' },
   startingElsewhere: {
