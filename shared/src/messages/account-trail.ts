@@ -69,6 +69,23 @@ export const actionSaid: Readonly<Record<string, Text>> = {
   'egress-rule.withdraw': { vi: 'Thu hồi mạng nội bộ', en: 'Withdraw a private network' },
 }
 
+/** The facts an entry may hold. */
+export const detailSaid: Readonly<Record<string, Text>> = {
+  method: { vi: 'cách', en: 'by' },
+  as: { vi: 'trả lời', en: 'answered' },
+  role: { vi: 'vai trò', en: 'role' },
+  unit: { vi: 'đơn vị', en: 'unit' },
+  provider: { vi: 'nhà cung cấp', en: 'provider' },
+  before: { vi: 'vai trò trước', en: 'role before' },
+  beforeUnit: { vi: 'đơn vị trước', en: 'unit before' },
+  dataset: { vi: 'bộ số liệu', en: 'dataset' },
+  rights: { vi: 'quyền', en: 'rights' },
+  days: { vi: 'số ngày', en: 'days' },
+  replaces: { vi: 'thay khóa', en: 'replaces' },
+  overlapHours: { vi: 'giờ dùng chung', en: 'hours of overlap' },
+  accessUntil: { vi: 'đến ngày', en: 'until' },
+}
+
 /** What kinds of objects the trail names. */
 export const objectSaid: Readonly<Record<string, Text>> = {
   user: { vi: 'Người dùng', en: 'Person' },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from 'shared/format.ts'
-import type { Role } from 'shared/account/role.ts'
+import { type Role, roles } from 'shared/account/role.ts'
 import { objectSaid, trailMessages as m } from 'shared/messages/account-trail.ts'
 import { auditExportUrl } from '../http.ts'
 import { q } from '../query.ts'
@@ -60,6 +60,8 @@ export function AuditPage() {
   )
 }
 
+const isRole = (word: string): word is Role => (roles as readonly string[]).includes(word)
+
 function Entries({ entries }: { entries: readonly Entry[] }) {
   const say = useSay()
   const locale = useLocale()
@@ -105,7 +107,10 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
               {who(entry)}
             </button>
           )}
-          <span className="second">{roleName(locale, entry.role as Role)}</span>
+          {/* Whoever signs in is nobody yet. */}
+          {(entry.actor === null || entry.role !== 'none') && isRole(entry.role) && (
+            <span className="second">{roleName(locale, entry.role)}</span>
+          )}
         </>
       ),
     },
@@ -138,7 +143,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       label: say(m.detail),
       cell: (entry) => (
         <details className="proof">
-          <summary>{detailText(entry.detail) || say(m.detail)}</summary>
+          <summary>{detailText(locale, entry.detail) || say(m.detail)}</summary>
           <dl>
             {entry.address && (
               <div>

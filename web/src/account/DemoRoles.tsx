@@ -47,7 +47,7 @@ export function DemoRoles({ roles, ready }: { roles: readonly AccountRole[]; rea
               aria-label={say(m.demoEnter, { role: roleName(locale, role) })}
               onClick={() => void enter(role)}
             >
-              {say(m.signIn)}
+              {say(m.demoLook)}
             </button>
             {role === 'commune-head' && communes.length > 0 && (
               <SelectField label={say(m.demoUnit)} value={unit || communes[0]!.code} onChange={setUnit}>

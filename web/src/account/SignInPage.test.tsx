@@ -166,7 +166,7 @@ test('in a demonstration one click enters as a role, a commune’s with the comm
   expect(demo.textContent).toContain('chạy trên chính máy này, với số liệu mô phỏng')
   expect(within(demo).getAllByRole('button')).toHaveLength(3)
   await userEvent.selectOptions(await within(demo).findByRole('combobox', { name: 'Xã, phường' }), 'Xã Định Hoá')
-  await userEvent.click(within(demo).getByRole('button', { name: /Vào với vai trò Lãnh đạo xã, phường/ }))
+  await userEvent.click(within(demo).getByRole('button', { name: /Vào xem với vai trò Lãnh đạo xã, phường/ }))
   await waitFor(() => expect(history.location.href).toBe('/unit/00000'))
   expect(orders()).toEqual([
     { what: 'POST /api/account/demo', body: { role: 'commune-head', unit: '14500', provider: null } },

@@ -1,9 +1,13 @@
+import { roles } from 'shared/account/role.ts'
 import { addDays, type Day } from 'shared/day.ts'
-import { actionSaid } from 'shared/messages/account-trail.ts'
+import { actionSaid, detailSaid } from 'shared/messages/account-trail.ts'
 import { rightSaid } from 'shared/messages/account-right.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
+import { roleName } from '../shell/person-name.ts'
 import type { PageState } from '../shell/page-state.ts'
+
+import { methodNames } from './method-names.ts'
 
 export type Entry = Answer<'readAudit'>['entries'][number]
 export type Filters = Pick<PageState, 'actor' | 'action' | 'object' | 'unit' | 'outcome' | 'from' | 'to' | 'before'>
@@ -40,8 +44,19 @@ export const actionsKnown: readonly string[] = [
   ...Object.keys(rightSaid).filter((right) => !(right in actionSaid)),
 ]
 
-export const detailText = (detail: Entry['detail']): string =>
+/** What is kept of a change, in words where there are words for it: codes and counts stand as they are. */
+export const detailText = (locale: Locale, detail: Entry['detail']): string =>
   Object.entries(detail)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${String(value)}`)
+    .map(([name, value]) => `${detailSaid[name]?.[locale] ?? name}: ${valueText(locale, name, String(value))}`)
     .join(' · ')
+
+function valueText(locale: Locale, name: string, value: string): string {
+  const role = roles.find((one) => one === value)
+  if (role && (name === 'role' || name === 'before')) return roleName(locale, role)
+  const method = name === 'method' ? signInMethods.find((one) => one === value) : undefined
+  if (method) return methodNames[method][locale]
+  const rights = name === 'rights' ? value.split(' ') : []
+  return rights.length > 0 ? rights.map((right) => actionText(locale, right)).join(', ') : value
+}
+const signInMethods = Object.keys(methodNames) as (keyof typeof methodNames)[]

@@ -24,7 +24,9 @@ export function SimulatedBanner({ units }: { units: readonly UnitBrief[] }) {
         : say(m.demoAs, { role })
   return (
     <aside className="banner">
-      {say(shellMessages.simulated)} <Link {...toFeeds()}>{say(shellMessages.simulatedMore)}</Link>
+      <span>
+        {say(shellMessages.simulated)} <Link {...toFeeds()}>{say(shellMessages.simulatedMore)}</Link>
+      </span>
       {known && ways?.demo && (
         <span className="banner-who">
           {who}{' '}

@@ -26,6 +26,7 @@ function Judged({ right, page: Page }: { right: Right; page: RouteComponent }) {
   const ended = useContext(SessionEnded)
   const { known, me, may, identity } = useWho()
   const province = useQuery({ ...provinceQuestion, enabled: may('figure.read') })
+  if (!known && !may(right)) return <PageSkeleton />
   if (known && !ended) {
     if (identity.role === 'none' || (me && me.next !== 'ready')) return <ToSignIn />
     if (!may(right)) return <NotAllowed right={right} />

@@ -13,6 +13,7 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
     if (!element || element.open) return
     const before = document.activeElement
     element.showModal()
+    element.querySelector<HTMLElement>('input, select, textarea')?.focus()
     return () => {
       element.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
