@@ -11,6 +11,7 @@ import { createPerson } from '../account/identity/person-store.ts'
 import { newToken } from '../account/identity/token.ts'
 import { insertKiosk } from '../account/kiosk/kiosk-store.ts'
 import type { Operation } from '../fuzz/operation.ts'
+import { testConnection } from '../probe/keep/test-watched.ts'
 import { other, own, type TestProgram } from './test-program.ts'
 
 /** Whose object is asked for. Where a route names none, there is one cell. */
@@ -57,6 +58,23 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     .select('id')
     .orderBy('id')
     .executeTakeFirstOrThrow()
+  // One of the operator's own provider and one of another's.
+  for (const provider of ['VNPT', 'Viettel']) {
+    const {
+      id: name,
+      unit,
+      subsystem,
+      kind,
+      vantage,
+      ...rest
+    } = testConnection(`line-${provider.toLowerCase()}`, { provider, unit: own! })
+    const row = { id: name, unit, subsystem, kind, vantage, provider, enabled: true }
+    const definition = JSON.stringify({ ...row, ...rest, name: { vi: provider, en: provider } })
+    await system
+      .insertInto('watched_connection')
+      .values({ ...row, definition })
+      .execute()
+  }
   const missing = '00000000-0000-4000-8000-00000000dead'
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
@@ -68,7 +86,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
     'second-factor-resets.id': { missing },
-    'connections.id': { missing: 'nothing' },
+    'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
     // One's own is made for each cell, for it ends with it.
     'sessions.id': { missing },
     'callback.provider': { own: 'province', missing: 'other' },
@@ -119,6 +137,8 @@ export function expectedOf({ operation, path, query }: Cell, identity: Identity)
   const reach = reachOf(identity, right.right)
   const unit = query.get('unit')
   if (right.judgedByDoor && (reach === 'all' || (reach === 'own' && unit === null))) return 'passes'
+  // A contractor has no unit: whatever is named, the database shows what the contractor runs.
+  if (right.judgedByDoor && reach === 'own' && identity.unit === null) return 'passes'
   // A list asked for a unit by name is judged with that unit, by the door.
   if (right.judgedByDoor && reach === 'own')
     return can(identity, right.right, { unit }).kind === 'allowed' ? 'passes' : 404

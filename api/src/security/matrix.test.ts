@@ -75,6 +75,8 @@ async function tryCell(who: Who, { operation, whose, path, query }: Cell): Promi
   const refused = guardSaid(response.status, text)
   if (expected === 'passes' ? refused !== null : refused !== expected)
     faults.push(`${where}: ${response.status} ${text.slice(0, 120)}, expected ${expected}`)
+  if (who === 'operator' && whose === 'other' && path.startsWith('/api/connections/') && response.status !== 404)
+    faults.push(`${where}: ${response.status} for what another provider runs`)
   if (response.status >= 500 && response.status !== 503) faults.push(`${where}: ${response.status}`)
   if (expected === 'passes' && whose === 'missing' && response.ok && operation.path.includes('{'))
     faults.push(`${where}: ${response.status} for what is not there`)

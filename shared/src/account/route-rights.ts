@@ -18,6 +18,12 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readFeedDetail: { right: 'collection.read' },
   readCompleteness: { right: 'feed.read' },
   readPayload: { right: 'payload.read' },
+  // A contractor comes in and sees the contractor's own: the row policy of `watched_connection` names the provider.
+  readBoard: { right: 'connection.read', judgedByDoor: true },
+  readConnection: { right: 'connection.read', judgedByDoor: true },
+  readSamples: { right: 'connection.read', judgedByDoor: true },
+  readAvailability: { right: 'connection.read', unit: 'query.unit', judgedByDoor: true },
+  readPathGraph: { right: 'connection.read', judgedByDoor: true },
   listApiKeys: { right: 'api-key.read', judgedByDoor: true },
   createApiKey: { right: 'api-key.change' },
   rotateApiKey: { right: 'api-key.change' },

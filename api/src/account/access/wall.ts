@@ -38,8 +38,14 @@ const catalogue: Wall = { grants: write, reads: { rights: ['open'] } }
 const reference: Wall = { grants: write, reads: comparison }
 /** People, their sessions and second factors: for the program's own access alone, whoever asks. */
 const closed: Wall = { grants: write, reads: { rights: [] } }
-/** What the prober saw: for whoever may see connections; only the program itself writes it. */
-const watched: Wall = { grants: write, reads: { rights: ['connection.read'] } }
+/** What the prober saw: for whoever may see the connection; only the program itself writes it. */
+const watched = (table: string): Wall => ({
+  grants: write,
+  reads: {
+    rights: ['connection.read'],
+    provider: `(select w.provider from watched_connection w where w.code = ${table}.connection)`,
+  },
+})
 /** Who is told by which way: addresses of people stand there. */
 const setUp: WallRule = { rights: ['alert-setup.read'] }
 const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
@@ -121,19 +127,19 @@ export const walls = {
     writes: { rights: ['egress-rule.change', 'egress-rule.approve'] },
   },
   path_node: watched,
-  watched_connection: watched,
+  watched_connection: { grants: write, reads: { rights: ['connection.read'], provider: 'provider' } },
   probe_lease: closed,
   // Rows come in by COPY, which a row policy forbids: into the day itself, see keep_partition.
-  sample_hot: watched,
-  sample_chunk: watched,
+  sample_hot: watched('sample_hot'),
+  sample_chunk: watched('sample_chunk'),
   packed_hour: closed,
   sample_mark: closed,
-  roll_5m: watched,
-  roll_hour: watched,
-  roll_day: watched,
-  connection_state: watched,
-  state_interval: watched,
-  detector_state: watched,
+  roll_5m: watched('roll_5m'),
+  roll_hour: watched('roll_hour'),
+  roll_day: watched('roll_day'),
+  connection_state: watched('connection_state'),
+  state_interval: watched('state_interval'),
+  detector_state: watched('detector_state'),
   detector_whole: closed,
   // Events are for many rights and units: the stream reads them as the program and tells each page its own.
   event: closed,
