@@ -29,18 +29,14 @@ export const enoughAnswers = 20
 /** So many before the baseline is held to be learned. */
 export const learnedAnswers = 300
 
-/** An hour seen this often counts half its own, half the mean of all. */
+/** What is guessed of an hour not yet seen weighs as much as so many answers. */
 const shrinkage = 20
 const leastVariance = 0.01
 
-export function usualLog(baseline: Baseline, hour: number): number {
-  const { mean, seen, hours } = baseline
-  const weight = seen[hour]! / (seen[hour]! + shrinkage)
-  const own = mean + weight * hours[hour]!
-  if (weight > 0.9) return own
+export function usualLog({ mean, seen, hours }: Baseline, hour: number): number {
+  if (seen[hour]! > 0) return mean + hours[hour]!
   // The same hour of the other kind of day is a better guess than the mean of all hours.
-  const twin = hour < 24 ? hour + 24 : hour - 24
-  return own + (1 - weight) * (seen[twin]! / (seen[twin]! + shrinkage)) * hours[twin]!
+  return mean + hours[twinOf(hour)]!
 }
 
 /** How little is known of an hour: 1 nothing, 0 all. */
@@ -56,7 +52,8 @@ export function learn(baseline: Baseline, hour: number, log: number, weight: num
     return
   }
   const spread = Math.sqrt(baseline.variance)
-  const residual = clip(log - usualLog(baseline, hour), 3 * spread)
+  const usual = usualLog(baseline, hour)
+  const residual = clip(log - usual, 3 * spread)
   const seen = baseline.seen[hour] ?? 0
   const pace = weight * Math.max(1 / baseline.n, 0.000_3)
   // While few have been seen, outliers must not settle in the mean: the median's step, not the mean's.
@@ -66,10 +63,14 @@ export function learn(baseline: Baseline, hour: number, log: number, weight: num
     baseline.variance + weight * Math.max(2 / (baseline.n + 20), 0.003) * (residual * residual - baseline.variance),
   )
   if (baseline.n < 30) return
-  const hourPace = weight * Math.max(1 / (seen + 1), 0.01)
-  baseline.hours[hour] = (baseline.hours[hour] ?? 0) + hourPace * residual
+  // The deviation starts from the guess and moves from it as if the guess had been seen `shrinkage` times.
+  const known = baseline.hours[seen > 0 ? hour : twinOf(hour)]!
+  baseline.hours[hour] = known + weight * Math.max(1 / (seen + shrinkage), 0.01) * residual
   baseline.seen[hour] = Math.min(seen + weight, 2000)
 }
+
+/** The same hour of the other kind of day. */
+const twinOf = (hour: number): number => (hour < 24 ? hour + 24 : hour - 24)
 
 const clip = (value: number, most: number): number => (value > most ? most : value < -most ? -most : value)
 

@@ -62,20 +62,24 @@ export class Blindness {
     this.pass()
   }
 
-  /** Whether all own checks of the vantages that see these connections were asked since `from`, and none is bad. */
-  verdict(leaves: Int32Array, from: number): 'well' | 'bad' | 'not yet' {
+  /**
+   * What the own checks of the vantage that sees these connections said since `from`: `well` when two thirds were asked
+   * (all of them for `thorough`) and none is bad.
+   */
+  verdict(leaves: Int32Array, from: number, thorough: boolean): 'well' | 'bad' | 'not yet' {
     const { tracks, fleet, now } = this.#ward
     const one = leaves[0]
     const vantage = one === undefined ? undefined : this.#vantages.find((candidate) => candidate.leaves.includes(one))
-    let answer: 'well' | 'bad' | 'not yet' = 'well'
-    for (const leaf of vantage?.own ?? []) {
+    const own = vantage?.own ?? []
+    let missing = 0
+    for (const leaf of own) {
       const track = tracks[leaf]!
       if (track.lastAt <= from) {
         // A check that has itself fallen silent must not hold an alert for ever.
-        if (now - from < fleet.connections[leaf]!.intervalS * 1250) answer = 'not yet'
+        if (now - from < fleet.connections[leaf]!.intervalS * 1250) missing += 1
       } else if (isBad(track)) return 'bad'
     }
-    return answer
+    return missing > (thorough ? 0 : own.length / 3) ? 'not yet' : 'well'
   }
 
   begin(id: string): void {
@@ -93,6 +97,7 @@ export class Blindness {
       }
       failing.delete(leaf)
     }
+    for (const leaf of vantage.own) blind[leaf] = 2
     this.#tell(vantage, 'opened')
   }
 
@@ -101,7 +106,18 @@ export class Blindness {
   }
 
   #end(vantage: Vantage): void {
-    for (const leaf of vantage.leaves) this.#ward.blind[leaf] = 0
+    const { blind, excusedAt, fresh, tracks, now } = this.#ward
+    for (const leaf of [...vantage.leaves, ...vantage.own]) {
+      blind[leaf] = 0
+      excusedAt[leaf] = now
+      fresh[leaf] = 0
+    }
+    for (const leaf of vantage.own) {
+      const track = tracks[leaf]!
+      track.leak = track.weak = track.strong = track.slow = track.drift = track.penalty = 0
+      track.state = 'up'
+      track.since = now
+    }
     vantage.blindSince = 0
     this.#tell(vantage, 'resolved')
   }

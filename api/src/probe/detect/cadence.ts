@@ -5,12 +5,17 @@ import type { Track } from './track.ts'
 
 /** How often a suspect is asked: often enough to decide within a minute, no oftener than a person would press reload. */
 export const fastIntervalMs = 15_000
-/** At most this share of the fleet is asked fast at once: a mass event must not become a flood of probes. */
-export const fastShare = 0.1
+/**
+ * At most so many of the fleet are asked fast at once as suspects, and as many of whom it is known already that something
+ * is wrong: a mass event must not become a flood of probes, nor old trouble keep new trouble waiting.
+ */
+export const fastShareEach = 0.05
+
+export const isBad = ({ state }: Track): boolean => state === 'unstable' || state === 'down'
 
 /** Whether asking again soon would settle something: after a failure or a slow answer, or while a sum is half-way up. */
 export function wantsFast(track: Track, now: number): boolean {
-  if (track.state === 'unstable' || track.state === 'down') return true
+  if (isBad(track)) return true
   if (now - track.lastFailureAt < 150_000 || now - track.lastSlowAt < 90_000) return true
   return (
     track.strong > 4.5 ||

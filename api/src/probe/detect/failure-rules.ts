@@ -17,8 +17,8 @@ function failureRules(p0: number): FailureRules {
   return {
     p0,
     leak: cusumRule(p0, Math.min(0.8, Math.max(0.02, 4 * p0)), 10),
-    weak: cusumRule(p0, Math.min(0.8, Math.max(0.06, 8 * p0)), 9.5),
-    strong: cusumRule(p0, Math.max(0.35, 3 * p0), 10.5),
+    weak: cusumRule(p0, Math.min(0.8, Math.max(0.06, 8 * p0)), 10.2),
+    strong: cusumRule(p0, Math.max(0.35, 3 * p0), 12),
     perFailureInRow: Math.log(0.93 / p0),
   }
 }

@@ -22,6 +22,20 @@ export function isCalm({ windows, now }: Ward, root: OpenRoot, normal: readonly 
   })
 }
 
+/** How bad it has lately been at its worst: found early, a root's windows still hold much of the good time before it. */
+export function worsen({ windows, now }: Ward, root: OpenRoot): boolean {
+  let worse = false
+  for (const metric of [0, 1, 2] as const) {
+    if (root.rates[metric] === 0) continue
+    const { rounds, bad } = windows.since(root.suspect, metric, now - 5 * windows.bucketMs)
+    if (bad >= 5 && bad > 1.1 * root.rates[metric] * rounds) {
+      root.rates[metric] = Math.min(0.999, bad / rounds)
+      worse = true
+    }
+  }
+  return worse
+}
+
 /** Connections that keep failing while the others answer again are dead for themselves: the root lets them go. */
 export function letGo(ward: Ward, root: OpenRoot): void {
   if (root.recoveredAt === 0 || ward.now - root.recoveredAt < 60_000) return

@@ -21,6 +21,8 @@ export interface HardCandidate {
   /** The lower quartile of when its connections began to fail. */
   onset: number
   failing: number[]
+  /** Fails a share only: whatever it is, it is not dead. Its connections are suspected, and the scan decides. */
+  partial: boolean
 }
 
 export interface HardGround {
@@ -42,6 +44,7 @@ export function findHardRoots(ground: HardGround, pool: readonly number[]): Hard
   const { suspects, pathOf } = fleet
   const left = new Set(pool)
   const found: HardCandidate[] = []
+  const partial = new Map<number, HardCandidate>()
   const tally = new Int32Array(suspects.length)
   while (left.size >= leastFailing && found.length < 64) {
     tally.fill(0)
@@ -50,14 +53,33 @@ export function findHardRoots(ground: HardGround, pool: readonly number[]): Hard
     for (let suspect = 0; suspect < suspects.length; suspect += 1) {
       if (tally[suspect]! < leastFailing) continue
       const candidate = weigh(ground, left, suspect, tally[suspect]!)
-      if (candidate.score >= leastScore && (!best || candidate.score > best.score)) best = candidate
+      if (candidate.score < leastScore) continue
+      if (candidate.partial) partial.set(suspect, candidate)
+      else if (!best || candidate.score > best.score) best = candidate
     }
     if (!best) break
     found.push(best)
     for (const leaf of best.failing) left.delete(leaf)
     for (const leaf of fleet.suspects[best.suspect]!.sentinels) left.delete(leaf)
   }
-  return found
+  return weighShares(fleet, found, [...partial.values()])
+}
+
+/**
+ * A node that fails a share of its connections, or some dead nodes below it? The better explanation stands. Failures of a
+ * common share fall on all its connections alike; those of dead nodes fill a few and leave the others untouched.
+ */
+function weighShares(fleet: Fleet, dead: HardCandidate[], partial: readonly HardCandidate[]): HardCandidate[] {
+  let standing = dead
+  const shares: HardCandidate[] = []
+  for (const share of partial) {
+    const mine = new Set(fleet.suspects[share.suspect]!.leaves)
+    const below = standing.filter(({ failing }) => failing.every((leaf) => mine.has(leaf)))
+    if (below.reduce((sum, { score }) => sum + score, 0) > share.score + 10) continue
+    shares.push(share)
+    standing = standing.filter((candidate) => !below.includes(candidate))
+  }
+  return [...standing, ...shares]
 }
 
 function weigh(
@@ -77,16 +99,33 @@ function weigh(
   const onset = lowerQuartile(failing.map((leaf) => tracks[leaf]!.runStart))
   let score = failing.length * fails - priorOf[suspect.kind] + classEvidence(suspect.kind, failing, tracks)
   // A node none of whose connections fails but a sentinel or two is not what broke.
-  if (failing.length < Math.min(leastFailing, suspect.leaves.length)) return { suspect: at, score: -1, onset, failing }
+  if (failing.length < Math.min(leastFailing, suspect.leaves.length))
+    return { suspect: at, score: -1, onset, failing, partial: false }
+  let answering = 0
   for (const leaf of suspect.leaves) {
-    if (score < leastScore) break
-    if (!pool.has(leaf) && usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) score += holds
+    if (!pool.has(leaf) && usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) {
+      score += holds
+      answering += 1
+    }
   }
   for (const leaf of suspect.sentinels) {
     if (pool.has(leaf)) score += fails
     else if (usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) score += 2 * holds
   }
-  return { suspect: at, score, onset, failing }
+  if (!isPartial(failing.length, answering)) return { suspect: at, score, onset, failing, partial: false }
+  const rate = failing.length / (failing.length + answering)
+  const usual = Math.min(background, 0.05)
+  if (rate < 3 * usual) return { suspect: at, score: -1, onset, failing, partial: true }
+  const share = failing.length * Math.log(rate / usual) + answering * Math.log((1 - rate) / (1 - usual))
+  return { suspect: at, score: share - priorOf[suspect.kind], onset, failing, partial: true }
+}
+
+/** Whether "it fails a share" says clearly more than "it is dead", e^4 times as much. */
+function isPartial(failing: number, answering: number): boolean {
+  const rate = failing / (failing + answering)
+  if (rate >= 0.8) return false
+  const share = failing * Math.log(rate) + (answering === 0 ? 0 : answering * Math.log(1 - rate))
+  return share - failing * Math.log(0.93) - answering * Math.log(0.07) > 4
 }
 
 const application = new Set<ErrorClass>(['http5xx', 'http4xx', 'content', 'auth', 'tls'])

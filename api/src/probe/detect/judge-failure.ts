@@ -98,9 +98,11 @@ export function forgetRun(track: Track): void {
  */
 export function isOutage(track: Track, at: number, intervalMs: number): boolean {
   if (track.run < 2 || at - track.runStart < eventGapMs) return false
-  const needed = 13 - 0.7 * Math.log(intervalMs / 60_000)
-  return track.run * failureRulesFor(track.p0).perFailureInRow >= needed
+  return track.run * failureRulesFor(track.p0).perFailureInRow >= neededForOutage(intervalMs)
 }
+
+/** Nats asked for: the rarer a connection is asked, the fewer chances there are to be fooled. */
+export const neededForOutage = (intervalMs: number): number => 12.6 - Math.log(intervalMs / 60_000)
 
 export function learnRate(track: Track): void {
   track.rounds += 1

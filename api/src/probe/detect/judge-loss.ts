@@ -3,7 +3,7 @@ import { type Track, count } from './track.ts'
 import { lossBounds, usualRate } from './usual-rate.ts'
 
 /** A CUSUM of lost packets, nats; 5 % lost against what is usual. */
-export const lossThreshold = 9
+export const lossThreshold = 9.5
 const lossyRate = 0.05
 /** One burst may not decide alone: a blip of ten seconds can swallow half of it. */
 const mostPerRound = 5.5

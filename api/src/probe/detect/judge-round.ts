@@ -77,16 +77,18 @@ const isBuildingUp = (track: Track): boolean =>
   track.run > 0 ||
   track.leak >= 6 ||
   track.weak >= 5.7 ||
-  track.strong >= 6.3 ||
+  track.strong >= 7.2 ||
   track.slow >= 0.6 * slowRule.h ||
   track.loss >= 0.6 * lossThreshold
 
 function enter(track: Track, next: Track['state'], at: number): void {
   const was = track.state
   if (next === 'down') foldOutage(track)
-  // What has been told is done with: to be unstable again takes fresh evidence.
+  // To be unstable again takes fresh evidence, but half as much: what has just been ill is likelier to be ill again.
   if (next === 'up' && was === 'unstable') {
-    track.leak = track.weak = track.strong = track.slow = track.loss = track.drift = 0
+    track.leak *= 0.5
+    track.weak *= 0.5
+    track.strong = track.slow = track.loss = track.drift = 0
   }
   if ((next === 'unstable' || next === 'down') && was !== 'unstable' && was !== 'down') {
     track.badRounds = 1
@@ -100,7 +102,7 @@ function enter(track: Track, next: Track['state'], at: number): void {
 function learnFrom(track: Track, sample: Sample, log: number, hour: number): void {
   learnRate(track)
   if (sample.sent > 1 && sample.lost < sample.sent && track.loss < 5) learnLoss(track, sample.lost, sample.sent)
-  if (log === 0 || track.lastSlow || track.strong >= 6) return
+  if (log === 0 || track.lastSlow || track.strong >= 7.5) return
   const weight = !isLonger(track) ? 1 : track.baseline.n < learnedAnswers ? 0.5 : 0.15
   learn(track.baseline, hour, log, weight)
 }

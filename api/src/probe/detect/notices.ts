@@ -28,6 +28,8 @@ export interface Notice {
 const recurrenceMs = 75 * 60_000
 /** How long to wait at most for its sisters' word before telling of a connection alone. */
 export const holdMs = 45_000
+/** … and while a root is suspected that may yet explain it. */
+const suspectedHoldMs = 100_000
 /** A recurrence, or an outage of what was already unstable, is told again only when it lasts. */
 const graverMs = 10 * 60_000
 
@@ -99,7 +101,9 @@ export class Notices {
       notice.pendingSince = ward.now
       this.#pending.add(leaf)
     }
-    if (ward.now - notice.pendingSince < holdMs && (this.#isSuspected(leaf) || !this.#isExonerated(leaf, hits))) return
+    const heldMs = ward.now - notice.pendingSince
+    if (heldMs < suspectedHoldMs && this.#isSuspected(leaf)) return
+    if (heldMs < holdMs && !this.#isExonerated(leaf, hits)) return
     this.#open(leaf, notice)
   }
 

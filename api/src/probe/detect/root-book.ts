@@ -3,6 +3,7 @@ import { concerned } from './follow-root.ts'
 import { forgetRun } from './judge-failure.ts'
 import type { Metric } from './node-windows.ts'
 import { type OpenRoot, rootReasons } from './open-root.ts'
+import { reasonBit } from './track.ts'
 import { idsOf, type Ward } from './ward.ts'
 
 /** The open roots: what they cover, what has been told of them. */
@@ -57,19 +58,21 @@ export class RootBook {
   refresh(root: OpenRoot): void {
     root.updatedAt = this.#ward.now
     const members = concerned(this.#ward, root)
-    if (members.size <= root.members.size * 1.1 + 1) return
+    if (members.size <= root.members.size * 1.25 + 2) return
     root.members = members
     this.tell(root, 'updated', false)
   }
 
   close(root: OpenRoot): void {
-    const { fleet, fresh, tracks } = this.#ward
+    const { fleet, fresh, tracks, excusedAt, now } = this.#ward
     if (root.mass === null) this.tell(root, 'resolved', root.told)
     for (const leaf of fleet.suspects[root.suspect]!.leaves) {
+      excusedAt[leaf] = now
       if (root.released.has(leaf)) continue
       fresh[leaf] = 0
       if (root.hard) forgetRun(tracks[leaf]!)
     }
+    if (!root.hard) this.#excuse(root)
     this.open = this.open.filter((other) => other !== root)
     this.cover()
   }
@@ -82,10 +85,19 @@ export class RootBook {
       if (root.hard) {
         forgetRun(track)
         fresh[leaf] = 0
-      } else if (track.state !== 'unstable') {
-        if (root.rates[0] > 0) track.leak = track.weak = track.strong = 0
-        if (root.rates[1] > 0) track.slow = track.drift = 0
-        if (root.rates[2] > 0) track.loss = 0
+        continue
+      }
+      if (root.rates[0] > 0) {
+        track.leak = track.weak = track.strong = 0
+        track.hits &= ~(reasonBit.errors | reasonBit.flapping)
+      }
+      if (root.rates[1] > 0) {
+        track.slow = track.drift = 0
+        track.hits &= ~(reasonBit.slow | reasonBit.drift)
+      }
+      if (root.rates[2] > 0) {
+        track.loss = 0
+        track.hits &= ~reasonBit.lossy
       }
     }
   }

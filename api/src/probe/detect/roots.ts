@@ -1,5 +1,5 @@
 import type { Blindness } from './blindness.ts'
-import { answersAgain, isCalm, letGo, unheard } from './follow-root.ts'
+import { answersAgain, isCalm, letGo, unheard, worsen } from './follow-root.ts'
 import { type HardCandidate, findHardRoots } from './hard-root.ts'
 import { Masses } from './mass.ts'
 import type { Metric } from './node-windows.ts'
@@ -31,6 +31,8 @@ export class Roots {
   readonly #pendingSoft = new Map<string, Pending>()
   /** Connections that a candidate may come to explain. */
   readonly #suspected = new Set<number>()
+  /** Whether a root is suspected that only the prober's own checks can tell from blindness. */
+  asksSentinels = false
   readonly #normal: [number, number, number] = [...startRates]
 
   constructor(ward: Ward, blindness: Blindness) {
@@ -81,15 +83,22 @@ export class Roots {
     const usable = (leaf: number) =>
       ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && ward.blind[leaf] === 0 && isFresh(ward, leaf)
     const pool = [...failing].filter((leaf) => usable(leaf) && !this.#isLongDead(leaf))
-    const candidates = pool.length < 3 ? [] : findHardRoots({ fleet, tracks, usable }, pool)
+    const found = pool.length < 3 ? [] : findHardRoots({ fleet, tracks, usable }, pool)
+    for (const { suspect } of found) for (const leaf of fleet.suspects[suspect]!.leaves) this.#suspected.add(leaf)
+    const candidates = found.filter(({ partial }) => !partial)
+    this.asksSentinels = found.some(({ suspect }) => this.#isWide(suspect))
     for (const { suspect } of candidates) {
-      for (const leaf of fleet.suspects[suspect]!.leaves) this.#suspected.add(leaf)
       const pending = this.#pendingHard.get(suspect) ?? { since: now, seenAt: now }
       pending.seenAt = now
       this.#pendingHard.set(suspect, pending)
     }
     for (const [suspect, { seenAt }] of this.#pendingHard) if (now - seenAt > 12_000) this.#pendingHard.delete(suspect)
     for (const candidate of candidates) this.#mayOpenHard(candidate, candidates)
+  }
+
+  #isWide(suspect: number): boolean {
+    const { suspects, connections } = this.#ward.fleet
+    return suspects[suspect]!.leaves.length >= sentinelShare * connections.length
   }
 
   /** Dead for itself and told so: it says nothing of a node that dies now. */
@@ -103,8 +112,7 @@ export class Roots {
     const persisted = now - (this.#pendingHard.get(suspect)?.since ?? now) - hardPersistMs
     if (persisted < 0) return
     const { kind, leaves } = fleet.suspects[suspect]!
-    const isWide = leaves.length >= sentinelShare * fleet.connections.length
-    if (isWide && this.#blindness.verdict(leaves, onset) !== 'well') return
+    if (this.#isWide(suspect) && this.#blindness.verdict(leaves, onset, kind === 'dns') !== 'well') return
     const known = this.#book.of(suspect)
     if (known) {
       this.#pendingHard.delete(suspect)
@@ -133,14 +141,28 @@ export class Roots {
       ward.maintained[leaf] === 0 &&
       ward.blind[leaf] === 0 &&
       !this.#isLongDead(leaf)
-    const candidates = scanNodes({ fleet, tracks, windows, now, normal: this.#normal, usable })
+    const candidates = scanNodes({
+      fleet,
+      tracks,
+      windows,
+      now,
+      normal: this.#normal,
+      usable,
+      excusedAt: ward.excusedAt,
+    })
     for (const candidate of candidates) {
       const key = `${candidate.suspect} ${candidate.metric}`
       for (const leaf of fleet.suspects[candidate.suspect]!.leaves) this.#suspected.add(leaf)
       const pending = this.#pendingSoft.get(key) ?? { since: now, seenAt: now }
       pending.seenAt = now
       this.#pendingSoft.set(key, pending)
-      if (now - pending.since >= softPersistMs && !this.#isHardPending(candidate)) this.#openSoft(candidate)
+      const persistMs = candidate.score >= 40 ? softPersistMs / 2 : softPersistMs
+      if (!candidate.isSettled || now - pending.since < persistMs || this.#isHardPending(candidate)) continue
+      // A starved prober finds everything slow; its own checks tell.
+      const { leaves } = fleet.suspects[candidate.suspect]!
+      const from = pending.since - windows.bucketMs
+      if (!this.#isWide(candidate.suspect) || this.#blindness.verdict(leaves, from, false) === 'well')
+        this.#openSoft(candidate)
     }
     for (const [key, { seenAt }] of this.#pendingSoft)
       if (now - seenAt > 2.5 * windows.bucketMs) this.#pendingSoft.delete(key)
@@ -185,6 +207,7 @@ export class Roots {
       if (root.hard) for (const leaf of fleet.suspects[root.suspect]!.leaves) fresh[leaf] = 0
     }
     if (root.hard) letGo(this.#ward, root)
+    else if (worsen(this.#ward, root)) this.#book.cover()
     if (root.recoveredAt > 0 && now - root.recoveredAt >= Math.max(recoveredMs, 20 * windows.bucketMs))
       this.#book.close(root)
     else if (now - root.updatedAt >= 60_000 && root.mass === null) this.#book.refresh(root)

@@ -11,6 +11,8 @@ export interface SoftCandidate {
   rate: number
   score: number
   affected: number[]
+  /** Whether it is clear already that these come and go, rather than that some are dead. */
+  isSettled: boolean
 }
 
 /** What of each metric is normal in a healthy fleet; the scan learns better ones (`FleetRates`). */
@@ -45,6 +47,8 @@ export interface SoftGround {
   /** Share of bad rounds per metric when all is well, as learned. */
   normal: readonly number[]
   usable: (leaf: number, metric: Metric) => boolean
+  /** Per connection: what was bad before has been explained already. */
+  excusedAt: Float64Array
 }
 
 interface Pool {
@@ -95,7 +99,7 @@ function weigh(ground: SoftGround, pool: Pool, taken: ReadonlySet<number>): Soft
   const suspect = ground.fleet.suspects[pool.suspect]!
   if (suspect.leaves.length < leastLeaves) return undefined
   const from = ground.now - (window === 'short' ? windows.shortMs : windows.longMs)
-  const { usable, counts, affected, stillFailing } = contributions(ground, pool, taken, from)
+  const { usable, counts, affected, recent, askedAgain, stillFailing } = contributions(ground, pool, taken, from)
   if (affected.length < leastLeaves) return undefined
   // Rounds are those of the window, as far as they came from connections that count.
   const each = windows.rounds(pool.suspect, window) / suspect.leaves.length
@@ -109,10 +113,9 @@ function weigh(ground: SoftGround, pool: Pool, taken: ReadonlySet<number>): Soft
   const expected = usable * (1 - (1 - rate) ** Math.max(1, each))
   if (affected.length < 0.6 * expected) return undefined
   // Connections that fail and stay failed are dead, each or by a dead node; that is not a shared error rate.
-  if (metric === 0 && stillFailing > 0.25 * affected.length + 2 && stillFailing > 0.72 * affected.length)
-    return undefined
+  const isSettled = metric !== 0 || (askedAgain >= 0.3 * recent && stillFailing <= 0.72 * askedAgain)
   const score = gain(bad, rounds, normal) - priorOf[suspect.kind] - 2
-  return score >= leastScore ? { suspect: pool.suspect, metric, rate, score, affected } : undefined
+  return score >= leastScore ? { suspect: pool.suspect, metric, rate, score, affected, isSettled } : undefined
 }
 
 interface Contributions {
@@ -120,27 +123,40 @@ interface Contributions {
   /** Bad rounds of each affected connection. */
   counts: number[]
   affected: number[]
+  /** Those with a bad round of late; of them, those asked again since the first of these; of them, those failing still. */
+  recent: number
+  askedAgain: number
   stillFailing: number
 }
 
 function contributions(
-  { fleet, tracks, usable }: SoftGround,
+  { fleet, tracks, usable, excusedAt, windows, now }: SoftGround,
   { metric, suspect }: Pool,
   taken: ReadonlySet<number>,
   from: number,
 ): Contributions {
-  const sum: Contributions = { usable: 0, counts: [], affected: [], stillFailing: 0 }
+  const sum: Contributions = { usable: 0, counts: [], affected: [], recent: 0, askedAgain: 0, stillFailing: 0 }
   const kind = metrics[metric]
+  const recentFrom = now - 10 * windows.bucketMs
   for (const leaf of fleet.suspects[suspect]!.leaves) {
     if (!usable(leaf, metric) || taken.has(leaf)) continue
     sum.usable += 1
-    const { counted, run } = tracks[leaf]!
+    const { counted, run, lastAt } = tracks[leaf]!
+    const since = Math.max(from, excusedAt[leaf]!)
     let bad = 0
-    for (let round = counted.length - 1; round >= 0 && counted[round]!.at >= from; round -= 1)
-      if (counted[round]!.kind === kind) bad += 1
+    let firstAt = 0
+    for (let round = counted.length - 1; round >= 0 && counted[round]!.at >= since; round -= 1) {
+      if (counted[round]!.kind !== kind) continue
+      bad += 1
+      if (counted[round]!.at >= recentFrom) firstAt = counted[round]!.at
+    }
     if (bad === 0) continue
     sum.affected.push(leaf)
     sum.counts.push(bad)
+    if (firstAt === 0) continue
+    sum.recent += 1
+    if (lastAt === firstAt) continue
+    sum.askedAgain += 1
     if (run > 0) sum.stillFailing += 1
   }
   return sum

@@ -13,12 +13,14 @@ export interface Ward {
   failing: Set<number>
   /** How many announced windows a connection is in now. */
   maintained: Uint8Array
-  /** 1 while its vantage is blind. */
+  /** 1 while its vantage is blind; 2 for the vantage's own checks, which are still judged: they tell when it sees again. */
   blind: Uint8Array
   /** Position in the list of open roots of the dead node that explains it, or -1. */
   hardCover: Int32Array
   /** Per metric the share of bad rounds an open soft root makes of it, or 0. */
   softCover: [Float32Array, Float32Array, Float32Array]
+  /** What was bad before this moment has been explained by a root or by blindness, and is not counted again. */
+  excusedAt: Float64Array
   /** Failed rounds since a root let it go; it may alert again from two on. */
   fresh: Uint8Array
   emit: (event: DetectionEvent) => void
@@ -27,7 +29,7 @@ export interface Ward {
 export const enoughFresh = 2
 
 export const isCovered = (ward: Ward, leaf: number): boolean =>
-  ward.hardCover[leaf]! >= 0 || ward.blind[leaf] === 1 || ward.maintained[leaf]! > 0
+  ward.hardCover[leaf]! >= 0 || ward.blind[leaf]! > 0 || ward.maintained[leaf]! > 0
 
 /** Whether its newest round still says something of now: it came within one and a half intervals. */
 export const isFresh = (ward: Ward, leaf: number): boolean =>

@@ -4,7 +4,7 @@ import type { ConnectionState, Overlay, Why } from 'shared/probe/state.ts'
 import type { MaintenanceWindow, Topology } from 'shared/probe/topology.ts'
 import { hourOf, newBaseline, weekend } from './baseline.ts'
 import { Blindness } from './blindness.ts'
-import { fastShare, wantsFast } from './cadence.ts'
+import { fastShareEach, isBad, wantsFast } from './cadence.ts'
 import { FactNotices } from './fact-notices.ts'
 import { indexFleet } from './fleet.ts'
 import { explainsAll } from './judge-failure.ts'
@@ -65,6 +65,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
     blind: new Uint8Array(size),
     hardCover: new Int32Array(size).fill(-1),
     softCover: [new Float32Array(size), new Float32Array(size), new Float32Array(size)],
+    excusedAt: new Float64Array(size),
     fresh: new Uint8Array(size).fill(9),
     emit: (event) => {
       events.push(event)
@@ -74,7 +75,9 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
   const roots = new Roots(ward, blindness)
   const notices = new Notices(ward, (leaf) => roots.isSuspected(leaf))
   const facts = new FactNotices(ward)
+  /** Asked fast now: suspects, and those known to be bad. */
   const fast = new Set<number>()
+  const fastBad = new Set<number>()
   const explained: Explained = { failures: 0, slowness: false, loss: false }
   let maintenance: { leaves: number[]; from: number; to: number }[] = []
   let nextPass = 0
@@ -133,7 +136,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
   }
 
   const sayExplained = (leaf: number): void => {
-    const all = ward.hardCover[leaf]! >= 0 || ward.maintained[leaf]! > 0
+    const all = ward.hardCover[leaf]! >= 0 || ward.maintained[leaf]! > 0 || ward.blind[leaf]! > 0
     explained.failures = all ? 1 : ward.softCover[0][leaf]!
     explained.slowness = all || ward.softCover[1][leaf]! > 0 || explained.failures > explainsAll
     explained.loss = all || ward.softCover[2][leaf]! > 0
@@ -145,7 +148,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
     const { state } = ward.tracks[leaf]!
     if (ward.hardCover[leaf]! >= 0 || ((state === 'unstable' || state === 'down') && roots.rootOf(leaf)))
       over.push('suppressed')
-    if (ward.blind[leaf] === 1) over.push('blind')
+    if (ward.blind[leaf]! > 0) over.push('blind')
     return over
   }
   const rootOf = (leaf: number): string | null => {
@@ -220,12 +223,18 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
     },
     cadence(connection) {
       const leaf = positionOf(connection)
+      // While most of the fleet fails, the prober's own checks say whether it is the prober.
+      if (fleet.connections[leaf]!.sentinel && roots.asksSentinels) return 'fast'
       if (isCovered(ward, leaf) || !wantsFast(ward.tracks[leaf]!, ward.now)) {
         fast.delete(leaf)
+        fastBad.delete(leaf)
         return 'own'
       }
-      if (!fast.has(leaf) && fast.size >= Math.max(3, fastShare * size)) return 'own'
-      fast.add(leaf)
+      const kind = isBad(ward.tracks[leaf]!) ? fastBad : fast
+      const other = kind === fast ? fastBad : fast
+      other.delete(leaf)
+      if (!kind.has(leaf) && kind.size >= Math.max(3, fastShareEach * size)) return 'own'
+      kind.add(leaf)
       return 'fast'
     },
     snapshot(connection) {

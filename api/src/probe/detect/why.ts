@@ -1,8 +1,10 @@
 import type { Overlay, Reason, Statistic, StatisticName, Why } from 'shared/probe/state.ts'
+import type { WatchedConnection } from 'shared/probe/topology.ts'
 import { hourOf, learnedAnswers, usualLog } from './baseline.ts'
 import { failureRulesFor } from './failure-rules.ts'
 import { decayed, flapRule } from './flap-penalty.ts'
 import { driftRule } from './judge-drift.ts'
+import { neededForOutage } from './judge-failure.ts'
 import { lossThreshold } from './judge-loss.ts'
 import { slowAbove, slowRule } from './judge-slow.ts'
 import { type Track, reasonsOf } from './track.ts'
@@ -10,7 +12,7 @@ import { type Track, reasonsOf } from './track.ts'
 /** Each statistic beside its threshold, and the rounds that counted: what a person asks who doubts the verdict. */
 export function explain(
   track: Track,
-  connection: { id: string; slowUs?: number },
+  connection: WatchedConnection,
   now: number,
   restDay: (day: number) => boolean,
   over: { overlays: Overlay[]; root: string | null },
@@ -20,7 +22,7 @@ export function explain(
   const known = track.baseline.n > 0
   const above = slowAbove(track, hour, connection.slowUs)
   const statistics: [StatisticName, Reason, number, number][] = [
-    ['run', 'unreachable', track.run * rules.perFailureInRow, 13],
+    ['run', 'unreachable', track.run * rules.perFailureInRow, neededForOutage(connection.intervalS * 1000)],
     ['strong', 'errors', track.strong, rules.strong.h],
     ['weak', 'errors', track.weak, rules.weak.h],
     ['leak', 'errors', track.leak, rules.leak.h],
