@@ -5,6 +5,7 @@ import { allowed } from 'shared/account/policy.ts'
 import type { RouteRight } from 'shared/account/route-right.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
 import { contract } from 'shared/contract.ts'
+import { readStream } from 'shared/stream-contract.ts'
 import { currentIdentity } from './account/access/current.ts'
 import { knownRoutes } from './account/access/find-route.ts'
 import { makeGuard } from './account/access/guard.ts'
@@ -28,7 +29,9 @@ import { pages } from './http/pages.ts'
 import { problemOf } from './http/problem.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { makeSecurityHeaders } from './http/security-headers.ts'
+import { streamDoors } from './http/stream-doors.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
+import { connectionDoors } from './probe/connection-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
@@ -53,10 +56,12 @@ const limitsOf: Record<ServingDeps['env']['mode'], Limits> = {
 }
 
 const readOpenApi = { method: 'get', path: '/api/openapi.json', responses: {} } satisfies RouteConfig
-const routes = { ...contract, readOpenApi }
+const routes = { ...contract, readOpenApi, readStream }
 const rights: Readonly<Record<keyof typeof routes, RouteRight>> = {
   ...routeRights,
   readOpenApi: { right: 'figure.read' },
+  // Every event has its own right, and is asked about for every page.
+  readStream: { right: 'connection.read', judgedByDoor: true },
 }
 
 /** Kept by their address alone, so only what every reader of figures is answered alike. */
@@ -99,6 +104,8 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
   app.route('/', kpiDoors(deps))
+  app.route('/', connectionDoors(deps))
+  if (deps.stream) app.route('/', streamDoors({ hub: deps.stream, system, asker: currentIdentity }))
   app.route('/', identityDoors(identity))
   app.route('/', apiKeyDoors(deps))
   app.route('/', kioskDoors({ ...deps, settings: identity.settings }))

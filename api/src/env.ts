@@ -17,6 +17,8 @@ import { checkout, stateFolder } from './db/state-folder.ts'
 import { isSchemaName } from './db/open.ts'
 import { placesOf } from './http/places.ts'
 import { settingFault } from './setting-fault.ts'
+import { probeSettingSays } from 'shared/messages/probe-setting.ts'
+import { readRetention, type Retention, usualRetention } from './probe/keep/retention.ts'
 
 const port = (otherwise: number, least = 0, most = 65_535) =>
   z
@@ -78,6 +80,10 @@ const settings = z.object({
     .string()
     .regex(/^(tls|tcp):\/\/[a-z0-9.:[\]-]+:\d{1,5}$/i)
     .optional(),
+  NHIPSO_KEEP: z
+    .string()
+    .refine((text) => readRetention(text) !== null)
+    .optional(),
   // Name servers the probers ask, as `address` or `address:port`, with commas; without it, the machine's own.
   NHIPSO_RESOLVER: z
     .string()
@@ -115,6 +121,8 @@ export interface Env {
   identity: IdentitySettings
   /** How long the trail is kept, and the log server it is sent to besides. */
   audit: { days: number; logServer: LogServer | null }
+  /** How long samples, rollups and events are kept. */
+  retention: Retention
   schema: string
   /** Name servers the probers ask; none for the machine's own. */
   resolvers: string[]
@@ -161,6 +169,7 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
       securityContact: s.NHIPSO_SECURITY_CONTACT ?? null,
       identity: { ...signIn.settings, openFigures },
       audit: { days: s.NHIPSO_AUDIT_DAYS, logServer: logServerOf(s.NHIPSO_SYSLOG) },
+      retention: readRetention(s.NHIPSO_KEEP ?? '') ?? usualRetention,
       schema: s.NHIPSO_SCHEMA,
       resolvers: s.NHIPSO_RESOLVER ?? [],
       logLevel: s.NHIPSO_LOG,
@@ -209,6 +218,7 @@ const hints: Partial<Record<keyof typeof settings.shape, { vi: string; en: strin
   NHIPSO_SECURITY_CONTACT: settingsSay.contact,
   NHIPSO_AUDIT_DAYS: auditSettingsSay.days,
   NHIPSO_SYSLOG: auditSettingsSay.logServer,
+  NHIPSO_KEEP: probeSettingSays.keep,
   SIMULATOR_PORT: settingsSay.simulatorPort,
   NHIPSO_DEMO_HISTORY_FROM: settingsSay.pastDay,
   NHIPSO_STATE: settingsSay.absolutePath,

@@ -8,6 +8,9 @@ import type { Deps } from './deps.ts'
 import { collectDue } from './feed/collect-due.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
+import { dropOldPartitions } from './probe/keep/drop-old-partitions.ts'
+import { forgetProbers, markSilent } from './probe/keep/mark-silent.ts'
+import { packHours } from './probe/keep/pack-hours.ts'
 import { upkeep } from './upkeep.ts'
 
 type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring'>
@@ -28,6 +31,21 @@ const clocks: Clock[] = [
     run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, atOnce: 1, stop }),
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
+  { name: 'tell silent connections', everyMs: 15_000, run: ({ db, now }) => markSilent(db, now()) },
+  {
+    name: 'pack the samples of hours that have ended',
+    everyMs: 60_000,
+    run: ({ db, now, env }) => packHours(db, now(), env.retention.hotDays),
+  },
+  {
+    name: 'drop what has outlived its retention',
+    everyMs: 3_600_000,
+    run: async ({ db, now, env, log }) => {
+      const { held } = await dropOldPartitions(db, now(), env.retention)
+      if (held.length > 0) log.warn({ held }, 'samples that are not packed yet are kept beyond their time')
+      await forgetProbers(db, now())
+    },
+  },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
   {
     name: 'anchor the audit trail',

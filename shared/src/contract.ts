@@ -2,6 +2,7 @@ import { accountContract } from './account/account-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
+import { probeContract } from './probe/probe-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
 
 /** Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. */
@@ -20,6 +21,7 @@ export const contract = {
   readFeedDetail,
   readCompleteness,
   readPayload,
+  ...probeContract,
   ...identityContract,
   ...accountContract,
 }

@@ -59,7 +59,15 @@ export interface ProbeTables {
   state_interval: Standing & { connection: number; during: string }
   detector_state: { connection: number; at: Instant; snapshot: Json<unknown>; why: Json<Why> | null }
   detector_whole: { vantage: string; at: Instant; snapshot: Json<unknown> }
-  event: { seq: number; at: Instant; topic: string; access: string; unit: string | null; body: Json<unknown> }
+  event: {
+    seq: number
+    at: Instant
+    topic: string
+    access: string
+    unit: string | null
+    provider: string | null
+    body: Json<unknown>
+  }
   event_head: { only_one: Generated<boolean>; epoch: string; seq: number }
 }
 

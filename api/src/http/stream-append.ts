@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Right } from 'shared/account/right.ts'
 import type { Db } from '../db/open.ts'
 
-/** Something open pages are told of: who may hear it, and in whose unit it is (null: nobody's own). */
+/** Something open pages are told of: who may hear it, in whose unit it is and whose line it is (null: nobody's own). */
 export interface StreamEvent {
   topic: string
   access: Right
   unit: string | null
+  provider?: string | null
   body: unknown
 }
 
@@ -19,14 +20,14 @@ export const streamChannel = 'nhipso_event'
  */
 export async function appendEvents(trx: Db, events: readonly StreamEvent[], at: Date): Promise<void> {
   if (events.length === 0) return
-  const rows = JSON.stringify(events.map(({ topic, access, unit, body }) => ({ topic, access, unit, body })))
+  const rows = JSON.stringify(events)
   const insert = () =>
     sql`
     with head as (update event_head set seq = seq + ${events.length} returning seq - ${events.length} as before)
-    insert into event (seq, at, topic, access, unit, body)
-    select head.before + e.place, ${at}, e.topic, e.access, e.unit, e.body
-    from head, rows from (json_to_recordset(${rows}) as (topic text, access text, unit text, body jsonb)) with ordinality
-      as e (topic, access, unit, body, place)`.execute(trx)
+    insert into event (seq, at, topic, access, unit, provider, body)
+    select head.before + e.place, ${at}, e.topic, e.access, e.unit, e.provider, e.body
+    from head, rows from (json_to_recordset(${rows}) as (topic text, access text, unit text, provider text, body jsonb)) with ordinality
+      as e (topic, access, unit, provider, body, place)`.execute(trx)
   await sql`select keep_partition('event', ${at}) where to_regclass((select name from partition_of('event', ${at}))) is null`.execute(
     trx,
   )

@@ -59,7 +59,8 @@ export function streamDoors(options: StreamOptions): OpenAPIHono {
       for (const event of events) {
         if (event.seq <= sent) continue
         sent = event.seq
-        if (allowed(identity, event.access, event.unit === null ? {} : { unit: event.unit }))
+        const { access, unit, provider } = event
+        if (allowed(identity, access, { ...(unit !== null && { unit }), ...(provider !== null && { provider }) }))
           writer.event(head.epoch, event)
       }
     }

@@ -7,6 +7,7 @@ export interface LoggedEvent {
   topic: string
   access: Right
   unit: string | null
+  provider: string | null
   body: unknown
 }
 
@@ -28,7 +29,7 @@ export async function readOldest(db: Db): Promise<number | null> {
 export async function readEventsAfter(db: Db, seq: number, limit: number): Promise<LoggedEvent[]> {
   const rows = await db
     .selectFrom('event')
-    .select(['seq', 'topic', 'access', 'unit', 'body'])
+    .select(['seq', 'topic', 'access', 'unit', 'provider', 'body'])
     .where('seq', '>', seq)
     .orderBy('seq')
     .limit(limit)

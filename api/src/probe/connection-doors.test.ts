@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import type { Identity } from 'shared/account/identity.ts'
 import type { AvailabilityAnswer, Bands, Board, ConnectionDetail } from 'shared/probe/probe-contract.ts'
 import { officeHours } from 'shared/probe/contract-hours.ts'
 import type { Why } from 'shared/probe/state.ts'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { openDb, openPool } from '../db/open.ts'
+import { runAs } from '../account/access/current.ts'
+import { openPool } from '../db/open.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { problemOf } from '../http/problem.ts'
 import { connectionDoors } from './connection-doors.ts'
@@ -79,13 +81,14 @@ afterAll(async () => {
   await database.close()
 })
 
-const ask = async <T>(path: string): Promise<{ status: number; body: T }> => {
+const officer: Identity = { role: 'officer', id: 'o', unit: null }
+const ask = async <T>(path: string, identity = officer): Promise<{ status: number; body: T }> => {
   const doors = connectionDoors({ db: database.db, now: () => now })
   doors.onError((error, c) => {
     const { problem } = problemOf(error, 'en', 'urn:uuid:x')
     return c.json(problem, problem.status as 400)
   })
-  const response = await doors.request(path)
+  const response = await runAs({ identity, address: null, requestId: null }, () => doors.request(path))
   return { status: response.status, body: (await response.json()) as T }
 }
 
@@ -107,7 +110,7 @@ describe('the board', () => {
     expect(troubles.from).toEqual([at(-99) / 1000, at(-69) / 1000])
     expect(troubles.to).toEqual([at(-69) / 1000, null])
     expect(troubles.standing.map((place) => standings[place]!.root)).toEqual(['core', null])
-    expect(board.stream).toMatch(/^[0-9a-f]{8}:3$/)
+    expect(board.stream).toMatch(/^[0-9a-f]{8}:\d+$/)
   })
 })
 
@@ -205,6 +208,27 @@ describe('availability', () => {
   })
 })
 
+describe('a provider', () => {
+  const viettel: Identity = { role: 'operator', id: 'p', unit: null, provider: 'viettel' }
+
+  it('sees what it answers for, and nothing else', async () => {
+    const { body: board } = await ask<Board>('/api/connections', viettel)
+    expect(board.connections.id).toEqual(['mot-cua'])
+    expect(board.troubles.n).toEqual([])
+    expect(board.names).toEqual([])
+    expect((await ask<ConnectionDetail>('/api/connections/mot-cua', viettel)).body.id).toBe('mot-cua')
+    for (const path of ['/api/connections/dan-cu', '/api/connections/dan-cu/samples'])
+      expect((await ask(path, viettel)).status).toBe(404)
+    const { body } = await ask<AvailabilityAnswer>('/api/availability?by=connection', viettel)
+    expect(body.rows.map(({ key }) => key)).toEqual(['mot-cua'])
+  })
+
+  it('without a name, or nobody at all, sees nothing', async () => {
+    expect((await ask('/api/connections', { role: 'operator', id: 'p', unit: null })).status).toBe(403)
+    expect((await ask('/api/connections', { role: 'none', id: null, unit: null })).status).toBe(401)
+  })
+})
+
 test('the path graph tells how connections stand behind each node', async () => {
   const { body } = await ask<{ nodes: { id: string; connections: number; states: object }[] }>('/api/path-graph')
   expect(body.nodes.map(({ id, connections }) => [id, connections])).toEqual([
@@ -218,7 +242,7 @@ test('the path graph tells how connections stand behind each node', async () => 
 test('the SQL of reading', async () => {
   const { db } = database
   const written = [
-    boardQuery(now).compile(db),
+    boardQuery(now, null).compile(db),
     chunksQuery(db, 1, 0, 24).compile(),
     roundsQuery(now, now, 1).compile(db),
     historiesQuery([1], now, now).compile(db),
@@ -229,10 +253,9 @@ test('the SQL of reading', async () => {
 test('nothing is there before the first connection', async () => {
   const empty = await testDatabase()
   await sql`update event_head set epoch = 'x'`.execute(empty.db)
-  const response = await connectionDoors({
-    db: openDb({ url: empty.url, schema: empty.schema }),
-    now: () => now,
-  }).request('/api/connections')
+  const doors = connectionDoors({ db: empty.db, now: () => now })
+  const asker = { identity: officer, address: null, requestId: null }
+  const response = await runAs(asker, () => doors.request('/api/connections'))
   expect(await response.json()).toMatchObject({ stream: 'x:0', connections: { n: [], id: [] }, troubles: { n: [] } })
   await empty.close()
 })

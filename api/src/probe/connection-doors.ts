@@ -1,9 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { reachOf } from 'shared/account/policy.ts'
 import { dayOf, daysBetween } from 'shared/day.ts'
 import { usualRule } from 'shared/probe/availability.ts'
 import { probeContract } from 'shared/probe/probe-contract.ts'
 import { probeSays } from 'shared/messages/probe-answer.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
+import { currentIdentity } from '../account/access/current.ts'
+import { demand, Denied } from '../account/access/demand.ts'
 import type { Deps } from '../deps.ts'
 import { makeDoors } from '../http/doors.ts'
 import { badRequest, notFound } from '../http/refusal.ts'
@@ -16,16 +19,17 @@ import { readConnection } from './read-connection.ts'
 const dayMs = 86_400_000
 const mostDays = 400
 
-/** What is watched and how it stands. Whoever may see one connection may see them all. */
+/** What is watched and how it stands. A provider sees what it answers for, everybody else inside all of it. */
 export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
 
-  doors.openapi(probeContract.readBoard, async (c) => c.json(await readBoard(db, now()), 200))
+  doors.openapi(probeContract.readBoard, async (c) => c.json(await readBoard(db, now(), ownProvider()), 200))
 
   doors.openapi(probeContract.readConnection, async (c) => {
     const { id } = c.req.valid('param')
     const connection = await readConnection(db, id, now())
     if (!connection) throw notFound(probeSays.noSuchConnection, { id })
+    demand('connection.read', { provider: connection.provider })
     return c.json(connection, 200)
   })
 
@@ -38,6 +42,7 @@ export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIH
     if (to - from > mostDays * dayMs) throw tooLong
     const found = await findConnection(db, id)
     if (!found) throw notFound(probeSays.noSuchConnection, { id })
+    demand('connection.read', { provider: found.provider })
     return c.json(await readBands(db, { ...found, from, to }, await readCalendar()), 200)
   })
 
@@ -48,18 +53,29 @@ export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIH
     const from = query.from ?? `${to.slice(0, 8)}01`
     if (from > to) throw badRequest({ at: 'query.to', detail: probeSays.reversed })
     if (daysBetween(from, to) > mostDays) throw tooLong
-    const only = { connection, subsystem, unit }
+    const only = { connection, subsystem, unit, provider: ownProvider() }
     const calendar = await readCalendar()
     const rows = await readAvailability(db, { by, from, to, only, now: now(), rule: usualRule, calendar })
     return c.json({ from, to, rule: usualRule, rows }, 200)
   })
 
-  doors.openapi(probeContract.readPathGraph, async (c) => c.json({ nodes: await listNodesWithStates(db) }, 200))
+  doors.openapi(probeContract.readPathGraph, async (c) =>
+    c.json({ nodes: await listNodesWithStates(db, ownProvider()) }, 200),
+  )
 
   const readCalendar = async () =>
     makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
 
   return doors
+}
+
+/** The provider for which whoever asks works; null for those who may see all. */
+function ownProvider(): string | null {
+  const identity = currentIdentity()
+  const reach = reachOf(identity, 'connection.read')
+  if (reach === 'all') return null
+  if (reach === 'own' && identity.provider) return identity.provider
+  throw new Denied(identity.role === 'none' ? 401 : 403, 'connection.read', null)
 }
 
 const tooLong = badRequest({ at: 'query.from', detail: probeSays.tooLong, parameters: { days: String(mostDays) } })

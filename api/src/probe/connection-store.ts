@@ -33,7 +33,7 @@ export async function readTopology(db: Db): Promise<Topology> {
 }
 
 /** Path nodes with how the connections behind each of them stand. */
-export async function listNodesWithStates(db: Db) {
+export async function listNodesWithStates(db: Db, provider: string | null = null) {
   const { rows } = await sql<{ definition: PathNodeDefinition; states: Partial<StateCounts> | null }>`
     select n.definition, c.states
     from path_node n left join (
@@ -42,7 +42,7 @@ export async function listNodesWithStates(db: Db) {
         from watched_connection w
           cross join lateral jsonb_array_elements_text(w.definition -> 'path') node
           left join connection_state s on s.connection = w.code
-        where w.enabled group by 1, 2
+        where w.enabled and (${provider}::text is null or w.provider = ${provider}) group by 1, 2
       ) counted group by node
     ) c on c.node = n.id order by n.id`.execute(db)
   return rows.map(({ definition, states }) => {

@@ -23,7 +23,12 @@ export interface AskedAvailability {
   by: (typeof availabilityBys)[number]
   from: Day
   to: Day
-  only: { connection?: string | undefined; subsystem?: string | undefined; unit?: string | undefined }
+  only: {
+    connection?: string | undefined
+    subsystem?: string | undefined
+    unit?: string | undefined
+    provider?: string | null
+  }
   now: Date
   rule: AvailabilityRule
   calendar: Pick<WorkCalendar, 'isWorkingDay'>
@@ -102,7 +107,10 @@ function rowOf(key: string, { connections, time, rollup }: Sum, rule: Availabili
   }
 }
 
-async function readMembers(db: Db, { connection, subsystem, unit }: AskedAvailability['only']): Promise<Member[]> {
+async function readMembers(
+  db: Db,
+  { connection, subsystem, unit, provider = null }: AskedAvailability['only'],
+): Promise<Member[]> {
   const { rows } = await sql<Member>`
     select w.code, w.id, w.unit, w.subsystem, w.provider, w.definition -> 'contractHours' as hours, first.since
     from watched_connection w left join lateral (
@@ -111,6 +119,7 @@ async function readMembers(db: Db, { connection, subsystem, unit }: AskedAvailab
     where (${connection ?? null}::text is null or w.id = ${connection ?? null})
       and (${subsystem ?? null}::text is null or w.subsystem = ${subsystem ?? null})
       and (${unit ?? null}::text is null or w.unit = ${unit ?? null})
+      and (${provider}::text is null or w.provider = ${provider})
       and not coalesce((w.definition ->> 'sentinel')::bool, false)`.execute(db)
   return rows
 }

@@ -143,11 +143,19 @@ const whole = (us: number | null): number | null => (us === null ? null : Math.r
 const median = (numbers: number[]): number | null =>
   numbers.length === 0 ? null : numbers.sort((one, other) => one - other)[numbers.length >> 1]!
 
-export async function findConnection(db: Db, id: string): Promise<{ connection: number; slowUs: number } | null> {
-  const { rows } = await sql<{ connection: number; ms: number | null }>`
-    select code as connection, (definition ->> 'contractualMs')::float8 as ms from watched_connection where id = ${id}`.execute(
+interface Found {
+  connection: number
+  provider: string | null
+  slowUs: number
+}
+
+export async function findConnection(db: Db, id: string): Promise<Found | null> {
+  const { rows } = await sql<{ connection: number; provider: string | null; ms: number | null }>`
+    select code as connection, provider, (definition ->> 'contractualMs')::float8 as ms from watched_connection where id = ${id}`.execute(
     db,
   )
   const row = rows[0]
-  return row ? { connection: row.connection, slowUs: row.ms === null ? Infinity : row.ms * 1000 } : null
+  return row
+    ? { connection: row.connection, provider: row.provider, slowUs: row.ms === null ? Infinity : row.ms * 1000 }
+    : null
 }

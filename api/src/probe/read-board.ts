@@ -29,7 +29,7 @@ const dayMs = 86_400_000
  * The whole board as one row of long texts, one per column: a thousand rows would cost the driver more than the database.
  * Where the stream stands belongs to the same snapshot, so that a page misses no change between this and the stream.
  */
-export const boardQuery = (now: Date) => sql<Columns>`
+export const boardQuery = (now: Date, provider: string | null) => sql<Columns>`
   with board as materialized (
     select w.code, w.id, coalesce(w.unit, '') as unit, w.subsystem, w.kind,
       coalesce(s.state, 'unknown') || '|' || coalesce(array_to_string(s.reasons, ','), '') || '|' || coalesce(array_to_string(s.overlays, ','), '') || '|' || coalesce(s.root, '') as standing,
@@ -37,7 +37,7 @@ export const boardQuery = (now: Date) => sql<Columns>`
       case when s.last_at > to_timestamp(0) then extract(epoch from s.last_at)::bigint::text else '' end as last_at,
       case when s.last_at > to_timestamp(0) and s.last_verdict & 15 = 0 then s.last_total_us::text else '' end as last_us
     from watched_connection w left join connection_state s on s.connection = w.code
-    where w.enabled order by w.code
+    where w.enabled and (${provider}::text is null or w.provider = ${provider}) order by w.code
   ), trouble as materialized (
     select i.connection, extract(epoch from greatest(lower(i.during), ${new Date(now.getTime() - dayMs)}))::bigint as began,
       coalesce(extract(epoch from upper(i.during))::bigint::text, '') as ended,
@@ -48,7 +48,7 @@ export const boardQuery = (now: Date) => sql<Columns>`
   )
   select
     (select epoch || ':' || seq from event_head) as stream,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled) as names,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled and (${provider}::text is null or provider = ${provider})) as names,
     b.*, t.*
   from (
     select string_agg(code::text, ' ') as n, string_agg(id, ' ') as id, string_agg(unit, ' ') as unit, string_agg(subsystem, ' ') as subsystem,
@@ -61,8 +61,9 @@ export const boardQuery = (now: Date) => sql<Columns>`
     from trouble
   ) t`
 
-export async function readBoard(db: Db, now: Date): Promise<Board> {
-  const { rows } = await boardQuery(now).execute(db)
+/** Of all connections, or of those one provider answers for. */
+export async function readBoard(db: Db, now: Date, provider: string | null = null): Promise<Board> {
+  const { rows } = await boardQuery(now, provider).execute(db)
   const columns = rows[0]!
   const standings = new Map<string, number>()
   const place = (standing: string): number => {

@@ -5,18 +5,18 @@ with board as materialized (
       case when s.last_at > to_timestamp(0) then extract(epoch from s.last_at)::bigint::text else '' end as last_at,
       case when s.last_at > to_timestamp(0) and s.last_verdict & 15 = 0 then s.last_total_us::text else '' end as last_us
     from watched_connection w left join connection_state s on s.connection = w.code
-    where w.enabled order by w.code
+    where w.enabled and ($1::text is null or w.provider = $2) order by w.code
   ), trouble as materialized (
-    select i.connection, extract(epoch from greatest(lower(i.during), $1))::bigint as began,
+    select i.connection, extract(epoch from greatest(lower(i.during), $3))::bigint as began,
       coalesce(extract(epoch from upper(i.during))::bigint::text, '') as ended,
       i.state || '|' || array_to_string(i.reasons, ',') || '|' || array_to_string(i.overlays, ',') || '|' || coalesce(i.root, '') as standing
     from state_interval i
-    where (i.state <> 'up' or i.overlays <> '{}') and i.during && tstzrange($2, null)
+    where (i.state <> 'up' or i.overlays <> '{}') and i.during && tstzrange($4, null)
       and exists (select from board b where b.code = i.connection)
   )
   select
     (select epoch || ':' || seq from event_head) as stream,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled) as names,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled and ($5::text is null or provider = $6)) as names,
     b.*, t.*
   from (
     select string_agg(code::text, ' ') as n, string_agg(id, ' ') as id, string_agg(unit, ' ') as unit, string_agg(subsystem, ' ') as subsystem,

@@ -26,6 +26,8 @@ export async function listen(deps: ServingDeps, options?: AppOptions): Promise<L
   return {
     address: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
     async close() {
+      // Streams would be waited for until they are cut.
+      await deps.stream?.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const hard = setTimeout(() => server.closeAllConnections(), 3_000)

@@ -104,6 +104,11 @@ describe('every operation × every identity × own, other, none', () => {
     approveEgressRule: ['administrator', 'approver'],
     withdrawEgressRule: ['administrator'],
     readAudit: ['administrator', 'approver', 'head'],
+    readBoard: insiders,
+    readConnection: insiders,
+    readSamples: insiders,
+    readAvailability: insiders,
+    readPathGraph: insiders,
     exportAudit: ['administrator', 'approver'],
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }

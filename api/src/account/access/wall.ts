@@ -126,7 +126,7 @@ export const walls = {
     reads: { rights: ['egress-rule.read'] },
     writes: { rights: ['egress-rule.change', 'egress-rule.approve'] },
   },
-  path_node: watched,
+  path_node: { grants: write, reads: { rights: ['connection.read'] } },
   watched_connection: { grants: write, reads: { rights: ['connection.read'], provider: 'provider' } },
   probe_lease: closed,
   // Rows come in by COPY, which a row policy forbids: into the day itself, see keep_partition.

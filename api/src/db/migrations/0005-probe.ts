@@ -135,6 +135,7 @@ const statements = [
     topic text not null,
     access text not null,
     unit text,
+    provider text,
     body jsonb not null
   ) partition by range (at)`,
   sql`create index event_seq on event (seq)`,

@@ -4,13 +4,20 @@ import type { Standing } from './batch.ts'
 
 export interface BoardChange extends Standing {
   connection: number
+  provider: string | null
 }
 
 /**
- * What changed on the board, as one event. Connections that changed alike stand together: when a core falls, a thousand
+ * What changed on the board, as one event for each provider, since a provider is told of its own. Connections that changed alike stand together: when a core falls, a thousand
  * connections take ten bytes each and not a hundred.
  */
-export function boardEvent(changes: readonly BoardChange[], now: Date): StreamEvent {
+export function boardEvents(changes: readonly BoardChange[], now: Date): StreamEvent[] {
+  return [...Map.groupBy(changes, ({ provider }) => provider)].map(([provider, list]) =>
+    boardEvent(provider, list, now),
+  )
+}
+
+function boardEvent(provider: string | null, changes: readonly BoardChange[], now: Date): StreamEvent {
   const at = Math.round(now.getTime() / 1000)
   const alike = Map.groupBy(changes, ({ state, reasons, overlays, root }) =>
     JSON.stringify([state, reasons, overlays, root]),
@@ -25,5 +32,5 @@ export function boardEvent(changes: readonly BoardChange[], now: Date): StreamEv
       members: list.map(({ connection, since }) => [connection, at - Math.round(since / 1000)]),
     }
   })
-  return { topic: 'board', access: 'connection.read', unit: null, body: { at, groups } satisfies BoardDelta }
+  return { topic: 'board', access: 'connection.read', unit: null, provider, body: { at, groups } satisfies BoardDelta }
 }

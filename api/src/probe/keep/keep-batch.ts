@@ -6,7 +6,7 @@ import { inCopyTransaction } from '../../db/copy-transaction.ts'
 import type { Db } from '../../db/open.ts'
 import { appendEvents } from '../../http/stream-append.ts'
 import type { Batch } from './batch.ts'
-import { boardEvent, type BoardChange } from './board-event.ts'
+import { boardEvents, type BoardChange } from './board-event.ts'
 import { copyRows, type HotRow, hotColumns } from './copy-rows.ts'
 import { fillUnknown, keepSteps, type StepOf } from './interval-store.ts'
 import { type KnownConnection, type KnownConnections, readKnownConnections } from './known-connections.ts'
@@ -69,7 +69,7 @@ export async function keepBatch(keeping: Keeping, batch: Batch, options: KeepOpt
 
       const changes = await keepNews(trx, newsOf({ ...batch, samples }, known, now), known)
       await alsoInTransaction?.(trx, batch.events)
-      await appendEvents(trx, changes.length > 0 ? [boardEvent(changes, now)] : [], now)
+      await appendEvents(trx, boardEvents(changes, now), now)
       return {
         kind: 'kept',
         samples: samples.length,
@@ -174,7 +174,11 @@ async function keepNews(trx: Db, all: Map<number, NewsOf>, known: KnownConnectio
   await keepLastRounds(trx, unchanged)
   await keepStandings(trx, changed)
   await keepSteps(trx, steps)
-  return changed.map(({ connection, standing }) => ({ connection, ...standing }))
+  return changed.map(({ connection, standing }) => ({
+    connection,
+    provider: all.get(connection)!.connection.provider,
+    ...standing,
+  }))
 }
 
 /** Older than any round there is. */

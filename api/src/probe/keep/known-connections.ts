@@ -5,16 +5,22 @@ export interface KnownConnection {
   code: number
   intervalMs: number
   slowUs: number
+  provider: string | null
 }
 
 export type KnownConnections = ReadonlyMap<string, KnownConnection>
 
 export async function readKnownConnections(db: Db): Promise<Map<string, KnownConnection>> {
-  const rows = await db.selectFrom('watched_connection').select(['id', 'code', 'definition']).execute()
+  const rows = await db.selectFrom('watched_connection').select(['id', 'code', 'provider', 'definition']).execute()
   return new Map(
-    rows.map(({ id, code, definition: { intervalS, contractualMs } }) => [
+    rows.map(({ id, code, provider, definition: { intervalS, contractualMs } }) => [
       id,
-      { code, intervalMs: intervalS * 1000, slowUs: contractualMs === null ? Infinity : contractualMs * 1000 },
+      {
+        code,
+        provider,
+        intervalMs: intervalS * 1000,
+        slowUs: contractualMs === null ? Infinity : contractualMs * 1000,
+      },
     ]),
   )
 }

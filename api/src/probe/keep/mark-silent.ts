@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/open.ts'
 import { appendEvents } from '../../http/stream-append.ts'
-import { boardEvent } from './board-event.ts'
+import { boardEvents } from './board-event.ts'
 import { keepSteps } from './interval-store.ts'
 import { keepStandings, readKeptForUpdate } from './standing-store.ts'
 import { unknown } from './steps.ts'
@@ -12,8 +12,8 @@ import { unknown } from './steps.ts'
  */
 export async function markSilent(db: Db, now: Date): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ connection: number; interval_ms: number }>`
-      select s.connection, (w.definition ->> 'intervalS')::int * 1000 as interval_ms
+    const { rows } = await sql<{ connection: number; provider: string | null; interval_ms: number }>`
+      select s.connection, w.provider, (w.definition ->> 'intervalS')::int * 1000 as interval_ms
       from connection_state s join watched_connection w on w.code = s.connection
       where s.state <> 'unknown' and s.last_at + 3 * make_interval(secs => (w.definition ->> 'intervalS')::int) < ${now}`.execute(
       trx,
@@ -22,25 +22,25 @@ export async function markSilent(db: Db, now: Date): Promise<number> {
       trx,
       rows.map(({ connection }) => connection),
     )
-    const silent = rows.flatMap(({ connection, interval_ms: interval }) => {
+    const silent = rows.flatMap(({ connection, provider, interval_ms: interval }) => {
       const before = kept.get(connection)
       // A batch may have come in between.
       if (!before || before.state === 'unknown' || before.lastAt + 3 * interval >= now.getTime()) return []
       const at = Math.max(before.since, before.lastAt + interval)
-      return [{ connection, at, ...unknown, overlays: before.overlays }]
+      return [{ connection, provider, at, ...unknown, overlays: before.overlays }]
     })
     if (silent.length === 0) return 0
     const standings = silent.map(({ connection, at, ...state }) => ({ connection, since: at, ...state }))
     await keepStandings(
       trx,
-      standings.map(({ connection, ...standing }) => ({
+      standings.map(({ connection, provider: _, ...standing }) => ({
         connection,
         standing,
         last: { at: 0, verdict: 0, totalUs: 0, connectUs: null },
       })),
     )
     await keepSteps(trx, silent)
-    await appendEvents(trx, [boardEvent(standings, now)], now)
+    await appendEvents(trx, boardEvents(standings, now), now)
     return silent.length
   })
 }

@@ -19,3 +19,22 @@ export const usualRetention: Retention = {
   hourDays: 1096,
   eventDays: 7,
 }
+
+const names = {
+  hot: 'hotDays',
+  packed: 'chunkDays',
+  'five-minutes': 'fiveMinuteDays',
+  hours: 'hourDays',
+  events: 'eventDays',
+} as const satisfies Record<string, keyof Retention>
+
+/** `hot=2,packed=396,five-minutes=35,hours=1096,events=7`: days, what is not named as usual; null when it cannot be read. */
+export function readRetention(text: string): Retention | null {
+  const retention = { ...usualRetention }
+  for (const part of text.split(',')) {
+    const [, name, days] = /^([a-z-]+)=(\d{1,5})$/.exec(part.trim()) ?? []
+    if (name === undefined || !(name in names) || Number(days) < 1) return null
+    retention[names[name as keyof typeof names]] = Number(days)
+  }
+  return retention
+}
