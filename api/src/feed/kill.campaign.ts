@@ -20,6 +20,8 @@ const now = new Date('2026-05-01T02:00:00Z')
 const leaseMs = 900
 const historyFrom = '2025-07-01'
 const recheckDays = 7
+/** The pieces of history are large enough to be copied, and the weeks asked again are not. */
+const backfillDays = 30
 
 /**
  * Two workers load a history from a real HTTP server while one or the other is killed (SIGKILL) again and again; once
@@ -34,7 +36,7 @@ export async function run(kills = 50): Promise<boolean> {
   const due = dueDay(6, now)
   let wrongFrom: Day | null = null
   const subsystem = await testSubsystem((from, to) => trueAnswer(units, dayWritten(from), dayWritten(to), wrongFrom))
-  await loadProvince(db, truthDocument(`${subsystem.url}/`, units, 7), now)
+  await loadProvince(db, truthDocument(`${subsystem.url}/`, units, backfillDays), now)
 
   const workers = new Map<number, ChildProcess>()
   const began = performance.now()

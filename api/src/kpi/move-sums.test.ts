@@ -10,7 +10,7 @@ import { factsStatement } from './read-facts.ts'
 import { loadTestProvince } from './load-test-province.ts'
 import { forgetRecords, keepRecords, type TestRecord } from './test-records.ts'
 import { historyFrom, measuresOf, units } from './test-province.ts'
-import { correctStatement, insertStatement, yearSumsStatement } from './write-sums.ts'
+import { copySums, correctStatement, insertStatement, yearSumsStatement } from './write-sums.ts'
 
 let database: TestDatabase
 let db: Db
@@ -254,6 +254,34 @@ describe('a story of one KPI', () => {
         .execute(),
     ).toEqual(years)
   })
+})
+
+test('sums that are copied are those that are inserted', async () => {
+  const own = Array.from({ length: 40 }, (_, place) => `U${String(place).padStart(2, '0')}`)
+  const size = own.length * 400
+  const grid = {
+    units: own,
+    numerator: Float64Array.from({ length: size }, (_, place) => place - 50),
+    denominator: Float64Array.from({ length: size }, (_, place) => 9_007_199_254_740_991 - place),
+    reported: Int32Array.from({ length: size }, (_, place) => place % 365),
+    expected: Int32Array.from({ length: size }, (_, place) => place % 366),
+  }
+  await db.transaction().execute(async (trx) => {
+    await copySums(trx, 'X01', historyFrom, grid)
+    await copySums(trx, 'X02', historyFrom, { ...grid, units: own.toReversed() })
+  })
+  await insertStatement('X03', historyFrom, grid).execute(db)
+  const rows = async (kpi: string) =>
+    (
+      await sql<{ row: string }>`
+      select concat_ws(' ', day, unit, numerator, denominator, reported, expected) as row from kpi_sum where kpi = ${kpi} order by day, unit`.execute(
+        db,
+      )
+    ).rows
+  const copied = await rows('X01')
+  expect(copied).toHaveLength(size)
+  expect(copied).toEqual(await rows('X03'))
+  expect(await rows('X02')).not.toEqual(copied)
 })
 
 test('the statements, for a reviewer to read', async () => {

@@ -1,10 +1,11 @@
 with known as materialized (
   select dataset, day, first_version > $1 as unknown, last_version > $2 as touched, last_first_version > $3 as filled,
     row_number() over (partition by dataset order by day)
-      - row_number() over (partition by dataset, first_version > $4 order by day) as stretch
+      - row_number() over (partition by dataset, first_version > $4 order by day) as stretch,
+    lead(day) over (partition by dataset order by day) as next
   from ledger_day where dataset = any($5::text[]) and day <= $6::date
 )
-select dataset, 'unknown' as kind, min(day) as first, max(day) as last from known where unknown group by dataset, stretch
+select dataset, 'unknown' as kind, min(day) as first, max(coalesce(next - 1, $7::date)) as last from known where unknown group by dataset, stretch
 union all
 select dataset, case when filled then 'filled' else 'changed' end, day, day from known where touched and not unknown
 order by first;

@@ -33,7 +33,7 @@ export async function readSince(
 
 export const nothingSince = (): Since => ({ unknown: [], changed: new Set(), filled: new Set() })
 
-/** Days without any delta between two unknown ones belong to the stretch. */
+/** Days without any delta before the next known one belong to the stretch. */
 export const sinceStatement = (datasets: readonly string[], to: Day, version: number) => sql<{
   dataset: string
   kind: 'unknown' | 'changed' | 'filled'
@@ -43,10 +43,11 @@ export const sinceStatement = (datasets: readonly string[], to: Day, version: nu
 with known as materialized (
   select dataset, day, first_version > ${version} as unknown, last_version > ${version} as touched, last_first_version > ${version} as filled,
     row_number() over (partition by dataset order by day)
-      - row_number() over (partition by dataset, first_version > ${version} order by day) as stretch
+      - row_number() over (partition by dataset, first_version > ${version} order by day) as stretch,
+    lead(day) over (partition by dataset order by day) as next
   from ledger_day where dataset = any(${datasets}::text[]) and day <= ${to}::date
 )
-select dataset, 'unknown' as kind, min(day) as first, max(day) as last from known where unknown group by dataset, stretch
+select dataset, 'unknown' as kind, min(day) as first, max(coalesce(next - 1, ${to}::date)) as last from known where unknown group by dataset, stretch
 union all
 select dataset, case when filled then 'filled' else 'changed' end, day, day from known where touched and not unknown
 order by first`

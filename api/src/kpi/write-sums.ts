@@ -1,12 +1,43 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from 'shared/day.ts'
+import { copyInto } from '../db/copy-into.ts'
 import type { Db } from '../db/open.ts'
 import type { SumGrid } from './sum-rows.ts'
+
+/** From so many rows on, sums are copied: 1,400 rows cost 4.6 µs each by one statement and 6.0 by COPY, 13,000 cost 5.6 and 5.9. */
+const copiedFrom = 10_000
 
 /** Puts a stretch of all units in the place of what stood there; rows come in the order of the primary key. */
 export async function replaceSums(db: Db, kpi: string, from: Day, to: Day, grid: SumGrid): Promise<void> {
   await sql`delete from kpi_sum where kpi = ${kpi} and day between ${from}::date and ${to}::date`.execute(db)
-  await insertStatement(kpi, from, grid).execute(db)
+  if (grid.numerator.length >= copiedFrom) await copySums(db, kpi, from, grid)
+  else await insertStatement(kpi, from, grid).execute(db)
+}
+
+/** A line is a day of all units. */
+export async function copySums(db: Db, kpi: string, from: Day, grid: SumGrid): Promise<void> {
+  await sql`
+    create temporary table if not exists coming_sum (kpi text collate "C", day date, numerator bigint[], denominator bigint[], reported int[], expected int[])
+    on commit delete rows`.execute(db)
+  await copyInto(db, 'copy coming_sum from stdin', linesOf(kpi, from, grid))
+  await sql`
+    insert into kpi_sum (kpi, day, unit, numerator, denominator, reported, expected)
+    select d.kpi, d.day, s.unit, s.numerator, s.denominator, s.reported, s.expected
+    from coming_sum d cross join lateral unnest(${grid.units}::text[], d.numerator, d.denominator, d.reported, d.expected)
+      as s (unit, numerator, denominator, reported, expected)
+    where d.kpi = ${kpi} and d.day >= ${from}::date`.execute(db)
+}
+
+function* linesOf(
+  kpi: string,
+  from: Day,
+  { units, numerator, denominator, reported, expected }: SumGrid,
+): Generator<string> {
+  const width = units.length
+  for (let at = 0; at < numerator.length; at += width) {
+    const columns = [numerator, denominator, reported, expected].map((column) => list(column.subarray(at, at + width)))
+    yield [kpi, addDays(from, at / width), ...columns].join('\t')
+  }
 }
 
 export const insertStatement = (kpi: string, from: Day, grid: SumGrid) => sql`
