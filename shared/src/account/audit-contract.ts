@@ -48,8 +48,8 @@ export const readAudit = createRoute({
       from: z.iso.datetime({ offset: true }).optional(),
       to: z.iso.datetime({ offset: true }).optional(),
       /** Entries older than this one: the last `seq` of the page before. */
-      before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
+      before: writtenNumber(z.int().positive().max(Number.MAX_SAFE_INTEGER)).optional(),
+      limit: writtenNumber(z.int().min(1).max(200)).optional(),
     }),
   },
   responses: {
