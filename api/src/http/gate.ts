@@ -92,7 +92,7 @@ function refuseUnknownParameters(asked: URLSearchParams, known: readonly string[
 
 /** Takes the whole body in, so that one sent in chunks is counted too, and hands it on as it came. */
 async function takeBody(request: Request): Promise<Request> {
-  if (request.body === null) return request
+  if (request.body === null || isBare(request.headers)) return request
   const kind = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (kind !== 'application/json') throw new Refusal(415, httpSays.jsonOnly)
   const tooLarge = new Refusal(413, httpSays.tooLarge, { parameters: { limit: String(bodyLimit) } })
@@ -106,3 +106,10 @@ async function takeBody(request: Request): Promise<Request> {
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) })
 }
+
+/**
+ * An order that says it all by its address: the server hands on a body even where none was sent, but a body there is has
+ * a length or comes in chunks (RFC 9112, 6.3).
+ */
+const isBare = (headers: Headers): boolean =>
+  !headers.has('content-type') && !headers.has('transfer-encoding') && Number(headers.get('content-length') ?? 0) === 0
