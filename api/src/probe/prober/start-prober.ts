@@ -165,6 +165,11 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     const memory = { tracks: await readDetectorStates(db), shared: await readDetectorWhole(db, vantage) }
     judge = makeJudge(fleet, memory, { restDay: await deps.readRestDays() })
     judge.setMaintenance(await deps.readMaintenance(fleet, now()))
+    // What came in since it was last remembered, the judge before has seen and this one has not.
+    const since = now() - memoryShare * memoryEveryMs - 60_000
+    const watched = fleet.connections.filter((config) => config.vantage === vantage)
+    for (const sample of await readRoundsSince(db, new Map(watched.map((config) => [config.id, since]))))
+      judge.take(sample)
     log.info({ vantage, remembered: memory.tracks.size }, 'judging')
   }
 

@@ -31,7 +31,7 @@ export interface Spool {
 }
 
 const usual: SpoolLimits = { mostBytes: 256 * 1024 * 1024, mostAgeMs: 24 * 3_600_000, segmentBytes: 4 * 1024 * 1024 }
-const nameOf = (number: number, now: number): string => `${String(number).padStart(8, '0')}-${now}.spool`
+const nameOf = (number: number, now: number): string => `${String(number).padStart(8, '0')}-${Math.floor(now)}.spool`
 const isSegment = (file: string): boolean => /^\d{8}-\d+\.spool$/.test(file)
 
 /**
