@@ -89,6 +89,22 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/connection',
+    component: behind(
+      'connection.read',
+      lazyRouteComponent(() => import('./probe/ConnectionBoardPage.tsx'), 'ConnectionBoardPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/connection/$id',
+    component: behind(
+      'connection.read',
+      lazyRouteComponent(() => import('./probe/ConnectionPage.tsx'), 'ConnectionPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/sign-in',
     staticData: { outside: true },
     component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),

@@ -10,6 +10,7 @@ export const shellMessages = {
   overview: { vi: 'Một trang', en: 'One page' },
   kpis: { vi: 'Chỉ tiêu', en: 'Indicators' },
   units: { vi: 'Xã, phường', en: 'Communes' },
+  connections: { vi: 'Kết nối', en: 'Connections' },
   feeds: { vi: 'Nguồn số liệu', en: 'Data sources' },
   feedsShort: { vi: 'Nguồn', en: 'Sources' },
   findUnit: { vi: 'Tìm đơn vị', en: 'Find a unit' },

@@ -3,7 +3,7 @@ import type { Right } from 'shared/account/right.ts'
 import { accountPageMessages } from 'shared/messages/account-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { administration } from '../administration.ts'
-import { toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
+import { toConnections, toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
@@ -16,6 +16,7 @@ const pages = [
   { to: toOverview, right: 'figure.read', label: shellMessages.overview, exact: true },
   { to: toKpis, right: 'figure.read', label: shellMessages.kpis },
   { to: toUnits, right: 'figure.read', label: shellMessages.units },
+  { to: toConnections, right: 'connection.read', label: shellMessages.connections },
   { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 
