@@ -19,7 +19,8 @@ const starvedRatio = Math.log(4)
 const leafRatio = Math.log(2.5)
 
 const isBad = (track: Track): boolean => track.run > 0 || (track.lastOk && track.lastRatio >= starvedRatio)
-const isPoor = (track: Track): boolean => track.run > 0 || track.lastRatio >= leafRatio
+const isPoor = (track: Track, failing: boolean): boolean =>
+  (failing && track.run > 0) || (track.lastOk && track.lastRatio >= leafRatio)
 
 /**
  * Tells a sick prober from a sick province: when its own checks fail and most of what it asked since is bad too, it is
@@ -131,16 +132,19 @@ export class Blindness {
   }
 
   #isSuffering({ leaves }: Vantage, bad: readonly number[]): boolean {
-    const { tracks } = this.#ward
+    const { tracks, hardCover, softCover } = this.#ward
+    // A check that is merely slow says that the prober starves, not that it is cut off.
+    const isFailing = bad.some((leaf) => tracks[leaf]!.run > 0)
     const from =
       Math.min(...bad.map((leaf) => (tracks[leaf]!.run > 0 ? tracks[leaf]!.runStart : tracks[leaf]!.lastAt))) - 5000
     let asked = 0
     let poor = 0
     for (const leaf of leaves) {
       const track = tracks[leaf]!
-      if (track.lastAt < from) continue
+      // What a root explains does not speak of the prober.
+      if (track.lastAt < from || hardCover[leaf]! >= 0 || softCover[0][leaf]! > 0 || softCover[1][leaf]! > 0) continue
       asked += 1
-      if (isPoor(track)) poor += 1
+      if (isPoor(track, isFailing)) poor += 1
     }
     return asked >= Math.min(3, leaves.length) && poor >= 0.5 * asked && poor > 0
   }

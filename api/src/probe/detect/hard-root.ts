@@ -18,6 +18,8 @@ export const priorOf: Record<NodeKind, number> = {
 export interface HardCandidate {
   suspect: number
   score: number
+  /** The same against a quiet fleet, so that several can be added up and compared. */
+  gain: number
   /** The lower quartile of when its connections began to fail. */
   onset: number
   failing: number[]
@@ -32,8 +34,13 @@ export interface HardGround {
   usable: (leaf: number) => boolean
 }
 
+/** The share of connections whose newest round fails for no common reason, at the least. */
+const quiet = 0.004
+
 const leastFailing = 3
 const leastScore = 9
+/** A smaller share is for the scan to find. */
+const leastShare = 0.03
 
 /**
  * Which nodes, if dead, explain the failures best: greedy set cover by posterior odds. A dead node fails 93 % of its
@@ -54,8 +61,9 @@ export function findHardRoots(ground: HardGround, pool: readonly number[]): Hard
       if (tally[suspect]! < leastFailing) continue
       const candidate = weigh(ground, left, suspect, tally[suspect]!)
       if (candidate.score < leastScore) continue
-      if (candidate.partial) partial.set(suspect, candidate)
-      else if (!best || candidate.score > best.score) best = candidate
+      if (!candidate.partial) {
+        if (!best || candidate.score > best.score) best = candidate
+      } else if (!partial.has(suspect)) partial.set(suspect, candidate)
     }
     if (!best) break
     found.push(best)
@@ -75,7 +83,7 @@ function weighShares(fleet: Fleet, dead: HardCandidate[], partial: readonly Hard
   for (const share of partial) {
     const mine = new Set(fleet.suspects[share.suspect]!.leaves)
     const below = standing.filter(({ failing }) => failing.every((leaf) => mine.has(leaf)))
-    if (below.reduce((sum, { score }) => sum + score, 0) > share.score + 10) continue
+    if (below.reduce((sum, { gain }) => sum + gain, 0) > share.gain + 10) continue
     shares.push(share)
     standing = standing.filter((candidate) => !below.includes(candidate))
   }
@@ -91,19 +99,21 @@ function weigh(
   const suspect = fleet.suspects[at]!
   const outside = Math.max(0, pool.size - count)
   const others = Math.max(0, fleet.connections.length - suspect.leaves.length - suspect.sentinels.length)
-  const background = Math.min(0.3, Math.max(0.004, (outside + 0.5) / (others + 1)))
+  const background = Math.min(0.03, Math.max(quiet, (outside + 0.4) / (others + 100)))
   const fails = Math.log(0.93 / background)
   const holds = Math.log(0.07 / (1 - background))
   const failing: number[] = []
   for (const leaf of suspect.leaves) if (pool.has(leaf)) failing.push(leaf)
   const onset = lowerQuartile(failing.map((leaf) => tracks[leaf]!.runStart))
-  let score = failing.length * fails - priorOf[suspect.kind] + classEvidence(suspect.kind, failing, tracks)
+  const beforehand = classEvidence(suspect.kind, failing, tracks) - priorOf[suspect.kind]
+  let score = failing.length * fails + beforehand
   // A node none of whose connections fails but a sentinel or two is not what broke.
   if (failing.length < Math.min(leastFailing, suspect.leaves.length))
-    return { suspect: at, score: -1, onset, failing, partial: false }
+    return { suspect: at, score: -1, gain: -1, onset, failing, partial: false }
   let answering = 0
   for (const leaf of suspect.leaves) {
-    if (!pool.has(leaf) && usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) {
+    // One that fails but is not in the pool has been explained by another root: no evidence either way.
+    if (tracks[leaf]!.run === 0 && usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) {
       score += holds
       answering += 1
     }
@@ -112,12 +122,13 @@ function weigh(
     if (pool.has(leaf)) score += fails
     else if (usable(leaf) && tracks[leaf]!.lastAt > onset + 3000) score += 2 * holds
   }
-  if (!isPartial(failing.length, answering)) return { suspect: at, score, onset, failing, partial: false }
+  const gainAt = (rate: number) =>
+    failing.length * Math.log(rate / quiet) + answering * Math.log((1 - rate) / (1 - quiet))
+  if (!isPartial(failing.length, answering))
+    return { suspect: at, score, gain: gainAt(0.93) + beforehand, onset, failing, partial: false }
   const rate = failing.length / (failing.length + answering)
-  const usual = Math.min(background, 0.05)
-  if (rate < 3 * usual) return { suspect: at, score: -1, onset, failing, partial: true }
-  const share = failing.length * Math.log(rate / usual) + answering * Math.log((1 - rate) / (1 - usual))
-  return { suspect: at, score: share - priorOf[suspect.kind], onset, failing, partial: true }
+  const gain = rate < leastShare ? -1 : gainAt(rate) - priorOf[suspect.kind]
+  return { suspect: at, score: gain, gain, onset, failing, partial: true }
 }
 
 /** Whether "it fails a share" says clearly more than "it is dead", e^4 times as much. */

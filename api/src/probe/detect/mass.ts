@@ -4,7 +4,7 @@ import { idsOf, type Ward } from './ward.ts'
 
 const massRoots = 6
 const massWithinMs = 180_000
-/** How long a root waits for its fellows when a mass event may be under way. */
+/** How long a root waits for its fellows when a mass event may be under way (fleets asked rarely wait longer). */
 const massWaitMs = 40_000
 /** Later ones of the same kind still belong to it. */
 const massLastsMs = 1_800_000
@@ -23,14 +23,15 @@ export class Masses {
    * many others of the kind are suspected; `readyFor`: how long this one has been.
    */
   join(kind: string, roots: readonly OpenRoot[], coming: number, readyForMs: number): MassEvent | 'wait' | null {
-    const { now, fleet } = this.#ward
+    const { now, fleet, windows } = this.#ward
     const known = this.open.find((mass) => mass.kind === kind && now - mass.openedAt < massLastsMs)
     if (known) return known
     const recent = roots.filter(
-      ({ hard, suspect, openedAt }) => hard && fleet.suspects[suspect]!.kind === kind && now - openedAt <= massWithinMs,
+      ({ hard, suspect, openedAt }) =>
+        hard && fleet.suspects[suspect]!.kind === kind && now - openedAt <= massWithinMs + 2 * massWaitMs,
     )
     const many = recent.length + coming + 1
-    if (many < massRoots) return many >= 3 && readyForMs < massWaitMs ? 'wait' : null
+    if (many < massRoots) return many >= 3 && readyForMs < (massWaitMs * windows.bucketMs) / 15_000 ? 'wait' : null
     // Told at the end of the pass, when those ready together have joined.
     const mass = { incident: `mass ${kind}@${now}`, kind, openedAt: now, updatedAt: -1 }
     this.open.push(mass)

@@ -25,10 +25,10 @@ export interface Notice {
 }
 
 /** A connection that alerts again within this time is the same incident (the note of the duty officer still holds). */
-const recurrenceMs = 75 * 60_000
+export const recurrenceMs = 75 * 60_000
 /** How long to wait at most for its sisters' word before telling of a connection alone. */
 export const holdMs = 45_000
-/** … and while a root is suspected that may yet explain it. */
+/** … and while a root is suspected that may yet explain it; longer where rounds are rare. */
 const suspectedHoldMs = 100_000
 /** A recurrence, or an outage of what was already unstable, is told again only when it lasts. */
 const graverMs = 10 * 60_000
@@ -102,7 +102,7 @@ export class Notices {
       this.#pending.add(leaf)
     }
     const heldMs = ward.now - notice.pendingSince
-    if (heldMs < suspectedHoldMs && this.#isSuspected(leaf)) return
+    if (heldMs < (suspectedHoldMs * ward.windows.bucketMs) / 15_000 && this.#isSuspected(leaf)) return
     if (heldMs < holdMs && !this.#isExonerated(leaf, hits)) return
     this.#open(leaf, notice)
   }

@@ -18,6 +18,7 @@ export interface OpenRoot {
   recoveredAt: number
   updatedAt: number
   told: boolean
+  recurring: boolean
   /** The mass event it belongs to, by incident. */
   mass: string | null
 }

@@ -4,12 +4,15 @@ import { forgetRun } from './judge-failure.ts'
 import type { Metric } from './node-windows.ts'
 import { type OpenRoot, rootReasons } from './open-root.ts'
 import { reasonBit } from './track.ts'
+import { recurrenceMs } from './notices.ts'
 import { idsOf, type Ward } from './ward.ts'
 
 /** The open roots: what they cover, what has been told of them. */
 export class RootBook {
   readonly #ward: Ward
   open: OpenRoot[] = []
+  /** Incidents that may yet recur, by suspect. */
+  readonly closed = new Map<number, { incident: string; closedAt: number }>()
 
   constructor(ward: Ward) {
     this.#ward = ward
@@ -21,19 +24,25 @@ export class RootBook {
 
   add(found: Pick<OpenRoot, 'suspect' | 'hard' | 'members' | 'rates' | 'mass'>): void {
     const { now, fleet } = this.#ward
+    const earlier = this.closed.get(found.suspect)
+    const recurs = earlier !== undefined && now - earlier.closedAt <= recurrenceMs && found.mass === null
     const root: OpenRoot = {
       ...found,
-      incident: `root ${fleet.suspects[found.suspect]!.id}@${now}`,
+      recurring: recurs,
+      incident: recurs ? earlier.incident : `root ${fleet.suspects[found.suspect]!.id}@${now}`,
       openedAt: now,
       released: new Set(),
       recoveredAt: 0,
       updatedAt: now,
-      told: found.mass === null,
+      told: found.mass === null && !(recurs && !found.hard),
     }
     this.open.push(root)
     this.cover()
     this.#excuse(root)
-    if (root.mass === null) this.tell(root, 'opened', true)
+    if (root.mass !== null) return
+    // The same trouble again is the same incident: in silence, unless the node is dead.
+    if (recurs) this.tell(root, root.hard ? 'raised' : 'updated', root.hard)
+    else this.tell(root, 'opened', true)
   }
 
   /** What was known to make a share of the rounds bad is now dead. */
@@ -65,7 +74,10 @@ export class RootBook {
 
   close(root: OpenRoot): void {
     const { fleet, fresh, tracks, excusedAt, now } = this.#ward
-    if (root.mass === null) this.tell(root, 'resolved', root.told)
+    if (root.mass === null) {
+      this.tell(root, 'resolved', root.told)
+      this.closed.set(root.suspect, { incident: root.incident, closedAt: now })
+    }
     for (const leaf of fleet.suspects[root.suspect]!.leaves) {
       excusedAt[leaf] = now
       if (root.released.has(leaf)) continue
@@ -125,7 +137,7 @@ export class RootBook {
       scope: kind === 'vantage' && root.hard ? 'blind' : 'root',
       id,
       state: event === 'resolved' ? 'up' : root.hard ? 'down' : 'unstable',
-      reasons: rootReasons(root),
+      reasons: root.recurring ? [...rootReasons(root), 'recurring'] : rootReasons(root),
       members: idsOf(ward, root.members),
       notify,
     })

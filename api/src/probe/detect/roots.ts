@@ -109,7 +109,9 @@ export class Roots {
 
   #mayOpenHard({ suspect, onset, failing }: HardCandidate, all: readonly HardCandidate[]): void {
     const { now, fleet } = this.#ward
-    const persisted = now - (this.#pendingHard.get(suspect)?.since ?? now) - hardPersistMs
+    const { windows } = this.#ward
+    const persistMs = Math.min(60_000, (hardPersistMs * windows.bucketMs) / 15_000)
+    const persisted = now - (this.#pendingHard.get(suspect)?.since ?? now) - persistMs
     if (persisted < 0) return
     const { kind, leaves } = fleet.suspects[suspect]!
     if (this.#isWide(suspect) && this.#blindness.verdict(leaves, onset, kind === 'dns') !== 'well') return
