@@ -81,6 +81,15 @@ test('health answers the day it is in Vietnam and the version of the data', asyn
   })
 })
 
+test('who has not signed in is a visitor where the figures are open, and is asked to sign in where they are not', async () => {
+  const me = '/api/account/me'
+  expect(await (await app.request(me)).json()).toEqual({ role: 'visitor', id: null, unit: null })
+  expect((await app.request('/api/kpis')).status).toBe(200)
+  const closed = buildApp(testDeps(at.db, now, { NHIPSO_OPEN_FIGURES: 'no' }), { stampMaxAgeMs: 0 })
+  for (const path of [me, '/api/kpis', '/api/openapi.json']) expect((await closed.request(path)).status).toBe(401)
+  expect(await (await closed.request('/api/account/ways')).json()).toMatchObject({ openFigures: false })
+})
+
 test('the OpenAPI document names every route of the contract once', async () => {
   const document = (await (await app.request('/api/openapi.json')).json()) as {
     openapi: string

@@ -28,8 +28,6 @@ export async function migrate(db: Db): Promise<string[]> {
     migrationTableSchema: schema,
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
-    // 0002 and 0003 are made side by side; a database that took 0003 first still takes 0002.
-    allowUnorderedMigrations: true,
   })
   const { error, results = [] } = await migrator.migrateToLatest()
   const failed = results.find((result) => result.status === 'Error')

@@ -35,12 +35,21 @@ export const meSchema = z
   .openapi('Me')
 export type Me = z.infer<typeof meSchema>
 
+/** Nobody has signed in, and the figures are open. */
+export const visitorSchema = z.object({ role: z.literal('visitor'), id: z.null(), unit: z.null() }).openapi('Visitor')
+
 export const readMe = createRoute({
   method: 'get',
   path: '/api/account/me',
   operationId: 'readMe',
   summary: 'Who is asking',
-  responses: { 200: answer('Who is signed in, even with a step still to do', meSchema), ...behindSignIn },
+  responses: {
+    200: answer(
+      'Who is signed in, even with a step still to do; a visitor where the figures are open to all',
+      z.union([meSchema, visitorSchema]),
+    ),
+    ...behindSignIn,
+  },
 })
 
 export const sessionSchema = z

@@ -6,7 +6,7 @@ import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
 
 export type Ways = Answer<'readSignInWays'>
-export type Me = Answer<'readMe'>
+export type Me = Exclude<Answer<'readMe'>, { role: 'visitor' }>
 
 export const waysQuestion = q('readSignInWays', {})
 export const meQuestion = q('readMe', {})
@@ -26,7 +26,7 @@ export function useWho(): Who {
   const { data: ways } = useQuery(waysQuestion)
   const signedIn = ways?.signedIn === true
   const asked = useQuery({ ...meQuestion, enabled: signedIn })
-  const me = (signedIn && asked.data) || null
+  const me = signedIn && asked.data && asked.data.role !== 'visitor' ? asked.data : null
   const identity = identityOf(ways, me)
   const known = ways !== undefined && (!signedIn || asked.data !== undefined)
   return { known, ways, me, identity, may: (right) => reachOf(identity, right) !== null }

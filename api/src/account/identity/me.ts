@@ -41,3 +41,6 @@ export const sayDisplay = ({ id, name, expiresAt }: ShowingKiosk): Me => ({
   idleEndsAt: expiresAt.toISOString(),
   endsAt: expiresAt.toISOString(),
 })
+
+/** Whoever has not signed in where the figures are open. */
+export const sayVisitor = { role: 'visitor' as const, id: null, unit: null }

@@ -6,12 +6,13 @@ import { identitySays } from 'shared/messages/account-identity.ts'
 import { makeShowing } from '../kiosk/showing.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
+import { currentIdentity } from '../access/current.ts'
 import { changePassword } from './change-password.ts'
 import { beginEnrolment, confirmEnrolment, mayEnrol } from './enrol.ts'
 import { type Identify, isAttended, type SignedIn } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { badPassword, busy, signInFirst, stepFirst, tooMany, wrongPassword } from './identity-refusal.ts'
-import { readMe, sayDisplay } from './me.ts'
+import { readMe, sayDisplay, sayVisitor } from './me.ts'
 import { endSessionOf, endSessionsOf, listSessions } from './session-store.ts'
 import { giveSession, visitOf } from './visit.ts'
 
@@ -25,8 +26,9 @@ export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
     const signedIn = await identify(c.req.header('cookie'), deps.now(), isAttended(c))
     if (signedIn) return c.json(await readMe(db, signedIn), 200)
     const kiosk = await showing(c.req.header('cookie'), deps.now())
-    if (!kiosk) throw signInFirst()
-    return c.json(sayDisplay(kiosk), 200)
+    if (kiosk) return c.json(sayDisplay(kiosk), 200)
+    if (currentIdentity().role === 'visitor') return c.json(sayVisitor, 200)
+    throw signInFirst()
   })
 
   doors.openapi(contract.listOwnSessions, async (c) => {
