@@ -28,6 +28,8 @@ export function useOrder<O extends Change>(operation: O) {
     mutationKey: [operation],
     mutationFn: (order: Order<O>) => send(operation, order, lang),
     networkMode: 'always',
+    // What is shown once is not kept for later.
+    gcTime: 0,
   })
   const order = async (what: Order<O>): Promise<Ordered<O>> => {
     if (underWay.current) return { kind: 'under-way' }

@@ -2,6 +2,7 @@ import type { Text } from '../text.ts'
 
 /** The pages of administration: people, roles, keys, displays, ways out. */
 export const administrationMessages = {
+  acts: { vi: 'Thao tác', en: 'Actions' },
   title: { vi: 'Quản trị', en: 'Administration' },
   people: { vi: 'Người dùng', en: 'People' },
   roles: { vi: 'Phân quyền', en: 'Permissions' },

@@ -115,7 +115,7 @@ function Keys({ keys, act }: KeysProps) {
       ? [
           {
             key: 'act',
-            label: '',
+            label: say(m.acts),
             numeric: true,
             cell: (key: ApiKey) =>
               live(key) && (

@@ -95,7 +95,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
     },
     {
       key: 'act',
-      label: '',
+      label: say(m.acts),
       numeric: true,
       cell: (rule) =>
         open(rule) && (

@@ -79,7 +79,7 @@ function Kiosks({ kiosks, end }: { kiosks: readonly Kiosk[]; end: (kiosk: Kiosk)
     },
     {
       key: 'end',
-      label: '',
+      label: say(m.acts),
       numeric: true,
       cell: (kiosk) =>
         (kiosk.state === 'waiting' || kiosk.state === 'showing') && (

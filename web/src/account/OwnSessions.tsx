@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant } from 'shared/format.ts'
+import { administrationMessages } from 'shared/messages/account-administration.ts'
 import { accountPageMessages as m } from 'shared/messages/account-page.ts'
 import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
@@ -56,7 +57,7 @@ export function OwnSessions() {
     { key: 'seen', label: say(m.sessionSeen), cell: ({ seenAt }) => formatInstant(locale, seenAt) },
     {
       key: 'end',
-      label: '',
+      label: say(administrationMessages.acts),
       numeric: true,
       cell: (session) =>
         !session.current && (

@@ -109,7 +109,7 @@ function People({ people }: { people: readonly Person[] }) {
     { key: 'sessions', label: say(m.sessions), numeric: true, cell: ({ sessions }) => sessions },
     {
       key: 'manage',
-      label: '',
+      label: say(m.acts),
       numeric: true,
       cell: (person) => (
         <button

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { enterAs } from './entering.ts'
 import { programLoaded } from './program-loaded.ts'
 import { barriers, overhang, settled, walkerIn } from './walking.ts'
 
@@ -14,6 +15,21 @@ const pages = [
   '/unit/13285',
   '/feed',
   '/feed/lgsp',
+  '/sign-in',
+  '/account/people',
+]
+/** What only whoever is signed in can open; an administrator can open all of it. */
+const administered = [
+  '/account',
+  '/account/people',
+  '/account/people?open=invite',
+  '/account/role',
+  '/account/role?role=commune-head',
+  '/account/api-key',
+  '/account/api-key?open=new',
+  '/account/kiosk?open=new',
+  '/account/egress-rule?open=new',
+  '/account/audit',
 ]
 const joined = (path: string, search: string) =>
   search === '' ? path : path + (path.includes('?') ? '&' : '?') + search
@@ -39,6 +55,25 @@ test.each([
     expect(await barriers(page), path).toEqual([])
     expect(await overhang(page), path).toBe(0)
   }
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test.each([
+  { width: 1440, scheme: 'dark', search: '' },
+  { width: 768, scheme: 'light', search: 'lang=en' },
+  { width: 390, scheme: 'light', search: '' },
+] as const)('nor on those behind sign-in: $width px, $scheme $search', async ({ width, scheme, search }) => {
+  const { page, complaints } = await walkerIn(browser, address, { width, scheme })
+  await enterAs(page, address, 'administrator')
+  for (const path of administered) {
+    await page.goto(joined(path, search))
+    await settled(page)
+    expect(await barriers(page), path).toEqual([])
+    expect(await overhang(page), path).toBe(0)
+  }
+  await page.getByRole('button', { name: /^(Đang đăng nhập|Signed in):/ }).click()
+  expect(await barriers(page), 'the menu of the person').toEqual([])
   expect(complaints).toEqual([])
   await page.context().close()
 })

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { findFreePorts } from './free-ports.ts'
 
 export interface Program {
@@ -13,6 +14,8 @@ export interface Program {
   log: string
   /** `pnpm nhipso …` on its data; answers the exit code. */
   command: (...argv: string[]) => Promise<number | null>
+  /** The same; answers what it wrote for other programs to read. */
+  ask: (...argv: string[]) => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -53,6 +56,8 @@ export async function startProgram(historyFrom?: string): Promise<Program> {
     },
   )
   await output.close()
+  const env = { ...process.env, DATABASE_URL: '', NHIPSO_STATE: state, PORT: String(port) }
+  const onItsData = { cwd: checkout, env }
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     address: `http://127.0.0.1:${port}`,
@@ -60,14 +65,12 @@ export async function startProgram(historyFrom?: string): Promise<Program> {
     log,
     command: (...argv) =>
       new Promise((resolve, reject) => {
-        spawn(process.execPath, [join(checkout, 'api/src/cli.ts'), ...argv], {
-          cwd: checkout,
-          stdio: 'ignore',
-          env: { ...process.env, DATABASE_URL: '', NHIPSO_STATE: state },
-        })
+        spawn(process.execPath, [join(checkout, 'api/src/cli.ts'), ...argv], { ...onItsData, stdio: 'ignore' })
           .once('error', reject)
           .once('exit', resolve)
       }),
+    ask: async (...argv) =>
+      (await promisify(execFile)(process.execPath, [join(checkout, 'api/src/cli.ts'), ...argv], onItsData)).stdout,
     async stop() {
       child.kill('SIGTERM')
       await gone

@@ -76,10 +76,9 @@ function Menu({ me, units }: { me: Me; units: readonly UnitBrief[] }) {
         aria-expanded={open}
         aria-label={say(m.you, { name: me.name, role })}
         title={`${me.name}, ${role}`}
+        data-initials={initials(me.name)}
         onClick={() => setOpen(!open)}
-      >
-        {initials(me.name)}
-      </button>
+      />
       {open && (
         <div className="person-panel">
           <p>

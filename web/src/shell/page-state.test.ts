@@ -44,9 +44,9 @@ describe('what the API is asked', () => {
     ['nothing chosen: the API decides', {}, { lang: 'vi' }],
     ['a named period', { cal: 'nd09', p: '2026-10' }, { calendar: 'nd09', period: '2026-10', lang: 'vi' }],
     [
-      'a range becomes its two days and cannot be cumulative',
+      'a range becomes its two days, and may be counted from the first day of its year',
       { cal: 'range', p: '2025-07-01..2025-07-23', cum: '1' },
-      { from: '2025-07-01', to: '2025-07-23', lang: 'vi' },
+      { from: '2025-07-01', to: '2025-07-23', cumulative: 'true', lang: 'vi' },
     ],
     ['cumulative', { p: '2026-10', cum: '1' }, { period: '2026-10', cumulative: 'true', lang: 'vi' }],
     ['as it was known', { asof: '2026-06-20' }, { asOf: '2026-06-20', lang: 'vi' }],
@@ -63,3 +63,11 @@ describe('what the API is asked', () => {
     expect(comparisonOf({ cmp: 'none' }, false)).toBe('none')
   })
 })
+
+test.each(['//evil.example', '/\\\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/a b'])(
+  'where to go on after sign-in is within the program: %s is nowhere',
+  (next) => {
+    expect(readPageState({ next }).state.next).toBeUndefined()
+    expect(readPageState({ next: '/kpi/T02?p=2026-10' }).state.next).toBe('/kpi/T02?p=2026-10')
+  },
+)
