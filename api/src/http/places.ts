@@ -13,6 +13,7 @@ export function placesOf(error: z.core.$ZodError, root: string): Place[] {
 }
 
 function fault(issue: Issue): Pick<Place, 'detail' | 'parameters'> {
+  if (issue.message === 'expected a day or an instant') return { detail: valueSays.notAnInstant }
   switch (issue.code) {
     case 'invalid_type':
       if (issue.message.endsWith('received undefined')) return { detail: valueSays.missing }

@@ -8,6 +8,8 @@ import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
 import { trendUpTo } from './gather-overview.ts'
 import type { Ground, GroundUnit } from './read-ground.ts'
+import { later } from './past-kpi.ts'
+import { readMissingDaysAsOf } from './read-missing-days-as-of.ts'
 import { readMissingDays } from './read-reporting.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
@@ -42,13 +44,14 @@ export async function gatherUnit(
   // The province's own row is a sum; which unit is missing is told on each unit's page.
   const leads = ground.leads.filter((lead) => membersOf(lead, ground.units).includes(unit.code))
   const { from, to } = periods.period
-  const missing = await readMissingDays(
-    db,
-    leads.map(({ id }) => id),
-    unit.code,
-    from < ground.historyFrom ? ground.historyFrom : from,
-    to,
-  )
+  const asked = { kpis: leads.map(({ id }) => id), unit: unit.code, from: later(from, ground.historyFrom), to }
+  const missing =
+    knowledge.asOf === null
+      ? await readMissingDays(db, asked.kpis, asked.unit, asked.from, asked.to)
+      : await readMissingDaysAsOf(db, ground, asked, {
+          version: knowledge.version,
+          instant: new Date(knowledge.asOf),
+        })
   return {
     rows: kpis.map((kpi) => kpiRow(kpi, gathered, unit, spans, locale)),
     missing: leads.flatMap(({ id, dataset, feed, name }) => {

@@ -226,6 +226,9 @@ describe('values', () => {
     ['/api/kpis/T02/values?unit=99999', 400, 'query.unit'],
     ['/api/kpis/T02/values?unit=13285&by=kind', 400, 'query.by'],
     ['/api/kpis/T02/values?asOf=yesterday', 400, 'query.asOf'],
+    ['/api/overview?asOf=2026-02-30', 400, 'query.asOf'],
+    ['/api/kpis/T02/values?asOf=2030-01-01', 400, 'query.asOf'],
+    ['/api/units/13291/kpis?asOf=2030-01-01T00:00:00Z', 400, 'query.asOf'],
     ['/api/kpis/T02/trend?count=1', 400, 'query.count'],
     ['/api/units/99999/kpis', 404, undefined],
   ])('%s is refused with %d at %s', async (path, status, place) => {
@@ -404,4 +407,28 @@ describe('the command', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(named)
   })
+})
+
+test('what is missing of a unit is what was missing then', async () => {
+  const path = '/api/units/13291/kpis?from=2025-12-19&to=2025-12-21'
+  const missingOf = async (query: string) =>
+    (await get<{ missing: { dataset: string; days: string[] }[] }>(path + query)).missing.find(
+      ({ dataset }) => dataset === 'dossier',
+    )?.days
+  expect(await missingOf('')).toEqual(await missingOf('&asOf=2026-01-11'))
+  expect(await missingOf('')).not.toContain('2025-12-20')
+  expect(await missingOf('&asOf=2026-01-02')).toContain('2025-12-20')
+})
+
+test('a record that has been settled still waits in what was known before', async () => {
+  const quarantined = async (query: string) =>
+    (await get(`/api/kpis/T02/values?unit=13633&from=2025-12-28&to=2025-12-28${query}`)).rows[0]?.value.quarantined
+  expect(await quarantined('&asOf=2026-01-11')).toBe(1)
+  const settled = instantOf('2026-01-12', 600)
+  await at.db.updateTable('quarantine').set({ state: 'superseded', settled_at: settled }).execute()
+  expect(await quarantined('')).toBe(0)
+  expect(await quarantined('&asOf=2026-01-12')).toBe(0)
+  expect(await quarantined('&asOf=2026-01-11')).toBe(1)
+  expect(await quarantined('&asOf=2025-12-01')).toBe(0)
+  await at.db.updateTable('quarantine').set({ state: 'waiting', settled_at: null }).execute()
 })

@@ -24,7 +24,10 @@ select measure, day, string_agg(unit, ',') as codes, string_agg(value::text, ','
 from (
   select measure, day, unit, sum(delta) as value, sum(reported) as reported
   from delta
-  where measure = any($1::text[]) and unit = any($2::text[]) and day between $3::date and $4::date and version <= $5
+  where measure = any($1::text[]) and unit = any($2::text[]) and day = any(array(
+    select d::date from unnest($3::date[], $4::date[]) as stretch (first, last)
+    cross join generate_series(first, last, interval '1 day') d
+  )) and version <= $5
   group by measure, day, unit
 ) figure
 group by measure, day;

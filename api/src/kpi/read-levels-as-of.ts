@@ -3,7 +3,7 @@ import { addDays, type Day } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Db } from '../db/open.ts'
 import type { Move, PastAsking, PastKpi } from './past-kpi.ts'
-import { readCounts } from './read-counts.ts'
+import { readCounts, type Span } from './read-counts.ts'
 import { type Ground, reachOf } from './read-ground.ts'
 import { type Since, termsOf } from './read-later.ts'
 
@@ -13,6 +13,16 @@ interface Level {
 }
 
 export type Levels = (kpi: string, unit: string, to: Day) => Level
+
+/** Most units have reported within so many days; only of the rest is the whole ledger asked. */
+const recentDays = 45
+
+/** One level as it is to be told: on which day each end of a span is answered, and from when on a unit's may differ. */
+interface Known {
+  past: PastKpi
+  ends: Map<Day, Day>
+  movedFrom: Map<string, Day>
+}
 
 /**
  * A level is the last report's. It differs from today's only for units of which something has come since on a day up to
@@ -24,54 +34,87 @@ export async function readLevels(
   askings: readonly (PastAsking & { moved: readonly Move[] })[],
   version: number,
 ): Promise<Levels> {
-  const known = new Map<string, { past: PastKpi; ends: Map<Day, Day>; touched: Set<string> }>()
-  for (const { past, since, moved } of askings) {
-    const ends = new Map(past.spans.map(({ to }) => [to, lastKnownDay(to, since)]))
-    const last = [...ends.values()].sort().at(-1) ?? ''
-    const wholly = since.unknown.some(({ from }) => from <= last)
-    const touched = wholly ? past.members : moved.filter(({ day }) => day <= last).map(({ unit }) => unit)
-    const own = new Set(past.members)
-    const asked = new Set(past.units.flatMap(({ parts }) => parts))
-    known.set(past.kpi.id, { past, ends, touched: new Set(touched.filter((unit) => own.has(unit) && asked.has(unit))) })
-  }
-  const now = new Map<string, Level>()
-  const groups = [...known.values()].map(({ past, ends, touched }) => ({
+  const known = new Map(askings.map((asking) => [asking.past.kpi.id, knownOf(asking)]))
+  const groups = [...known.values()].map(({ past, ends, movedFrom }) => ({
     kpis: [past.kpi.id],
-    units: past.question.units && [...new Set([...past.question.units, ...touched])],
+    units: past.question.units && [...new Set([...past.question.units, ...movedFrom.keys()])],
     spans: [...new Set(ends.values())].map((end) => ({ from: end, to: end })),
   }))
+  const spansOf = new Map(groups.map(({ kpis: [kpi], spans }) => [kpi, spans]))
+  const now = new Map<string, Level>()
   for (const { kpi, unit, place, ...level } of await readCounts(db, groups, reachOf(ground)))
-    now.set(`${kpi} ${unit} ${groups.find(({ kpis }) => kpis[0] === kpi)!.spans[place - 1]!.to}`, level)
-  const asked: LevelAsked[] = [...known.values()].map(({ past, touched }) => ({ kpi: past.kpi, units: touched }))
-  const to =
-    [...known.values()]
-      .flatMap(({ ends }) => [...ends.values()])
-      .sort()
-      .at(-1) ?? ground.historyFrom
-  const reports = await readReports(db, asked, { from: ground.historyFrom, to }, version)
+    now.set(`${kpi} ${unit} ${spansOf.get(kpi)![place - 1]!.to}`, level)
+  const then = await readLevelsThen(db, ground, [...known.values()], version)
 
   return (kpi, unit, end) => {
-    const own = known.get(kpi)!
-    const day = own.ends.get(end)!
+    const { past, ends, movedFrom } = known.get(kpi)!
+    const day = ends.get(end)!
+    const hasMoved = (code: string) => (movedFrom.get(code) ?? '9999') <= day
     const nowAt = (code: string): Level => now.get(`${kpi} ${code} ${day}`) ?? nothing
-    const thenAt = (code: string): Level => lastReport(reports.get(kpi), code, day)
-    if (own.touched.has(unit)) return thenAt(unit)
-    const parts = own.past.units.find((each) => each.unit === unit)?.parts ?? []
-    const moved = parts.filter((part) => part !== unit && own.touched.has(part))
-    return moved.reduce(
-      (level, part) => ({
-        numerator: level.numerator + thenAt(part).numerator - nowAt(part).numerator,
-        denominator: level.denominator + thenAt(part).denominator - nowAt(part).denominator,
-      }),
-      nowAt(unit),
-    )
+    const thenAt = (code: string): Level => then.get(`${kpi} ${code} ${day}`) ?? nothing
+    if (hasMoved(unit)) return thenAt(unit)
+    const parts = past.units.find((each) => each.unit === unit)?.parts ?? []
+    return parts
+      .filter((part) => part !== unit && hasMoved(part))
+      .reduce(
+        (level, part) => ({
+          numerator: level.numerator + thenAt(part).numerator - nowAt(part).numerator,
+          denominator: level.denominator + thenAt(part).denominator - nowAt(part).denominator,
+        }),
+        nowAt(unit),
+      )
   }
 }
 
-const nothing: Level = { numerator: 0, denominator: 0 }
+function knownOf({ past, since, moved }: PastAsking & { moved: readonly Move[] }): Known {
+  const asked = new Set(past.units.flatMap(({ parts }) => parts))
+  const own = past.members.filter((unit) => asked.has(unit))
+  const unknownFrom = since.unknown[0]?.from
+  const movedFrom = new Map<string, Day>(unknownFrom === undefined ? [] : own.map((unit) => [unit, unknownFrom]))
+  for (const { unit, day } of moved)
+    if (asked.has(unit) && day < (movedFrom.get(unit) ?? '9999')) movedFrom.set(unit, day)
+  return { past, movedFrom, ends: new Map(past.spans.map(({ to }) => [to, lastKnownDay(to, since)])) }
+}
 
-const lastReport = (reports: Reports | undefined, unit: string, to: Day): Level =>
-  reports?.get(unit)?.find(({ day }) => day <= to) ?? nothing
+/** The levels that may differ, by KPI, unit and day. */
+async function readLevelsThen(
+  db: Db,
+  ground: Ground,
+  known: readonly Known[],
+  version: number,
+): Promise<Map<string, Level>> {
+  const found = new Map<string, Level>()
+  let sought = known.flatMap(({ past, ends, movedFrom }) =>
+    [...movedFrom].flatMap(([unit, from]) =>
+      [...new Set(ends.values())].filter((day) => from <= day).map((day) => ({ kpi: past.kpi, unit, day })),
+    ),
+  )
+  for (const reach of [recentDays, null]) {
+    if (sought.length === 0) break
+    const stretches = [...new Set(sought.map(({ day }) => day))].map((to) => ({
+      from: reach === null ? ground.historyFrom : addDays(to, -reach),
+      to,
+    }))
+    const asked = [...Map.groupBy(sought, ({ kpi }) => kpi)].map(([kpi, own]) => ({
+      kpi,
+      units: new Set(own.map(({ unit }) => unit)),
+    }))
+    const reports = await readReports(db, asked, stretches, version)
+    sought = sought.filter(({ kpi, unit, day }) => {
+      const report = reports
+        .get(kpi.id)
+        ?.get(unit)
+        ?.find((each) => each.day <= day)
+      // An older report may stand in another's stretch, with a newer one of this unit's between them unread.
+      if (!report || (reach !== null && report.day < addDays(day, -reach))) return true
+      found.set(`${kpi.id} ${unit} ${day}`, report)
+      return false
+    })
+  }
+  return found
+}
+
+const nothing: Level = { numerator: 0, denominator: 0 }
 
 /** The last day up to `to` that can have had a report: not one of which nothing had come. */
 function lastKnownDay(to: Day, { unknown }: Since): Day {
@@ -91,13 +134,13 @@ interface LevelAsked {
 async function readReports(
   db: Db,
   asked: readonly LevelAsked[],
-  { from, to }: { from: Day; to: Day },
+  stretches: readonly Span[],
   version: number,
 ): Promise<Map<string, Reports>> {
   const measures = [...new Set(asked.flatMap(({ kpi }) => termsOf(kpi)))]
   const units = [...new Set(asked.flatMap((one) => [...one.units]))]
   if (units.length === 0) return new Map()
-  const { rows } = await reportsStatement(measures, units, { from, to }, version).execute(db)
+  const { rows } = await reportsStatement(measures, units, stretches, version).execute(db)
   const figures = new Map<string, Map<string, { value: number; reported: number }>>()
   const days = new Map<string, Set<Day>>()
   for (const { measure, day, codes, values, reports } of rows) {
@@ -135,14 +178,17 @@ async function readReports(
 export const reportsStatement = (
   measures: readonly string[],
   units: readonly string[],
-  { from, to }: { from: Day; to: Day },
+  stretches: readonly Span[],
   version: number,
 ) => sql<{ measure: string; day: Day; codes: string; values: string; reports: string }>`
 select measure, day, string_agg(unit, ',') as codes, string_agg(value::text, ',') as values, string_agg(reported::text, ',') as reports
 from (
   select measure, day, unit, sum(delta) as value, sum(reported) as reported
   from delta
-  where measure = any(${measures}::text[]) and unit = any(${units}::text[]) and day between ${from}::date and ${to}::date and version <= ${version}
+  where measure = any(${measures}::text[]) and unit = any(${units}::text[]) and day = any(array(
+    select d::date from unnest(${stretches.map(({ from }) => from)}::date[], ${stretches.map(({ to }) => to)}::date[]) as stretch (first, last)
+    cross join generate_series(first, last, interval '1 day') d
+  )) and version <= ${version}
   group by measure, day, unit
 ) figure
 group by measure, day`

@@ -13,11 +13,12 @@ const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
 /** Instants beyond these have no four-digit year in some time zone, and the database writes them otherwise than we do. */
 const isInReach = (asOf: string): boolean => asOf >= '1000-01-02' && asOf < '9999-12-30'
 
+const notAnInstant = 'expected a day or an instant'
 /** `asOf`: an instant, or a day, meaning the end of it in Vietnam. */
 export const asOfQuery = {
   asOf: z
-    .union([z.iso.datetime({ offset: true }), daySchema])
-    .refine(isInReach)
+    .union([z.iso.datetime({ offset: true }), daySchema], { error: notAnInstant })
+    .refine(isInReach, { error: notAnInstant })
     .optional(),
 }
 

@@ -76,5 +76,9 @@ export const valueSays = {
   },
   givenTwice: { vi: 'Chỉ được nêu một lần.', en: 'May be given only once.' },
   notValid: { vi: 'Giá trị không hợp lệ.', en: 'Not valid.' },
+  notAnInstant: {
+    vi: 'Cần một ngày có thật (yyyy-mm-dd) hoặc một thời điểm kèm múi giờ (yyyy-mm-ddThh:mm:ss+07:00).',
+    en: 'Expected a day that exists (yyyy-mm-dd) or an instant with its offset (yyyy-mm-ddThh:mm:ss+07:00).',
+  },
   notADay: { vi: 'Cần một ngày có thật, dạng yyyy-mm-dd.', en: 'Expected a day that exists, yyyy-mm-dd.' },
 } satisfies Record<string, Text>
