@@ -99,6 +99,13 @@ export const uiMessages = {
   retry: { vi: 'Thử lại', en: 'Try again' },
   refreshing: { vi: 'Đang cập nhật…', en: 'Updating…' },
 
+  // What an address asks for that cannot be answered
+  periodChosen: { vi: 'Kỳ', en: 'Period' },
+  calendarChosen: { vi: 'Lịch', en: 'Calendar' },
+  fromChosen: { vi: 'Từ ngày', en: 'From' },
+  toChosen: { vi: 'Đến ngày', en: 'To' },
+  asOfChosen: { vi: 'Số liệu theo bản ngày', en: 'Figures as of' },
+
   // Tables and charts
   showTable: { vi: 'Xem bảng số', en: 'Show as table' },
   showChart: { vi: 'Xem biểu đồ', en: 'Show as chart' },

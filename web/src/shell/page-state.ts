@@ -143,7 +143,7 @@ export function periodAsked({ cal, p, cum, asof }: PageState, locale: Locale) {
   const range = from !== undefined && to !== undefined
   return {
     ...(range ? { from, to } : { ...(cal && cal !== 'range' && { calendar: cal }), ...(p && { period: p }) }),
-    ...(cum && !range && { cumulative: 'true' as const }),
+    ...(cum && { cumulative: 'true' as const }),
     ...(asof && { asOf: asof }),
     lang: locale,
   }

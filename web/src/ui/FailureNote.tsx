@@ -1,7 +1,19 @@
 import { uiMessages } from 'shared/messages/ui.ts'
 import { formatInstant } from 'shared/format.ts'
+import type { Text } from 'shared/text.ts'
 import { RefusedRequest } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+
+/** What a person chose wrongly, by the name it has on the page and not in the address. */
+const places: Readonly<Record<string, Text>> = {
+  'query.period': uiMessages.periodChosen,
+  'query.calendar': uiMessages.calendarChosen,
+  'query.from': uiMessages.fromChosen,
+  'query.to': uiMessages.toChosen,
+  'query.asOf': uiMessages.asOfChosen,
+  'query.unit': uiMessages.unit,
+  'query.compare': uiMessages.compareWith,
+}
 
 interface Props {
   /** What was asked for, as the end of the sentence "Không lấy được …". */
@@ -25,7 +37,7 @@ export function FailureNote({ what, error, retry, keptAt }: Props) {
       </p>
       {problem?.errors?.map(({ at, detail }) => (
         <p key={at}>
-          <code>{at}</code>: {detail}
+          {places[at] ? say(places[at]) : <code>{at}</code>}: {detail}
         </p>
       ))}
       {keptAt !== undefined && <p>{say(uiMessages.failedKept, { when: formatInstant(locale, new Date(keptAt)) })}</p>}

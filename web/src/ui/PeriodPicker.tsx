@@ -116,16 +116,14 @@ export function PeriodPicker() {
         <button type="button" className="plain unfold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           {say(uiMessages.morePeriods)}
         </button>
-        {!range && (
-          <label className="check" data-more>
-            <input
-              type="checkbox"
-              checked={state.cum === '1'}
-              onChange={(event) => change({ cum: event.target.checked ? '1' : undefined })}
-            />
-            {say(uiMessages.cumulative)}
-          </label>
-        )}
+        <label className="check" data-more>
+          <input
+            type="checkbox"
+            checked={state.cum === '1'}
+            onChange={(event) => change({ cum: event.target.checked ? '1' : undefined })}
+          />
+          {say(uiMessages.cumulative)}
+        </label>
         <label className="field" data-more>
           {say(uiMessages.compareWith)}
           <select value={comparison} onChange={(event) => change({ cmp: event.target.value as Comparison | 'none' })}>
