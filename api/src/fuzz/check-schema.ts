@@ -59,7 +59,7 @@ function textFaults(schema: Schema, value: string): string[] {
   const length = [...value].length
   if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? Infinity))
     faults.push(`has ${length} characters`)
-  if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value))
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value))
     faults.push(`is not of ${schema.pattern}`)
   const day: boolean = isDay(value)
   if (schema.format === 'date' && !day) faults.push(`${value} is no day`)

@@ -1,6 +1,8 @@
 import { problemSchema } from 'shared/problem.ts'
-import { identitySays } from 'shared/messages/account-identity.ts'
-import { kioskSays } from 'shared/messages/account-kiosk.ts'
+import { alertSays } from 'shared/messages/alert.ts'
+import { probeSays } from 'shared/messages/probe-answer.ts'
+import { identitySays, passwordSays } from 'shared/messages/account-identity.ts'
+import { egressRuleSays, factorResetSays, kioskSays } from 'shared/messages/account-kiosk.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
@@ -58,7 +60,7 @@ function contractFaults(judging: Judging, operation: Operation, request: FuzzReq
   if (!promised || request.method === 'HEAD' || Object.keys(promised).length === 0) return faults
   const schema: Schema | undefined = promised[kind]
   if (!schema) return [...faults, `undocumented: ${operation.id} answers ${answer.status} as ${kind}`]
-  if (kind.endsWith('json')) {
+  if (/^application\/(.+\+)?json$/.test(kind)) {
     const unfit = checkSchema(judging.document, schema, JSON.parse(answer.body))
     faults.push(...unfit.slice(0, 3).map((one) => `schema: ${operation.id} ${answer.status} ${one}`))
   }
@@ -92,7 +94,21 @@ function problemFaults(request: FuzzRequest, { status, headers, body }: Answer):
 }
 
 /** Every sentence a refusal may hold, as a form with room for its parameters. */
-const rooms = [httpSays, valueSays, accessSays, identitySays, kioskSays, feedPages, kpiSays, periodRefusals]
+const rooms = [
+  alertSays,
+  probeSays,
+  passwordSays,
+  egressRuleSays,
+  factorResetSays,
+  httpSays,
+  valueSays,
+  accessSays,
+  identitySays,
+  kioskSays,
+  feedPages,
+  kpiSays,
+  periodRefusals,
+]
 const sentences: Text[] = rooms.flatMap((room) => Object.values(room) as Text[])
 const said: Record<Locale, RegExp[]> = {
   vi: sentences.map(({ vi }) => formOf(vi)),

@@ -5,9 +5,12 @@ let written: string | null = null
 
 /** The whole contract as OpenAPI 3.1, written once. It comes from the declarations both sides stand on, not from the doors. */
 export function openApiDocument(): string {
-  written ??= JSON.stringify(write(), (_, schema: unknown) => nullable(schema))
+  written ??= JSON.stringify(write(), (name, value: unknown) => (name === 'pattern' ? bare(value) : nullable(value)))
   return written
 }
+
+/** The generator writes a pattern with a flag as `^x$/u`; in JSON Schema patterns are Unicode without being told. */
+const bare = (pattern: unknown): unknown => (typeof pattern === 'string' ? pattern.replace(/\/[a-z]+$/, '') : pattern)
 
 /**
  * "This reference, or null" is written by the generator as `allOf: [reference, object or null]`, which no null fits: the

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { testDatabase } from '../db/test-database.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { listAuditEntries } from '../account/audit/read-audit.ts'
 import { verifyChain } from '../account/audit/verify-audit.ts'
@@ -13,7 +14,7 @@ let first: TestBrowser
 let second: TestBrowser
 let administrators: [TestBrowser, string][]
 beforeAll(async () => {
-  program = await testProgram()
+  program = await testProgram(await testDatabase())
   const [one, two] = [await makePerson(program, 'administrator'), await makePerson(program, 'administrator')]
   first = (await enter(program, one.email)).browser
   second = (await enter(program, two.email)).browser

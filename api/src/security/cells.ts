@@ -10,6 +10,7 @@ import { proposeRule } from '../http/egress/egress-rule-store.ts'
 import { createPerson } from '../account/identity/person-store.ts'
 import { newToken } from '../account/identity/token.ts'
 import { insertKiosk } from '../account/kiosk/kiosk-store.ts'
+import { layAlerts } from '../alert/test-lay-alerts.ts'
 import type { Operation } from '../fuzz/operation.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
 import { other, own, type TestProgram } from './test-program.ts'
@@ -83,6 +84,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'collections.id': { own: String(collection), missing: '999999' },
     'api-keys.id': { own: keys[own!]!, other: keys[other!]!, missing: 'zzzzzzzzzzzz' },
     'kiosks.id': { own: kiosk.id, missing },
+    ...(await layAlerts(system, { own: own!, other: other!, canary: canaryOf(other!), now: now() })),
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
     'second-factor-resets.id': { missing },

@@ -1,6 +1,7 @@
 import { accountContract } from 'shared/account/account-contract.ts'
 import { identityContract } from 'shared/account/identity-contract.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
+import { testDatabase } from '../db/test-database.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type * as FindRoute from '../account/access/find-route.ts'
 import type { OpenApi, Operation } from '../fuzz/operation.ts'
@@ -61,7 +62,7 @@ async function mount(): Promise<Mounted> {
     import('../fuzz/operation.ts'),
     import('../fuzz/table-digest.ts'),
   ])
-  const program = await made.testProgram()
+  const program = await made.testProgram(await testDatabase())
   const objects = await cells.layObjects(program)
   const document = (await (await program.ask('administrator', 'GET', '/api/openapi.json')).json()) as OpenApi
   const kept = async () => {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { accessSays } from 'shared/messages/account-policy.ts'
+import { testDatabase } from '../db/test-database.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type OpenApi, type Operation, operationsOf } from '../fuzz/operation.ts'
@@ -18,7 +19,7 @@ let operations: Operation[]
 let objects: Objects
 let listening: Listening
 beforeAll(async () => {
-  program = await testProgram()
+  program = await testProgram(await testDatabase())
   objects = await layObjects(program)
   document = (await (await program.ask('administrator', 'GET', '/api/openapi.json')).json()) as OpenApi
   operations = operationsOf(document)

@@ -1,6 +1,8 @@
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
+import { testDatabase } from '../db/test-database.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { alertBodies } from '../alert/test-lay-alerts.ts'
 import { type OpenApi, type Operation, operationsOf } from '../fuzz/operation.ts'
 import { canaryOf, type Cell, cellsOf, expectedOf, layObjects, type Objects, seesAll } from './cells.ts'
 import { sampleOf } from './sample-body.ts'
@@ -13,7 +15,7 @@ let document: OpenApi
 let operations: Operation[]
 let objects: Objects
 beforeAll(async () => {
-  program = await testProgram()
+  program = await testProgram(await testDatabase())
   objects = await layObjects(program)
   document = (await (await program.ask('administrator', 'GET', '/api/openapi.json')).json()) as OpenApi
   operations = operationsOf(document)
@@ -28,6 +30,7 @@ const better: Record<string, (round: number) => object> = {
   changePerson: () => ({ role: 'commune-officer', unit: other }),
   askFactorReset: () => ({ reason: 'Mất điện thoại khi đi công tác' }),
   createKiosk: () => ({ name: 'Phòng họp', days: 3 }),
+  ...alertBodies,
 }
 /** What nobody gets through without knowing a secret, or having done a step first. */
 const secrets = [

@@ -22,7 +22,7 @@ import { bindByLink, endKioskRow, insertKiosk } from '../account/kiosk/kiosk-sto
 import { plainLines, safeLogOptions } from '../account/secret/safe-log.ts'
 import { buildApp } from '../app.ts'
 import { openDb } from '../db/open.ts'
-import { type TestDatabase, testDatabase } from '../db/test-database.ts'
+import type { TestDatabase } from '../db/test-database.ts'
 import { makeTestFolder } from '../db/test-folder.ts'
 import { unitCode } from '../feed/test-truth.ts'
 import { fuzzNow, layGround } from '../fuzz/ground.ts'
@@ -104,8 +104,7 @@ const unitOf = (who: Who): string | null => (who === 'head' || who === 'commune'
  * The program as production has it: mounted whole, before a database with its wall up, entered by the account that owns
  * nothing. The province has figures, raw answers, rejects and a record held back, all through the validated path.
  */
-export async function testProgram(): Promise<TestProgram> {
-  const database = await testDatabase()
+export async function testProgram(database: TestDatabase): Promise<TestProgram> {
   await raiseWall(database.db, database.schema)
   const entered = { url: asAppRole(database.url), schema: database.schema }
   const system = openDb({ ...entered, settings: systemSettings })

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
 import { unitScopeSchema } from './unit-scope.ts'
+import { conflict } from './identity-contract-parts.ts'
 import { keyRights } from './right.ts'
 
 /** Days a key may live, and days the old one lives on beside the new one when it is rotated. */
@@ -80,7 +81,7 @@ export const rotateApiKey = createRoute({
   operationId: 'rotateApiKey',
   summary: 'Make the successor of a key; the old one lives on for the overlap',
   request: { params: idPath, body: bodyOf(rotationSchema) },
-  responses: { 201: madeKey, ...refusals },
+  responses: { 201: madeKey, ...refusals, ...conflict },
 })
 
 export const endApiKey = createRoute({
