@@ -6,7 +6,7 @@ import { auditSettingsSay } from 'shared/messages/account-command.ts'
 import { say } from 'shared/messages/say.ts'
 import { settingsSay } from 'shared/messages/settings.ts'
 import type { Text } from 'shared/text.ts'
-import type { LogServer } from './account/audit/forward-audit.ts'
+import type { LogServer } from './account/audit/log-server.ts'
 import {
   identitySettingNames,
   type IdentitySettings,

@@ -6,7 +6,8 @@ import { connectNamed } from '../../http/egress/connect-named.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { testKeyring } from '../secret/test-keyring.ts'
 import { appendAudit } from './append-audit.ts'
-import { forwardAudit, type LogServer } from './forward-audit.ts'
+import { forwardAudit } from './forward-audit.ts'
+import type { LogServer } from './log-server.ts'
 
 const keyring = testKeyring()
 let database: TestDatabase

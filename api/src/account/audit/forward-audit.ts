@@ -4,12 +4,7 @@ import type { Socket } from 'node:net'
 import type { Db } from '../../db/open.ts'
 import type { Logger } from '../../deps.ts'
 import { exportPage } from './export-audit.ts'
-
-export interface LogServer {
-  host: string
-  port: number
-  tls: boolean
-}
+import type { LogServer } from './log-server.ts'
 
 export interface ForwardDeps {
   db: Db
