@@ -51,6 +51,7 @@ export interface ProbeTables {
   connection_state: Standing & {
     connection: number
     since: Instant
+    first_at: Instant
     last_at: Instant
     last_verdict: number
     last_total_us: number

@@ -106,10 +106,20 @@ describe('the board', () => {
     expect(connections.lastUs).toEqual([80_000, 40_000, null])
     expect(connections.lastAt).toEqual([at(0) / 1000, at(0) / 1000, null])
     expect(board.names).toEqual([{ id: 'province', name: { vi: 'province', en: 'province' } }])
-    expect(troubles.n).toEqual([connections.n[0], connections.n[0]])
-    expect(troubles.from).toEqual([at(-99) / 1000, at(-69) / 1000])
-    expect(troubles.to).toEqual([at(-69) / 1000, null])
-    expect(troubles.standing.map((place) => standings[place]!.root)).toEqual(['core', null])
+    const lines = troubles.n.map((n, place) => {
+      const { state, root } = standings[troubles.standing[place]!]!
+      const id = connections.id[connections.n.indexOf(n)]
+      const minute = (seconds: number | null) => (seconds === null ? 'now' : (seconds * 1000 - now.getTime()) / 60_000)
+      return [id, minute(troubles.from[place]!), minute(troubles.to[place]!), state, root].join(' ')
+    })
+    // What was before a connection was first heard of is not known, and was not up.
+    expect(lines).toEqual([
+      'dan-cu -99 -69 down core',
+      'dan-cu -69 now unstable ',
+      'dan-cu -1440 -599 unknown ',
+      'mot-cua -1440 -599 unknown ',
+      'province -1440 now unknown ',
+    ])
     expect(board.stream).toMatch(/^[0-9a-f]{8}:\d+$/)
   })
 })
@@ -214,7 +224,7 @@ describe('a provider', () => {
   it('sees what it answers for, and nothing else', async () => {
     const { body: board } = await ask<Board>('/api/connections', viettel)
     expect(board.connections.id).toEqual(['mot-cua'])
-    expect(board.troubles.n).toEqual([])
+    expect(board.troubles.n).toEqual([board.connections.n[0]])
     expect(board.names).toEqual([])
     expect((await ask<ConnectionDetail>('/api/connections/mot-cua', viettel)).body.id).toBe('mot-cua')
     for (const path of ['/api/connections/dan-cu', '/api/connections/dan-cu/samples'])

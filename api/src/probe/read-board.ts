@@ -34,6 +34,7 @@ export const boardQuery = (now: Date, provider: string | null) => sql<Columns>`
     select w.code, w.id, coalesce(w.unit, '') as unit, w.subsystem, w.kind,
       coalesce(s.state, 'unknown') || '|' || coalesce(array_to_string(s.reasons, ','), '') || '|' || coalesce(array_to_string(s.overlays, ','), '') || '|' || coalesce(s.root, '') as standing,
       coalesce(extract(epoch from s.since)::bigint, 0) as since,
+      s.first_at,
       case when s.last_at > to_timestamp(0) then extract(epoch from s.last_at)::bigint::text else '' end as last_at,
       case when s.last_at > to_timestamp(0) and s.last_verdict & 15 = 0 then s.last_total_us::text else '' end as last_us
     from watched_connection w left join connection_state s on s.connection = w.code
@@ -45,6 +46,10 @@ export const boardQuery = (now: Date, provider: string | null) => sql<Columns>`
     from state_interval i
     where (i.state <> 'up' or i.overlays <> '{}') and i.during && tstzrange(${new Date(now.getTime() - dayMs)}, null)
       and exists (select from board b where b.code = i.connection)
+    union all
+    select code, extract(epoch from ${new Date(now.getTime() - dayMs)}::timestamptz)::bigint,
+      coalesce(extract(epoch from first_at)::bigint::text, ''), 'unknown|||'
+    from board where first_at is null or first_at > ${new Date(now.getTime() - dayMs)}
   )
   select
     (select epoch || ':' || seq from event_head) as stream,

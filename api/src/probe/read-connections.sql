@@ -2,6 +2,7 @@ with board as materialized (
     select w.code, w.id, coalesce(w.unit, '') as unit, w.subsystem, w.kind,
       coalesce(s.state, 'unknown') || '|' || coalesce(array_to_string(s.reasons, ','), '') || '|' || coalesce(array_to_string(s.overlays, ','), '') || '|' || coalesce(s.root, '') as standing,
       coalesce(extract(epoch from s.since)::bigint, 0) as since,
+      s.first_at,
       case when s.last_at > to_timestamp(0) then extract(epoch from s.last_at)::bigint::text else '' end as last_at,
       case when s.last_at > to_timestamp(0) and s.last_verdict & 15 = 0 then s.last_total_us::text else '' end as last_us
     from watched_connection w left join connection_state s on s.connection = w.code
@@ -13,10 +14,14 @@ with board as materialized (
     from state_interval i
     where (i.state <> 'up' or i.overlays <> '{}') and i.during && tstzrange($4, null)
       and exists (select from board b where b.code = i.connection)
+    union all
+    select code, extract(epoch from $5::timestamptz)::bigint,
+      coalesce(extract(epoch from first_at)::bigint::text, ''), 'unknown|||'
+    from board where first_at is null or first_at > $6
   )
   select
     (select epoch || ':' || seq from event_head) as stream,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled and ($5::text is null or provider = $6)) as names,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', definition -> 'name')), '[]') from watched_connection where unit is null and enabled and ($7::text is null or provider = $8)) as names,
     b.*, t.*
   from (
     select string_agg(code::text, ' ') as n, string_agg(id, ' ') as id, string_agg(unit, ' ') as unit, string_agg(subsystem, ' ') as subsystem,

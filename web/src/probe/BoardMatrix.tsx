@@ -54,9 +54,9 @@ export function BoardMatrix({ board, cells, bands, hours, chosen, systems }: Pro
                   key={id}
                   data-on={id === chosen || undefined}
                   data-band={band ? '' : undefined}
-                  title={band}
+                  title={band ?? name}
                 >
-                  {name}
+                  <span>{name}</span>
                 </th>
               )
             })}

@@ -102,6 +102,8 @@ const statements = [
     reasons text[] not null,
     overlays text[] not null,
     root text,
+    -- When it was first heard of: before that nobody knows how it stood.
+    first_at timestamptz not null,
     last_at timestamptz not null,
     last_verdict smallint not null,
     last_total_us int not null,

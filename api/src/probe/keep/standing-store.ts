@@ -50,7 +50,7 @@ export async function keepStandings(
   )
   await sql`
     insert into connection_state as kept
-    select connection, state, to_timestamp(since), reasons, overlays, root, to_timestamp(last_at), last_verdict, last_total_us, last_connect_us
+    select connection, state, to_timestamp(since), reasons, overlays, root, to_timestamp(since), to_timestamp(last_at), last_verdict, last_total_us, last_connect_us
     from json_to_recordset(${rows}) as (connection int, state text, since float8, reasons text[], overlays text[], root text,
       last_at float8, last_verdict smallint, last_total_us int, last_connect_us int)
     on conflict (connection) do update set (state, since, reasons, overlays, root) =
