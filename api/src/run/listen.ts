@@ -13,11 +13,16 @@ export interface Listening {
   close(): Promise<void>
 }
 
+/** Who sends a request letter by letter is hung up on within a quarter of a minute; Node alone would wait five minutes. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 4_000 }
+const mostConnections = 4_000
+
 export async function listen(deps: ServingDeps, options?: AppOptions): Promise<Listening> {
   const { host: hostname, port } = deps.env
   const server = await new Promise<Server>((resolve, reject) => {
     const listener = getRequestListener(buildApp(deps, options).fetch, { hostname, errorHandler: refuseTarget })
-    const starting = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+    const starting = createServer(patience, (incoming, outgoing) => void listener(incoming, outgoing))
+    starting.maxConnections = mostConnections
     starting.on('clientError', answerUnreadable)
     starting.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)))
     starting.listen(port, hostname, () => resolve(starting))
