@@ -1,9 +1,9 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls'
 import type { ErrorClass } from 'shared/probe/sample.ts'
-import { judgeAddress } from '../../http/egress/judge-address.ts'
 import { classOf, codeOf } from './error-class.ts'
 import type { Way } from './find-way.ts'
+import { judgeWay } from './judge-way.ts'
 import { readCertificate } from './read-certificate.ts'
 import type { Certificate, Forbidden, Phases } from './round.ts'
 import type { AskTools } from './tools.ts'
@@ -68,13 +68,12 @@ export function converse(way: Way, talk: Talk, tools: AskTools, untilMs: number)
 
   tcp.on('error', onError)
   tcp.once('connect', () => {
-    const reached = tcp.remoteAddress
-    const verdict = reached === undefined ? 'allowed' : judgeAddress(reached, way.port, tools.rules(), tools.now())
-    if (verdict !== 'allowed') {
+    // The address was judged a moment ago; that it is the one reached is looked at before a byte is said.
+    if (!isThere(tcp, way, tools)) {
       tools.wheel.cancel(deadline)
       over = true
       tcp.destroy()
-      return resolve({ kind: 'forbidden', why: verdict })
+      return resolve({ kind: 'forbidden', why: 'never' })
     }
     phases.connectUs = lap()
     if (!talk.tls) return say()
@@ -106,6 +105,11 @@ export function converse(way: Way, talk: Talk, tools: AskTools, untilMs: number)
     socket.write(talk.request, 'latin1')
   }
   return promise
+}
+
+function isThere({ remoteAddress }: Socket, { address, port }: Way, { rules, now }: AskTools): boolean {
+  if (remoteAddress === undefined || remoteAddress === address) return true
+  return judgeWay(remoteAddress, port, rules(), now()) === 'allowed'
 }
 
 /**

@@ -1,6 +1,4 @@
-import { readAddress } from '../../http/egress/address.ts'
-import { judgeAddress } from '../../http/egress/judge-address.ts'
-import { plainHost } from '../../http/egress/judge-url.ts'
+import { judgeWay, readHost } from './judge-way.ts'
 import type { Forbidden } from './round.ts'
 import type { AskTools } from './tools.ts'
 
@@ -28,16 +26,15 @@ export async function findWay(
   turn: number,
   { names, rules, now }: Pick<AskTools, 'names' | 'rules' | 'now'>,
 ): Promise<Way | NoWay | Forbidden> {
-  const plain = plainHost(host)
+  const { plain, isAddress } = readHost(host)
   if (plain === null) return { kind: 'forbidden', why: 'host' }
   const began = performance.now()
-  const isAddress = readAddress(plain) !== null
   const found = isAddress ? { addresses: [plain], code: null } : await names.resolve(plain)
   const tookUs = Math.round((performance.now() - began) * 1000)
   if (found.addresses === null) return { kind: 'no-way', code: found.code, dnsUs: tookUs }
   const [standing, at] = [rules(), now()]
   for (const address of found.addresses) {
-    const verdict = judgeAddress(address, port, standing, at)
+    const verdict = judgeWay(address, port, standing, at)
     if (verdict !== 'allowed') return { kind: 'forbidden', why: verdict }
   }
   // A line that has no IPv6 would fail half of the time, and by no fault of the target's.
