@@ -69,6 +69,7 @@ export const accountPageMessages = {
   minutes: { vi: '{n} phút', en: '{n} {n:minute|minutes}' },
   seconds: { vi: '{n} giây', en: '{n} {n:second|seconds}' },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
+  seeFields: { vi: 'Hãy sửa những chỗ được đánh dấu.', en: 'Mend the places that are marked.' },
   refused: { vi: 'Chưa thực hiện được', en: 'Not done' },
 
   // Second factor

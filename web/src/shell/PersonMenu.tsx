@@ -28,6 +28,7 @@ export function PersonMenu({ units }: { units: readonly UnitBrief[] }) {
 function Menu({ me, units }: { me: Me; units: readonly UnitBrief[] }) {
   const say = useSay()
   const locale = useLocale()
+  const { may } = useWho()
   const [open, setOpen] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -88,9 +89,11 @@ function Menu({ me, units }: { me: Me; units: readonly UnitBrief[] }) {
             {me.provider && <span>{me.provider}</span>}
             <span>{me.email}</span>
           </p>
-          <Link {...toAccount()} onClick={() => setOpen(false)}>
-            {say(m.account)}
-          </Link>
+          {may('session.read') && (
+            <Link {...toAccount()} onClick={() => setOpen(false)}>
+              {say(m.account)}
+            </Link>
+          )}
           <button type="button" className="plain" onClick={() => void leave()}>
             {say(leaving.pending ? m.sending : m.signOut)}
           </button>

@@ -38,7 +38,7 @@ function Frame() {
   const [was, setWas] = useState(ready)
   if (ready && !outside ? was !== ready : was && outside) setWas(outside ? null : ready)
   const province = useQuery({ ...provinceQuestion, enabled: may('figure.read') && (known || !outside) })
-  const { lostSince } = useDataVersion(may('feed.read') && (known || !outside))
+  const { lostSince } = useDataVersion({ known, may })
   useTableTurn()
   const units = province.data?.units ?? []
   return (

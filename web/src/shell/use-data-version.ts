@@ -1,17 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { q } from '../query.ts'
+import type { Who } from './use-who.ts'
 
 const whileLoadingMs = 3_000
 const quietMs = 30_000
 /** What has nothing to do with the ledger. */
 const unmoved = ['readProgress', 'readSignInWays', 'readMe']
 
+/** How often a display, which may not ask for the version, asks for everything it shows. */
+const displayMs = 60_000
+
 /**
  * Every answer belongs to a version of the ledger. When the version has moved, the answers on the page are asked for
- * again while the old ones stay to be read. Not everybody may ask. Says since when the server has not been heard of, if so.
+ * again while the old ones stay to be read. Says since when the server has not been heard of, if so.
  */
-export function useDataVersion(enabled: boolean) {
+export function useDataVersion({ known, may }: Pick<Who, 'known' | 'may'>) {
+  const enabled = known && may('feed.read')
+  const display = known && !enabled && may('figure.read')
   const client = useQueryClient()
   const progress = useQuery({
     ...q('readProgress', {}),
@@ -27,5 +33,11 @@ export function useDataVersion(enabled: boolean) {
     if (before === undefined || before === version) return
     void client.invalidateQueries({ predicate: ({ queryKey }) => !unmoved.includes(String(queryKey[0])) })
   }, [client, version])
+  useEffect(() => {
+    if (!display) return
+    const again = () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readProgress' })
+    const timer = setInterval(again, displayMs)
+    return () => clearInterval(timer)
+  }, [client, display])
   return { lostSince: progress.isError && progress.data ? progress.dataUpdatedAt : null }
 }

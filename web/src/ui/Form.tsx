@@ -49,7 +49,7 @@ export function RefusalNote({ refusal, fields = [] }: { refusal: Refusal; fields
       {wait !== undefined && problem?.status === 429 ? (
         <Waiting key={problem.instance} seconds={wait} />
       ) : atFields ? (
-        problem?.errors?.map(({ detail }) => detail).join(' ')
+        say(m.seeFields)
       ) : elsewhere.length > 0 ? (
         elsewhere.join(' ')
       ) : (
