@@ -1,6 +1,6 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer, type SecureContext } from 'node:tls'
+import { createServer as createTlsServer, type SecureContext, TLSSocket } from 'node:tls'
 import { draw } from '../history/chance.ts'
 import { waysTo } from '../province/path.ts'
 import { communeSystems } from '../province/watched.ts'
@@ -112,7 +112,11 @@ export function makeProbedPlace(place: Place, world: PlaceWorld): ProbedPlace {
   async function closeServers(): Promise<void> {
     const closing = servers
     servers = []
-    for (const socket of sockets) socket.resetAndDestroy()
+    // What speaks TLS already has no reset of its own; the socket beneath it stands in the set too.
+    for (const socket of sockets) {
+      if (socket instanceof TLSSocket) socket.destroy()
+      else socket.resetAndDestroy()
+    }
     await Promise.all(closing.map((server) => new Promise((done) => server.close(done))))
   }
 
