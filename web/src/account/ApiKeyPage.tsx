@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from 'shared/format.ts'
 import { administrationMessages as m } from 'shared/messages/account-administration.ts'
 import { rightSaid } from 'shared/messages/account-right.ts'
-import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -12,9 +11,8 @@ import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { unitName } from '../ui/unit-name.ts'
 import { Administration } from './Administration.tsx'
+import type { ApiKey } from './api-key.ts'
 import { EndKeyDialog, NewKeyDialog, RotateKeyDialog } from './ApiKeyDialogs.tsx'
-
-export type ApiKey = Answer<'listApiKeys'>['keys'][number]
 
 const stateNames = {
   active: m.keyActive,

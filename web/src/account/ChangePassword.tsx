@@ -5,7 +5,7 @@ import { useWho } from '../shell/use-who.ts'
 import { PasswordField, SubmitButton } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Next } from './SignInSteps.tsx'
+import type { Next } from './step.ts'
 
 /** A new password for the old one: demanded at sign-in, or by one's own wish. */
 export function ChangePassword({ demanded = false, take }: { demanded?: boolean; take: (next: Next) => void }) {

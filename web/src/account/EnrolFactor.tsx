@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { type Answered, useOrder } from '../use-order.ts'
 import { QrCode } from './QrCode.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import type { Next } from './SignInSteps.tsx'
+import type { Next } from './step.ts'
 
 type Begun = Answered<'beginEnrolment'>
 

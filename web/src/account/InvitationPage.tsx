@@ -13,7 +13,8 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { refusalOf, useOrder } from '../use-order.ts'
 import './account.css'
-import { type Next, SignInSteps, type Step } from './SignInSteps.tsx'
+import { SignInSteps } from './SignInSteps.tsx'
+import type { Next, Step } from './step.ts'
 
 /** Where the link of an invitation leads. The token stands behind the #, which no server and no log ever sees. */
 export function InvitationPage() {

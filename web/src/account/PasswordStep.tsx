@@ -5,7 +5,7 @@ import { useWho } from '../shell/use-who.ts'
 import { PasswordField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Next } from './SignInSteps.tsx'
+import type { Next } from './step.ts'
 
 export function PasswordStep({ email: known, take }: { email: string | undefined; take: (next: Next) => void }) {
   const say = useSay()

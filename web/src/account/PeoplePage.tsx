@@ -16,7 +16,7 @@ import { InviteDialog } from './InviteDialog.tsx'
 import { countStates, findPeople, type Person } from './people-model.ts'
 import { PersonDialog } from './PersonDialog.tsx'
 
-export const peopleQuestion = q('listPeople', {})
+const peopleQuestion = q('listPeople', {})
 const states = ['active', 'invited', 'disabled'] as const
 
 export function PeoplePage() {

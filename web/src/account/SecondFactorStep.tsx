@@ -4,7 +4,7 @@ import { useSay } from '../shell/locale.tsx'
 import { SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Next } from './SignInSteps.tsx'
+import type { Next } from './step.ts'
 
 /** The digits of the authenticator, or a recovery code instead. */
 export function SecondFactorStep({ take }: { take: (next: Next) => void }) {

@@ -11,7 +11,8 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import './account.css'
 import { DemoRoles } from './DemoRoles.tsx'
-import { SignInSteps, type Step } from './SignInSteps.tsx'
+import { SignInSteps } from './SignInSteps.tsx'
+import type { Step } from './step.ts'
 
 export function SignInPage() {
   const say = useSay()

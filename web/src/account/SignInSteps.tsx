@@ -9,9 +9,7 @@ import { ChangePassword } from './ChangePassword.tsx'
 import { EnrolFactor } from './EnrolFactor.tsx'
 import { PasswordStep } from './PasswordStep.tsx'
 import { SecondFactorStep } from './SecondFactorStep.tsx'
-
-export type Step = 'password' | 'second-factor' | 'enrol-second-factor' | 'change-password'
-export type Next = 'ready' | Exclude<Step, 'password'>
+import type { Next, Step } from './step.ts'
 
 interface Props {
   /** Whose way back in it is, when that is known. */
