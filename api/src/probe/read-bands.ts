@@ -94,8 +94,8 @@ export const chunksQuery = (db: Db, connection: number, from: number, to: number
     .selectFrom('sample_chunk')
     .select(['hour', 'body'])
     .where('connection', '=', connection)
-    .where('hour', '>=', from)
-    .where('hour', '<', to)
+    // One hour after another: a range would walk over all connections of every hour.
+    .where('hour', '=', sql<number>`any (array(select generate_series(${from}::int, ${to - 1}::int)))`)
     .orderBy('hour')
 
 async function readRollups(

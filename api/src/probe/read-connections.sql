@@ -34,7 +34,7 @@ with board as materialized (
     from trouble
   ) t;
 
-select "hour", "body" from "sample_chunk" where "connection" = $1 and "hour" >= $2 and "hour" < $3 order by "hour";
+select "hour", "body" from "sample_chunk" where "connection" = $1 and "hour" = any (array(select generate_series($2::int, $3::int))) order by "hour";
 
 select w.code as connection, r.rounds
   from watched_connection w cross join lateral (

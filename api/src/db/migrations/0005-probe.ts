@@ -51,12 +51,12 @@ const statements = [
     echo smallint not null
   ) partition by range (at)`,
   sql`create index sample_hot_connection on sample_hot (connection, at)`,
-  // hour = hours since 1970; body as pack-samples.ts writes it.
+  // hour = hours since 1970; body as pack-samples.ts writes it. Hours come one after another, so the index stays full.
   sql`create table sample_chunk (
     connection int not null,
     hour int not null,
     body bytea not null,
-    primary key (connection, hour)
+    primary key (hour, connection)
   ) partition by range (hour)`,
   // An hour whose packed samples were read back and found the same; stale when more of it has come in since.
   sql`create table packed_hour (

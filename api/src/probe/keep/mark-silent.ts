@@ -33,7 +33,7 @@ export async function markSilent(db: Db, now: Date): Promise<number> {
     const standings = silent.map(({ connection, at, ...state }) => ({ connection, since: at, ...state }))
     await keepStandings(
       trx,
-      standings.map(({ connection, provider: _, ...standing }) => ({
+      standings.map(({ connection, ...standing }) => ({
         connection,
         standing,
         last: { at: 0, verdict: 0, totalUs: 0, connectUs: null },
