@@ -18,6 +18,7 @@ import { makeSignedIn } from './account/identity/signed-in.ts'
 import { kioskDoors } from './account/kiosk/kiosk-doors.ts'
 import { makeLimiter } from './account/rate/limiter.ts'
 import type { Limit } from './account/rate/take-token.ts'
+import { alertDoors } from './alert/alert-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { cacheAnswers } from './http/cache.ts'
@@ -104,6 +105,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
   app.route('/', kpiDoors(deps))
+  app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   if (deps.stream) app.route('/', streamDoors({ hub: deps.stream, system, asker: currentIdentity }))
   app.route('/', identityDoors(identity))

@@ -27,7 +27,7 @@ afterEach(async () => {
   await rm(state, { recursive: true, force: true })
 })
 
-const deps = () => testDeps(database.db, now, { NHIPSO_STATE: state })
+const deps = () => ({ ...testDeps(database.db, now, { NHIPSO_STATE: state }), databaseUrl: database.url })
 const caughtUpTo = async () =>
   (await database.db.selectFrom('feed_progress').select('caught_up_to').executeTakeFirst())?.caught_up_to
 

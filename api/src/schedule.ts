@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { anchorAudit } from './account/audit/anchor-audit.ts'
-import { anchorFile } from './account/audit/verify-audit-command.ts'
+import { sendTrail, tendTrail } from './account/audit/tend-trail.ts'
+import { disableUnused } from './account/identity/disable-unused.ts'
+import { openIdentity } from './account/identity/open-identity.ts'
+import { recordInTrail } from './account/identity/record-in-trail.ts'
 import { sweepIdentity } from './account/identity/sweep-identity.ts'
 import { dropFullBuckets } from './account/rate/take-token.ts'
 import { resealConnectorSecrets } from './account/secret/connector-secret.ts'
-import type { Deps } from './deps.ts'
+import { makeRaiseFromFigures } from './alert/raise-from-figures.ts'
+import { sendDue } from './alert/send/send-due.ts'
+import { wakeDue } from './alert/wake-due.ts'
+import type { OpenDeps } from './deps.ts'
 import { collectDue } from './feed/collect-due.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
@@ -13,7 +18,14 @@ import { forgetProbers, markSilent } from './probe/keep/mark-silent.ts'
 import { packHours } from './probe/keep/pack-hours.ts'
 import { upkeep } from './upkeep.ts'
 
-type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring'>
+type Needs = Pick<OpenDeps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring' | 'databaseUrl'>
+
+const raiseFromFigures = makeRaiseFromFigures()
+const sendingOf = (deps: Needs) => ({
+  ...deps,
+  mail: deps.env.identity.mail,
+  publicUrl: deps.env.identity.publicUrl,
+})
 
 /** Something done again and again by one process; the next round begins `everyMs` after the last has ended. */
 interface Clock {
@@ -46,11 +58,19 @@ const clocks: Clock[] = [
       await forgetProbers(db, now())
     },
   },
+  { name: 'send what is due', everyMs: 1_000, run: (deps, stop) => sendDue(sendingOf(deps), { stop }) },
+  { name: 'decide anew what has waited', everyMs: 5_000, run: ({ db, now }, stop) => wakeDue(db, now(), stop) },
+  { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
+  { name: 'tend the audit trail', everyMs: 3_600_000, run: tendTrail },
+  { name: 'send the audit trail to the log server', everyMs: 5_000, run: sendTrail },
   {
-    name: 'anchor the audit trail',
+    name: 'close accounts nobody uses',
     everyMs: 3_600_000,
-    run: (deps) => anchorAudit(deps, anchorFile(deps.env.state)),
+    run: ({ db, now, log, env, keyring }) =>
+      disableUnused(
+        openIdentity({ db, now, log }, { settings: env.identity, keyring, record: recordInTrail({ keyring, log }) }),
+      ),
   },
   { name: 'drop limits that are full again', everyMs: 3_600_000, run: ({ db }) => dropFullBuckets(db) },
   { name: 'sweep what opens nothing any more', everyMs: 3_600_000, run: ({ db, now }) => sweepIdentity(db, now()) },

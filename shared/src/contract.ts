@@ -1,4 +1,5 @@
 import { accountContract } from './account/account-contract.ts'
+import { alertContract } from './alert/alert-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   readCompleteness,
   readPayload,
   ...probeContract,
+  ...alertContract,
   ...identityContract,
   ...accountContract,
 }

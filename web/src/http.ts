@@ -77,6 +77,15 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   listKiosks: '/api/kiosks',
   listEgressRules: '/api/egress-rules',
   readAudit: '/api/audit',
+  listIncidents: '/api/incidents',
+  readIncident: '/api/incidents/{id}',
+  listIncidentBands: '/api/incident-bands',
+  readScorecard: '/api/provider-scorecard',
+  listMaintenance: '/api/maintenance',
+  listChannels: '/api/alert-channels',
+  listRosters: '/api/duty-rosters',
+  listRules: '/api/alert-rules',
+  listDeadLetters: '/api/alert-dead-letters',
 }
 
 const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
@@ -111,10 +120,28 @@ const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Chang
   proposeEgressRule: ['POST', '/api/egress-rules'],
   approveEgressRule: ['POST', '/api/egress-rules/{id}/approval'],
   withdrawEgressRule: ['POST', '/api/egress-rules/{id}/withdrawal'],
+  acknowledgeIncident: ['POST', '/api/incidents/{id}/acknowledgement'],
+  assignIncident: ['POST', '/api/incidents/{id}/assignment'],
+  commentIncident: ['POST', '/api/incidents/{id}/comments'],
+  snoozeIncident: ['POST', '/api/incidents/{id}/snooze'],
+  explainIncident: ['POST', '/api/incidents/{id}/resolution'],
+  announceMaintenance: ['POST', '/api/maintenance'],
+  changeMaintenance: ['PUT', '/api/maintenance/{id}'],
+  cancelMaintenance: ['POST', '/api/maintenance/{id}/cancellation'],
+  createChannel: ['POST', '/api/alert-channels'],
+  changeChannel: ['PUT', '/api/alert-channels/{id}'],
+  testChannel: ['POST', '/api/alert-channels/{id}/test'],
+  createRoster: ['POST', '/api/duty-rosters'],
+  changeRoster: ['PUT', '/api/duty-rosters/{id}'],
+  createRule: ['POST', '/api/alert-rules'],
+  changeRule: ['PUT', '/api/alert-rules/{id}'],
+  resendLetter: ['POST', '/api/alert-dead-letters/{id}/resend'],
 }
 
 export const payloadUrl = (collection: number): string => `/api/collections/${collection}/payload`
 export const auditExportUrl = '/api/audit/export'
+export const evidenceUrl = (incident: string, form: 'html' | 'json'): string =>
+  `/api/incidents/${incident}/evidence?form=${form}`
 
 /** The API answered, and refused; `problem.instance` is the request id to quote. */
 export class RefusedRequest extends Error {

@@ -10,6 +10,14 @@ export const toConnections = () => ({ to: '/connection', search: carried }) as c
 export const toConnection = (id: string) => ({ to: '/connection/$id', params: { id }, search: carried }) as const
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
+export const toAlerts = (filter: Pick<PageState, 'provider' | 'phase' | 'unit'> = {}) =>
+  ({ to: '/alert', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
+export const toIncident = (id: string) => ({ to: '/alert/$id', params: { id }, search: carried }) as const
+export const toScorecard = () => ({ to: '/alert/provider', search: carried }) as const
+export const toMaintenance = () => ({ to: '/alert/maintenance', search: carried }) as const
+export const toAlertRules = () => ({ to: '/alert/rule', search: carried }) as const
+export const toAlertChannels = () => ({ to: '/alert/channel', search: carried }) as const
+export const toAlertRosters = () => ({ to: '/alert/roster', search: carried }) as const
 
 /** Pages about accounts take the language along, not the time. */
 const lang = ({ lang }: PageState): PageState => (lang ? { lang } : {})

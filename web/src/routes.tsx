@@ -105,6 +105,62 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/alert',
+    component: behind(
+      'incident.read',
+      lazyRouteComponent(() => import('./alert/AlertListPage.tsx'), 'AlertListPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alert/provider',
+    component: behind(
+      'incident.read',
+      lazyRouteComponent(() => import('./alert/ScorecardPage.tsx'), 'ScorecardPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alert/maintenance',
+    component: behind(
+      'maintenance.read',
+      lazyRouteComponent(() => import('./alert/MaintenancePage.tsx'), 'MaintenancePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alert/rule',
+    component: behind(
+      'alert-setup.read',
+      lazyRouteComponent(() => import('./alert/RulePage.tsx'), 'RulePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alert/channel',
+    component: behind(
+      'alert-setup.read',
+      lazyRouteComponent(() => import('./alert/ChannelPage.tsx'), 'ChannelPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alert/roster',
+    component: behind(
+      'alert-setup.read',
+      lazyRouteComponent(() => import('./alert/RosterPage.tsx'), 'RosterPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alert/$id',
+    component: behind(
+      'incident.read',
+      lazyRouteComponent(() => import('./alert/IncidentPage.tsx'), 'IncidentPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/sign-in',
     staticData: { outside: true },
     component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),

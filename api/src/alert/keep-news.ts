@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { addressTell, nowTold, ruleFor } from 'shared/alert/address-tell.ts'
 import { decide, isPast } from 'shared/alert/decide.ts'
 import type { Decision, News, Surroundings, Tell } from 'shared/alert/decision.ts'
@@ -69,6 +70,8 @@ export async function keepHeld(trx: Db, ground: AlertGround, asked: Held, at: Da
   const told = withAddresses(decision, ground, matter, at)
   const state = { ...next, toldTo: told.toldTo }
   const { scope, id: object } = subject
+  // The same seen again is not written again.
+  if (!fresh && isSame(held!, state, wakeAt)) return { incident: held!, decision }
   const incident = fresh
     ? await insertIncident(trx, { subject: subjectOf(subject), object, matter, state, wakeAt })
     : await updateIncident(trx, held!.id, state, wakeAt)
@@ -84,6 +87,9 @@ export async function keepHeld(trx: Db, ground: AlertGround, asked: Held, at: Da
   if (decision.entries.length > 0 || decision.tell.length > 0) await tellPages(trx, incident, decision.tell, at)
   return { incident, decision }
 }
+
+const isSame = (held: IncidentRow, state: IncidentState, wakeAt: number | null): boolean =>
+  (held.wake_at?.getTime() ?? null) === wakeAt && isDeepStrictEqual(held.state, state)
 
 interface Situation {
   subject: Subject

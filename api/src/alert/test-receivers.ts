@@ -19,6 +19,8 @@ export interface HttpReceiver {
   url: string
   port: number
   received: Received[]
+  /** How often it took something and then denied it, or said nothing in time. */
+  denied: () => number
   behave: (next: () => Behaviour) => void
   close: () => Promise<void>
 }
@@ -27,6 +29,7 @@ export interface HttpReceiver {
 export async function httpReceiver(): Promise<HttpReceiver> {
   const received: Received[] = []
   let behaviour: () => Behaviour = () => 'take'
+  let denied = 0
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
@@ -46,6 +49,7 @@ export async function httpReceiver(): Promise<HttpReceiver> {
           body,
         })
       }
+      if (how === 'fail-after-taking' || how === 'hang-after-taking') denied += 1
       if (how === 'hang-after-taking') await sleep(2_500)
       if (how === 'gone') return request.socket.destroy()
       const status = how === 'refuse' ? 400 : how === 'fail' || how === 'fail-after-taking' ? 500 : 200
@@ -59,6 +63,7 @@ export async function httpReceiver(): Promise<HttpReceiver> {
     url: `http://127.0.0.1:${port}`,
     port,
     received,
+    denied: () => denied,
     behave: (next) => (behaviour = next),
     close: () =>
       new Promise((closed) => {
@@ -94,6 +99,8 @@ export async function mailReceiver(): Promise<MailReceiver> {
       })
     },
   })
+  // Of a sender that was killed in the middle of a letter.
+  server.on('error', () => {})
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
   const { port } = server.server.address() as AddressInfo
   return {

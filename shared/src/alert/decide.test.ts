@@ -183,6 +183,15 @@ describe('closed by people and evidence together', () => {
     expect(end).toMatchObject({ phase: 'closed', resolution: { cause: 'connection' } })
   })
 
+  test('explained a day later it is closed, and stays what it was', () => {
+    const end = play([
+      [0, seen(), 'firing#1', 'opened'],
+      [5, over, 'resolved#2', 'settled told-over'],
+      [1500, explain, '', 'explained'],
+    ])
+    expect(end).toMatchObject({ phase: 'closed', openedAt: 0 })
+  })
+
   test('explained afterwards; and one that comes back all the same wants a new explanation', () => {
     const end = play([
       [0, seen(), 'firing#1', 'opened'],

@@ -21,7 +21,8 @@ export const isPast = (incident: IncidentState, at: number): boolean =>
 export function decide(before: IncidentState | null, news: News, around: Surroundings): Decision {
   const { at } = around
   const entries: Entry[] = []
-  const known = before !== null && !isPast(before, at) ? before : null
+  // People may still explain and comment what is long over.
+  const known = before !== null && (news.kind === 'act' || !isPast(before, at)) ? before : null
   let next = known && { ...known }
   if (news.kind === 'seen') next = see(next, news, at, entries)
   if (!next) return { next: before, entries: [], tell: [], wakeAt: null }

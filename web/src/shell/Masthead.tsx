@@ -1,9 +1,10 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { Right } from 'shared/account/right.ts'
 import { accountPageMessages } from 'shared/messages/account-page.ts'
+import { alertPageMessages } from 'shared/messages/alert-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { administration } from '../administration.ts'
-import { toConnections, toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
+import { toAlerts, toConnections, toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
@@ -17,6 +18,7 @@ const pages = [
   { to: toKpis, right: 'figure.read', label: shellMessages.kpis },
   { to: toUnits, right: 'figure.read', label: shellMessages.units },
   { to: toConnections, right: 'connection.read', label: shellMessages.connections },
+  { to: () => toAlerts(), right: 'incident.read', label: alertPageMessages.alerts },
   { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 

@@ -1,4 +1,12 @@
 import { type Role, roles } from 'shared/account/role.ts'
+import {
+  type IncidentPhase,
+  incidentPhases,
+  type IncidentScope,
+  incidentScopes,
+  type Severity,
+  severities,
+} from 'shared/alert/incident.ts'
 import type { Day } from 'shared/day.ts'
 import type { Calendar, Comparison } from 'shared/period-contract.ts'
 import type { Locale } from 'shared/text.ts'
@@ -51,6 +59,11 @@ export interface PageState {
   from?: Day
   to?: Day
   before?: string
+  /** Incidents: how they stand, how grave, of what, run by whom. */
+  phase?: IncidentPhase
+  severity?: Severity
+  scope?: IncidentScope
+  provider?: string
 }
 
 type Keys = { readonly [K in keyof PageState]-?: (text: string) => PageState[K] | undefined }
@@ -93,6 +106,10 @@ const keys: Keys = {
   from: matching(/^\d{4}-\d\d-\d\d$/),
   to: matching(/^\d{4}-\d\d-\d\d$/),
   before: matching(/^[1-9]\d{0,15}$/),
+  phase: oneOf(...incidentPhases),
+  severity: oneOf(...severities),
+  scope: oneOf(...incidentScopes),
+  provider: matching(/^[a-z0-9][a-z0-9.-]{0,59}$/),
 }
 const inOrder = Object.keys(keys) as (keyof PageState)[]
 

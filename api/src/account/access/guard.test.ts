@@ -56,9 +56,9 @@ const as = (who: Who): Record<string, string> =>
   who === 'key' ? { authorization: `Bearer ${key}` } : { 'x-test-person': who }
 const ask = async (who: Who, path: string, init: RequestInit = {}) =>
   edge.app.request(path, { ...init, headers: { ...as(who), ...(init.headers as Record<string, string>) } })
-const post = (who: Who, path: string, body: unknown, headers: Record<string, string> = {}) =>
+const post = (who: Who, path: string, body: unknown, headers: Record<string, string> = {}, method = 'post') =>
   ask(who, path, {
-    method: 'POST',
+    method: method.toUpperCase(),
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin', ...headers },
   })
@@ -110,6 +110,32 @@ describe('every operation × every identity × own, other, none', () => {
     readAvailability: insiders,
     readPathGraph: insiders,
     exportAudit: ['administrator', 'approver'],
+    listIncidents: insiders,
+    readIncident: insiders,
+    readEvidence: insiders,
+    listIncidentBands: insiders,
+    readScorecard: insiders,
+    listMaintenance: insiders,
+    acknowledgeIncident: ['officer', 'commune', 'operator'],
+    assignIncident: ['officer', 'commune', 'operator'],
+    commentIncident: ['officer', 'commune', 'operator'],
+    snoozeIncident: ['officer', 'commune', 'operator'],
+    explainIncident: ['officer', 'commune', 'operator'],
+    announceMaintenance: ['officer', 'administrator', 'operator'],
+    changeMaintenance: ['officer', 'administrator', 'operator'],
+    cancelMaintenance: ['officer', 'administrator', 'operator'],
+    listChannels: ['officer', 'administrator'],
+    listRosters: ['officer', 'administrator'],
+    listRules: ['officer', 'administrator'],
+    listDeadLetters: ['officer', 'administrator'],
+    createChannel: ['administrator'],
+    changeChannel: ['administrator'],
+    testChannel: ['administrator'],
+    createRoster: ['administrator'],
+    changeRoster: ['administrator'],
+    createRule: ['administrator'],
+    changeRule: ['administrator'],
+    resendLetter: ['administrator'],
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }
   // The doors of signing in judge by what the browser holds, which is told by a header here.
@@ -127,7 +153,7 @@ describe('every operation × every identity × own, other, none', () => {
     ),
   )
   it.each(cells)('$who $name $unit: $passes', async ({ who, method, path, unit, passes }) => {
-    const response = method === 'get' ? await ask(who, path) : await post(who, path, {})
+    const response = method === 'get' ? await ask(who, path) : await post(who, path, {}, {}, method)
     if (passes) expect([200, 400, 404]).toContain(response.status)
     else {
       // A unit a key may not even read of is not there for it.

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import type { IncidentDetail } from 'shared/alert/incident-contract.ts'
+import type { Text } from 'shared/text.ts'
+import type { Db } from '../db/open.ts'
+import { readProviders } from './alert-ground.ts'
+import type { Own } from './own-of.ts'
+import { findIncident } from './read-incidents.ts'
+
+/** More than anybody looks through on one page. */
+const mostMembers = 500
+const mostEntries = 1_000
+
+/** One incident with all its page shows; null when there is none of that id for whoever asks. */
+export async function readIncident(
+  db: Db,
+  { id, own, system, letters }: { id: string; own: Own; system: Db; letters: boolean },
+): Promise<IncidentDetail | null> {
+  const incident = await findIncident(db, id, own)
+  if (!incident) return null
+  const entries = await db
+    .selectFrom('incident_event')
+    .select(['seq', 'at', 'kind', 'actor', 'body'])
+    .where('incident', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(mostEntries)
+    .execute()
+  const people = [incident.acknowledgedBy, ...entries.map(({ actor }) => actor)].filter((one) => one !== null)
+  const names = await readNames(system, people)
+  const nameOf = (person: string | null) => (person === null ? null : (names.get(person) ?? person))
+  const provider = incident.provider === null ? null : ((await readProviders(db)).get(incident.provider) ?? null)
+  return {
+    incident: { ...incident, acknowledgedBy: nameOf(incident.acknowledgedBy) },
+    provider,
+    timeline: entries.toReversed().map(({ seq, at, kind, actor, body }) => {
+      // Who did it stands in `actor`, by name.
+      const { kind: _kind, by, ...rest } = body as Record<string, unknown>
+      return {
+        seq,
+        at: at.toISOString(),
+        kind,
+        actor: nameOf(actor),
+        body: kind === 'suppressed' ? { ...rest, by } : rest,
+      }
+    }),
+    members: await readMembers(db, id, incident),
+    earlier: await readEarlier(db, incident),
+    letters: letters ? await readLetters(db, id) : null,
+  }
+}
+
+/** The names of whoever acted. Addresses and roles of people are told to nobody here. */
+async function readNames(system: Db, people: readonly string[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id::text, name from account_user where id::text = any (${[...new Set(people)]}::text[])`.execute(system)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+async function readMembers(
+  db: Db,
+  id: string,
+  { scope, object }: { scope: string; object: string },
+): Promise<IncidentDetail['members']> {
+  const ids =
+    scope === 'connection'
+      ? sql`select ${object}::text as member`
+      : sql`select member from incident_member where incident = ${id} order by member limit ${mostMembers}`
+  const { rows } = await sql<{ id: string; name: Text | null; unit: string | null; state: string | null }>`
+    select m.member as id, coalesce(w.definition -> 'name', n.definition -> 'name') as name,
+      coalesce(w.unit, n.unit) as unit, s.state
+    from (${ids}) m
+      left join watched_connection w on w.id = m.member
+      left join path_node n on n.id = m.member
+      left join connection_state s on s.connection = w.code
+    order by m.member`.execute(db)
+  return rows
+    .filter((row) => row.name !== null || scope !== 'connection')
+    .map(({ name, ...row }) => ({ ...row, name: name ?? { vi: row.id, en: row.id } }))
+}
+
+async function readEarlier(db: Db, { id, scope, object }: { id: string; scope: string; object: string }) {
+  const rows = await db
+    .selectFrom('incident')
+    .select(['id', 'number', 'opened_at', 'settled_at'])
+    .where('subject', '=', `${scope}:${object}`)
+    .where('id', '<>', id)
+    .orderBy('opened_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    openedAt: row.opened_at.toISOString(),
+    settledAt: row.settled_at?.toISOString() ?? null,
+  }))
+}
+
+async function readLetters(db: Db, id: string): Promise<IncidentDetail['letters']> {
+  const rows = await db
+    .selectFrom('notification as n')
+    .leftJoin('channel as c', (join) => join.on(sql<boolean>`c.id::text = n.channel`))
+    .select([
+      'n.kind',
+      'n.recipient',
+      'n.state',
+      'n.doubtful',
+      'n.attempts',
+      'n.created_at',
+      'n.sent_at',
+      'n.last_error',
+    ])
+    .select(['n.channel', 'c.name as channelName'])
+    .where('n.incident', '=', id)
+    .orderBy('n.id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind,
+    channel: row.channelName ?? row.channel,
+    recipient: row.recipient,
+    state: row.state,
+    doubtful: row.doubtful,
+    attempts: row.attempts,
+    createdAt: row.created_at.toISOString(),
+    sentAt: row.sent_at?.toISOString() ?? null,
+    lastError: row.last_error,
+  }))
+}

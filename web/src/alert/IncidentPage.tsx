@@ -1,0 +1,178 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { formatCount, formatInstant } from 'shared/format.ts'
+import { causeTexts, phaseTexts, scopeTexts } from 'shared/messages/alert.ts'
+import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
+import { type Answer, evidenceUrl } from '../http.ts'
+import { toConnection, toFeed, toIncident, toKpi } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { useProvince } from '../shell/use-province.ts'
+import { useWho } from '../shell/use-who.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { unitName } from '../ui/unit-name.ts'
+import { AlertFrame } from './AlertFrame.tsx'
+import { IncidentActs } from './IncidentActs.tsx'
+import { conditionText, lastedText } from './incident-words.ts'
+import { Letters } from './Letters.tsx'
+import { SeverityMark } from './SeverityMark.tsx'
+import { Timeline } from './Timeline.tsx'
+import { useNow } from './use-now.ts'
+
+export type Detail = Answer<'readIncident'>
+
+/** One incident: how it stands, what was done, whom it concerns, and the evidence to hand on. */
+export function IncidentPage() {
+  const say = useSay()
+  const locale = useLocale()
+  const { id } = useParams({ strict: false })
+  const query = useQuery({
+    ...q('readIncident', { params: { id: id ?? '' } }),
+    staleTime: 0,
+    refetchInterval: 30_000,
+  })
+  const { may } = useWho()
+  const { data } = query
+  return (
+    <AlertFrame
+      title={data ? data.incident.name[locale] : say(m.incidents)}
+      under={data && <Under detail={data} />}
+      steer={data && may('incident.acknowledge') && <IncidentActs detail={data} />}
+    >
+      <Answered query={query} what={say(m.theIncident)} lines={16}>
+        {(detail) => <Whole detail={detail} />}
+      </Answered>
+    </AlertFrame>
+  )
+}
+
+function Under({ detail: { incident } }: { detail: Detail }) {
+  const say = useSay()
+  const locale = useLocale()
+  return (
+    <>
+      <SeverityMark severity={incident.severity} />
+      {' · '}
+      <span className={`phase ${incident.phase}`}>{say(phaseTexts[incident.phase])}</span>
+      {' · '}
+      {say(scopeTexts[incident.scope])} · {say(m.number, { n: formatCount(locale, incident.number) })}
+    </>
+  )
+}
+
+function Whole({ detail }: { detail: Detail }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { incident, members, earlier, letters } = detail
+  const shown = members.slice(0, 60)
+  return (
+    <div className="incident">
+      <div className="incident-main">
+        <Facts detail={detail} />
+        {incident.suppressed > 0 && <p className="note">{say(m.suppressedCount, { n: incident.suppressed })}</p>}
+        <p className="evidence">
+          <a href={evidenceUrl(incident.id, 'html')} download>
+            {say(m.evidence)}
+          </a>{' '}
+          <a href={evidenceUrl(incident.id, 'json')} download>
+            {say(m.evidenceJson)}
+          </a>
+        </p>
+        <section aria-labelledby="timeline">
+          <h2 id="timeline">{say(m.timeline)}</h2>
+          <Timeline entries={detail.timeline} />
+        </section>
+      </div>
+      <div className="incident-side">
+        {members.length > 0 && (
+          <section aria-labelledby="members">
+            <h2 id="members">
+              {say(m.members)} ({formatCount(locale, Math.max(members.length, incident.members))})
+            </h2>
+            <ul className="members">
+              {shown.map((member) => (
+                <li key={member.id}>
+                  <Link {...toConnection(member.id)}>{member.name[locale]}</Link>
+                </li>
+              ))}
+            </ul>
+            {members.length > shown.length && (
+              <p className="note">{say(m.membersMore, { n: formatCount(locale, members.length - shown.length) })}</p>
+            )}
+          </section>
+        )}
+        {earlier.length > 0 && (
+          <section aria-labelledby="earlier">
+            <h2 id="earlier">{say(m.earlier)}</h2>
+            <ul className="earlier">
+              {earlier.map((one) => (
+                <li key={one.id}>
+                  <Link {...toIncident(one.id)}>{formatInstant(locale, one.openedAt)}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {letters && <Letters letters={letters} />}
+      </div>
+    </div>
+  )
+}
+
+function Facts({ detail: { incident, provider } }: { detail: Detail }) {
+  const say = useSay()
+  const locale = useLocale()
+  const now = useNow()
+  const { units } = useProvince()
+  const unit = units.find(({ code }) => code === incident.unit)
+  const { acknowledgedAt, acknowledgedBy, settledAt } = incident
+  const at = (when: string) => formatInstant(locale, when)
+  const facts: [label: string, value: React.ReactNode][] = [
+    [say(m.seen), conditionText(locale, incident)],
+    [say(m.since), at(incident.openedAt)],
+    [say(m.restored), settledAt ? at(settledAt) : say(m.still)],
+    [say(m.lasted), lastedText(locale, incident, now)],
+    [
+      say(m.who),
+      acknowledgedAt ? say(m.takenUp, { who: acknowledgedBy ?? '', when: at(acknowledgedAt) }) : say(m.nobody),
+    ],
+    [say(m.assignee), incident.assignee ?? '—'],
+    [say(m.responsible), provider ? [provider.name[locale], provider.contact].filter(Boolean).join(', ') : '—'],
+    [
+      say(m.cause),
+      incident.cause ? [say(causeTexts[incident.cause]), incident.causeNote].filter(Boolean).join(': ') : say(m.notSet),
+    ],
+  ]
+  if (incident.members > 1) facts.splice(4, 0, [say(m.impact), say(m.connections, { n: incident.members })])
+  if (incident.recurrences > 0) facts.splice(4, 0, ['', say(m.recurrences, { n: incident.recurrences })])
+  if (unit) facts.unshift([say(m.unit), unitName(locale, unit)])
+  if (incident.snoozedUntil) facts.push(['', say(m.snoozedTo, { until: at(incident.snoozedUntil) })])
+  if (incident.maintenance) facts.push(['', say(m.underMaintenance)])
+  if (incident.suppressedBy)
+    facts.push([say(m.explainedBy), <Link {...toIncident(incident.suppressedBy)}>{say(m.seeRoot)}</Link>])
+  const link = linkOf(incident)
+  return (
+    <dl className="facts">
+      {facts.map(([label, value], place) => (
+        <div key={`${label} ${place}`}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      {link && (
+        <div>
+          <dt>{say(scopeTexts[incident.scope])}</dt>
+          <dd>
+            <Link {...link}>{incident.object}</Link>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function linkOf({ scope, object, kpi }: Detail['incident']) {
+  if (scope === 'connection') return toConnection(object)
+  if (kpi) return toKpi(kpi)
+  return scope === 'feed' ? toFeed(object) : null
+}

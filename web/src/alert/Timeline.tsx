@@ -1,0 +1,47 @@
+import type { Severity } from 'shared/alert/incident.ts'
+import { formatInstant } from 'shared/format.ts'
+import { causeTexts, severityTexts } from 'shared/messages/alert.ts'
+import { timelineTexts } from 'shared/messages/alert-evidence.ts'
+import type { Locale } from 'shared/text.ts'
+import { useLocale } from '../shell/locale.tsx'
+import { conditionText } from './incident-words.ts'
+import type { Detail } from './IncidentPage.tsx'
+
+type Entry = Detail['timeline'][number]
+
+/** What happened, the newest last, as it was written down. */
+export function Timeline({ entries }: { entries: readonly Entry[] }) {
+  const locale = useLocale()
+  return (
+    <ol className="timeline">
+      {entries.map((entry) => (
+        <li key={entry.seq} className={entry.actor ? 'by-person' : undefined}>
+          <time dateTime={entry.at}>{formatInstant(locale, entry.at)}</time>
+          <div>
+            <strong>{timelineTexts[entry.kind]?.[locale] ?? entry.kind}</strong>
+            {entry.actor && <span className="second"> {entry.actor}</span>}
+            <Said entry={entry} locale={locale} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Said({ entry: { body }, locale }: { entry: Entry; locale: Locale }) {
+  const word = (key: string) => (typeof body[key] === 'string' ? body[key] : null)
+  const [text, note, to, until, condition] = [word('text'), word('note'), word('to'), body['until'], word('condition')]
+  const cause = word('cause') as keyof typeof causeTexts | null
+  const severity = word('severity') as Severity | null
+  const reasons = Array.isArray(body['reasons']) ? (body['reasons'] as string[]) : []
+  const said = [
+    severity && severityTexts[severity]?.[locale],
+    condition && conditionText(locale, { condition, reasons }),
+    to,
+    typeof until === 'number' ? formatInstant(locale, new Date(until)) : null,
+    cause && causeTexts[cause]?.[locale],
+    note,
+    text,
+  ].filter(Boolean)
+  return said.length === 0 ? null : <p>{said.join(' · ')}</p>
+}
