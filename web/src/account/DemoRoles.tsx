@@ -25,6 +25,9 @@ export function DemoRoles({ roles, ready }: { roles: readonly AccountRole[]; rea
     unit: answersForUnit(role) ? unit || (communes[0]?.code ?? null) : null,
     provider: role === 'operator' ? provider || (providers[0]?.vi ?? null) : null,
   })
+  // Until the province is known there is nothing to choose from.
+  const reaches = (role: AccountRole) =>
+    answersForUnit(role) ? communes.length > 0 : role !== 'operator' || providers.length > 0
   const enter = async (role: AccountRole) => {
     const ordered = await order({ body: { role, ...scope(role) } })
     if (ordered.kind === 'done') ready()
@@ -44,6 +47,7 @@ export function DemoRoles({ roles, ready }: { roles: readonly AccountRole[]; rea
             <button
               type="button"
               aria-disabled={pending}
+              disabled={!reaches(role)}
               aria-label={say(m.demoEnter, { role: roleName(locale, role) })}
               onClick={() => void enter(role)}
             >
