@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providerSchema } from './alert/provider.ts'
 import { daySchema } from './day.ts'
 import { datasetSchema, feedSchema } from './feed/feed.ts'
 import { measureSchema } from './feed/measure.ts'
@@ -64,6 +65,8 @@ export const provinceSchema = z.strictObject({
   /** What connections run through, and which of them are watched; without them nothing is probed. */
   pathNodes: z.array(pathNodeSchema).default([]),
   watched: z.array(connectionConfigSchema).default([]),
+  /** Who answers for what is watched. */
+  providers: z.array(providerSchema).default([]),
   instruments: z.array(instrumentSchema),
   datasets: z.array(datasetSchema).min(1),
   measures: z.array(measureSchema).min(1),

@@ -33,6 +33,7 @@ export function listedRows(province: Province): Listed[] {
       columns: ['id', 'unit', 'subsystem', 'kind', 'vantage', 'provider', 'enabled', 'definition'],
       rows: province.watched.map((connection) => ({ ...connection, definition: connection })),
     },
+    { table: 'provider', columns: ['id', 'definition'], rows: defined(province.providers) },
     { table: 'instrument', columns: ['id', 'definition'], rows: defined(province.instruments) },
     { table: 'dataset', columns: ['id', 'name', 'frequency', 'scope'], rows: province.datasets },
     { table: 'measure', columns: ['id', 'dataset', 'name'], rows: province.measures },

@@ -12,6 +12,7 @@ import { dossierKpis } from './kpis-dossier.ts'
 import { procedureKpis } from './kpis-procedure.ts'
 import { measures } from './measures.ts'
 import { pathNodes } from './path.ts'
+import { providers } from './providers.ts'
 import { published } from './published.ts'
 import { specialDays } from './special-days.ts'
 import { subsystems } from './subsystems.ts'
@@ -39,6 +40,7 @@ export function ninhBinh({ simulator, historyFrom = firstDay }: Setting): Provin
     connections,
     pathNodes,
     watched: watchedAt(simulator),
+    providers,
     instruments,
     datasets,
     measures,
