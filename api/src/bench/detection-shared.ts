@@ -70,7 +70,9 @@ function scoreScene(scene: string, world: World, events: readonly DetectionEvent
   const right = named.filter(({ scope, id }) => scope === expected && wanted.has(id))
   const isAffected = new Set(Array.from(affected, (leaf) => topology.connections[leaf]!.id))
   const onsets = new Map(shared.flatMap(({ roots, onset }) => roots.map((root) => [root, onset] as const)))
-  const delays = right.map(({ t, id }) => (t - (onsets.get(id) ?? shared[0]?.onset ?? t)) / 1000)
+  const delays = right.map(
+    ({ t, id }) => (t - (onsets.get(id) ?? Math.min(...shared.map(({ onset }) => onset)))) / 1000,
+  )
   return {
     scene,
     affected: affected.size,

@@ -20,8 +20,10 @@ export function takeFact(track: Track, fact: Fact): { hits: number; graver: bool
     return { hits: step > 0 ? reasonBit.certificate : 0, graver }
   }
   const off = Math.max(0, Math.abs(fact.skewMs) - fact.resolutionMs) / 1000
-  const graver = off >= clockSteps.alert && track.clockOff < clockSteps.alert
-  const first = off >= clockSteps.warn && track.clockOff < clockSteps.warn
-  track.clockOff = off
-  return { hits: off >= clockSteps.warn ? reasonBit.clock : 0, graver: graver || first }
+  const before = track.clockLevel
+  // Hysteresis: a reading at the edge must not tell the same thing again and again.
+  const steps = [clockSteps.warn, clockSteps.alert]
+  const held = (step: number, at: number) => off >= (before > at ? 0.6 * step : step)
+  track.clockLevel = steps.filter(held).length
+  return { hits: track.clockLevel > 0 ? reasonBit.clock : 0, graver: track.clockLevel > before }
 }

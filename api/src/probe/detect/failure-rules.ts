@@ -16,8 +16,8 @@ export interface FailureRules {
 function failureRules(p0: number): FailureRules {
   return {
     p0,
-    leak: cusumRule(p0, Math.min(0.8, Math.max(0.02, 4 * p0)), 10),
-    weak: cusumRule(p0, Math.min(0.8, Math.max(0.06, 8 * p0)), 10.2),
+    leak: cusumRule(p0, Math.min(0.8, Math.max(0.02, 4 * p0)), 9.6),
+    weak: cusumRule(p0, Math.min(0.8, Math.max(0.06, 8 * p0)), 9.9),
     strong: cusumRule(p0, Math.max(0.35, 3 * p0), 12),
     perFailureInRow: Math.log(0.93 / p0),
   }

@@ -18,7 +18,7 @@ export const priorOf: Record<NodeKind, number> = {
 export interface HardCandidate {
   suspect: number
   score: number
-  /** The same against a quiet fleet, so that several can be added up and compared. */
+  /** The same against a quiet fleet, one and the same for all, so that candidates can be compared and added up. */
   gain: number
   /** The lower quartile of when its connections began to fail. */
   onset: number
@@ -62,7 +62,7 @@ export function findHardRoots(ground: HardGround, pool: readonly number[]): Hard
       const candidate = weigh(ground, left, suspect, tally[suspect]!)
       if (candidate.score < leastScore) continue
       if (!candidate.partial) {
-        if (!best || candidate.score > best.score) best = candidate
+        if (!best || candidate.gain > best.gain) best = candidate
       } else if (!partial.has(suspect)) partial.set(suspect, candidate)
     }
     if (!best) break
@@ -131,10 +131,11 @@ function weigh(
   return { suspect: at, score: gain, gain, onset, failing, partial: true }
 }
 
-/** Whether "it fails a share" says clearly more than "it is dead", e^4 times as much. */
+/** Whether it fails a share rather than being dead: of few, when that says e^4 times as much. */
 function isPartial(failing: number, answering: number): boolean {
   const rate = failing / (failing + answering)
   if (rate >= 0.8) return false
+  if (failing + answering >= 12) return true
   const share = failing * Math.log(rate) + (answering === 0 ? 0 : answering * Math.log(1 - rate))
   return share - failing * Math.log(0.93) - answering * Math.log(0.07) > 4
 }

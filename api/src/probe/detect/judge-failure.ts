@@ -38,7 +38,7 @@ export function takeFailure(track: Track, at: number, explained: number): void {
   if (explained > explainsAll) return
   if (at - track.lastEventAt >= eventGapMs) {
     track.lastEventAt = at
-    track.strong = addTo(track.strong, rules.strong.up, rules.strong.h)
+    if (track.state !== 'down') track.strong = addTo(track.strong, rules.strong.up, rules.strong.h)
     if (track.run === 1) {
       track.leak = addTo(track.leak, rules.leak.up, rules.leak.h)
       track.weak = addTo(track.weak, rules.weak.up, rules.weak.h)

@@ -5,7 +5,7 @@ import { idsOf, type Ward } from './ward.ts'
 const massRoots = 6
 const massWithinMs = 180_000
 /** How long a root waits for its fellows when a mass event may be under way (fleets asked rarely wait longer). */
-const massWaitMs = 40_000
+const massWaitMs = 60_000
 /** Later ones of the same kind still belong to it. */
 const massLastsMs = 1_800_000
 
@@ -31,7 +31,10 @@ export class Masses {
         hard && fleet.suspects[suspect]!.kind === kind && now - openedAt <= massWithinMs + 2 * massWaitMs,
     )
     const many = recent.length + coming + 1
-    if (many < massRoots) return many >= 3 && readyForMs < (massWaitMs * windows.bucketMs) / 15_000 ? 'wait' : null
+    if (many < massRoots) {
+      const waitMs = (massWaitMs * windows.bucketMs) / 15_000
+      return many >= 2 && readyForMs < (many === 2 ? waitMs / 2 : waitMs) ? 'wait' : null
+    }
     // Told at the end of the pass, when those ready together have joined.
     const mass = { incident: `mass ${kind}@${now}`, kind, openedAt: now, updatedAt: -1 }
     this.open.push(mass)

@@ -38,7 +38,11 @@ export class ReplayOrder<Extra> {
       if (this.#waiting.length > 64) this.#drop(this.#waiting.length - witnesses)
       return none
     }
-    this.#drop(this.#waiting.length - witnesses)
+    // Those before the three were not ahead of anything; those beyond them were.
+    const newest = Math.max(...times)
+    const ahead = this.#waiting.filter(({ sample: { at: time } }) => time > newest)
+    this.#waiting = this.#waiting.filter(({ sample: { at: time } }) => time <= newest)
+    for (const { sample: wrong, extra: line } of ahead) this.#reject(wrong, line)
     return this.#flush()
   }
 

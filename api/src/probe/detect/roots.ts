@@ -92,8 +92,10 @@ export class Roots {
       pending.seenAt = now
       this.#pendingHard.set(suspect, pending)
     }
+    // What answers in part is not dead, however it looked before.
+    for (const { suspect, partial } of found) if (partial) this.#pendingHard.delete(suspect)
     for (const [suspect, { seenAt }] of this.#pendingHard) if (now - seenAt > 12_000) this.#pendingHard.delete(suspect)
-    for (const candidate of candidates) this.#mayOpenHard(candidate, candidates)
+    for (const candidate of candidates) this.#mayOpenHard(candidate)
   }
 
   #isWide(suspect: number): boolean {
@@ -104,10 +106,24 @@ export class Roots {
   /** Dead for itself and told so: it says nothing of a node that dies now. */
   #isLongDead(leaf: number): boolean {
     const { state, since } = this.#ward.tracks[leaf]!
-    return state === 'down' && this.#ward.now - since > 300_000
+    return state === 'down' && this.#ward.now - Math.max(since, this.#ward.excusedAt[leaf]!) > 300_000
   }
 
-  #mayOpenHard({ suspect, onset, failing }: HardCandidate, all: readonly HardCandidate[]): void {
+  /** How many other nodes of a kind look dying: two of theirs fail and none has answered since. */
+  #dying(kind: string, but: number): number {
+    const { fleet, tracks, hardCover } = this.#ward
+    let dying = 0
+    for (const [at, { kind: other, leaves }] of fleet.suspects.entries()) {
+      if (other !== kind || at === but) continue
+      const failing = leaves.filter((leaf) => tracks[leaf]!.run > 0 && hardCover[leaf]! < 0)
+      if (failing.length < 2) continue
+      const first = failing.reduce((least, leaf) => Math.min(least, tracks[leaf]!.runStart), Infinity)
+      if (!leaves.some((leaf) => tracks[leaf]!.run === 0 && tracks[leaf]!.lastAt > first + 3000)) dying += 1
+    }
+    return dying
+  }
+
+  #mayOpenHard({ suspect, onset, failing }: HardCandidate): void {
     const { now, fleet } = this.#ward
     const { windows } = this.#ward
     const persistMs = Math.min(60_000, (hardPersistMs * windows.bucketMs) / 15_000)
@@ -121,8 +137,7 @@ export class Roots {
       this.#book.raise(known, failing)
       return
     }
-    const coming = all.filter((other) => other.suspect !== suspect && fleet.suspects[other.suspect]!.kind === kind)
-    const mass = this.#masses.join(kind, this.open, coming.length, persisted)
+    const mass = this.#masses.join(kind, this.open, this.#dying(kind, suspect), persisted)
     if (mass === 'wait') return
     this.#pendingHard.delete(suspect)
     this.#book.add({

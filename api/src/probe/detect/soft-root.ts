@@ -10,6 +10,8 @@ export interface SoftCandidate {
   /** Share of its rounds that are bad. */
   rate: number
   score: number
+  /** The same against one normal rate for all, so that candidates can be compared. */
+  gain: number
   affected: number[]
   /** Whether it is clear already that these come and go, rather than that some are dead. */
   isSettled: boolean
@@ -77,7 +79,7 @@ function bestSuspect(ground: SoftGround, metric: Metric, taken: ReadonlySet<numb
       if (bad < leastBad || gain(bad, rounds, floor) < leastScore) continue
       const elsewhere = allRounds - rounds < 200 ? floor : (allBad - bad) / (allRounds - rounds)
       const candidate = weigh(ground, { window, metric, suspect, elsewhere, floor }, taken)
-      if (candidate && (!best || candidate.score > best.score)) best = candidate
+      if (candidate && (!best || candidate.gain > best.gain)) best = candidate
     }
   }
   return best
@@ -115,7 +117,10 @@ function weigh(ground: SoftGround, pool: Pool, taken: ReadonlySet<number>): Soft
   // Connections that fail and stay failed are dead, each or by a dead node; that is not a shared error rate.
   const isSettled = metric !== 0 || (askedAgain >= 0.3 * recent && stillFailing <= 0.72 * askedAgain)
   const score = gain(bad, rounds, normal) - priorOf[suspect.kind] - 2
-  return score >= leastScore ? { suspect: pool.suspect, metric, rate, score, affected, isSettled } : undefined
+  const common = gain(bad, rounds, pool.floor) - priorOf[suspect.kind]
+  return score >= leastScore
+    ? { suspect: pool.suspect, metric, rate, score, gain: common, affected, isSettled }
+    : undefined
 }
 
 interface Contributions {

@@ -57,9 +57,9 @@ export interface Track {
   /** Bits of `reasonBit`. */
   hits: number
 
-  /** Days left of the certificate as last warned of, seconds of clock skew as last warned of. */
+  /** Days left of the certificate as last warned of, and how grave a clock's skew is: 0, 1 or 2. */
   certificateStep: number
-  clockOff: number
+  clockLevel: number
   counted: CountedRound[]
 }
 
@@ -103,7 +103,7 @@ export const newTrack = (): Track => ({
   allRounds: 0,
   hits: 0,
   certificateStep: 0,
-  clockOff: 0,
+  clockLevel: 0,
   counted: [],
 })
 

@@ -112,9 +112,13 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
   }
 
   const maintain = (): void => {
+    const before = ward.maintained.slice()
     ward.maintained.fill(0)
     for (const { leaves, from, to } of maintenance)
       if (from <= ward.now && ward.now < to) for (const leaf of leaves) ward.maintained[leaf]! += 1
+    // What over-runs its window is news from there on.
+    for (let leaf = 0; leaf < size; leaf += 1)
+      if (before[leaf]! > 0 && ward.maintained[leaf] === 0) ward.excusedAt[leaf] = ward.now
     maintenance = maintenance.filter(({ to }) => ward.now < to)
   }
 
