@@ -20,6 +20,7 @@ import { driveWheel, makeTimerWheel } from '../pace/timer-wheel.ts'
 import { adoptFolders, claimFolder, leaveFolder } from '../spool/adopt.ts'
 import { openSpool } from '../spool/spool.ts'
 import { makeAsker } from './asker.ts'
+import { makeCallHearing } from './hear-calls.ts'
 import { makeHandOver } from './hand-over.ts'
 import { type Judge, makeJudge } from './judge.ts'
 import { networkOf } from './network-of.ts'
@@ -63,6 +64,7 @@ const secondMs = 1_000
 const claimEveryMs = 4_000
 const fleetEveryMs = 10_000
 const othersEveryMs = 2_000
+const callsEveryMs = 60_000
 const memoryEveryMs = 15_000
 const memoryShare = 20
 /** The wall clock is looked at only to notice when it has gone another way than time itself. */
@@ -121,6 +123,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     epochAtZero: performance.timeOrigin,
     ask: (turn) => asker.ask(turn),
   })
+  const callsOf = makeCallHearing(db)
   const stopWheel = driveWheel(wheel)
 
   /** Its share of what is asked; its own checks each prober makes for itself. */
@@ -186,6 +189,12 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     for (const sample of await readRoundsSince(db, since)) judge.take(sample)
   }
 
+  /** Evidence of real calls is for whoever judges to hear, so that it is heard once. */
+  async function hearCalls(): Promise<void> {
+    if (!judge) return
+    for (const sample of await callsOf(fleet.connections, now())) took(sample, [])
+  }
+
   async function remember(everything: boolean): Promise<void> {
     if (!judge) return
     const at = new Date(now())
@@ -237,6 +246,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     again(fleetEveryMs, 'fleet', lookAtFleet),
     again(Math.min(claimEveryMs, leaseMs / 3), 'share', share),
     again(othersEveryMs, 'others', hearOthers),
+    again(callsEveryMs, 'call logs', hearCalls),
     again(memoryEveryMs, 'memory', () => remember(false)),
     again(secondMs, 'second', () => Promise.resolve(everySecond())),
   ]

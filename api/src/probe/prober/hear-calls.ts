@@ -1,0 +1,30 @@
+import type { ConnectionConfig, ConnectionConfigOf } from 'shared/probe/connection.ts'
+import type { Sample } from 'shared/probe/sample.ts'
+import type { Db } from '../../db/open.ts'
+import { readCallLog } from '../ask/read-call-log.ts'
+import { readCallLogs, readLastHeard } from './read-call-logs.ts'
+
+const isPassive = (config: ConnectionConfig): config is ConnectionConfigOf<'passive'> => config.kind === 'passive'
+
+/** What the gateway's newly collected logs say of connections that nobody asks: each hour of each once. */
+export function makeCallHearing(db: Db): (connections: readonly ConnectionConfig[], now: number) => Promise<Sample[]> {
+  let newest = 0
+  return async (connections, now) => {
+    const passive = connections.filter(isPassive)
+    if (passive.length === 0) return []
+    const heard = await readLastHeard(
+      db,
+      passive.map(({ id }) => id),
+    )
+    const fresh: Sample[] = []
+    for (const { collection, text } of await readCallLogs(db, newest)) {
+      for (const sample of readCallLog(text, passive, now).toSorted((one, other) => one.at - other.at)) {
+        if (sample.at <= (heard.get(sample.connection) ?? 0)) continue
+        heard.set(sample.connection, sample.at)
+        fresh.push(sample)
+      }
+      newest = Math.max(newest, collection)
+    }
+    return fresh
+  }
+}
