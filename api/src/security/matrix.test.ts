@@ -30,25 +30,7 @@ const better: Record<string, (round: number) => object> = {
   changePerson: () => ({ role: 'commune-officer', unit: other }),
   askFactorReset: () => ({ reason: 'Mất điện thoại khi đi công tác' }),
   createKiosk: () => ({ name: 'Phòng họp', days: 3 }),
-  announceMaintenance: () => maintenance,
-  changeMaintenance: () => maintenance,
   ...alertBodies,
-}
-const maintenance = {
-  name: 'Bảo trì định kỳ',
-  provider: null,
-  definition: {
-    time: {
-      kind: 'recurring',
-      on: { every: 'rest-day' },
-      from: '02:00',
-      minutes: 60,
-      firstDay: '2025-09-01',
-      lastDay: null,
-    },
-    on: { nodes: [], connections: ['line-vnpt'], subsystems: [], units: [], providers: [] },
-    reason: 'Bảo trì định kỳ đường truyền',
-  },
 }
 /** What nobody gets through without knowing a secret, or having done a step first. */
 const secrets = [
