@@ -94,7 +94,7 @@ export const newTrack = (): Track => ({
   rounds: 0,
   echoesLost: 0,
   echoesSent: 0,
-  p0: 0.0017,
+  p0: 0.0022,
   q0: 0.005,
   baseline: newBaseline(),
   ratios: new Float32Array(11),

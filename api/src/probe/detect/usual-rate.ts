@@ -16,7 +16,7 @@ export interface RateBounds {
 }
 
 export const failureBounds: RateBounds = {
-  events: 2,
+  events: 2.5,
   rounds: 1500,
   margin: 1.3,
   least: 0.000_6,
