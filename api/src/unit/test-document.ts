@@ -106,6 +106,7 @@ export function testDocument(change: Partial<Province> = {}): Province {
     ],
     pathNodes: [],
     watched: [],
+    providers: [],
     instruments: [
       {
         id: 'KH-02',

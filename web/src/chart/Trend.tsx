@@ -1,12 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { useSay } from '../shell/locale.tsx'
+import { Bands } from './Bands.tsx'
 import type { TrendProps } from './trend-model.ts'
 
 const TrendLines = lazy(() => import('./TrendLines.tsx').then((module) => ({ default: module.TrendLines })))
 
 /** The line of a KPI through time. Recharts comes over the wire only when a page has such a line. */
-export function Trend({ height = 280, ...props }: TrendProps) {
+export function Trend({ height = 280, bands, bandsLabel, ...props }: TrendProps) {
   const say = useSay()
   const has = (key: 'target' | 'yearAgo') => props.points.some((point) => point[key] !== null)
   const hollow = props.points.some(({ running, incomplete }) => running || incomplete)
@@ -26,7 +27,14 @@ export function Trend({ height = 280, ...props }: TrendProps) {
         )}
       </ul>
       <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
-        <TrendLines {...props} height={height} />
+        <div className="trend-plot">
+          {bands && bands.length > 0 && (
+            <div className="trend-bands">
+              <Bands bands={bands} label={bandsLabel ?? ''} />
+            </div>
+          )}
+          <TrendLines {...props} height={height} />
+        </div>
       </Suspense>
     </div>
   )

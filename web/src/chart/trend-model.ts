@@ -1,5 +1,6 @@
 import { chartMessages } from 'shared/messages/chart.ts'
 import type { Say } from '../shell/locale.tsx'
+import type { BandPlaced } from './band-model.ts'
 
 /** One period as the trend draws it. Values stand in the unit shown (77.9 for 77,9 %); null is a gap. */
 export interface TrendDrawn {
@@ -32,6 +33,9 @@ export interface TrendProps {
   /** The least and the most there can be: `[0, 100]` for shares, `[0, Infinity]` for counts. */
   bounds: readonly [number, number]
   height?: number
+  /** Drawn behind the lines, and what they say to ears. */
+  bands?: readonly BandPlaced[]
+  bandsLabel?: string
 }
 
 /** What the line shows, in a sentence: the extremes, the latest, and what is not there. */

@@ -15,6 +15,7 @@ import { boundsOf } from '../ui/kpi-scale.ts'
 import { usePeriod, usePeriodAsked } from '../ui/use-period.ts'
 import { ValueText } from '../ui/ValueText.tsx'
 import { metOf, periodsAsked, trendOf } from './kpi-trend-model.ts'
+import { useTrendBands } from '../ui/use-trend-bands.ts'
 
 export function KpiTrend({ kpi }: { kpi: KpiBrief }) {
   const say = useSay()
@@ -40,6 +41,10 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
     .filter(Boolean)
     .join(' ')
   const byKey = new Map(points.map((point) => [point.period.key, point]))
+  const bands = useTrendBands(
+    kpi.id,
+    drawn.flatMap(({ key }) => byKey.get(key)?.period ?? []),
+  )
   const decimals = kpi.measuredIn === 'percent' ? 1 : kpi.hasDenominator ? 1 : 0
   return (
     <Figure
@@ -79,6 +84,7 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
           points={drawn}
           label={summary}
           bounds={boundsOf(kpi)}
+          {...bands}
           format={(value) => `${formatNumber(locale, value, decimals)}${kpi.measuredIn === 'percent' ? '%' : ''}`}
         />
       ) : (

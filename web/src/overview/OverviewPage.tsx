@@ -9,6 +9,7 @@ import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { Figure } from '../ui/Figure.tsx'
+import { IncidentStrip } from '../ui/IncidentStrip.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -38,6 +39,7 @@ export function OverviewPage() {
       ) : (
         <div className="data-status waiting" aria-hidden="true" />
       )}
+      {overview.data && <IncidentStrip from={overview.data.period.from} to={overview.data.period.to} />}
       <PageHead title={say(overviewMessages.title, { province: inSentence(locale, province.name[locale]) })}>
         <PeriodPicker />
       </PageHead>
