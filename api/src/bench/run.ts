@@ -9,12 +9,14 @@ import { benchDetection } from './detection.ts'
 import { benchLoginFlood } from './login-flood.ts'
 import { printTable } from './print-table.ts'
 import { benchProbes } from './probe.ts'
+import { benchSamples } from './samples-kept.ts'
 import { benchSums } from './sums-of-history.ts'
 import { benchWholePath } from './whole-path.ts'
 
 /**
  * `pnpm bench`: ratios within one run on one machine, since seconds on a shared one say little. `pnpm bench detection`:
- * how well unstable connections are found, `pnpm bench probe`: what asking costs; they need no database.
+ * how well unstable connections are found, `pnpm bench probe`: what asking costs; they need no database. `pnpm bench samples`: what
+ * keeping and reading what was measured costs.
  */
 const today = '2026-08-20'
 const now = instantOf(today, 9 * 60)
@@ -25,6 +27,14 @@ const parts: Record<string, () => Line[] | Promise<Line[]>> = {
   detection: benchDetection,
   probe: benchProbes,
   'login-flood': benchLoginFlood,
+  samples: async () => {
+    const server = await startBenchServer()
+    try {
+      return await benchSamples(server, now)
+    } finally {
+      await server.close()
+    }
+  },
 }
 const lines = await (parts[process.argv[2] ?? ''] ?? benchAll)()
 print(lines)
@@ -59,6 +69,7 @@ async function benchAll(): Promise<Line[]> {
       await benchCachedAnswers(province),
       await benchWholePath(server),
       ...(await benchSums(province.db, historyFrom, newest, communes[0] ?? '')),
+      ...(await benchSamples(server, now)),
     ]
     return lines
   } finally {

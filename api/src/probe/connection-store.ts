@@ -1,36 +1,8 @@
 import { sql } from 'kysely'
-import type { ConnectionConfig } from 'shared/probe/connection.ts'
-import { watchedOf } from 'shared/probe/connection.ts'
 import type { PathNodeDefinition } from 'shared/probe/path-node.ts'
 import { type ConnectionState, connectionStates } from 'shared/probe/state.ts'
-import type { Topology } from 'shared/probe/topology.ts'
 import type { StateCounts } from 'shared/probe/probe-contract.ts'
 import type { Db } from '../db/open.ts'
-
-export async function listPathNodes(db: Db): Promise<PathNodeDefinition[]> {
-  const rows = await db.selectFrom('path_node').select('definition').orderBy('id').execute()
-  return rows.map(({ definition }) => definition)
-}
-
-/** Every connection to be asked, in the order of their ids. */
-export async function listWatched(db: Db): Promise<ConnectionConfig[]> {
-  const rows = await db
-    .selectFrom('watched_connection')
-    .select('definition')
-    .where('enabled', '=', true)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ definition }) => definition)
-}
-
-/** What a detector is made from. */
-export async function readTopology(db: Db): Promise<Topology> {
-  const [nodes, watched] = [await listPathNodes(db), await listWatched(db)]
-  return {
-    nodes: nodes.map(({ id, kind, parents, redundancy }) => ({ id, kind, parents, ...(redundancy && { redundancy }) })),
-    connections: watched.map(watchedOf),
-  }
-}
 
 /** Path nodes with how the connections behind each of them stand. */
 export async function listNodesWithStates(db: Db, provider: string | null = null) {
