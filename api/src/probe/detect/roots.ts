@@ -82,7 +82,7 @@ export class Roots {
     const { fleet, failing, tracks, now } = ward
     const usable = (leaf: number) =>
       ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && ward.blind[leaf] === 0 && isFresh(ward, leaf)
-    const pool = [...failing].filter((leaf) => usable(leaf) && !this.#isLongDead(leaf))
+    const pool = [...failing].filter((leaf) => usable(leaf) && !this.#isLongDead(leaf) && !this.#isExpected(leaf))
     const found = pool.length < 3 ? [] : findHardRoots({ fleet, tracks, usable }, pool)
     for (const { suspect } of found) for (const leaf of fleet.suspects[suspect]!.leaves) this.#suspected.add(leaf)
     const candidates = found.filter(({ partial }) => !partial)
@@ -101,6 +101,12 @@ export class Roots {
   #isWide(suspect: number): boolean {
     const { suspects, connections } = this.#ward.fleet
     return suspects[suspect]!.leaves.length >= sentinelShare * connections.length
+  }
+
+  /** Its run of failures is no longer than an open soft root's rate makes by chance. */
+  #isExpected(leaf: number): boolean {
+    const rate = this.#ward.softCover[0][leaf]!
+    return rate > 0 && this.#ward.tracks[leaf]!.run * -Math.log(rate) < 7
   }
 
   /** Dead for itself and told so: it says nothing of a node that dies now. */
