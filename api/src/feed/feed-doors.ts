@@ -4,6 +4,8 @@ import { dueDay } from 'shared/due-day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from 'shared/feed/feed-contract.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
+import { countHeldBack } from '../account/access/held-back.ts'
+import type { Db } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { holds } from '../http/cache.ts'
 import { makeDoors } from '../http/doors.ts'
@@ -25,7 +27,8 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
 
   doors.openapi(listFeeds, async (c) => {
     const at = now()
-    return c.json({ now: at.toISOString(), feeds: await readFeedStatus(db, at, localeOf(c)) }, 200)
+    const feeds = await counting((trx) => readFeedStatus(trx, at, localeOf(c)))
+    return c.json({ now: at.toISOString(), feeds }, 200)
   })
 
   doors.openapi(readFeedDetail, async (c) => {
@@ -44,7 +47,7 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   doors.openapi(readCompleteness, async (c) => {
     const feed = await feedOf(c.req.valid('param').id)
     const span = spanOf(feed, c.req.valid('query'), now())
-    return c.json({ ...span, units: await readCompletenessOf(db, feed, span, now()) }, 200)
+    return c.json({ ...span, units: await counting((trx) => readCompletenessOf(trx, feed, span, now())) }, 200)
   })
 
   doors.openapi(readPayload, async (c) => {
@@ -58,6 +61,14 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', etag }
     return c.body(new Uint8Array(payload.body), 200, headers) as unknown as ReturnType<typeof c.text<string, 200>>
   })
+
+  /** So many records wait, for every reader alike. */
+  function counting<T>(work: (trx: Db) => Promise<T>): Promise<T> {
+    return db.transaction().execute(async (trx) => {
+      await countHeldBack(trx)
+      return work(trx)
+    })
+  }
 
   async function feedOf(id: string): Promise<Feed> {
     const feed = await readFeedDefinition(db, id)
