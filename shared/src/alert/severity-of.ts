@@ -1,8 +1,8 @@
 import type { DetectionEvent } from '../probe/detection-event.ts'
 import type { Severity } from './incident.ts'
 
-/** From so many connections on, an outage is the province's and not one office's. */
-const manyConnections = 10
+/** A line carries some ten connections of one commune: beyond that, an outage is the province's and not one office's. */
+const manyConnections = 20
 
 /** How grave what the detector says is: by what stands still, and for how many. */
 export function severityOf({ scope, state, members }: Pick<DetectionEvent, 'scope' | 'state' | 'members'>): Severity {

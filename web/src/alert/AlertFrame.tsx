@@ -5,6 +5,7 @@ import { toAlertChannels, toAlertRosters, toAlertRules, toAlerts, toMaintenance,
 import { useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import { PageHead } from '../ui/PageHead.tsx'
+import '../account/account.css'
 import './alert.css'
 
 const sisters = [
