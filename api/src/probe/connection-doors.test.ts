@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import type { Identity } from 'shared/account/identity.ts'
 import type { AvailabilityAnswer, Bands, Board, ConnectionDetail } from 'shared/probe/probe-contract.ts'
@@ -7,6 +7,7 @@ import type { Why } from 'shared/probe/state.ts'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { runAs } from '../account/access/current.ts'
 import { openPool } from '../db/open.ts'
+import type { Tables } from '../db/tables.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { problemOf } from '../http/problem.ts'
 import { connectionDoors } from './connection-doors.ts'
@@ -122,6 +123,23 @@ describe('the board', () => {
     ])
     expect(board.stream).toMatch(/^[0-9a-f]{8}:\d+$/)
   })
+})
+
+it('asked by many at once, the board is read once', async () => {
+  let read = 0
+  const log = ({ query }: LogEvent): void => {
+    if (query.sql.includes('with board')) read += 1
+  }
+  const counted = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log })
+  const doors = connectionDoors({ db: counted, now: () => now })
+  const boards = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      runAs({ identity: officer, address: null, requestId: null }, async () =>
+        (await doors.request('/api/connections')).text(),
+      ),
+    ),
+  )
+  expect([new Set(boards).size, read]).toEqual([1, 1])
 })
 
 describe('one connection', () => {

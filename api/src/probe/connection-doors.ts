@@ -23,7 +23,8 @@ const mostDays = 400
 export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
 
-  doors.openapi(probeContract.readBoard, async (c) => c.json(await readBoard(db, now(), ownProvider()), 200))
+  const boards = shared((provider: string | null) => readBoard(db, now(), provider))
+  doors.openapi(probeContract.readBoard, async (c) => c.json(await boards(ownProvider()), 200))
 
   doors.openapi(probeContract.readConnection, async (c) => {
     const { id } = c.req.valid('param')
@@ -67,6 +68,25 @@ export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIH
     makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
 
   return doors
+}
+
+const boardMs = 1_000
+
+/**
+ * One answer for all who ask within a second: a hundred pages that come back after a cut ask for the same board. Each
+ * names the place from which its stream goes on, so what has changed since reaches them all the same.
+ */
+function shared<Key, Answer>(ask: (key: Key) => Promise<Answer>): (key: Key) => Promise<Answer> {
+  const recent = new Map<Key, { at: number; answer: Promise<Answer> }>()
+  return (key) => {
+    const at = performance.now()
+    const there = recent.get(key)
+    if (there && at - there.at < boardMs) return there.answer
+    const answer = ask(key)
+    recent.set(key, { at, answer })
+    answer.catch(() => recent.delete(key))
+    return answer
+  }
 }
 
 /** The provider for which whoever asks works; null for those who may see all. */

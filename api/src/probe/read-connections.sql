@@ -1,15 +1,15 @@
 with board as materialized (
     select w.code, w.id, coalesce(w.unit, '') as unit, w.subsystem, w.kind,
-      coalesce(s.state, 'unknown') || '|' || coalesce(array_to_string(s.reasons, ','), '') || '|' || coalesce(array_to_string(s.overlays, ','), '') || '|' || coalesce(s.root, '') as standing,
-      coalesce(extract(epoch from s.since)::bigint, 0) as since,
+      case when s.state = 'up' and s.reasons = '{}' and s.overlays = '{}' and s.root is null then 'up|||' else coalesce(s.state, 'unknown') || '|' || coalesce(array_to_string(s.reasons, ','), '') || '|' || coalesce(array_to_string(s.overlays, ','), '') || '|' || coalesce(s.root, '') end as standing,
+      coalesce(date_part('epoch', s.since)::bigint, 0) as since,
       s.first_at,
-      case when s.last_at > to_timestamp(0) then extract(epoch from s.last_at)::bigint::text else '' end as last_at,
+      case when s.last_at > to_timestamp(0) then date_part('epoch', s.last_at)::bigint::text else '' end as last_at,
       case when s.last_at > to_timestamp(0) and s.last_verdict & 15 = 0 then s.last_total_us::text else '' end as last_us
     from watched_connection w left join connection_state s on s.connection = w.code
     where w.enabled and ($1::text is null or w.provider = $2) order by w.code
   ), trouble as materialized (
-    select i.connection, extract(epoch from greatest(lower(i.during), $3))::bigint as began,
-      coalesce(extract(epoch from upper(i.during))::bigint::text, '') as ended,
+    select i.connection, date_part('epoch', greatest(lower(i.during), $3))::bigint as began,
+      coalesce(date_part('epoch', upper(i.during))::bigint::text, '') as ended,
       i.state || '|' || array_to_string(i.reasons, ',') || '|' || array_to_string(i.overlays, ',') || '|' || coalesce(i.root, '') as standing
     from state_interval i
     where (i.state <> 'up' or i.overlays <> '{}') and i.during && tstzrange($4, null)

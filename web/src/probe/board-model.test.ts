@@ -90,7 +90,7 @@ test('a root is a band over the rows and columns it explains', () => {
     ),
   )
   const [band] = rootBands(cellsOf(shown))
-  expect([band!.node, band!.members.length, band!.since]).toEqual(['system-x', 2, 1070])
+  expect([band!.node, band!.members.length, band!.since]).toEqual(['system-x', 2, 1090])
   expect([[...band!.subsystems], [...band!.units]]).toEqual([['x'], []])
   expect(rootBands(cellsOf(board))).toEqual([])
 })

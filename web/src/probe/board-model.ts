@@ -107,7 +107,7 @@ export function countStates(cells: readonly Cell[]): Record<ConnectionState, num
 export interface RootBand {
   node: string
   members: Cell[]
-  /** The earliest since of its members, seconds since 1970. */
+  /** Since when most of its members stand as they do, seconds since 1970: some were in trouble of their own before. */
   since: number
   /** Units and subsystems most of whose connections it explains: the rows and columns it is drawn on. */
   units: Set<string>
@@ -126,7 +126,7 @@ export function rootBands(cells: readonly Cell[]): RootBand[] {
     .map(([node, members]) => ({
       node,
       members,
-      since: Math.min(...members.map(({ since }) => since)),
+      since: members.map(({ since }) => since).toSorted((one, other) => one - other)[members.length >> 1]!,
       units: mostOf(
         countBy(members, ({ unit }) => unit ?? ''),
         inRow,
