@@ -65,10 +65,13 @@ export function takeAnswer(track: Track, at: number, explained: number): void {
   }
 }
 
-export function failureHits(track: Track): number {
+/** `caution`: nats asked for beyond the thresholds. */
+export function failureHits(track: Track, caution: number): number {
   if (track.strong < 9 && track.weak < 9 && track.leak < 9) return 0
   const { leak, weak, strong } = failureRulesFor(track.p0)
-  return track.leak >= leak.h || track.weak >= weak.h || track.strong >= strong.h ? reasonBit.errors : 0
+  return track.leak >= leak.h + caution || track.weak >= weak.h + caution || track.strong >= strong.h
+    ? reasonBit.errors
+    : 0
 }
 
 /** An outage is one event: what its many failures added to the sums is taken back but for one each. */

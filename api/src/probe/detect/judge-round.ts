@@ -44,7 +44,7 @@ export function judgeRound(
   takeEchoes(track, sample, explained.loss)
 
   const penalty = track.penalty === 0 ? 0 : decayed(track.penalty, at - track.penaltyAt)
-  const hits = hitsOf(track, hour, penalty)
+  const hits = hitsOf(track, hour, penalty, cautionAt(connection.intervalS))
   const next = nextState(track, at, hits, penalty, intervalMs)
   if (next !== track.state) enter(track, next, at)
   track.hits = next === 'down' ? hits | reasonBit.unreachable : hits
@@ -63,11 +63,14 @@ function takeEchoes(track: Track, sample: Sample, frozen: boolean): void {
   }
 }
 
-function hitsOf(track: Track, hour: number, penalty: number): number {
-  let hits = failureHits(track)
+/** Who is asked oftener than once a minute has as many more chances to be fooled; nats, within the sums' headroom. */
+const cautionAt = (intervalS: number): number => (intervalS >= 60 ? 0 : Math.min(1.8, 1.3 * Math.log(60 / intervalS)))
+
+function hitsOf(track: Track, hour: number, penalty: number, caution: number): number {
+  let hits = failureHits(track, caution)
   if (penalty >= flapRule.enter) hits |= reasonBit.flapping
-  if (track.slow >= slowRule.h) hits |= reasonBit.slow
-  if (track.loss >= lossThreshold) hits |= reasonBit.lossy
+  if (track.slow >= slowRule.h + caution) hits |= reasonBit.slow
+  if (track.loss >= lossThreshold + caution) hits |= reasonBit.lossy
   if (track.drift >= driftRule.h && isImportant(track, hour)) hits |= reasonBit.drift
   return hits
 }

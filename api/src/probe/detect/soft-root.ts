@@ -87,7 +87,7 @@ function bestSuspect(ground: SoftGround, metric: Metric, taken: ReadonlySet<numb
 
 const leastBad = 5
 const leastLeaves = 4
-const leastScore = 9
+const leastScore = 8
 const leastRate = 0.006
 
 function gain(bad: number, rounds: number, normal: number): number {
