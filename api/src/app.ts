@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { allowed } from 'shared/account/policy.ts'
 import type { RouteRight } from 'shared/account/route-right.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
@@ -77,6 +77,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
 
   app.use(makeSecurityHeaders(identity.settings))
   const { byAddress, byIdentity } = limits ?? limitsOf[env.mode]
+  const seam = makeSignedIn(identity)
   app.use(
     makeGuard({
       system,
@@ -86,7 +87,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
       routes: knownRoutes(routes, rights),
       site: identity.settings,
       openFigures: env.openFigures,
-      ...makeSignedIn(identity),
+      ...seam,
       limits: { byAddress: makeLimiter(system, byAddress), byIdentity: makeLimiter(system, byIdentity) },
       requestId: requestIdOf,
     }),
@@ -107,7 +108,10 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
   app.route('/', kpiDoors(deps))
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
-  if (deps.stream) app.route('/', streamDoors({ hub: deps.stream, system, asker: currentIdentity }))
+  if (deps.stream) {
+    const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }
+    app.route('/', streamDoors({ hub: deps.stream, system, ...asking }))
+  }
   app.route('/', identityDoors(identity))
   app.route('/', apiKeyDoors(deps))
   app.route('/', kioskDoors({ ...deps, settings: identity.settings }))

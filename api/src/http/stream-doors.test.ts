@@ -18,6 +18,8 @@ let hub: StreamHub
 let server: Server
 let address: string
 let identity: Identity
+/** Whom the session stands for meanwhile, where that is not who opened the page; null once it has ended. */
+let signedIn: Identity | null | undefined
 const officer: Identity = { role: 'officer', id: 'o', unit: null }
 const now = new Date('2026-11-24T03:00:00Z')
 
@@ -27,6 +29,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   identity = officer
+  signedIn = undefined
   await sql`truncate event`.execute(database.db)
   await open()
 })
@@ -39,7 +42,13 @@ afterAll(async () => {
 async function open(options: Partial<StreamOptions> = {}): Promise<void> {
   const log = pino({ level: 'silent' })
   hub = openStreamHub({ db: database.db, log, databaseUrl: database.url, schema: database.schema, pollMs: 100 })
-  const doors = streamDoors({ hub, system: database.db, asker: () => identity, ...options })
+  const doors = streamDoors({
+    hub,
+    system: database.db,
+    asker: () => identity,
+    askerNow: () => Promise.resolve(signedIn === undefined ? identity : signedIn),
+    ...options,
+  })
   const listener = getRequestListener(doors.fetch)
   server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -268,6 +277,41 @@ describe('a stream that is not well', () => {
     expect(one.response.ok).toBe(true)
   })
 
+  it.each<[string, Identity | null]>([
+    ['the session ends', null],
+    ['the role is another', { role: 'commune-head', id: 'o', unit: '13285' }],
+  ])('ends when %s, and tells nothing after that', async (_, then) => {
+    await shut()
+    await open({ recheckMs: 50 })
+    const one = await page()
+    await append(event(1))
+    await until(() => one.seen.length === 1)
+    signedIn = then
+    await one.ended
+    await append(event(2))
+    expect(numbers(one)).toEqual([1])
+  })
+  it('ends when it cannot be known whose it is', async () => {
+    await shut()
+    await open({ recheckMs: 50, askerNow: () => Promise.reject(new Error('the database is away')) })
+    await (
+      await page()
+    ).ended
+  })
+  it('of one person there are some, and others have theirs all the same', async () => {
+    await shut()
+    await open({ mostOfOne: 2 })
+    const mine = [await page(), await page()]
+    expect((await page()).response.status).toBe(500)
+    identity = { ...officer, id: 'another' }
+    const others = await page()
+    expect(others.response.status).toBe(200)
+    identity = officer
+    mine[0]!.close()
+    await expect.poll(async () => (await page()).response.status, { timeout: 3_000 }).toBe(200)
+    mine[1]!.close()
+    others.close()
+  })
   it('is refused when there are too many, and there is room again when one goes', async () => {
     await shut()
     await open({ mostStreams: 1 })

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import type { Identity } from 'shared/account/identity.ts'
 import { allowed } from 'shared/account/policy.ts'
 import { streamSays } from 'shared/messages/stream.ts'
@@ -15,12 +16,17 @@ export interface StreamOptions {
   system: Db
   /** Who asks in this request. */
   asker: () => Identity
+  /** Who asks by what the request held, looked at anew; another than before, or nobody, hears no more. */
+  askerNow: (c: Context) => Promise<Identity | null>
+  recheckMs?: number
   /** A stream ends by then and is opened anew past the guard, so that a right taken away is gone from it too. */
   longestMs?: number
   /** What a page may leave unread; one that leaves more, or this long, is let go. */
   mostUnreadBytes?: number
   longestUnreadMs?: number
   mostStreams?: number
+  /** Of one person: some windows and devices, and never everybody's places. */
+  mostOfOne?: number
   beatMs?: number
 }
 
@@ -34,11 +40,12 @@ const headers = {
 const mostMissed = 5_000
 
 export function streamDoors(options: StreamOptions): OpenAPIHono {
-  const { hub, system, asker, mostStreams = 2_000 } = options
+  const { hub, system, asker, mostStreams = 2_000, mostOfOne = 12 } = options
   const doors = makeDoors()
-  const open = new Set<() => void>()
+  /** Whose each is, by how it is ended. */
+  const open = new Map<() => void, Identity>()
   hub.onClose(() => {
-    for (const end of open) end()
+    for (const end of open.keys()) end()
   })
 
   doors.openapi(readStream, async (c) => {
@@ -46,9 +53,12 @@ export function streamDoors(options: StreamOptions): OpenAPIHono {
     if (c.req.raw.method === 'HEAD') return c.body(null, 200, headers) as never
     if (open.size >= mostStreams) throw new Refusal(503, streamSays.full, { headers: { 'retry-after': '5' } })
     const identity = asker()
+    const own = [...open.values()].filter(({ role, id }) => role === identity.role && id === identity.id)
+    if (own.length >= mostOfOne) throw new Refusal(429, streamSays.tooManyOfOne, { headers: { 'retry-after': '30' } })
     const place = c.req.header('last-event-id') ?? c.req.valid('query').after
     const writer = makeWriter(options, (end) => open.delete(end))
-    open.add(writer.end)
+    open.set(writer.end, identity)
+    endWithSession(c, identity, writer)
     c.req.raw.signal.addEventListener('abort', writer.end, { once: true })
     // What happens while the missed ones are read waits, so that none is lost between and none comes twice.
     const waiting: LoggedEvent[] = []
@@ -84,6 +94,20 @@ export function streamDoors(options: StreamOptions): OpenAPIHono {
   })
 
   return doors
+
+  /** What was open when a session ended, a role was changed or an account closed does not go on telling. */
+  function endWithSession(c: Context, identity: Identity, writer: Writer): void {
+    const { askerNow, recheckMs = 4_000 } = options
+    const before = JSON.stringify(identity)
+    const check = setInterval(() => {
+      askerNow(c).then(
+        (now) => JSON.stringify(now) === before || writer.end(),
+        () => writer.end(),
+      )
+    }, recheckMs)
+    check.unref()
+    writer.onEnd(() => clearInterval(check))
+  }
 }
 
 const placeOf = (place: string | undefined, head: StreamHead): number =>

@@ -69,14 +69,18 @@ test('"seen just now" is written at most twice a minute', async () => {
   expect(await seen()).toEqual(world.clock.now())
 })
 
-test('a page nobody is at is answered, but keeps no session alive', async () => {
-  const alone = world.browser({ 'x-unattended': '1' })
+test.each([
+  ['a page nobody is at', { 'x-unattended': '1' }],
+  ['a stream, which the browser opens again by itself,', { accept: 'text/event-stream' }],
+])('%s is answered, but keeps no session alive', async (_, headers: Record<string, string>) => {
+  const alone = world.browser(headers)
   await enter(world, await makePerson(world, 'leader'), alone)
   const idleEnd = async () => ((await alone.get('/api/account/me')).body as { idleEndsAt: string }).idleEndsAt
   const end = await idleEnd()
   for (let minute = 0; minute < 29; minute++) {
     world.clock.forward(60)
     expect(await idleEnd()).toBe(end)
+    expect((await alone.get('/api/account/sessions')).status).toBe(200)
   }
   world.clock.forward(60)
   expect((await alone.get('/api/account/me')).status).toBe(401)
@@ -84,6 +88,7 @@ test('a page nobody is at is answered, but keeps no session alive', async () => 
 })
 
 test('what is over is swept, what is not stays', async () => {
+  await sweepIdentity(world.base.db, world.clock.now())
   const { browser: leader } = await enter(world, await makePerson(world, 'leader'))
   const { browser: kiosk } = await enter(world, await makePerson(world, 'kiosk'))
   const count = async () => (await world.base.db.selectFrom('account_session').select('id').execute()).length

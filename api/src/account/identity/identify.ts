@@ -30,10 +30,11 @@ export type Identify = (cookies: string | undefined, now: Date, how?: { attended
 
 /**
  * A page asks by itself every half minute. While nobody is at it, it says so, or a session left open on a desk would
- * never grow idle; who leaves the header out only keeps a session they hold already.
+ * never grow idle; who leaves the header out only keeps a session they hold already. A stream is opened again and again
+ * by the browser itself, which puts no header of ours to it, so that is nobody's presence either.
  */
 export const isAttended = (c: Pick<Context, 'req'>): { attended: boolean } => ({
-  attended: c.req.header('x-unattended') === undefined,
+  attended: c.req.header('x-unattended') === undefined && !(c.req.header('accept') ?? '').includes('text/event-stream'),
 })
 
 /** How often "seen just now" is written: the idle limit is never overrun, at most met this much early. */

@@ -119,7 +119,7 @@ export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
   return doors
 
   async function whoever(c: Context): Promise<SignedIn> {
-    const signedIn = await identify(c.req.header('cookie'), deps.now())
+    const signedIn = await identify(c.req.header('cookie'), deps.now(), isAttended(c))
     if (!signedIn) throw signInFirst()
     return signedIn
   }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { can } from 'shared/account/policy.ts'
 import type { Right } from 'shared/account/right.ts'
-import type { Identify } from './identify.ts'
+import { type Identify, isAttended } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { notYours, signInFirst, stepFirst } from './identity-refusal.ts'
 import type { By } from './people.ts'
@@ -14,7 +14,7 @@ export async function whoMay(
   identify: Identify,
   right: Right,
 ): Promise<By & { userId: string }> {
-  const signedIn = await identify(c.req.header('cookie'), deps.now())
+  const signedIn = await identify(c.req.header('cookie'), deps.now(), isAttended(c))
   if (!signedIn) throw signInFirst()
   if (signedIn.next !== 'ready') throw stepFirst()
   if (can(signedIn.identity, right).kind !== 'allowed') throw notYours()
