@@ -21,5 +21,13 @@ export const commandSays = {
     en: 'Usage: pnpm nhipso load <JSON file of a province>',
   },
   loaded: { vi: 'Đã nạp dữ liệu tỉnh', en: 'The province has been loaded' },
+  loadSimulated: {
+    vi: 'Tệp này mô tả một tỉnh mô phỏng; chế độ production chỉ nhận dữ liệu thật của tỉnh. Chưa nạp gì.',
+    en: 'This file describes a simulated province; production only takes a real one. Nothing has been loaded.',
+  },
+  loadReal: {
+    vi: 'Tệp này mô tả một tỉnh thật; chế độ trình diễn chỉ nhận tỉnh mô phỏng. Đặt NHIPSO_MODE=production. Chưa nạp gì.',
+    en: 'This file describes a real province; the demonstration only takes a simulated one. Set NHIPSO_MODE=production. Nothing has been loaded.',
+  },
   unchanged: { vi: 'Dữ liệu tỉnh không có gì thay đổi', en: 'Nothing about the province has changed' },
 } satisfies Record<string, Text>
