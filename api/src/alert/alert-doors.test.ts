@@ -51,7 +51,7 @@ beforeAll(async () => {
     now: new Date(now),
     alsoInTransaction: (trx, list) => raiseFromDetection(trx, list, new Date(now)),
   })
-  expect(kept.kind).toBe('kept')
+  if (kept.kind !== 'kept') throw new Error(kept.kind)
   await pool.end()
   const deps = sendDeps(at.db, { now: () => new Date(now), ports: [hook.port], keyring })
   const doors = alertDoors({ ...deps, system: at.db })

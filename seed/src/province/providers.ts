@@ -14,5 +14,6 @@ export const providers: Provider[] = [
   { id: 'vpubnd', name: both('Văn phòng UBND tỉnh', 'Office of the Provincial People’s Committee'), contact: null },
   { id: 'vpcp', name: both('Văn phòng Chính phủ', 'Government Office'), contact: null },
   { id: 'bo-cong-an', name: both('Bộ Công an', 'Ministry of Public Security'), contact: null },
+  { id: 'co-yeu', name: both('Ban Cơ yếu Chính phủ', 'Government Cipher Committee'), contact: null },
   { id: 'bo-tu-phap', name: both('Bộ Tư pháp', 'Ministry of Justice'), contact: null },
 ]

@@ -18,7 +18,7 @@ import { AlertFilters } from './AlertFilters.tsx'
 import { AlertFrame } from './AlertFrame.tsx'
 import { conditionText, lastedText } from './incident-words.ts'
 import { SeverityMark } from './SeverityMark.tsx'
-import { useNow } from './use-now.ts'
+import { useNow } from '../ui/use-now.ts'
 
 type List = Answer<'listIncidents'>
 type Incident = List['incidents'][number]

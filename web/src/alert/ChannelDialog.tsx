@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Channel } from './ChannelPage.tsx'
+import type { Channel } from './answer-types.ts'
 import { splitTyped } from './incident-words.ts'
 
 const kinds = ['email', 'webhook', 'telegram'] as const

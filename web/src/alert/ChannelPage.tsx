@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatCount, formatInstant } from 'shared/format.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
-import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -12,10 +11,9 @@ import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { RefusalNote } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 import { AlertFrame } from './AlertFrame.tsx'
+import type { Channel } from './answer-types.ts'
 import { ChannelDialog } from './ChannelDialog.tsx'
 import { DeadLetters } from './DeadLetters.tsx'
-
-export type Channel = Answer<'listChannels'>['channels'][number]
 
 /** The ways by which alerts go out. */
 export function ChannelPage() {

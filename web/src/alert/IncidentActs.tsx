@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field, SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Detail } from './IncidentPage.tsx'
+import type { Detail } from './answer-types.ts'
 
 /** What one can do to an incident. Which dialog is open stands in the address. */
 export function IncidentActs({ detail: { incident } }: { detail: Detail }) {

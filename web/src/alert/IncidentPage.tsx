@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { formatCount, formatInstant } from 'shared/format.ts'
 import { causeTexts, phaseTexts, scopeTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
-import { type Answer, evidenceUrl } from '../http.ts'
+import { evidenceUrl } from '../http.ts'
 import { toConnection, toFeed, toIncident, toKpi } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -12,14 +12,13 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { unitName } from '../ui/unit-name.ts'
 import { AlertFrame } from './AlertFrame.tsx'
+import type { Detail } from './answer-types.ts'
 import { IncidentActs } from './IncidentActs.tsx'
 import { conditionText, lastedText } from './incident-words.ts'
 import { Letters } from './Letters.tsx'
 import { SeverityMark } from './SeverityMark.tsx'
 import { Timeline } from './Timeline.tsx'
-import { useNow } from './use-now.ts'
-
-export type Detail = Answer<'readIncident'>
+import { useNow } from '../ui/use-now.ts'
 
 /** One incident: how it stands, what was done, whom it concerns, and the evidence to hand on. */
 export function IncidentPage() {
@@ -149,7 +148,12 @@ function Facts({ detail: { incident, provider } }: { detail: Detail }) {
   if (incident.snoozedUntil) facts.push(['', say(m.snoozedTo, { until: at(incident.snoozedUntil) })])
   if (incident.maintenance) facts.push(['', say(m.underMaintenance)])
   if (incident.suppressedBy)
-    facts.push([say(m.explainedBy), <Link {...toIncident(incident.suppressedBy)}>{say(m.seeRoot)}</Link>])
+    facts.push([
+      say(m.explainedBy),
+      <Link key="root" {...toIncident(incident.suppressedBy)}>
+        {say(m.seeRoot)}
+      </Link>,
+    ])
   const link = linkOf(incident)
   return (
     <dl className="facts">

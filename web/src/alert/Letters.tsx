@@ -3,7 +3,7 @@ import { formatInstant } from 'shared/format.ts'
 import { tellTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m, letterStateTexts } from 'shared/messages/alert-page.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import type { Detail } from './IncidentPage.tsx'
+import type { Detail } from './answer-types.ts'
 
 /** What went out, to whom, and what became of it. */
 export function Letters({ letters }: { letters: NonNullable<Detail['letters']> }) {

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field, SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Roster } from './RosterPage.tsx'
+import type { Roster } from './answer-types.ts'
 import { useTargets } from './use-targets.ts'
 
 type Hours = Roster['definition']['hours']

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from 'shared/format.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
-import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -9,10 +8,9 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
 import { AlertFrame } from './AlertFrame.tsx'
+import type { Roster } from './answer-types.ts'
 import { RosterDialog } from './RosterDialog.tsx'
 import { useTargets } from './use-targets.ts'
-
-export type Roster = Answer<'listRosters'>['rosters'][number]
 
 /** Who is on duty, now and next. */
 export function RosterPage() {

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import type { Rule } from './RulePage.tsx'
+import type { Rule } from './answer-types.ts'
 import { useTargets } from './use-targets.ts'
 
 const severityOf = (value: string): Severity | null => severities.find((one) => one === value) ?? null

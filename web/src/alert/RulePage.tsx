@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { scopeTexts, severityTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
-import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
 import { useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -9,10 +8,9 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { AlertFrame } from './AlertFrame.tsx'
+import type { Rule } from './answer-types.ts'
 import { RuleDialog } from './RuleDialog.tsx'
 import { useTargets } from './use-targets.ts'
-
-export type Rule = Answer<'listRules'>['rules'][number]
 
 /** Who is told of what, in the order in which the rules are tried. */
 export function RulePage() {

@@ -5,7 +5,7 @@ import { timelineTexts } from 'shared/messages/alert-evidence.ts'
 import type { Locale } from 'shared/text.ts'
 import { useLocale } from '../shell/locale.tsx'
 import { conditionText } from './incident-words.ts'
-import type { Detail } from './IncidentPage.tsx'
+import type { Detail } from './answer-types.ts'
 
 type Entry = Detail['timeline'][number]
 

@@ -9,11 +9,13 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import { bandsOf, gravestOf, incidentBands } from './incident-bands.ts'
 import './incident-strip.css'
+import { useNow } from './use-now.ts'
 
 /** The incidents of a period as a strip under its data: what a figure may have suffered from. Nothing when there were none. */
 export function IncidentStrip({ from, to }: { from: Day; to: Day }) {
   const say = useSay()
   const locale = useLocale()
+  const now = useNow()
   const { may } = useWho()
   const shown = may('incident.read')
   const { data } = useQuery({ ...incidentBands({ from, to }), enabled: shown })
@@ -24,7 +26,7 @@ export function IncidentStrip({ from, to }: { from: Day; to: Day }) {
   return (
     <section className="incident-strip" aria-label={say(m.bands)}>
       <div className="strip-line">
-        <Bands bands={placeOnLine(bandsOf(locale, data.bands), span, Date.now())} label={said} />
+        <Bands bands={placeOnLine(bandsOf(locale, data.bands), span, now.getTime())} label={said} />
       </div>
       <p>
         <strong>{say(m.bands)}:</strong> {data.bands.length} ·{' '}

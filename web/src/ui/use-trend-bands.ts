@@ -4,6 +4,7 @@ import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
 import { type BandPlaced, placeOnPeriods } from '../chart/band-model.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
+import { useNow } from './use-now.ts'
 import { bandsOf, gravestOf, incidentBands } from './incident-bands.ts'
 
 /** The incidents that stand behind the periods of a trend: the outage beside the dip it caused. */
@@ -13,6 +14,7 @@ export function useTrendBands(
 ): { bands?: readonly BandPlaced[]; bandsLabel?: string } {
   const say = useSay()
   const locale = useLocale()
+  const now = useNow()
   const { may } = useWho()
   const [first, last] = [periods[0], periods.at(-1)]
   const asked = { from: first?.from ?? '2025-07-01', to: last?.to ?? '2025-07-01', kpi }
@@ -24,7 +26,7 @@ export function useTrendBands(
     to: instantOf(addDays(to, 1)).getTime(),
   }))
   return {
-    bands: placeOnPeriods(bandsOf(locale, data.bands), slots, Date.now()),
+    bands: placeOnPeriods(bandsOf(locale, data.bands), slots, now.getTime()),
     bandsLabel: say(m.bandsSaid, { n: data.bands.length, name: gravest.name[locale] }),
   }
 }
