@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AuditDetail, AuditOutcome } from 'shared/account/audit-contract.ts'
+import type { AuditFault } from 'shared/account/audit-finding.ts'
 import type { KeyRight } from 'shared/account/right.ts'
 import type { Day } from 'shared/day.ts'
 
@@ -58,6 +59,22 @@ export interface AccountTables {
   /** What each day ended with whose table was dropped. */
   audit_dropped: { day: Day; first_seq: number; last_seq: number; last_mac: string; dropped_at: Instant }
   audit_forwarded: { only_one: Generated<boolean>; seq: number }
+  /** Of `0007-trail-state`: one row. */
+  audit_state: {
+    only_one: Generated<boolean>
+    verified_seq: Generated<number>
+    verified_mac: Generated<string>
+    verified_at: Instant | null
+    /** When everything that is kept was last gone through, not only what had been added. */
+    whole_at: Instant | null
+    fault: AuditFault | null
+    fault_seq: number | null
+    fault_since: Instant | null
+    anchor_seq: number | null
+    anchored_at: Instant | null
+    signed_seq: number | null
+    signed_at: Instant | null
+  }
   audit_head: { only_one: Generated<boolean>; seq: number; mac: string }
   connector_secret: {
     connector: string

@@ -6,6 +6,7 @@ import * as identity from './migrations/0002-identity.ts'
 import * as account from './migrations/0003-account.ts'
 import * as probe from './migrations/0005-probe.ts'
 import * as alert from './migrations/0006-alert.ts'
+import * as trailState from './migrations/0007-trail-state.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-account': account,
   '0005-probe': probe,
   '0006-alert': alert,
+  '0007-trail-state': trailState,
 }
 
 /**

@@ -45,12 +45,12 @@ export function wallStatements(schema: string): string[] {
   ]
 }
 
-export function tableStatements(name: string, { grants, reads, writes, tended }: Wall): string[] {
+export function tableStatements(name: string, { grants, reads, writes, inserts, tended }: Wall): string[] {
   const readable = condition(reads)
   const writable = condition(writes ?? { rights: [] })
   const policies: Record<Grant, string> = {
     select: `using (${readable})`,
-    insert: `with check (${writable})`,
+    insert: `with check (${inserts ? condition(inserts) : writable})`,
     update: `using (${writable}) with check (${writable})`,
     delete: `using (${writable})`,
   }

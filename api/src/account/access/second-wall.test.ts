@@ -215,6 +215,43 @@ describe('what each may change, with no check by the application at all', () => 
       ],
     },
     {
+      what: 'propose a way out',
+      statement: () =>
+        `insert into egress_rule values ('n', '10.2.0.0/16', '{443}', 'reason enough', now(), 'b', null, null, now() + interval '1 day')`,
+      may: [
+        ['administrator', own],
+        ['administrator', other],
+      ],
+    },
+    {
+      what: 'approve a way out',
+      statement: () => `update egress_rule set approved_at = now(), approved_by = 'b'`,
+      may: [
+        ['administrator', own],
+        ['administrator', other],
+        ['approver', own],
+        ['approver', other],
+      ],
+    },
+    {
+      what: 'withdraw a way out',
+      statement: () => `update egress_rule set withdrawn_at = now(), withdrawn_by = 'b'`,
+      may: [
+        ['administrator', own],
+        ['administrator', other],
+      ],
+    },
+    {
+      what: 'widen a way out',
+      statement: () => `update egress_rule set ports = '{1,443}'`,
+      may: [],
+    },
+    {
+      what: 'say how far the trail is whole',
+      statement: () => `update audit_state set fault = null, fault_since = null`,
+      may: [],
+    },
+    {
       what: 'send a feed elsewhere',
       statement: () => `update feed set definition = '{"url":"x"}'`,
       may: [

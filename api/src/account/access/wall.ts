@@ -22,6 +22,8 @@ export interface Wall {
   reads: WallRule
   /** Without it, only the program itself writes. */
   writes?: WallRule
+  /** Whose new rows are let in, where that is not for everybody who may change one. */
+  inserts?: WallRule
   /** May be vacuumed and analysed by the program, which rewrites it in bulk. */
   tended?: true
 }
@@ -100,6 +102,7 @@ export const walls = {
   // Every asker leaves a trace, refusals of strangers included.
   audit: { grants: append, reads: { rights: ['audit.read'], unit: 'unit' }, writes: { rights: ['anybody'] } },
   audit_dropped: { grants: ['select'], reads: { rights: ['audit.read'] } },
+  audit_state: { grants: ['select', 'update'], reads: { rights: ['audit.read'] } },
   audit_forwarded: { grants: ['select', 'update'], reads: { rights: [] } },
   audit_head: { grants: ['select', 'update'], reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
   account_user: closed,
@@ -124,7 +127,9 @@ export const walls = {
   egress_rule: {
     grants: keep,
     reads: { rights: ['egress-rule.read'] },
+    // What each of the two may change of a rule is told apart by a trigger: a policy does not see the row as it was.
     writes: { rights: ['egress-rule.change', 'egress-rule.approve'] },
+    inserts: { rights: ['egress-rule.change'] },
   },
   path_node: { grants: write, reads: { rights: ['connection.read'] } },
   watched_connection: { grants: write, reads: { rights: ['connection.read'], provider: 'provider' } },
