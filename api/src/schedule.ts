@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sendTrail, tendTrail } from './account/audit/tend-trail.ts'
+import { sendTrail, tendTrail, verifyTrail } from './account/audit/tend-trail.ts'
 import { disableUnused } from './account/identity/disable-unused.ts'
 import { openIdentity } from './account/identity/open-identity.ts'
 import { recordInTrail } from './account/identity/record-in-trail.ts'
@@ -63,6 +63,7 @@ const clocks: Clock[] = [
   { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
   { name: 'tend the audit trail', everyMs: 3_600_000, run: tendTrail },
+  { name: 'verify the audit trail', everyMs: 3_600_000, run: verifyTrail },
   { name: 'send the audit trail to the log server', everyMs: 5_000, run: sendTrail },
   {
     name: 'close accounts nobody uses',

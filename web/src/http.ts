@@ -77,6 +77,7 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   listKiosks: '/api/kiosks',
   listEgressRules: '/api/egress-rules',
   readAudit: '/api/audit',
+  readAuditState: '/api/audit/state',
   listIncidents: '/api/incidents',
   readIncident: '/api/incidents/{id}',
   listIncidentBands: '/api/incident-bands',

@@ -1,5 +1,5 @@
 import { createApiKey, endApiKey, listApiKeys, rotateApiKey } from './api-key-contract.ts'
-import { exportAudit, readAudit } from './audit-contract.ts'
+import { exportAudit, readAudit, readAuditState } from './audit-contract.ts'
 import { approveEgressRule, listEgressRules, proposeEgressRule, withdrawEgressRule } from './egress-rule-contract.ts'
 import { bindKiosk, createKiosk, endKiosk, listKiosks } from './kiosk-contract.ts'
 
@@ -18,6 +18,7 @@ export const accountContract = {
   approveEgressRule,
   withdrawEgressRule,
   readAudit,
+  readAuditState,
   exportAudit,
 }
 export type AccountContract = typeof accountContract

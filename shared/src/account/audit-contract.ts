@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answer, refusals } from '../problem.ts'
 import { writtenNumber } from '../written-number.ts'
+import { auditFaults } from './audit-finding.ts'
 import { unitScopeSchema } from './unit-scope.ts'
 
 export const auditOutcomes = ['done', 'denied'] as const
@@ -77,4 +78,36 @@ export const exportAudit = createRoute({
     200: { description: 'One entry a line', content: { 'application/x-ndjson': { schema: z.string() } } },
     ...refusals,
   },
+})
+
+const reached = z.union([z.object({ seq: z.int(), at: z.iso.datetime() }).openapi('AuditReached'), z.null()])
+
+/** How far the trail is known to be whole, as the program itself looks every hour. */
+export const auditStateSchema = z
+  .object({
+    /** The newest entry there is; 0 before the first. */
+    last: z.int(),
+    /** The entry up to which the chain was found whole, and when it was last looked at. */
+    verified: reached,
+    /** When everything that is kept was gone through, not only what had been added since. */
+    wholeAt: z.union([z.iso.datetime(), z.null()]),
+    /** What is wrong with the chain, at which entry, and since when it is known. */
+    fault: z.union([
+      z.object({ kind: z.enum(auditFaults), seq: z.int(), since: z.iso.datetime() }).openapi('AuditFault'),
+      z.null(),
+    ]),
+    /** Where the chain was last written down outside of the database. */
+    anchored: reached,
+    /** The last of these that bears a signature: one a day does. */
+    signed: reached,
+  })
+  .openapi('AuditState')
+export type AuditState = z.infer<typeof auditStateSchema>
+
+export const readAuditState = createRoute({
+  method: 'get',
+  path: '/api/audit/state',
+  operationId: 'readAuditState',
+  summary: 'How far the trail was verified, and where it was last anchored',
+  responses: { 200: answer('What is known of the chain', auditStateSchema), ...refusals },
 })

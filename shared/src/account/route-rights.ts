@@ -39,6 +39,7 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readAudit: { right: 'audit.read', judgedByDoor: true },
   // A chain with gaps proves nothing, so it is for those who may read all of it.
   exportAudit: { right: 'audit.read' },
+  readAuditState: { right: 'audit.read' },
   // Whose an incident is, only the incident itself can say, so its door asks again once it is read.
   listIncidents: { right: 'incident.read', judgedByDoor: true },
   readIncident: { right: 'incident.read', judgedByDoor: true },

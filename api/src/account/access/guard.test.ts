@@ -109,6 +109,7 @@ describe('every operation × every identity × own, other, none', () => {
     readSamples: insiders,
     readAvailability: insiders,
     readPathGraph: insiders,
+    readAuditState: ['administrator', 'approver'],
     exportAudit: ['administrator', 'approver'],
     listIncidents: insiders,
     readIncident: insiders,

@@ -21,8 +21,18 @@ export async function anchorAudit({ db, now, log, keyring }: AnchorDeps, path: s
   const head = await db.selectFrom('audit_head').select(['seq', 'mac']).executeTakeFirstOrThrow()
   const plain = { seq: head.seq, mac: head.mac, at: now().toISOString() }
   const today = dayOf(now())
-  const anchor = (await lastSignedDay(path)) === today ? plain : signAnchor(keyring, { ...plain, day: today })
+  const anchor: AuditAnchor =
+    (await lastSignedDay(path)) === today ? plain : signAnchor(keyring, { ...plain, day: today })
   await writeAnchor(path, anchor)
+  const at = now()
+  await db
+    .updateTable('audit_state')
+    .set({
+      anchor_seq: anchor.seq,
+      anchored_at: at,
+      ...(anchor.signature && { signed_seq: anchor.seq, signed_at: at }),
+    })
+    .execute()
   log.info({ anchor }, 'the audit trail was anchored')
   return anchor
 }

@@ -1,11 +1,16 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { exportAudit as exportAuditRoute, readAudit } from 'shared/account/audit-contract.ts'
+import {
+  exportAudit as exportAuditRoute,
+  readAudit,
+  readAuditState as readStateRoute,
+} from 'shared/account/audit-contract.ts'
 import type { Db } from '../../db/open.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { currentIdentity } from '../access/current.ts'
 import { demand, ownUnitOf } from '../access/demand.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAuditEntries } from './read-audit.ts'
+import { readAuditState } from './read-audit-state.ts'
 
 export function auditDoors({ db }: { db: Db }): OpenAPIHono {
   const doors = makeDoors()
@@ -14,6 +19,11 @@ export function auditDoors({ db }: { db: Db }): OpenAPIHono {
     const unit = ownUnitOf(currentIdentity(), 'audit.read')
     if (unit !== null && asked.unit !== undefined) demand('audit.read', { unit: asked.unit })
     return c.json(await listAuditEntries(db, unit === null ? asked : { ...asked, unit }), 200)
+  })
+
+  doors.openapi(readStateRoute, async (c) => {
+    demand('audit.read')
+    return c.json(await readAuditState(db), 200)
   })
 
   doors.openapi(exportAuditRoute, (c) => {

@@ -7,6 +7,7 @@ import { forwardAudit } from './forward-audit.ts'
 import type { LogServer } from './log-server.ts'
 import { keepAuditDays } from './keep-audit-days.ts'
 import { anchorFile } from './verify-audit-command.ts'
+import { verifyOnward } from './verify-onward.ts'
 
 type TrailDeps = Pick<OpenDeps, 'db' | 'now' | 'log' | 'keyring' | 'env' | 'databaseUrl'>
 
@@ -22,6 +23,11 @@ export async function tendTrail({ databaseUrl, ...deps }: TrailDeps): Promise<vo
   } finally {
     await db.destroy()
   }
+}
+
+/** Every hour too, by a clock of its own: once a day it reads all that is kept. */
+export async function verifyTrail({ env, ...deps }: Pick<OpenDeps, 'db' | 'now' | 'log' | 'keyring' | 'env'>) {
+  await verifyOnward(deps, anchorFile(env.state))
 }
 
 /** Every few seconds, where a log server is set. */
