@@ -190,6 +190,9 @@ const needed: Record<string, Text> = {
   NHIPSO_PUBLIC_URL: settingsSay.neededPublicUrl,
   NHIPSO_KEYRING: settingsSay.neededKeyring,
   NHIPSO_SECURITY_CONTACT: settingsSay.neededContact,
+  // The address is https and the program speaks http, so something always stands between; unknown to us, it would be
+  // the one address everybody has, and a few wrong passwords would shut out the province.
+  NHIPSO_TRUSTED_PROXIES: settingsSay.neededProxies,
 }
 
 function missing(given: Record<string, string | undefined>): string[] {

@@ -36,6 +36,7 @@ const production = (): Record<string, string> => ({
   NHIPSO_PUBLIC_URL: 'https://nhipso.ninhbinh.gov.vn',
   NHIPSO_KEYRING: join(state, 'good.json'),
   NHIPSO_SECURITY_CONTACT: 'mailto:attt@ninhbinh.gov.vn',
+  NHIPSO_TRUSTED_PROXIES: '127.0.0.1',
   DATABASE_URL: at.url,
 })
 
@@ -70,6 +71,12 @@ describe('production does not start', () => {
       { NHIPSO_SECURITY_CONTACT: '' },
       'NHIPSO_SECURITY_CONTACT',
       /weakness/,
+    ],
+    [
+      'without the address of the proxy before it',
+      { NHIPSO_TRUSTED_PROXIES: '' },
+      'NHIPSO_TRUSTED_PROXIES',
+      /one address/,
     ],
     ['with a contact that is none', { NHIPSO_SECURITY_CONTACT: 'Sở KHCN' }, 'NHIPSO_SECURITY_CONTACT', /mailto/],
   ])('%s', async (_, settings, name, why) => refused({ ...production(), ...settings }, name, why))

@@ -38,6 +38,7 @@ const production = {
   NHIPSO_PUBLIC_URL: site,
   NHIPSO_KEYRING: '/run/nhip-so/keyring.json',
   NHIPSO_SECURITY_CONTACT: 'mailto:antoan@nhipso.test',
+  NHIPSO_TRUSTED_PROXIES: '10.0.0.5',
   DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
 }
 const freely = { burst: 10_000_000, perSecond: 10_000_000 }

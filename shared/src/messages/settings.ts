@@ -50,6 +50,10 @@ export const settingsSay = {
     vi: 'Chế độ production cần nơi tiếp nhận báo cáo lỗ hổng (mailto:… hoặc https://…), công bố ở security.txt.',
     en: 'Production needs where to report a weakness (mailto:… or https://…), published in security.txt.',
   },
+  neededProxies: {
+    vi: 'Chế độ production cần địa chỉ của máy chủ proxy nhận kết nối https (ví dụ 127.0.0.1 hoặc 10.0.0.5); thiếu nó, mọi người dùng bị tính là một địa chỉ.',
+    en: 'Production needs the address of the proxy that takes https (such as 127.0.0.1 or 10.0.0.5); without it everybody would count as one address.',
+  },
   onlyDemo: {
     vi: 'Vai dev chỉ chạy ở chế độ trình diễn.',
     en: 'The role dev runs in demo mode only.',
