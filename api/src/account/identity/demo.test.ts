@@ -86,6 +86,13 @@ describe('never otherwise', () => {
     })
   })
 
+  test.each(['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'])(
+    'through a proxy or a tunnel of this machine, which says %s',
+    async (name) => {
+      expect((await click(world, { role: 'leader' }, { [name]: '127.0.0.1' })).status).toBe(404)
+    },
+  )
+
   test('a demo account has no password, so none signs in to it', async () => {
     await click(world, { role: 'administrator' })
     const rows = await world.base.db.selectFrom('account_credential').selectAll().execute()

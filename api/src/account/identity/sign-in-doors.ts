@@ -107,7 +107,7 @@ export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
 
   doors.openapi(contract.signInDemo, async (c) => {
     // The host as the request names it, which is what tells a name made to point here from this machine's own.
-    const host = URL.parse(`http://${c.req.header('host') ?? ''}`)?.hostname ?? ''
+    const host = cameByProxy(c) ? '' : (URL.parse(`http://${c.req.header('host') ?? ''}`)?.hostname ?? '')
     const outcome = await signInDemo(deps, c.req.valid('json'), { visit: visitOf(c, deps), host })
     if (outcome.kind === 'not-here') throw noSuchWay()
     if (outcome.kind !== 'started') throw badScope(outcome)
@@ -143,3 +143,9 @@ export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
     return { signedIn, code, visit: visitOf(c, deps) }
   }
 }
+
+/** What a proxy or a tunnel on this machine hands on comes from this machine and is not from here. */
+const cameByProxy = (c: Context): boolean =>
+  ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'].some(
+    (name) => c.req.header(name) !== undefined,
+  )
