@@ -24,11 +24,17 @@ export async function openInvitation(
   const now = deps.now()
   const keys = [addressKey(deps, visit)]
   const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now })
-  if (counted.kind === 'wait') return { kind: 'too-many', seconds: counted.seconds }
+  if (counted.kind === 'wait') return refuse({ kind: 'too-many', seconds: counted.seconds })
   const invitation = await findInvitation(db, { tokenHash: hashToken(token), now })
-  if (!invitation) return { kind: 'no-such' }
+  if (!invitation) return refuse({ kind: 'no-such' })
   await uncountTry(db, keys)
   return { kind: 'open', invitation }
+
+  async function refuse(refused: NotOpen): Promise<NotOpen> {
+    const event = { action: 'invitation.accept', user: null, by: null, address: visit.address } as const
+    await deps.record(db, { ...event, outcome: 'denied', detail: { why: refused.kind } })
+    return refused
+  }
 }
 
 /**

@@ -19,7 +19,7 @@ export async function changePassword(
 ): Promise<ChangePasswordOutcome> {
   const { db, settings } = deps
   const { userId, sessionId, method } = signedIn
-  const proof = await provePassword(deps, userId, current)
+  const proof = await provePassword(deps, { userId, password: current, for: 'password.change', visit })
   if (proof.kind !== 'right') return proof
   const person = await findPerson(db, userId)
   if (!person) return { kind: 'wrong' }

@@ -28,12 +28,12 @@ export const mayEnrol = (next: NextStep): boolean => next === 'ready' || next ==
  */
 export async function beginEnrolment(
   deps: IdentityDeps,
-  { signedIn, password }: { signedIn: SignedIn; password: string | null },
+  { signedIn, password, visit }: { signedIn: SignedIn; password: string | null; visit: Visit },
 ): Promise<BeginOutcome> {
   const { db } = deps
   const { userId, email } = signedIn
   if (signedIn.next === 'ready') {
-    const proof = await provePassword(deps, userId, password ?? '')
+    const proof = await provePassword(deps, { userId, password: password ?? '', for: 'second-factor.enrol', visit })
     if (proof.kind !== 'right') return proof.kind === 'wrong' ? { kind: 'wrong-password' } : proof
   }
   const secret = newTotpSecret()
@@ -66,12 +66,17 @@ export async function confirmEnrolment(
     .where('user_id', '=', userId)
     .executeTakeFirst()
   if (!waiting?.pending_secret) return { kind: 'nothing-waits' }
+  const event = { action: 'second-factor.enrol', user: userId, by: userId, address: visit.address } as const
+  const refuse = async <Refused extends ConfirmOutcome>(refused: Refused): Promise<Refused> => {
+    await deps.record(db, { ...event, outcome: 'denied', detail: { why: refused.kind } })
+    return refused
+  }
   const key = keyOf(keyring, 'second-factor', userId)
   const counted = await countTry(db, [key], { rules: triesRules(settings.profile), now })
-  if (counted.kind === 'wait') return { kind: 'too-many', seconds: counted.seconds }
+  if (counted.kind === 'wait') return refuse({ kind: 'too-many', seconds: counted.seconds })
   const pending = waiting.pending_secret
   const step = stepOfCode(openSecret(deps, userId, pending), code, now)
-  if (step === null) return { kind: 'wrong' }
+  if (step === null) return refuse({ kind: 'wrong' })
 
   const recoveryCodes = newRecoveryCodes()
   const started = await db.transaction().execute(async (trx) => {
@@ -90,8 +95,7 @@ export async function confirmEnrolment(
     await endSessionsOf(trx, userId, sessionId)
     await forgetTries(trx, [key])
     const device = next === 'ready' ? await keepDevice(trx, userId, { visit, now }) : null
-    const event = { user: userId, by: userId, address: visit.address } as const
-    await deps.record(trx, { ...event, action: 'second-factor.enrol', outcome: 'done' })
+    await deps.record(trx, { ...event, outcome: 'done' })
     return { next, session, device }
   })
   return started ? { kind: 'confirmed', started, recoveryCodes } : { kind: 'nothing-waits' }
@@ -103,20 +107,37 @@ export type PasswordProof =
   | { kind: 'too-many'; seconds: number }
   | { kind: 'busy' }
 
+interface Proving {
+  userId: string
+  password: string
+  /** What it is to prove oneself for, as a refusal is told to the trail. */
+  for: 'password.change' | 'second-factor.enrol'
+  visit: Visit
+}
+
 /** The present password once more, from someone signed in: counted like any other try at it. */
-export async function provePassword(deps: IdentityDeps, userId: string, password: string): Promise<PasswordProof> {
+export async function provePassword(
+  deps: IdentityDeps,
+  { userId, password, ...asked }: Proving,
+): Promise<PasswordProof> {
   const { db, keyring, lane, settings } = deps
   const person = await findPerson(db, userId)
   // Of its own: a stranger who fills the account's count must not keep its owner from changing the password.
   const keys = [proofKey(keyring, userId)]
   const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now: deps.now() })
-  if (counted.kind === 'wait') return { kind: 'too-many', seconds: counted.seconds }
+  if (counted.kind === 'wait') return refuse({ kind: 'too-many', seconds: counted.seconds })
   const weighing = weighInLane(lane, { password, hash: person?.password ?? null }, 'first')
   if (weighing === null) {
     await uncountTry(db, keys)
     return { kind: 'busy' }
   }
-  if (!(await weighing)) return { kind: 'wrong' }
+  if (!(await weighing)) return refuse({ kind: 'wrong' })
   await forgetTries(db, keys)
   return { kind: 'right' }
+
+  async function refuse(refused: PasswordProof): Promise<PasswordProof> {
+    const event = { action: asked.for, user: userId, by: userId, address: asked.visit.address } as const
+    await deps.record(db, { ...event, outcome: 'denied', detail: { why: `password ${refused.kind}` } })
+    return refused
+  }
 }

@@ -86,7 +86,8 @@ export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
 
   doors.openapi(contract.beginEnrolment, async (c) => {
     const signedIn = await inStep(c, mayEnrol)
-    const outcome = await beginEnrolment(deps, { signedIn, password: c.req.valid('json').password ?? null })
+    const { password = null } = c.req.valid('json')
+    const outcome = await beginEnrolment(deps, { signedIn, password, visit: visitOf(c, deps) })
     switch (outcome.kind) {
       case 'begun':
         return c.json({ secret: outcome.secret, uri: outcome.uri }, 200)

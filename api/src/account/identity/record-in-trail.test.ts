@@ -33,6 +33,26 @@ test('each step of signing in is an entry, and a wrong password one of nobody', 
   expect(JSON.stringify(await entries())).not.toContain(officer.email)
 })
 
+test('a wrong password, code or invitation is refused, and that leaves an entry too', async () => {
+  const officer = await makePerson(world, 'officer')
+  const { browser } = await enter(world, officer)
+  const before = (await entries()).length
+  const post = async (path: string, body: object) => (await browser.post(`/api/account/${path}`, body)).status
+  expect(await post('password', { current: 'sai', next: 'một câu hoàn toàn khác hẳn' })).toBe(400)
+  expect(await post('second-factor/enrolment', { password: 'sai' })).toBe(400)
+  expect(await post('second-factor/enrolment', { password })).toBe(200)
+  expect(await post('second-factor/enrolment/confirmation', { code: '000000' })).toBe(400)
+  expect(await post('invitations/reading', { token: 'A'.repeat(43) })).toBe(404)
+  expect(
+    (await entries()).slice(before).map(({ action, outcome, actor, detail }) => [action, outcome, actor, detail]),
+  ).toEqual([
+    ['password.change', 'denied', officer.id, { why: 'password wrong' }],
+    ['second-factor.enrol', 'denied', officer.id, { why: 'password wrong' }],
+    ['second-factor.enrol', 'denied', officer.id, { why: 'wrong' }],
+    ['invitation.accept', 'denied', null, { why: 'no-such' }],
+  ])
+})
+
 test('what cannot be written into the trail is not done', async () => {
   const leader = await makePerson(world, 'leader')
   const visit = { address: '127.0.0.1', agent: '', session: null, device: null }
