@@ -39,7 +39,7 @@ export const identitySays = {
   },
   noSuchPerson: { vi: 'Không có người dùng này.', en: 'There is no such person.' },
   noSuchSession: { vi: 'Không có phiên này.', en: 'There is no such session.' },
-  noSuchWay: { vi: 'Ở đây không có cách đăng nhập này.', en: 'There is no such way to sign in here.' },
+  noSuchWay: { vi: 'Hệ thống này không dùng cách đăng nhập đó.', en: 'There is no such way to sign in here.' },
   noEnrolment: {
     vi: 'Chưa có thiết bị xác thực nào đang chờ kích hoạt.',
     en: 'No authenticator is waiting to be confirmed.',
@@ -110,9 +110,9 @@ export const roleNames = {
   officer: { vi: 'Chuyên viên Sở', en: 'Department officer' },
   approver: { vi: 'Người duyệt', en: 'approver' },
   'commune-head': { vi: 'Lãnh đạo xã, phường', en: 'commune head' },
-  'commune-officer': { vi: 'Cán bộ xã, phường', en: 'commune officer' },
+  'commune-officer': { vi: 'Công chức xã, phường', en: 'commune officer' },
   operator: { vi: 'Đơn vị vận hành', en: 'provider operator' },
-  administrator: { vi: 'Quản trị viên', en: 'administrator' },
+  administrator: { vi: 'Quản trị hệ thống', en: 'administrator' },
   kiosk: { vi: 'Màn hình theo dõi', en: 'wall display' },
 } satisfies Record<string, Text>
 

@@ -38,17 +38,17 @@ export const egressRuleSays = {
 
 /** What the doors of second-factor resets say when they refuse. */
 export const factorResetSays = {
-  noSuchReset: { vi: 'Không có đề nghị này.', en: 'There is no such wish.' },
+  noSuchReset: { vi: 'Không có đề nghị này.', en: 'There is no such request.' },
   nothingToReset: {
-    vi: 'Người này chưa đăng ký xác thực hai bước.',
+    vi: 'Người này chưa đăng ký xác thực hai lớp.',
     en: 'This person has no second factor.',
   },
   askedAlready: {
     vi: 'Đã có đề nghị đang chờ một quản trị viên khác duyệt.',
-    en: 'A wish for this person waits for another administrator already.',
+    en: 'A request for this person is waiting for another administrator already.',
   },
   ownFactor: {
-    vi: 'Không thể đề nghị xóa xác thực hai bước của chính mình; hãy đăng ký thiết bị mới trong trang cá nhân.',
+    vi: 'Không thể đề nghị xóa xác thực hai lớp của chính mình; hãy đăng ký thiết bị mới trong trang cá nhân.',
     en: 'Nobody asks for the removal of their own second factor; enrol a new device on your own page instead.',
   },
   anotherGrants: {
@@ -57,10 +57,10 @@ export const factorResetSays = {
   },
   settledAlready: {
     vi: 'Đề nghị này đã được xử lý hoặc đã hết hạn.',
-    en: 'This wish was settled already, or has expired.',
+    en: 'This request was settled already, or has expired.',
   },
   noFactor: {
-    vi: 'Chưa đăng ký xác thực hai bước nên chưa có mã khôi phục.',
+    vi: 'Chưa đăng ký xác thực hai lớp nên chưa có mã khôi phục.',
     en: 'There is no second factor, and so there are no recovery codes.',
   },
 } satisfies Record<string, Text>

@@ -111,10 +111,10 @@ export const accountPageMessages = {
   },
   codesKept: { vi: 'Tôi đã lưu các mã này', en: 'I have kept these codes' },
   codesPrint: { vi: 'In', en: 'Print' },
-  copy: { vi: 'Chép', en: 'Copy' },
-  copied: { vi: 'Đã chép', en: 'Copied' },
+  copy: { vi: 'Sao chép', en: 'Copy' },
+  copied: { vi: 'Đã sao chép', en: 'Copied' },
   copyFailed: {
-    vi: 'Trình duyệt không cho chép; hãy chọn và chép bằng tay.',
+    vi: 'Trình duyệt không cho sao chép tự động; hãy chọn văn bản rồi sao chép.',
     en: 'The browser would not copy; select it and copy by hand.',
   },
 
@@ -165,7 +165,7 @@ export const accountPageMessages = {
   invitationDo: { vi: 'Đặt mật khẩu và đăng nhập', en: 'Set the password and sign in' },
   kioskTitle: { vi: 'Màn hình theo dõi', en: 'Wall display' },
   kioskAsk: {
-    vi: 'Biến trình duyệt này thành màn hình theo dõi? Nó sẽ chỉ hiển thị các chỉ tiêu so sánh chung và không đăng nhập vào việc khác được.',
+    vi: 'Dùng trình duyệt này làm màn hình theo dõi? Trình duyệt sẽ chỉ hiển thị các chỉ tiêu so sánh chung và không dùng được vào việc khác.',
     en: 'Make this browser a wall display? It will show the shared comparison and can be used for nothing else.',
   },
   kioskBind: { vi: 'Dùng trình duyệt này làm màn hình', en: 'Use this browser as a display' },
@@ -231,6 +231,6 @@ export const accountPageMessages = {
   language: { vi: 'Ngôn ngữ', en: 'Language' },
   languageUnder: { vi: 'Ngôn ngữ của trang trên trình duyệt này.', en: 'The language of the pages in this browser.' },
   theSessions: { vi: 'các phiên đăng nhập', en: 'your sessions' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   done: { vi: 'Xong', en: 'Done' },
 } as const satisfies Record<string, Text>

@@ -93,8 +93,8 @@ export const roleSaid: Readonly<Record<Role, RoleSaid>> = {
       en: 'Staff of the provider that runs a system or a line.',
     },
     may: {
-      vi: 'Xem chỉ tiêu, kết nối, lần thu thập và sự cố; nhận xử lý sự cố; báo cáo việc được giao.',
-      en: 'See indicators, connections, collections and incidents; take up incidents; report on tasks given to them.',
+      vi: 'Xem chỉ tiêu và các lần thu thập; xem kết nối, sự cố của nhà cung cấp mình; nhận xử lý sự cố; báo cáo việc được giao.',
+      en: 'See indicators and collections, and the connections and incidents of their own provider; take up incidents; report on tasks given to them.',
     },
     mayNot: {
       vi: 'Không xem mật khẩu kết nối, dữ liệu gốc, tài khoản hay nhật ký.',
@@ -129,7 +129,7 @@ export const roleSaid: Readonly<Record<Role, RoleSaid>> = {
     mayNot: { vi: 'Không làm được việc nào khác.', en: 'Do nothing else.' },
   },
   kiosk: {
-    name: { vi: 'Màn hình hiển thị', en: 'Wall display' },
+    name: { vi: 'Màn hình theo dõi', en: 'Wall display' },
     who: {
       vi: 'Màn hình đặt ở phòng họp hoặc trung tâm điều hành.',
       en: 'A screen in a meeting room or an operations centre.',
