@@ -148,6 +148,8 @@ test('who holds the machine can open an account that is shut, and take a lost au
 
   const reset = await unlock(world.deps, administrator.email, { newLink: true, resetSecondFactor: true })
   expect((await browser.get('/api/account/me')).status).toBe(401)
+  const devices = world.base.db.selectFrom('account_device').select('user_id').where('user_id', '=', administrator.id)
+  expect(await devices.execute()).toEqual([])
   const token = tokenOf(reset!.invitation!.link)
   const accepted = await world
     .browser()

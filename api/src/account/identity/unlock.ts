@@ -28,6 +28,7 @@ export async function unlock(
     if (resetSecondFactor) {
       await trx.deleteFrom('account_second_factor').where('user_id', '=', person.id).execute()
       await trx.deleteFrom('account_recovery_code').where('user_id', '=', person.id).execute()
+      await trx.deleteFrom('account_device').where('user_id', '=', person.id).execute()
       await endSessionsOf(trx, person.id)
       await deps.record(trx, { ...event, action: 'second-factor.reset' })
     }
