@@ -186,6 +186,11 @@ describe('the calendar of completeness', () => {
     now = new Date('2026-07-28T00:00:00Z')
     expect(await json('/api/feeds/petition/completeness')).toMatchObject({ from: '2026-06-16', to: '2026-07-27' })
   })
+
+  test('six weeks before the first day there is are no days', async () => {
+    const span = { from: '0100-02-10', to: '0100-02-10' }
+    expect(await json('/api/feeds/petition/completeness?to=0100-02-10')).toMatchObject(span)
+  })
 })
 
 test('the raw answer comes byte for byte, as text that nobody runs', async () => {

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { addDays, type Day, daysBetween } from 'shared/day.ts'
+import { addDays, type Day, daysBetween, isDay } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from 'shared/feed/feed-contract.ts'
@@ -86,7 +86,8 @@ function spanOf(
 ): { from: Day; to: Day } {
   const due = dueDay(feed.lagHours, now)
   const to = query.to ?? (query.from && query.from > due ? query.from : due)
-  const usual = addDays(to, 1 - usualDays)
+  const back = addDays(to, 1 - usualDays)
+  const usual = isDay(back) ? back : to
   const from = query.from ?? (usual < feed.historyFrom && feed.historyFrom <= to ? feed.historyFrom : usual)
   if (to < from) throw badRequest({ at: 'query.to', detail: feedPages.daysReversed })
   if (daysBetween(from, to) > mostDays)
