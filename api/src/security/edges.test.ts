@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { testDatabase } from '../db/test-database.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { listAuditEntries } from '../account/audit/read-audit.ts'
 import { buildApp } from '../app.ts'
 import { type OpenApi, type Operation, operationsOf } from '../fuzz/operation.ts'
 import { tableDigest } from '../fuzz/table-digest.ts'
@@ -192,6 +193,14 @@ describe('a page of somebody else', () => {
     }
     expect(await tableDigest(program.database.db)).toEqual(before)
     expect(await sessions()).toBe(there)
+  })
+
+  test('leaves an entry in the trail of what was tried', async () => {
+    const headers = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' }
+    const response = await program.ask('leader', 'POST', '/api/kiosks', { body: {}, headers })
+    expect(response.status).toBe(403)
+    const { entries } = await listAuditEntries(program.deps.system, { actor: program.ids.leader })
+    expect(entries[0]).toMatchObject({ action: 'kiosk.change', outcome: 'denied', objectId: 'createKiosk' })
   })
 
   test('is told nothing by way of CORS', async () => {

@@ -2,16 +2,18 @@ import type { AccessObject, Identity } from 'shared/account/identity.ts'
 import { can, reachOf } from 'shared/account/policy.ts'
 import type { Right } from 'shared/account/right.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
+import type { Text } from 'shared/text.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { currentIdentity } from './current.ts'
+
+const usual = { 401: accessSays.signIn, 403: accessSays.notYours, 404: accessSays.noSuchThing }
 
 /** A refusal by rights; it carries what the audit trail wants to know of it. */
 export class Denied extends Refusal {
   readonly right: Right
   readonly unit: string | null
 
-  constructor(as: 401 | 403 | 404, right: Right, unit: string | null) {
-    const said = { 401: accessSays.signIn, 403: accessSays.notYours, 404: accessSays.noSuchThing }[as]
+  constructor(as: 401 | 403 | 404, right: Right, unit: string | null, said: Text = usual[as]) {
     // RFC 9110 wants the way to sign in named with a 401; a browser shows no dialogue of its own for this one.
     super(as, said, as === 401 ? { headers: { 'www-authenticate': 'Bearer realm="nhip-so"' } } : {})
     this.right = right

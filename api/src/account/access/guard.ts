@@ -53,7 +53,7 @@ export function makeGuard(deps: GuardDeps): MiddlewareHandler {
         await takeOrRefuse(deps.limits.byIdentity, `${asker.identity.role}:${asker.identity.id}`)
       // An address that is none of ours is the gate's to answer.
       if (route) {
-        refuseOtherSites(deps, c, asker.identity)
+        refuseOtherSites(deps, c, asker.identity, route)
         judge(asker.identity, route, objectOf(route.right, route.path, new URL(c.req.url).searchParams))
       }
     } catch (error) {
@@ -90,11 +90,11 @@ function refuseKeyInAddress(c: Context): void {
   }
 }
 
-function refuseOtherSites(deps: GuardDeps, c: Context, identity: Identity): void {
+function refuseOtherSites(deps: GuardDeps, c: Context, identity: Identity, { right }: FoundRoute): void {
   // A key is never sent by a browser on its own, so no other page can make it be sent.
   if (identity.key) return
   const sender = { method: c.req.method, origin: c.req.header('origin'), site: c.req.header('sec-fetch-site') }
-  if (!comesFromOurPage(sender, deps.site)) throw new Refusal(403, accessSays.otherSite)
+  if (!comesFromOurPage(sender, deps.site)) throw new Denied(403, right.right, null, accessSays.otherSite)
 }
 
 async function takeOrRefuse(limiter: Limiter, key: string): Promise<void> {
