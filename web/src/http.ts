@@ -108,6 +108,7 @@ const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Chang
   changePerson: ['PUT', '/api/account/people/{id}/role'],
   disablePerson: ['POST', '/api/account/people/{id}/disabling'],
   enablePerson: ['POST', '/api/account/people/{id}/enabling'],
+  endPersonSessions: ['DELETE', '/api/account/people/{id}/sessions'],
   createApiKey: ['POST', '/api/api-keys'],
   rotateApiKey: ['POST', '/api/api-keys/{id}/rotation'],
   endApiKey: ['POST', '/api/api-keys/{id}/end'],

@@ -94,6 +94,18 @@ export const enablePerson = createRoute({
   responses: { 200: answer('Open', personSchema), ...behindSignIn, ...conflict },
 })
 
+export const endPersonSessions = createRoute({
+  method: 'delete',
+  path: '/api/account/people/{id}/sessions',
+  operationId: 'endPersonSessions',
+  summary: 'End every session of a person; the account stays open',
+  request: { params: byId },
+  responses: {
+    200: answer('How many ended, and the person', z.object({ ended: z.int(), person: personSchema })),
+    ...behindSignIn,
+  },
+})
+
 export const inviteAgain = createRoute({
   method: 'post',
   path: '/api/account/people/{id}/invitation',

@@ -89,6 +89,11 @@ export const administrationMessages = {
   enable: { vi: 'Mở lại tài khoản', en: 'Open the account again' },
   unlock: { vi: 'Mở khóa sau nhiều lần thử sai', en: 'Unlock after failed tries' },
   endSessions: { vi: 'Kết thúc mọi phiên', en: 'End all sessions' },
+  endSessionsHint: {
+    vi: 'Người này phải đăng nhập lại trên mọi thiết bị. Tài khoản vẫn mở.',
+    en: 'The person has to sign in again on every device. The account stays open.',
+  },
+  doneEnded: { vi: 'Đã kết thúc {n} phiên.', en: '{n} {n:session|sessions} ended.' },
   resetFactor: { vi: 'Gỡ xác thực hai lớp', en: 'Remove the second factor' },
   resetFactorHint: {
     vi: 'Dùng khi mất điện thoại và hết mã khôi phục. Một quản trị viên khác phải đồng ý trong 24 giờ.',

@@ -13,7 +13,7 @@ import { Delivered } from './Delivered.tsx'
 import type { Person } from './people-model.ts'
 import { givenFields, RoleAndScopeFields, useRoleAndScope } from './RoleAndScopeFields.tsx'
 
-type Doing = 'nothing' | 'change' | 'disable' | 'reset'
+type Doing = 'nothing' | 'change' | 'disable' | 'end' | 'reset'
 
 /** All an administrator may do about one person; what ends something is asked twice. */
 export function PersonDialog({ person, close }: { person: Person; close: () => void }) {
@@ -27,6 +27,7 @@ export function PersonDialog({ person, close }: { person: Person; close: () => v
   const again = useOrder('inviteAgain')
   const disable = useOrder('disablePerson')
   const enable = useOrder('enablePerson')
+  const end = useOrder('endPersonSessions')
   const { id, state } = person
   const params = { params: { id } }
   const done = async (message: string) => {
@@ -44,7 +45,11 @@ export function PersonDialog({ person, close }: { person: Person; close: () => v
   const open = async () => {
     if ((await enable.order(params)).kind === 'done') await done(say(m.doneEnabled))
   }
-  const refusal = again.refusal ?? disable.refusal ?? enable.refusal
+  const endAll = async () => {
+    const ordered = await end.order(params)
+    if (ordered.kind === 'done') await done(say(m.doneEnded, { n: ordered.answer.ended }))
+  }
+  const refusal = again.refusal ?? disable.refusal ?? enable.refusal ?? end.refusal
   const button = (label: string, act: () => void) => (
     <li>
       <button type="button" onClick={act}>
@@ -75,6 +80,7 @@ export function PersonDialog({ person, close }: { person: Person; close: () => v
           {state !== 'disabled' && button(say(m.change), () => setDoing('change'))}
           {state === 'active' && button(say(m.unlock), () => void open())}
           {person.secondFactor && button(say(m.resetFactor), () => setDoing('reset'))}
+          {person.sessions > 0 && button(say(m.endSessions), () => setDoing('end'))}
           {state === 'disabled' && button(say(m.enable), () => void open())}
           {state !== 'disabled' && button(say(state === 'invited' ? m.withdraw : m.disable), () => setDoing('disable'))}
         </ul>
@@ -92,6 +98,18 @@ export function PersonDialog({ person, close }: { person: Person; close: () => v
           done={() => void done(say(m.doneAsked))}
           cancel={<Cancel act={() => setDoing('nothing')} />}
         />
+      )}
+      {doing === 'end' && (
+        <div className="form">
+          <p>{say(m.endSessionsHint)}</p>
+          {end.refusal && <RefusalNote refusal={end.refusal} />}
+          <div className="form-buttons">
+            <button type="button" className="primary" aria-disabled={end.pending} onClick={() => void endAll()}>
+              {say(m.endSessions)}
+            </button>
+            <Cancel act={() => setDoing('nothing')} />
+          </div>
+        </div>
       )}
       {doing === 'disable' && (
         <div className="form">

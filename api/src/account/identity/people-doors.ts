@@ -7,7 +7,15 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Identify } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { badScope, noSuchPerson } from './identity-refusal.ts'
-import { changePerson, type ChangeOutcome, disablePerson, enablePerson, invite, inviteAgain } from './people.ts'
+import {
+  changePerson,
+  type ChangeOutcome,
+  disablePerson,
+  enablePerson,
+  endPersonSessions,
+  invite,
+  inviteAgain,
+} from './people.ts'
 import { listPeople, type PersonListed } from './person-store.ts'
 import { whoMay } from './who-may.ts'
 
@@ -69,6 +77,13 @@ export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
   doors.openapi(contract.enablePerson, async (c) => {
     const by = await whoMay(c, deps, identify, 'user.change')
     return c.json(changed(await enablePerson(deps, c.req.valid('param').id, by)), 200)
+  })
+
+  doors.openapi(contract.endPersonSessions, async (c) => {
+    const by = await whoMay(c, deps, identify, 'user.change')
+    const outcome = await endPersonSessions(deps, c.req.valid('param').id, by)
+    if (outcome.kind === 'no-such') throw noSuchPerson()
+    return c.json({ ended: outcome.ended, person: describe(outcome.person) }, 200)
   })
 
   return doors

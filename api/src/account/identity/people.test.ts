@@ -216,6 +216,36 @@ describe('who may', () => {
   )
 })
 
+describe('sessions of another person', () => {
+  test('end all at once by an administrator; the account stays open, and the trail says whose and how many', async () => {
+    await quarter()
+    const person = await makePerson(world, 'leader')
+    const [office, home] = [(await enter(world, person)).browser, (await enter(world, person)).browser]
+    const answer = await browser.ask('DELETE', `/api/account/people/${person.id}/sessions`)
+    expect([answer.status, answer.body.ended, answer.body.person]).toMatchObject([
+      200,
+      2,
+      { id: person.id, state: 'active', sessions: 0 },
+    ])
+    for (const gone of [office, home]) expect((await gone.get('/api/account/me')).status).toBe(401)
+    expect((await browser.get('/api/account/me')).status).toBe(200)
+    expect(world.events.filter(({ action, user }) => action === 'session.end' && user === person.id)).toMatchObject([
+      { outcome: 'done', by: (await browser.get('/api/account/me')).body.id, detail: { ended: 2 } },
+    ])
+    expect((await (await enter(world, person)).browser.get('/api/account/me')).status).toBe(200)
+  })
+
+  test('are an administrator’s business, and nobody’s who is not there', async () => {
+    const person = await makePerson(world, 'leader')
+    const { browser: own } = await enter(world, person)
+    const other = (await enter(world, await makePerson(world, 'leader'))).browser
+    expect((await other.ask('DELETE', `/api/account/people/${person.id}/sessions`)).status).toBe(403)
+    expect((await own.get('/api/account/me')).status).toBe(200)
+    const nobody = '00000000-0000-4000-8000-00000000dead'
+    expect((await browser.ask('DELETE', `/api/account/people/${nobody}/sessions`)).status).toBe(404)
+  })
+})
+
 describe('the last administrator', () => {
   const others = () =>
     world.base.db

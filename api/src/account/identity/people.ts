@@ -117,6 +117,19 @@ export function enablePerson(deps: IdentityDeps, id: string, by: By): Promise<Ch
   })
 }
 
+export type EndedOutcome = { kind: 'ended'; ended: number; person: PersonListed } | { kind: 'no-such' }
+
+/** For a machine left open, or one that was stolen: all sessions end, those half-way in too; the account stays as it is. */
+export async function endPersonSessions(deps: IdentityDeps, id: string, by: By): Promise<EndedOutcome> {
+  return deps.db.transaction().execute(async (trx): Promise<EndedOutcome> => {
+    if (!(await lockPerson(trx, id))) return { kind: 'no-such' }
+    const ended = await endSessionsOf(trx, id)
+    const [person] = await listPeople(trx, id)
+    await recordChange(deps, trx, { action: 'session.end', user: id, by, detail: { ended } })
+    return { kind: 'ended', ended, person: person! }
+  })
+}
+
 interface Changing {
   id: string
   by: By
