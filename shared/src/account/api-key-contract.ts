@@ -20,6 +20,8 @@ export const apiKeySchema = z
     /** `ending`: a newer key has taken over and this one lives out its overlap. */
     state: z.enum(keyStates),
     createdAt: z.iso.datetime(),
+    /** Who made it, by id; names are in the list of people. Null for one no person made. */
+    createdBy: z.string().nullable(),
     expiresAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
     lastUsedAt: z.iso.datetime().nullable(),

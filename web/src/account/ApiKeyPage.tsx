@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from 'shared/format.ts'
 import { administrationMessages as m } from 'shared/messages/account-administration.ts'
 import { rightSaid } from 'shared/messages/account-right.ts'
+import { trailMessages } from 'shared/messages/account-trail.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -13,6 +14,7 @@ import { unitName } from '../ui/unit-name.ts'
 import { Administration } from './Administration.tsx'
 import type { ApiKey } from './api-key.ts'
 import { EndKeyDialog, NewKeyDialog, RotateKeyDialog } from './ApiKeyDialogs.tsx'
+import { usePersonNames } from './use-person-names.ts'
 
 const stateNames = {
   active: m.keyActive,
@@ -66,6 +68,7 @@ function Keys({ keys, act }: KeysProps) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
+  const { nameOf } = usePersonNames()
   const unitOf = (code: string) => {
     const unit = units.find((one) => one.code === code)
     return code === '*' ? say(m.everyUnit) : unit ? unitName(locale, unit) : code
@@ -97,7 +100,16 @@ function Keys({ keys, act }: KeysProps) {
       label: say(m.state),
       cell: ({ state }) => <span className={`state ${state}`}>{say(stateNames[state])}</span>,
     },
-    { key: 'created', label: say(m.created), cell: ({ createdAt }) => formatInstant(locale, createdAt) },
+    {
+      key: 'created',
+      label: say(m.created),
+      cell: ({ createdAt, createdBy }) => (
+        <>
+          {formatInstant(locale, createdAt)}
+          <span className="second">{createdBy === null ? say(trailMessages.program) : nameOf(createdBy)}</span>
+        </>
+      ),
+    },
     {
       key: 'expires',
       label: say(m.expires),

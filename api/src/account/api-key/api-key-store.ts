@@ -7,7 +7,7 @@ import { keyState } from './api-key-state.ts'
 import { keyMac, type KeyText } from './key-text.ts'
 
 type Row = Selectable<Tables['api_key']>
-type ListedRow = Omit<Row, 'secret_mac' | 'pepper' | 'created_by' | 'ended_by'> & { successor: string | null }
+type ListedRow = Omit<Row, 'secret_mac' | 'pepper' | 'ended_by'> & { successor: string | null }
 
 const dayMs = 86_400_000
 
@@ -16,7 +16,7 @@ function listed(db: Db) {
     .selectFrom('api_key as k')
     .leftJoin('api_key as newer', 'newer.replaces', 'k.id')
     .select(['k.id', 'k.name', 'k.unit', 'k.dataset', 'k.rights', 'k.created_at', 'k.expires_at', 'k.ended_at'])
-    .select(['k.last_used_at', 'k.replaces', 'newer.id as successor'])
+    .select(['k.created_by', 'k.last_used_at', 'k.replaces', 'newer.id as successor'])
 }
 
 export async function listKeys(db: Db, now: Date): Promise<ApiKey[]> {
@@ -87,6 +87,7 @@ const sayKey = (row: ListedRow, now: Date): ApiKey => ({
   rights: row.rights,
   state: keyState({ expiresAt: row.expires_at, endedAt: row.ended_at, succeeded: row.successor !== null }, now),
   createdAt: row.created_at.toISOString(),
+  createdBy: row.created_by,
   expiresAt: row.expires_at.toISOString(),
   endedAt: row.ended_at?.toISOString() ?? null,
   lastUsedAt: row.last_used_at?.toISOString() ?? null,
