@@ -11,6 +11,7 @@ import {
   typedPassword,
   typedToken,
 } from './identity-contract-parts.ts'
+import { ownPath } from './own-path.ts'
 import { accountRoles } from './role.ts'
 
 export const readSignInWays = createRoute({
@@ -113,6 +114,12 @@ export const signInSso = createRoute({
   path: '/api/account/sso',
   operationId: 'signInSso',
   summary: 'Where to send the browser to sign in with the province’s own provider',
+  request: {
+    body: {
+      required: false,
+      content: { 'application/json': { schema: z.strictObject({ next: z.string().regex(ownPath).optional() }) } },
+    },
+  },
   responses: {
     200: answer('The address', z.object({ url: z.url() })),
     ...refusals,
@@ -137,5 +144,5 @@ export const returnFromSso = createRoute({
       session_state: z.string().max(512).optional(),
     }),
   },
-  responses: { 302: { description: 'To the first page, or back to the sign-in page' }, ...refusals },
+  responses: { 302: { description: 'To the page that was wanted, or back to the sign-in page' }, ...refusals },
 })

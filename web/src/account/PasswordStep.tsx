@@ -1,6 +1,9 @@
+import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ownPath } from 'shared/account/own-path.ts'
 import { accountPageMessages as m } from 'shared/messages/account-page.ts'
 import { useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
 import { useWho } from '../shell/use-who.ts'
 import { PasswordField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
@@ -46,9 +49,13 @@ export function PasswordStep({ email: known, take }: { email: string | undefined
 
 function SsoButton({ name }: { name: string }) {
   const say = useSay()
+  const [{ next: named }] = usePageState()
+  const { href, pathname } = useLocation()
+  // Asked over a page whose session has ended: back to that very page.
+  const next = named ?? (pathname !== '/sign-in' && ownPath.test(href) ? href : undefined)
   const { order, pending, refusal } = useOrder('signInSso')
   const go = async () => {
-    const ordered = await order({})
+    const ordered = await order({ body: next ? { next } : {} })
     if (ordered.kind === 'done') location.assign(ordered.answer.url)
   }
   return (

@@ -1,3 +1,4 @@
+import { ownPath } from 'shared/account/own-path.ts'
 import { type Role, roles } from 'shared/account/role.ts'
 import {
   type IncidentPhase,
@@ -91,8 +92,7 @@ const keys: Keys = {
   only: oneOf('short'),
   view: oneOf('table'),
   q: matching(/^.{1,80}$/u),
-  // One slash and no second: `//elsewhere` and `/\\elsewhere` are other hosts to a browser.
-  next: matching(/^\/(?![/\\])[^\s\\]{0,500}$/),
+  next: matching(ownPath),
   sso: oneOf('refused'),
   open: matching(/^[a-z-]{1,24}$/),
   row: matching(/^[\w-]{1,40}$/),

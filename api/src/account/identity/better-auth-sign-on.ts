@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { ownPath } from 'shared/account/own-path.ts'
 import type { Logger } from '../../deps.ts'
 import type { Db } from '../../db/open.ts'
 import { readApprovedRules } from '../../http/egress/egress-rule-store.ts'
@@ -101,8 +102,9 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
     name: sso.name,
     asksSecondFactor: sso.asksSecondFactor,
 
-    async begin() {
-      const body = { provider: providerId, callbackURL: publicUrl, errorCallbackURL: publicUrl, disableRedirect: true }
+    async begin(next) {
+      const back = { callbackURL: `${publicUrl}${next ?? ''}`, errorCallbackURL: publicUrl }
+      const body = { provider: providerId, ...back, disableRedirect: true }
       const answer = await ask('/sign-in/social', { method: 'POST', body: JSON.stringify(body) })
       if (!answer.ok) {
         log.warn({ status: answer.status }, 'the provider of single sign-on does not answer')
@@ -118,7 +120,8 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
       const token = set.map((cookie) => /session_token=([^.;]+)/.exec(cookie)?.[1]).find(Boolean)
       const userId = token ? await takeSession(db, decodeURIComponent(token)) : null
       // Its session cookie stays here; the state it clears goes on.
-      return { userId, cookies: set.filter((cookie) => !cookie.includes('session')) }
+      const next = userId === null ? null : pathWithin(publicUrl, answer.headers.get('location'))
+      return { userId, next, cookies: set.filter((cookie) => !cookie.includes('session')) }
     },
   }
 
@@ -131,6 +134,14 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
     const request = new Request(`${publicUrl}${basePath}${path}`, { ...init, headers })
     return fetchBy(outside, () => auth.handler(request))
   }
+}
+
+/** The library sends the browser where it was asked to; only a page of ours is gone on to. */
+function pathWithin(publicUrl: string, location: string | null): string | null {
+  const url = location === null ? null : URL.parse(location, publicUrl)
+  if (!url || url.origin !== publicUrl) return null
+  const path = `${url.pathname}${url.search}${url.hash}`
+  return path !== '/' && ownPath.test(path) ? path : null
 }
 
 /** Once: of two who bring the same token one gets the account. */

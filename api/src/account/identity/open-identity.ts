@@ -41,7 +41,7 @@ function signOnWhenAsked(...given: SignOnArguments): SingleSignOn {
   return {
     name,
     asksSecondFactor,
-    begin: async () => (await load()).begin(),
+    begin: async (next) => (await load()).begin(next),
     finish: async (request) => (await load()).finish(request),
   }
 }

@@ -117,7 +117,7 @@ export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
 
   doors.openapi(contract.signInSso, async (c) => {
     if (!sso) throw noSuchWay()
-    const begun = await sso.begin()
+    const begun = await sso.begin(c.req.valid('json').next ?? null)
     if (!begun) throw new Refusal(503, identitySays.ssoAway)
     for (const cookie of begun.cookies) c.header('set-cookie', cookie, { append: true })
     return c.json({ url: begun.url }, 200)
@@ -126,12 +126,14 @@ export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
   doors.openapi(contract.returnFromSso, async (c) => {
     if (!sso) throw noSuchWay()
     const { search } = new URL(c.req.url)
-    const { userId, cookies } = await sso.finish({ search, cookies: c.req.header('cookie') })
+    const { userId, next, cookies } = await sso.finish({ search, cookies: c.req.header('cookie') })
     const outcome = await signInBySso(deps, { userId, visit: visitOf(c, deps) })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     if (outcome.kind === 'refused') return c.redirect(`${settings.publicUrl}/sign-in?sso=refused`, 302)
     giveSession(c, outcome.started, deps)
-    const page = outcome.started.next === 'ready' ? '/' : '/sign-in'
+    // A step that is still to do comes first, and goes on to the same page.
+    const signIn = next === null ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
+    const page = outcome.started.next === 'ready' ? (next ?? '/') : signIn
     return c.redirect(`${settings.publicUrl}${page}`, 302)
   })
 

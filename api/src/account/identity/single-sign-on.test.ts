@@ -49,8 +49,8 @@ const invite = (email: string, role: 'leader' | 'officer' = 'leader') =>
   createPerson(world.base.db, { email, name: 'Người Được Mời', role, unit: null, provider: null }, world.clock.now())
 
 /** Through the provider and back, as a browser is sent; answers the way back, not yet asked. */
-async function goThere(browser: Browser): Promise<URL> {
-  const { body } = await browser.post('/api/account/sso')
+async function goThere(browser: Browser, wanted?: { next: string }): Promise<URL> {
+  const { body } = await browser.post('/api/account/sso', wanted)
   let at = new URL(body.url)
   asked = at.searchParams
   const theirs = new Map<string, string>()
@@ -114,6 +114,36 @@ describe('with the province’s provider', () => {
     )
     expect(rows).toMatchObject([{ access_token: null, refresh_token: null, id_token: null, password: null }])
   })
+
+  test.each([
+    [
+      'goes on to the page that was wanted',
+      'leader',
+      '/unit/13285?cal=nd09&p=2026-10',
+      '/unit/13285?cal=nd09&p=2026-10',
+    ],
+    [
+      'has the step to do first, and the page after it',
+      'officer',
+      '/feed/dossier?m=2026-10',
+      `/sign-in?next=${encodeURIComponent('/feed/dossier?m=2026-10')}`,
+    ],
+  ] as const)('%s', async (_, role, next, page) => {
+    await invite(`di-tiep-${role}@ninhbinh.gov.vn`, role)
+    claims = { sub: `di-tiep-${role}`, email: `di-tiep-${role}@ninhbinh.gov.vn`, email_verified: true }
+    const browser = world.browser()
+    const answer = await comeBack(browser, await goThere(browser, { next }))
+    expect(answer.headers.get('location')).toBe(`${publicUrl}${page}`)
+    // What travels through the provider is the state alone; no page of ours stands in the address.
+    expect(asked.toString()).not.toContain('13285')
+  })
+
+  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/a b', 'unit', '/%00\n'])(
+    'is sent nowhere by an address that is no page of ours: %j',
+    async (next) => {
+      expect((await world.browser().post('/api/account/sso', { next })).status).toBe(400)
+    },
+  )
 
   test('an officer still needs a second factor', async () => {
     await invite('officer@ninhbinh.gov.vn', 'officer')
