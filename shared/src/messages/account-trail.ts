@@ -1,3 +1,4 @@
+import type { AuditFault } from '../account/audit-finding.ts'
 import type { Text } from '../text.ts'
 
 /** The page of the audit trail. */
@@ -36,6 +37,28 @@ export const trailMessages = {
   address: { vi: 'Địa chỉ', en: 'Address' },
   onlyThis: { vi: 'Chỉ xem {what}', en: 'Only {what}' },
   filteredObject: { vi: 'Đối tượng: {what}', en: 'On: {what}' },
+  theState: { vi: 'tình trạng nhật ký', en: 'the state of the trail' },
+  verified: { vi: 'Kiểm tra', en: 'Verified' },
+  verifiedTo: {
+    vi: 'Nguyên vẹn đến dòng {seq} trong {last} dòng, kiểm tra lúc {at}',
+    en: 'Whole up to entry {seq} of {last}, verified {at}',
+  },
+  verifiedOnly: {
+    vi: 'Chỉ nguyên vẹn đến dòng {seq} trong {last} dòng, kiểm tra lúc {at}',
+    en: 'Whole only up to entry {seq} of {last}, verified {at}',
+  },
+  notVerified: { vi: 'Chưa kiểm tra lần nào', en: 'Not verified yet' },
+  wholeAt: { vi: 'Kiểm tra lại toàn bộ lúc {at}', en: 'All of it gone through {at}' },
+  anchored: { vi: 'Neo ra ngoài cơ sở dữ liệu', en: 'Anchored outside the database' },
+  anchoredTo: { vi: 'Dòng {seq}, lúc {at}', en: 'Entry {seq}, {at}' },
+  notAnchored: { vi: 'Chưa neo lần nào', en: 'Not anchored yet' },
+  signedTo: { vi: 'Bản có chữ ký số: dòng {seq}, lúc {at}', en: 'Last signed: entry {seq}, {at}' },
+  notSigned: { vi: 'Chưa có bản nào ký số', en: 'None is signed yet' },
+  broken: { vi: 'Nhật ký KHÔNG nguyên vẹn, từ dòng {seq}.', en: 'The trail is NOT whole, from entry {seq} on.' },
+  brokenSince: {
+    vi: 'Phát hiện lúc {at}. Hãy giữ nguyên hiện trạng máy chủ và báo bộ phận an toàn thông tin.',
+    en: 'Found {at}. Leave the server as it is and tell those who answer for security.',
+  },
 } as const satisfies Record<string, Text>
 
 /** What the words of the trail mean; a refusal bears the name of the right that was wanting, which `rightSaid` says. */
@@ -84,6 +107,7 @@ export const detailSaid: Readonly<Record<string, Text>> = {
   replaces: { vi: 'thay khóa', en: 'replaces' },
   overlapHours: { vi: 'giờ dùng chung', en: 'hours of overlap' },
   accessUntil: { vi: 'đến ngày', en: 'until' },
+  ended: { vi: 'số phiên kết thúc', en: 'sessions ended' },
 }
 
 /** What kinds of objects the trail names. */
@@ -93,4 +117,25 @@ export const objectSaid: Readonly<Record<string, Text>> = {
   kiosk: { vi: 'Màn hình', en: 'Display' },
   'egress-rule': { vi: 'Mạng nội bộ', en: 'Private network' },
   route: { vi: 'Địa chỉ API', en: 'API route' },
+}
+
+/** What is wrong with a chain that is not whole. */
+export const faultSaid: Readonly<Record<AuditFault, Text>> = {
+  unreadable: { vi: 'Có dòng không đọc được.', en: 'An entry cannot be read.' },
+  'unknown-field': { vi: 'Có dòng mang trường lạ.', en: 'An entry has a field it never had.' },
+  'unknown-key': { vi: 'Thiếu khóa xác thực của dòng này.', en: 'The key of this entry is missing.' },
+  'bad-mac': { vi: 'Nội dung dòng này đã bị sửa.', en: 'What stands in this entry is not what was written.' },
+  'broken-link': { vi: 'Dòng này không nối với dòng trước.', en: 'This entry does not follow the one before.' },
+  gap: { vi: 'Có dòng bị mất trước dòng này.', en: 'Entries are missing before this one.' },
+  'anchor-mismatch': { vi: 'Dòng này khác với bản đã neo.', en: 'An anchor names another entry here.' },
+  'bad-signature': { vi: 'Chữ ký số của bản neo không đúng.', en: 'The signature of an anchor is wrong.' },
+  'unknown-signer': { vi: 'Không có khóa để kiểm tra chữ ký của bản neo.', en: 'The signer of an anchor is unknown.' },
+  'tail-missing': {
+    vi: 'Các dòng cuối đã neo nay không còn.',
+    en: 'Entries that were anchored are gone from the end.',
+  },
+  'head-mismatch': {
+    vi: 'Dòng cuối không khớp với đầu chuỗi đã ghi.',
+    en: 'The last entry is not the one the head names.',
+  },
 }

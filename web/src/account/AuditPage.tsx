@@ -14,6 +14,7 @@ import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { unitName } from '../ui/unit-name.ts'
 import { Administration } from './Administration.tsx'
 import { TrailFilters } from './TrailFilters.tsx'
+import { TrailState } from './TrailState.tsx'
 import { actionText, detailText, type Entry, trailAsked } from './trail-model.ts'
 import { usePersonNames } from './use-person-names.ts'
 
@@ -36,6 +37,7 @@ export function AuditPage() {
         )
       }
     >
+      {whole && <TrailState />}
       <TrailFilters />
       <Answered query={query} what={say(m.theTrail)} lines={16}>
         {({ entries, next }) => (
