@@ -179,6 +179,8 @@ export const administrationMessages = {
   overlap: { vi: 'Khóa cũ dùng thêm (giờ)', en: 'The old key goes on (hours)' },
   overlapHint: { vi: 'Từ 0 đến {most} giờ.', en: '0 to {most} hours.' },
   keyEnd: { vi: 'Hủy', en: 'End' },
+  // Beside a button that only closes the dialog, so the two never bear one name.
+  keyEndDo: { vi: 'Hủy khóa', en: 'End the key' },
   keyEndOf: { vi: 'Hủy khóa {name}', en: 'End {name}' },
   keyEndUnder: {
     vi: 'Hệ thống đang dùng khóa {id} sẽ bị từ chối ngay. Không khôi phục được.',
@@ -213,6 +215,7 @@ export const administrationMessages = {
   },
   kioskLink: { vi: 'Liên kết của màn hình', en: 'Link of the display' },
   kioskEndOf: { vi: 'Hủy màn hình {name}', en: 'End the display {name}' },
+  kioskEndDo: { vi: 'Hủy màn hình', en: 'End the display' },
   kioskEndUnder: { vi: 'Màn hình ngừng hiển thị số liệu ngay.', en: 'It stops showing figures at once.' },
 
   // Ways out

@@ -181,7 +181,7 @@ export function EndKeyDialog({ apiKey, close }: { apiKey: ApiKey; close: () => v
         {refusal && <RefusalNote refusal={refusal} />}
         <div className="form-buttons">
           <button type="button" className="primary" aria-disabled={pending} onClick={() => void end()}>
-            {say(m.keyEnd)}
+            {say(m.keyEndDo)}
           </button>
           <button type="button" className="plain" onClick={close}>
             {say(accountPageMessages.cancel)}

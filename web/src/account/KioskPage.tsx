@@ -164,7 +164,7 @@ function EndKiosk({ kiosk, close }: { kiosk: Kiosk; close: () => void }) {
         {refusal && <RefusalNote refusal={refusal} />}
         <div className="form-buttons">
           <button type="button" className="primary" aria-disabled={pending} onClick={() => void end()}>
-            {say(m.keyEnd)}
+            {say(m.kioskEndDo)}
           </button>
           <button type="button" className="plain" onClick={close}>
             {say(accountPageMessages.cancel)}
