@@ -68,6 +68,8 @@ export async function openWorld(given: ServingDeps): Promise<World> {
       unit: codes,
       feeds: feeds.map(({ id }) => id),
       collections: collections.map(({ id }) => String(id)),
+      // An instant still ahead is refused, and those the schema makes up mostly are.
+      asOf: ['2025-07-24', '2025-08-20', '2025-08-01T00:00:00Z', '2025-08-24T16:59:59.999+07:00'],
       period: ['2025-07', '2025-08', '2025-Q3', '2025-H2', '2025-9M', '2025', '2025-W30', '2025-07-05..2025-08-09'],
     },
     async close() {

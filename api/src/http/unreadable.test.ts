@@ -42,7 +42,7 @@ describe('what cannot be read as a request is refused in words', () => {
     const [head = '', body = ''] = answer.split('\r\n\r\n')
     expect(head).toContain(`HTTP/1.1 ${status} `)
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
-    expect(head.toLowerCase()).toContain("default-src 'self'")
+    expect(head.toLowerCase()).toContain("default-src 'none'")
     const problem = problemSchema.parse(JSON.parse(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1)))
     expect(problem).toMatchObject({ status, title })
     if (status === 400) expect(problem.errors?.[0]?.at).toBe('request')

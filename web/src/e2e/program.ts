@@ -28,9 +28,10 @@ const simulatorPorts = 16
 
 /**
  * The whole program as a newcomer starts it, with data and ports of its own. It is not waited for: it loads its history
- * while other tests run. `historyFrom` shortens the history; without it the walks see all of it.
+ * while other tests run. `historyFrom` shortens the history; without it the walks see all of it. `settings` are
+ * put on top of a newcomer's none.
  */
-export async function startProgram(historyFrom?: string): Promise<Program> {
+export async function startProgram(historyFrom?: string, settings: Record<string, string> = {}): Promise<Program> {
   await sweepLeftovers()
   const state = join(folders, `${prefix}${process.pid}-${Date.now().toString(36)}`)
   await mkdir(state, { recursive: true, mode: 0o755 })
@@ -52,11 +53,14 @@ export async function startProgram(historyFrom?: string): Promise<Program> {
         DATABASE_URL: '',
         NHIPSO_STATE: state,
         NHIPSO_DEMO_HISTORY_FROM: historyFrom ?? '',
+        ...settings,
       },
     },
   )
   await output.close()
-  const env = { ...process.env, DATABASE_URL: '', NHIPSO_STATE: state, PORT: String(port) }
+  // The ports too: what may be asked is told by them.
+  const ports = { PORT: String(port), SIMULATOR_PORT: String(simulatorPort) }
+  const env = { ...process.env, ...ports, DATABASE_URL: '', NHIPSO_STATE: state }
   const onItsData = { cwd: checkout, env }
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
