@@ -209,7 +209,7 @@ test('an API key is shown once, listed without its secret, and stands in the tra
   expect(await page.content()).not.toContain(secret)
 
   await row.getByRole('button', { name: /Hủy khóa/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Hủy', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Hủy khóa', exact: true }).click()
   await page.getByRole('row', { name: /Một cửa phường Phủ Lý.*Đã hủy/s }).waitFor()
   await page.goto('/account/audit')
   await settled(page, 'Nhật ký')
