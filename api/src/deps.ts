@@ -77,6 +77,11 @@ export async function openDeps(env: Env, { role, stop, ...limits }: OpenDepsOpti
 
 /** Structured lines on stderr, with no secret in them; stdout is for people and for answers of commands. */
 function makeLog(env: Env, role: string): Logger {
-  const options = { level: env.logLevel, base: { process: role }, timestamp: pino.stdTimeFunctions.isoTime, ...safeLogOptions }
+  const options = {
+    level: env.logLevel,
+    base: { process: role },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    ...safeLogOptions,
+  }
   return pino(options, plainLines(pino.destination(2)))
 }
