@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { dayOf } from 'shared/day.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   type Browser,
@@ -263,6 +264,19 @@ describe('the last administrator', () => {
       409,
     )
     expect((await theirs.get('/api/account/me')).status).toBe(200)
+  })
+
+  test('nor be given a day on which access ends; and one whose access ends does not count', async () => {
+    await others()
+    const last = await makePerson(world, 'administrator')
+    const { browser: theirs } = await enter(world, last)
+    const until = dayOf(new Date(world.clock.now().getTime() + 30 * 86_400_000))
+    const order = (id: string) =>
+      theirs.ask('PUT', `/api/account/people/${id}/role`, { body: { role: 'administrator', accessUntil: until } })
+    expect((await order(last.id)).status).toBe(409)
+    const passing = await makePerson(world, 'administrator')
+    expect((await order(passing.id)).status).toBe(200)
+    expect((await theirs.post(`/api/account/people/${last.id}/disabling`)).status).toBe(409)
   })
 
   test('one who was only invited does not count', async () => {

@@ -82,7 +82,8 @@ export async function changePerson(
   const judged = await judgeScope(deps.db, to, deps.now())
   if (judged.kind !== 'fits') return judged
   const given = { ...to, accessUntil: judged.accessUntil }
-  return change(deps, { id, by, action: 'user.change', loses: to.role !== 'administrator' }, async (trx, now) => {
+  const loses = to.role !== 'administrator' || given.accessUntil !== null
+  return change(deps, { id, by, action: 'user.change', loses }, async (trx, now) => {
     await trx
       .updateTable('account_user')
       .set({ ...scopeOf(given), updated_at: now })

@@ -83,14 +83,15 @@ export function lockPerson(db: Db, id: string) {
 }
 
 /**
- * Locks every administrator who can sign in, so that of two who remove each other at once one is refused. Answers who
- * they are.
+ * Locks every administrator who can sign in and will be able to on any day to come, so that of two who remove each other
+ * at once one is refused. Answers who they are.
  */
 export async function lockAdministrators(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('account_user')
     .where('role', '=', 'administrator')
     .where('disabled_at', 'is', null)
+    .where('access_until', 'is', null)
     .where('demo', '=', false)
     .where((where) =>
       where.exists(
