@@ -90,6 +90,22 @@ export const actionSaid: Readonly<Record<string, Text>> = {
   'egress-rule.propose': { vi: 'Đề nghị mạng nội bộ', en: 'Propose a private network' },
   'egress-rule.approve': { vi: 'Duyệt mạng nội bộ', en: 'Approve a private network' },
   'egress-rule.withdraw': { vi: 'Thu hồi mạng nội bộ', en: 'Withdraw a private network' },
+  'incident.acknowledge': { vi: 'Nhận xử lý sự cố', en: 'Take up an incident' },
+  'incident.assign': { vi: 'Giao người xử lý sự cố', en: 'Assign an incident' },
+  'incident.comment': { vi: 'Ghi ý kiến về sự cố', en: 'Comment on an incident' },
+  'incident.snooze': { vi: 'Tạm dừng nhắc về sự cố', en: 'Snooze an incident' },
+  'incident.wake': { vi: 'Tiếp tục nhắc về sự cố', en: 'Wake a snoozed incident' },
+  'incident.resolve': { vi: 'Kết thúc sự cố', en: 'Resolve an incident' },
+  'channel.create': { vi: 'Thêm kênh cảnh báo', en: 'Add an alert channel' },
+  'channel.change': { vi: 'Sửa kênh cảnh báo', en: 'Change an alert channel' },
+  'alert-rule.create': { vi: 'Thêm quy tắc cảnh báo', en: 'Add an alert rule' },
+  'alert-rule.change': { vi: 'Sửa quy tắc cảnh báo', en: 'Change an alert rule' },
+  'duty-roster.create': { vi: 'Thêm lịch trực', en: 'Add a duty roster' },
+  'duty-roster.change': { vi: 'Sửa lịch trực', en: 'Change a duty roster' },
+  'letter.resend': { vi: 'Gửi lại thông báo không gửi được', en: 'Send an undelivered message again' },
+  'maintenance.announce': { vi: 'Thông báo lịch bảo trì', en: 'Announce maintenance' },
+  'maintenance.change': { vi: 'Sửa lịch bảo trì', en: 'Change announced maintenance' },
+  'maintenance.cancel': { vi: 'Hủy lịch bảo trì', en: 'Cancel announced maintenance' },
 }
 
 /** The facts an entry may hold. */
@@ -108,6 +124,7 @@ export const detailSaid: Readonly<Record<string, Text>> = {
   overlapHours: { vi: 'giờ dùng chung', en: 'hours of overlap' },
   accessUntil: { vi: 'đến ngày', en: 'until' },
   ended: { vi: 'số phiên kết thúc', en: 'sessions ended' },
+  cause: { vi: 'nguyên nhân', en: 'cause' },
 }
 
 /** What kinds of objects the trail names. */
@@ -116,6 +133,12 @@ export const objectSaid: Readonly<Record<string, Text>> = {
   'api-key': { vi: 'Khóa API', en: 'API key' },
   kiosk: { vi: 'Màn hình', en: 'Display' },
   'egress-rule': { vi: 'Mạng nội bộ', en: 'Private network' },
+  incident: { vi: 'Sự cố', en: 'Incident' },
+  channel: { vi: 'Kênh cảnh báo', en: 'Alert channel' },
+  'alert-rule': { vi: 'Quy tắc cảnh báo', en: 'Alert rule' },
+  'duty-roster': { vi: 'Lịch trực', en: 'Duty roster' },
+  letter: { vi: 'Thông báo', en: 'Message' },
+  maintenance: { vi: 'Lịch bảo trì', en: 'Maintenance' },
   route: { vi: 'Địa chỉ API', en: 'API route' },
 }
 

@@ -1,5 +1,7 @@
 import { roles } from 'shared/account/role.ts'
+import { causeClasses } from 'shared/alert/incident.ts'
 import { addDays, type Day } from 'shared/day.ts'
+import { causeTexts } from 'shared/messages/alert.ts'
 import { actionSaid, detailSaid } from 'shared/messages/account-trail.ts'
 import { rightSaid } from 'shared/messages/account-right.ts'
 import type { Locale } from 'shared/text.ts'
@@ -56,6 +58,8 @@ function valueText(locale: Locale, name: string, value: string): string {
   if (role && (name === 'role' || name === 'before')) return roleName(locale, role)
   const method = name === 'method' ? signInMethods.find((one) => one === value) : undefined
   if (method) return methodNames[method][locale]
+  const cause = name === 'cause' ? causeClasses.find((one) => one === value) : undefined
+  if (cause) return causeTexts[cause][locale]
   const rights = name === 'rights' ? value.split(' ') : []
   return rights.length > 0 ? rights.map((right) => actionText(locale, right)).join(', ') : value
 }
