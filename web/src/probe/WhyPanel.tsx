@@ -91,7 +91,7 @@ function Sisters({ detail: { sisters } }: { detail: Detail }) {
       {sisters.unit.length > 0 && (
         <>
           <p>{say(m.sistersUnit)}:</p>
-          <ul className="sisters">
+          <ul className="sister-lines">
             {sisters.unit.map(({ id, subsystem, state }) => {
               const system = subsystems.find((each) => each.id === subsystem)
               return (
