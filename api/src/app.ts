@@ -29,7 +29,7 @@ import { openApiDocument } from './http/open-api.ts'
 import { pages } from './http/pages.ts'
 import { problemOf } from './http/problem.ts'
 import { requestIdOf } from './http/request-id.ts'
-import { makeSecurityHeaders } from './http/security-headers.ts'
+import { makeSecurityHeaders, securityHeadersOf } from './http/security-headers.ts'
 import { streamDoors } from './http/stream-doors.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
@@ -96,6 +96,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
     store: makeAnswerStore(64_000_000),
     stamp: makeStampReader(system, stampMaxAgeMs),
     maxAgeMs: 30_000,
+    always: securityHeadersOf(identity.settings),
     now,
   })
   // Asked once more: what is kept is behind no row policy.

@@ -7,7 +7,13 @@ function counting({ maxBytes = 1_000_000, body = 'x' } = {}) {
   const world = { stamp: '1', now: new Date(0), computed: 0, status: 200 }
   const app = new Hono()
   app.use(
-    cacheAnswers({ store: makeAnswerStore(maxBytes), stamp: () => world.stamp, maxAgeMs: 1_000, now: () => world.now }),
+    cacheAnswers({
+      store: makeAnswerStore(maxBytes),
+      stamp: () => world.stamp,
+      maxAgeMs: 1_000,
+      always: { 'x-frame-options': 'DENY' },
+      now: () => world.now,
+    }),
   )
   app.get('/cookie', (c) => c.json({ computed: ++world.computed }, 200, { 'set-cookie': 'a=1' }))
   app.get('*', (c) => c.json({ body, computed: ++world.computed }, world.status as 200))
@@ -16,6 +22,15 @@ function counting({ maxBytes = 1_000_000, body = 'x' } = {}) {
 }
 
 describe('an answer is used again', () => {
+  test('with what every answer says besides, when it is new, kept and known to the asker', async () => {
+    const { ask } = counting()
+    const fresh = await ask()
+    const etag = fresh.headers.get('etag') ?? ''
+    const answers = [fresh, await ask(), await ask('/a', { 'if-none-match': etag })]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 304])
+    expect(answers.map(({ headers }) => headers.get('x-frame-options'))).toEqual(['DENY', 'DENY', 'DENY'])
+  })
+
   test('byte for byte while the data stand still, and computed once', async () => {
     const { ask, world } = counting()
     const [first, second] = [await ask(), await ask()]

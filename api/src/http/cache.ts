@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { AnswerStore, KeptAnswer } from './answer-store.ts'
+import { headersAreOn } from './security-headers.ts'
 
 export interface CacheOptions {
   store: AnswerStore
@@ -8,11 +9,13 @@ export interface CacheOptions {
   stamp: () => string | Promise<string>
   /** The clock changes answers too (what is due, which period runs), so none is used longer than this. */
   maxAgeMs: number
+  /** What every answer says besides; kept with it, so that a kept answer goes out untouched. */
+  always: Readonly<Record<string, string>>
   now: () => Date
 }
 
 /** Keeps whole answers as bytes under their URL, and answers 304 to who has them already. */
-export function cacheAnswers({ store, stamp, maxAgeMs, now }: CacheOptions): MiddlewareHandler {
+export function cacheAnswers({ store, stamp, maxAgeMs, always, now }: CacheOptions): MiddlewareHandler {
   return async (c, next) => {
     // HEAD says of the answer what GET says; the body is taken off it further out.
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
@@ -23,6 +26,7 @@ export function cacheAnswers({ store, stamp, maxAgeMs, now }: CacheOptions): Mid
     const kept = store.find(url)
     const at = now().getTime()
     if (kept && kept.stamp === current && Math.abs(at - kept.at) < maxAgeMs) {
+      headersAreOn(c)
       return answer(kept, c.req.header('if-none-match'))
     }
     await next()
@@ -31,7 +35,7 @@ export function cacheAnswers({ store, stamp, maxAgeMs, now }: CacheOptions): Mid
     if (c.res.headers.has('set-cookie')) return
     const body = new Uint8Array(await c.res.arrayBuffer())
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    const headers = { ...Object.fromEntries(c.res.headers), etag, 'cache-control': 'private, no-cache' }
+    const headers = { ...Object.fromEntries(c.res.headers), ...always, etag, 'cache-control': 'private, no-cache' }
     // Stamped with what was known before the answer was computed: data that came meanwhile make it stale, never wrong.
     const fresh = { body, headers: { ...headers, 'content-length': String(body.byteLength) }, etag, stamp: current, at }
     store.keep(url, fresh)

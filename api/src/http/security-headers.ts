@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 /**
  * Nothing but ourselves may be loaded, asked or framed, and no text becomes markup or code: a script that tries is
@@ -33,11 +33,22 @@ export const securityHeaderValues: Readonly<Record<string, string>> = {
 /** A browser that has been here over https comes back over nothing else; over http the header would mean nothing. */
 const overHttps = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
 
+export const securityHeadersOf = ({ secure }: { secure: boolean }): Readonly<Record<string, string>> => ({
+  ...securityHeaderValues,
+  ...(secure && overHttps),
+})
+
+const answersThatHaveThem = new WeakSet<Context>()
+
+/** Told by whoever answers with these headers already: touching each answer's headers once more is dear. */
+export const headersAreOn = (c: Context): unknown => answersThatHaveThem.add(c)
+
 /** On every answer, refusals and files included. */
-export function makeSecurityHeaders({ secure }: { secure: boolean }): MiddlewareHandler {
-  const headers = Object.entries({ ...securityHeaderValues, ...(secure && overHttps) })
+export function makeSecurityHeaders(settings: { secure: boolean }): MiddlewareHandler {
+  const headers = Object.entries(securityHeadersOf(settings))
   return async (c, next) => {
     await next()
+    if (answersThatHaveThem.has(c)) return
     for (const [name, value] of headers) c.res.headers.set(name, value)
     // What says nothing about keeping is not to be kept: the next figure may be another.
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')

@@ -5,8 +5,8 @@ export interface Limiter {
   take(key: string): Promise<Taken>
 }
 
-/** So many tokens are fetched at once, and held so long: a process that fetched them may give out no more than these. */
-const batch = { tokens: 10, forMs: 1_000, keys: 10_000 }
+/** Tokens fetched are held so long: a process that fetched them may give out no more than these. */
+const batch = { forMs: 1_000, keys: 10_000 }
 
 /**
  * A limit shared by every process, at a tenth of the price: tokens are fetched from the database by the handful. What
@@ -15,7 +15,9 @@ const batch = { tokens: 10, forMs: 1_000, keys: 10_000 }
 export function makeLimiter(db: Db, limit: Limit): Limiter {
   const held = new Map<string, { tokens: number; until: number }>()
   const fetching = new Map<string, Promise<Taken>>()
-  const handful = Math.min(batch.tokens, Math.max(1, Math.floor(limit.burst / 10)))
+  // What is fetched and not used is lost: a third of what comes back meanwhile, so that even three processes that each
+  // hold a handful for an asker of one request a second take no more than is refilled.
+  const handful = Math.max(1, Math.floor(Math.min(limit.burst / 10, limit.perSecond / 3)))
   return {
     async take(key) {
       while (!takeHeld(key)) {
