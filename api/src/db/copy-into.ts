@@ -11,8 +11,8 @@ const chunkLength = 65_536
  * Sends lines by COPY on the connection of a transaction, so that they come and go with it; however many there are, only a
  * chunk of them is held at a time. A value with tabs, backslashes or line ends must come escaped; `\N` is null.
  *
- * PostgreSQL refuses COPY into a table with row policies for those they hold for, so what is copied goes into a temporary
- * table, and from there into its place by an ordinary statement.
+ * PostgreSQL refuses COPY into a table with row policies for those they hold for, so what is copied goes into a table
+ * of `open_staging`, and from there into its place by an ordinary statement.
  */
 export async function copyInto(trx: Db, statement: string, lines: Iterable<string>): Promise<void> {
   if (!trx.isTransaction) throw new Error('COPY needs the connection of a transaction')

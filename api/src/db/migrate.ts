@@ -7,6 +7,7 @@ import * as account from './migrations/0003-account.ts'
 import * as probe from './migrations/0005-probe.ts'
 import * as alert from './migrations/0006-alert.ts'
 import * as trailState from './migrations/0007-trail-state.ts'
+import * as staging from './migrations/0010-staging.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0005-probe': probe,
   '0006-alert': alert,
   '0007-trail-state': trailState,
+  '0010-staging': staging,
 }
 
 /**
@@ -39,7 +41,7 @@ export async function migrate(db: Db): Promise<string[]> {
 
 /** `search_path` names the schema also while it does not exist, when `current_schema()` is still null. */
 async function schemaOf(db: Db): Promise<string> {
-  const { rows } = await sql<{ schema: string }>`select current_setting('search_path') as schema`.execute(
+  const { rows } = await sql<{ schema: string }>`select split_part(current_setting('search_path'), ',', 1) as schema`.execute(
     db as unknown as Kysely<unknown>,
   )
   return rows[0]!.schema

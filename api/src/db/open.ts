@@ -29,7 +29,8 @@ export function openPool(options: OpenOptions): pg.Pool {
   const { url, schema, statementTimeoutMs = 30_000, connections = 10, name = 'nhip-so' } = options
   const { connectTimeoutMs = 10_000 } = options
   if (!isSchemaName(schema)) throw new Error(`"${schema}" is no name for a schema: a-z, 0-9 and _, at most 48`)
-  const settings = Object.entries({ search_path: schema, timezone: 'UTC', ...options.settings })
+  // Said last, temporary tables come last: unsaid, they would stand before those of the schema.
+  const settings = Object.entries({ search_path: `${schema},pg_temp`, timezone: 'UTC', ...options.settings })
   const lost = options.onConnectionLost ?? (() => {})
   const pool = new pg.Pool({
     connectionString: url,

@@ -79,9 +79,7 @@ export async function copyArrivals(
   measures: readonly MeasureId[],
   { version, collection }: Entry,
 ): Promise<void> {
-  await sql`
-    create temporary table if not exists coming_record (day date, unit text, reason text, pointer int, counts bigint[])
-    on commit delete rows`.execute(trx)
+  await sql`select open_staging('coming_record')`.execute(trx)
   await copyInto(trx, 'copy coming_record from stdin', linesOf(arrivals, measures))
   for (const measure of measures.toSorted()) {
     await sql`

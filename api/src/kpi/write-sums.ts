@@ -16,9 +16,7 @@ export async function replaceSums(db: Db, kpi: string, from: Day, to: Day, grid:
 
 /** A line is a day of all units. */
 export async function copySums(db: Db, kpi: string, from: Day, grid: SumGrid): Promise<void> {
-  await sql`
-    create temporary table if not exists coming_sum (kpi text collate "C", day date, numerator bigint[], denominator bigint[], reported int[], expected int[])
-    on commit delete rows`.execute(db)
+  await sql`select open_staging('coming_sum')`.execute(db)
   await copyInto(db, 'copy coming_sum from stdin', linesOf(kpi, from, grid))
   await sql`
     insert into kpi_sum (kpi, day, unit, numerator, denominator, reported, expected)

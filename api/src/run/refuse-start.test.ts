@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, rm, writeFile } from 'node:fs/promises'
+import { chmod, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -103,6 +103,11 @@ test('the demonstration does not start on real data', async () => {
   await sql`insert into province values ('37', '{}', '2025-07-01', false)`.execute(at.db)
   await refused({ DATABASE_URL: at.url }, 'NHIPSO_MODE', /real data/)
   await sql`delete from province`.execute(at.db)
+  // The first administrator is there before the province is.
+  await sql`insert into account_user (name, email, email_verified, role, created_at, updated_at)
+    values ('x', 'admin@ninhbinh.gov.vn', true, 'administrator', now(), now())`.execute(at.db)
+  await refused({ DATABASE_URL: at.url }, 'NHIPSO_MODE', /real people/)
+  await sql`delete from account_user`.execute(at.db)
 })
 
 describe('no start', () => {
@@ -148,18 +153,24 @@ describe('no start', () => {
 test('an owner who may not make the account of the program is told what the administrator has to run', async () => {
   const owner = `owner_${at.url.match(/test_([0-9a-f]+)/)![1]}`
   await sql.raw(`create role ${owner} login`).execute(at.db)
-  await sql.raw(`grant create on database ${at.url.match(/test_[0-9a-f]+/)![0]} to ${owner}`).execute(at.db)
+  const name = at.url.match(/test_[0-9a-f]+/)![0]
+  await sql.raw(`grant create on database ${name} to ${owner}`).execute(at.db)
   const url = new URL(at.url)
   url.username = owner
   try {
     const given = { DATABASE_URL: url.href, NHIPSO_SCHEMA: 'tinh_khac' }
+    await refused(given, 'DATABASE_URL', /grant create, temporary/)
+    await sql.raw(`grant temporary on database ${name} to ${owner}`).execute(at.db)
+    await sql.raw(`grant temporary on database ${name} to public`).execute(at.db)
+    await refused(given, 'DATABASE_URL', /may-make-temporary.*revoke temporary on database/)
+    await sql.raw(`revoke temporary on database ${name} from public`).execute(at.db)
     const { child, ended, said } = play(given)
     await expect.poll(said, { timeout: 15_000 }).toMatch(/Open http|DATABASE_URL/)
     // The account is there already on this server, so an ordinary owner is enough: no superuser is needed.
     expect(said()).toMatch(/Open http/)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
-    await sql.raw(`revoke create on database ${at.url.match(/test_[0-9a-f]+/)![0]} from ${owner}`).execute(at.db)
+    await sql.raw(`revoke create on database ${name} from ${owner}`).execute(at.db)
     await refused({ ...given, NHIPSO_SCHEMA: 'tinh_nua' }, 'DATABASE_URL', /create role nhipso_app/)
   } finally {
     await sql.raw(`drop schema if exists tinh_khac cascade`).execute(at.db)
@@ -171,7 +182,8 @@ test('an owner who may not make the account of the program is told what the admi
 test('a wish to stop is heard while the program is still beginning', async () => {
   const fresh = await makeTestFolder('nhipso-stopped-')
   const { child, ended, said } = play({ NHIPSO_STATE: fresh })
-  await new Promise((done) => setTimeout(done, 900))
+  // A signal before Node runs a line of ours would end it, heard by nobody.
+  await expect.poll(() => readdir(fresh), { timeout: 15_000 }).not.toEqual([])
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
   expect(said()).not.toMatch(/Open http/)

@@ -63,8 +63,8 @@ export const settingsSay = {
     en: 'This database holds data of the demonstration ({what}); production does not run on it. Use another database or NHIPSO_SCHEMA.',
   },
   realData: {
-    vi: 'Cơ sở dữ liệu này chứa dữ liệu thật của tỉnh; chế độ trình diễn không chạy trên đó. Đặt NHIPSO_MODE=production, hoặc dùng cơ sở dữ liệu khác.',
-    en: 'This database holds real data of the province; the demonstration does not run on it. Set NHIPSO_MODE=production, or use another database.',
+    vi: 'Cơ sở dữ liệu này chứa dữ liệu hoặc tài khoản thật của tỉnh; chế độ trình diễn không chạy trên đó. Đặt NHIPSO_MODE=production, hoặc dùng cơ sở dữ liệu khác.',
+    en: 'This database holds real data or real people of the province; the demonstration does not run on it. Set NHIPSO_MODE=production, or use another database.',
   },
   schemaName: {
     vi: 'Chỉ gồm a-z, 0-9 và _, không bắt đầu bằng chữ số, nhiều nhất 48 ký tự.',

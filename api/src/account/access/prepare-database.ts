@@ -51,6 +51,7 @@ async function asOwner(url: string, schema: string, mode: Env['mode']): Promise<
   try {
     await migrate(db)
     await raiseWall(db, schema)
+    await refuseUnableOwner(db)
     await refuseOtherData(db, mode)
   } catch (error) {
     throw isRefused(error)
@@ -61,14 +62,23 @@ async function asOwner(url: string, schema: string, mode: Env['mode']): Promise<
   }
 }
 
+/** What comes by COPY waits in a temporary table of the owner's; without it, a history would be refused days later. */
+async function refuseUnableOwner(db: Db): Promise<void> {
+  const { rows } = await sql<{ able: boolean }>`
+    select has_database_privilege(current_database(), 'temporary') as able`.execute(db)
+  if (!rows[0]!.able) throw new SettingFault('DATABASE_URL', '…', databaseSays.ownerLacks, { role: appRole })
+}
+
 /** What is simulated and what is real never stand in one database; nor does anybody enter by a click where it is real. */
 async function refuseOtherData(db: Db, mode: Env['mode']): Promise<void> {
-  const { rows } = await sql<{ simulated: boolean; real: boolean; people: boolean }>`
+  const { rows } = await sql<{ simulated: boolean; real: boolean; people: boolean; real_people: boolean }>`
     select exists (select from province where simulated) as simulated,
       exists (select from province where not simulated) as real,
-      exists (select from account_user where demo) as people`.execute(db)
-  const { simulated, real, people } = rows[0]!
-  if (mode === 'demo' && real) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.realData)
+      exists (select from account_user where demo) as people,
+      exists (select from account_user where not demo) as real_people`.execute(db)
+  const { simulated, real, people, real_people } = rows[0]!
+  // Whoever the demonstration invites stands beside a simulated province; people without one wait for the real one.
+  if (mode === 'demo' && (real || (real_people && !simulated))) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.realData)
   const what = [...(simulated ? ['province.simulated'] : []), ...(people ? ['account_user.demo'] : [])].join(', ')
   if (mode === 'production' && what) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.demoData, { what })
 }

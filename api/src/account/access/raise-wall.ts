@@ -22,7 +22,7 @@ export async function raiseWall(db: Db, schema: string): Promise<'raised' | 'sto
   const mark = createHash('sha256').update(statements.join(';\n')).digest('hex')
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('nhipso wall'))`.execute(trx)
-    if ((await markOf(trx, schema)) === mark) return 'stood'
+    if ((await markOf(trx, schema)) === mark && !(await hasLooseFunction(trx, schema))) return 'stood'
     await sql`set local lock_timeout = '3s'`.execute(trx)
     for (const statement of statements) await raw(statement).execute(trx)
     await raw(`comment on policy wall_select on ${schema}.audit is '${mark}'`).execute(trx)
@@ -40,9 +40,31 @@ export function wallStatements(schema: string): string[] {
     exception when duplicate_object or unique_violation then null; end $$`,
     `grant usage on schema ${schema} to ${appRole}`,
     `revoke create on schema ${schema} from public, ${appRole}`,
+    // The owner, who need not own the database, keeps what everybody had.
+    `do $$ begin
+      execute format('grant temporary on database %I to %I', current_database(), current_user);
+      execute format('revoke temporary on database %I from public, ${appRole}', current_database());
+    end $$`,
+    pinFunctions(schema),
     `revoke all on all tables in schema ${schema} from public, ${appRole}`,
     ...Object.entries(walls).flatMap(([table, wall]) => tableStatements(`${schema}.${table}`, wall)),
   ]
+}
+
+const pinned = (schema: string): string => `search_path=${schema}, pg_temp`
+
+/** What a function names is what the schema holds, whatever path its caller looks along. */
+const pinFunctions = (schema: string): string => `do $$ declare each regprocedure; begin
+      for each in select oid from pg_proc where pronamespace = '${schema}'::regnamespace loop
+        execute format('alter function %s set search_path = ${schema}, pg_temp', each);
+      end loop;
+    end $$`
+
+async function hasLooseFunction(trx: Db, schema: string): Promise<boolean> {
+  const { rows } = await sql<{ loose: boolean }>`
+    select exists (select from pg_proc where pronamespace = ${schema}::regnamespace
+      and not coalesce(proconfig, '{}') @> array[${pinned(schema)}]::text[]) as loose`.execute(trx)
+  return rows[0]!.loose
 }
 
 export function tableStatements(name: string, { grants, reads, writes, inserts, tended }: Wall): string[] {

@@ -287,6 +287,15 @@ describe('the account itself', () => {
   const system = (statement: string) => asSystem(app, (trx) => sql.raw(statement).execute(trx))
   it.each([
     'create table x (a int)',
+    'create temporary table audit_head (only_one boolean, seq bigint, mac text)',
+    'create temporary view audit_head as select true as only_one, 0 as seq',
+    'create temporary sequence audit_seq',
+    'create table pg_temp.delta (a int)',
+    'create schema mine',
+    'create table public.audit_head (a int)',
+    'create trigger t before insert on audit for each row execute function suppress_redundant_updates_trigger()',
+    "do $$ begin perform open_staging('coming_record'); create trigger t before insert on pg_temp.coming_record for each row execute function suppress_redundant_updates_trigger(); end $$",
+    "do $$ begin perform open_staging('coming_sum'); alter table pg_temp.coming_sum rename to audit_head; end $$",
     'alter table delta disable trigger all',
     'alter table delta disable row level security',
     'alter table audit drop column actor',
@@ -337,8 +346,50 @@ describe('the account itself', () => {
     expect(rows.map((row) => row.name).toSorted()).toEqual(Object.keys(walls).toSorted())
   })
 
+  it('is not let in where it may make what could stand before a table of ours', async () => {
+    const name = new URL(database.url).pathname.slice(1)
+    await sql`grant temporary on database ${sql.id(name)} to nhipso_app`.execute(database.db)
+    expect(await wallFaults(app)).toEqual(['may-make-temporary'])
+    await sql`revoke temporary on database ${sql.id(name)} from nhipso_app`.execute(database.db)
+    await sql`grant create on schema public to nhipso_app`.execute(database.db)
+    expect(await wallFaults(app)).toEqual(['may-create'])
+    await sql`revoke create on schema public from nhipso_app`.execute(database.db)
+  })
+
+  it('a table of a session stands behind those of the schema, for queries and for triggers', async () => {
+    const single = openDb({ url: database.url, schema: database.schema, connections: 1 })
+    const seq = async () => (await sql<{ seq: number }>`select seq from audit_head`.execute(single)).rows[0]!.seq
+    const before = await seq()
+    await sql`create temporary table audit_head (only_one boolean, seq bigint, mac text)`.execute(single)
+    expect(await seq()).toBe(before)
+    await sql`set search_path = pg_temp, ${sql.id(database.schema)}`.execute(single)
+    await sql`insert into audit_head select true, seq, mac from ${sql.id(database.schema)}.audit_head`.execute(single)
+    await sql`insert into audit (seq, at, role, action, outcome, object_type, detail, key_id, prev, mac)
+      select seq + 1, now(), 'system', 'x', 'done', 'x', '{}', 'k', mac, repeat('a', 64) from audit_head`.execute(single)
+    // The one of the session was not moved, the real one was.
+    expect(await seq()).toBe(before)
+    await single.destroy()
+    expect((await sql<{ seq: number }>`select seq from audit_head`.execute(database.db)).rows[0]!.seq).toBe(before + 1)
+  })
+
+  it('puts what comes by COPY where the owner lets it wait, for the length of a transaction', async () => {
+    const single = openDb({ url: asAppRole(database.url), schema: database.schema, connections: 1 })
+    const waiting = () => sql<{ day: string }>`select day from coming_record`.execute(single)
+    await single.transaction().execute(async (trx) => {
+      await sql`select open_staging('coming_record')`.execute(trx)
+      await copyInto(trx, 'copy coming_record from stdin', ['2026-12-01\t00001\tfirst\t0\t{1}'])
+      expect((await sql`select from coming_record`.execute(trx)).rows).toHaveLength(1)
+    })
+    expect((await waiting()).rows).toEqual([])
+    await single.destroy()
+  })
+
   it('finds a wall already up, and puts up a changed one', async () => {
     expect(await raiseWall(database.db, database.schema)).toBe('stood')
+    await sql`create function left_loose() returns int language sql as $$ select 1 $$`.execute(database.db)
+    expect(await raiseWall(database.db, database.schema)).toBe('raised')
+    expect(await raiseWall(database.db, database.schema)).toBe('stood')
+    await sql`drop function left_loose`.execute(database.db)
     expect(wallStatements('a').length).toBe(wallStatements('b').length)
   })
 })

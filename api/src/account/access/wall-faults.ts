@@ -6,6 +6,7 @@ export type WallFault =
   | 'bypasses-policies'
   | 'owns-tables'
   | 'may-create'
+  | 'may-make-temporary'
   | 'table-without-policy'
   | 'may-truncate'
   | 'may-change-the-ledger'
@@ -21,7 +22,10 @@ export async function wallFaults(db: Db): Promise<WallFault[]> {
       (select rolsuper from me) as superuser,
       (select rolbypassrls from me) as "bypasses-policies",
       exists (select from mine, me where pg_has_role(me.oid, mine.relowner, 'member')) as "owns-tables",
-      has_schema_privilege(current_schema(), 'create') as "may-create",
+      has_database_privilege(current_database(), 'create') or exists (select from pg_namespace n
+        where n.nspname !~ '^pg_' and has_schema_privilege(n.oid, 'create')) as "may-create",
+      -- A temporary table of the name of one of ours, and a trigger on it, could stand in its place.
+      has_database_privilege(current_database(), 'temporary') as "may-make-temporary",
       -- A day of samples takes rows by COPY, under a trigger of its own, and gives none back.
       exists (select from mine where not walled and has_table_privilege(oid,
         case when relispartition then 'select, update, delete' else 'select, insert, update, delete' end)) as "table-without-policy",

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const [, name = ''] = /(test_[0-9a-f]+)/.exec(database.url)!
   owner = `owner_${name}`
   await sql
-    .raw(`create role ${owner} login nosuperuser; grant create on database ${name} to ${owner}`)
+    .raw(`create role ${owner} login nosuperuser; grant create, temporary on database ${name} to ${owner}`)
     .execute(database.db)
   // Makes the program's account, as an administrator of the server would.
   await raiseWall(database.db, database.schema)

@@ -276,7 +276,9 @@ async function verifyLive(url: string, schema: string, evidence: Omit<Evidence, 
     await client.query('begin isolation level repeatable read read only')
     // The row policies hold for an owner who is no superuser too. Rows they would hide from us are missing from the chain,
     // and the head with them: what is not seen is never proven.
-    await client.query("select set_config('search_path', $1, true), set_config('app.all', 'system', true)", [schema])
+    await client.query("select set_config('search_path', $1, true), set_config('app.all', 'system', true)", [
+      `${schema},pg_temp`,
+    ])
     const head = await client.query<{ seq: string; mac: string }>('select seq, mac from audit_head')
     const named = head.rows[0]
     if (!named) throw new Error('audit_head is empty')
