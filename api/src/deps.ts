@@ -2,6 +2,7 @@ import { pino, type Logger } from 'pino'
 import { prepareDatabase } from './account/access/prepare-database.ts'
 import { asAppRole } from './account/access/raise-wall.ts'
 import { systemSettings } from './account/access/scope.ts'
+import { recordKeys } from './account/audit/record-keys.ts'
 import type { Keyring } from './account/secret/keyring.ts'
 import { openKeys } from './account/secret/open-keys.ts'
 import { plainLines, safeLogOptions } from './account/secret/safe-log.ts'
@@ -68,6 +69,7 @@ export async function openDeps(env: Env, { role, stop, ...limits }: OpenDepsOpti
     const pool = { url: appUrl, schema: env.schema, name: `nhip-so ${role}`, onConnectionLost, ...limits }
     const db = openDb({ ...pool, settings: systemSettings })
     closing.push(() => db.destroy())
+    await recordKeys(db, keyring)
     return { db, now, log, env, keyring, egress: makeEgressRules({ db, env, now }), databaseUrl, pool, close }
   } catch (error) {
     await close()

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { recordKeys } from './account/audit/record-keys.ts'
 import { sendTrail, tendTrail, verifyTrail } from './account/audit/tend-trail.ts'
 import { disableUnused } from './account/identity/disable-unused.ts'
 import { openIdentity } from './account/identity/open-identity.ts'
@@ -62,6 +63,7 @@ const clocks: Clock[] = [
   { name: 'decide anew what has waited', everyMs: 5_000, run: ({ db, now }, stop) => wakeDue(db, now(), stop) },
   { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
+  { name: 'write new keys into the trail', everyMs: 60_000, run: ({ db, keyring }) => recordKeys(db, keyring) },
   { name: 'tend the audit trail', everyMs: 3_600_000, run: tendTrail },
   { name: 'verify the audit trail', everyMs: 3_600_000, run: verifyTrail },
   { name: 'send the audit trail to the log server', everyMs: 5_000, run: sendTrail },

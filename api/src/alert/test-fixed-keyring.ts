@@ -6,6 +6,7 @@ export function fixedKeyring(): Keyring {
   const key = { id: 'campaign', bytes: new Secret(Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7))) }
   return {
     current: (_purpose: KeyPurpose) => key,
+    ids: () => [key.id],
     find: (_purpose: KeyPurpose, id: string) => (id === key.id ? key : null),
   }
 }

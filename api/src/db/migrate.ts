@@ -41,8 +41,8 @@ export async function migrate(db: Db): Promise<string[]> {
 
 /** `search_path` names the schema also while it does not exist, when `current_schema()` is still null. */
 async function schemaOf(db: Db): Promise<string> {
-  const { rows } = await sql<{ schema: string }>`select split_part(current_setting('search_path'), ',', 1) as schema`.execute(
-    db as unknown as Kysely<unknown>,
-  )
+  const { rows } = await sql<{
+    schema: string
+  }>`select split_part(current_setting('search_path'), ',', 1) as schema`.execute(db as unknown as Kysely<unknown>)
   return rows[0]!.schema
 }

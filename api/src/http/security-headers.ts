@@ -20,7 +20,7 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ')
 
-export const securityHeaderValues: Readonly<Record<string, string>> = {
+const securityHeaderValues: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

@@ -4,14 +4,16 @@ import { type AddressInfo, connect } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { problemSchema } from 'shared/problem.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerUnreadable, refuseTarget } from './unreadable.ts'
+import { securityHeadersOf } from './security-headers.ts'
+import { makeUnreadableAnswers } from './unreadable.ts'
 
 let server: Server
 beforeAll(async () => {
-  const listener = getRequestListener(() => new Response('read'), { errorHandler: refuseTarget })
+  const unreadable = makeUnreadableAnswers({ secure: true })
+  const listener = getRequestListener(() => new Response('read'), { errorHandler: unreadable.refuse })
   server = createServer({ connectionsCheckingInterval: 20 }, (incoming, outgoing) => void listener(incoming, outgoing))
   server.headersTimeout = 60
-  server.on('clientError', answerUnreadable)
+  server.on('clientError', unreadable.answer)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 })
@@ -42,7 +44,9 @@ describe('what cannot be read as a request is refused in words', () => {
     const [head = '', body = ''] = answer.split('\r\n\r\n')
     expect(head).toContain(`HTTP/1.1 ${status} `)
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
-    expect(head.toLowerCase()).toContain("default-src 'none'")
+    for (const [name, value] of Object.entries(securityHeadersOf({ secure: true })))
+      expect(head.toLowerCase()).toContain(`${name}: ${value}`.toLowerCase())
+    expect(head.toLowerCase()).toContain('strict-transport-security: ')
     const problem = problemSchema.parse(JSON.parse(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1)))
     expect(problem).toMatchObject({ status, title })
     if (status === 400) expect(problem.errors?.[0]?.at).toBe('request')

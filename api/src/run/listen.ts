@@ -5,7 +5,7 @@ import { say } from 'shared/messages/say.ts'
 import { startSays } from 'shared/messages/start.ts'
 import { type AppOptions, buildApp } from '../app.ts'
 import type { ServingDeps } from '../serving-deps.ts'
-import { answerUnreadable, refuseTarget } from '../http/unreadable.ts'
+import { makeUnreadableAnswers } from '../http/unreadable.ts'
 
 export interface Listening {
   address: string
@@ -20,10 +20,11 @@ const mostConnections = 4_000
 export async function listen(deps: ServingDeps, options?: AppOptions): Promise<Listening> {
   const { host: hostname, port } = deps.env
   const server = await new Promise<Server>((resolve, reject) => {
-    const listener = getRequestListener(buildApp(deps, options).fetch, { hostname, errorHandler: refuseTarget })
+    const unreadable = makeUnreadableAnswers(deps.identity.settings)
+    const listener = getRequestListener(buildApp(deps, options).fetch, { hostname, errorHandler: unreadable.refuse })
     const starting = createServer(patience, (incoming, outgoing) => void listener(incoming, outgoing))
     starting.maxConnections = mostConnections
-    starting.on('clientError', answerUnreadable)
+    starting.on('clientError', unreadable.answer)
     starting.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)))
     starting.listen(port, hostname, () => resolve(starting))
   })

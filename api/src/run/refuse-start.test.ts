@@ -99,6 +99,14 @@ describe('production does not start', () => {
   })
 })
 
+test('production that is told everything says what people open, not where it listens alone', async () => {
+  const { child, ended, said } = play(production())
+  await expect.poll(said, { timeout: 30_000 }).toMatch(/people open https:\/\/nhipso\.ninhbinh\.gov\.vn\n/)
+  expect(said()).not.toMatch(/Open http:/)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
+
 test('the demonstration does not start on real data', async () => {
   await sql`insert into province values ('37', '{}', '2025-07-01', false)`.execute(at.db)
   await refused({ DATABASE_URL: at.url }, 'NHIPSO_MODE', /real data/)

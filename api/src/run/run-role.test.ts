@@ -50,7 +50,7 @@ describe('the program refuses to start', () => {
 })
 
 test('serve answers, lives through a kill of its database, and stops cleanly', { timeout: 60_000 }, async () => {
-  const { child, ended, said } = play(['serve'])
+  const { child, ended, said } = play(['serve'], { NHIPSO_LOG: 'warn' })
   await expect.poll(() => said(), { timeout: 30_000 }).toMatch(/Open http/)
   const address = /Open (http:\S+)/.exec(said())![1]!
   const health = async () => (await fetch(`${address}/api/health`)).status
@@ -71,6 +71,11 @@ test('serve answers, lives through a kill of its database, and stops cleanly', {
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
   expect(await findPostmaster(join(state, 'postgres/data'))).toBeNull()
+  // The error, not the whole connection it happened to.
+  const lines = said().split('\n')
+  const lost = lines.filter((line) => line.includes('a connection to the database was lost'))
+  expect(lost.length).toBeGreaterThan(0)
+  for (const line of lost) expect(Object.keys((JSON.parse(line) as { err: object }).err)).not.toContain('client')
 })
 
 test(

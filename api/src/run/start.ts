@@ -9,6 +9,7 @@ import { type Listening, listen } from './listen.ts'
 import { loadDemo } from './load-demo.ts'
 import { stopSignal, untilStopped } from './stop-signal.ts'
 import { tell } from './tell.ts'
+import { tellReady } from './tell-ready.ts'
 import { tellProgress } from './tell-progress.ts'
 
 /**
@@ -31,14 +32,14 @@ export async function start(env: Env): Promise<void> {
     // Answers come first: what was loaded by an earlier run is there to be read while the rest starts.
     listening = await listen(deps)
     const isStale = await stale
-    if (!isStale) tell(startSays.ready, { address: listening.address })
+    if (!isStale) tellReady(env, listening.address)
     collecting = startCollecting(deps, children, stop)
     // It may fail while the pages are being built; whoever waits for it below is told then.
     collecting.catch(() => {})
     if (isStale) {
       tell(startSays.building)
       await buildWeb(env.checkout, stop)
-      tell(startSays.ready, { address: listening.address })
+      tellReady(env, listening.address)
     }
     await Promise.race([collecting, untilStopped(stop)])
     quiet = tellProgress({ ...deps, db: deps.system })

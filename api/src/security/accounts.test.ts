@@ -78,6 +78,7 @@ describe('a wall display', () => {
     expect(statuses).toEqual([200, 200, 403, 403, 403, 403, 403, 403])
     // The link opens no second browser, nor the same one again.
     expect([(await bind(token)).status, (await bind(token, browser)).status]).toEqual([404, 404])
+    expect(await trail('sign-in.use')).toContainEqual({ outcome: 'denied', objectId: 'bindKiosk' })
     expect((await first.post(`/api/kiosks/${kiosk.id}/end`)).status).toBe(200)
     expect([(await browser.get('/api/overview')).status, (await browser.get('/api/account/me')).status]).toEqual([
       401, 401,

@@ -84,6 +84,7 @@ export const actionSaid: Readonly<Record<string, Text>> = {
   'api-key.create': { vi: 'Cấp khóa API', en: 'Issue an API key' },
   'api-key.rotate': { vi: 'Thay khóa API', en: 'Rotate an API key' },
   'api-key.end': { vi: 'Hủy khóa API', en: 'End an API key' },
+  'key.take': { vi: 'Đưa khóa vào sử dụng', en: 'Take a key of the keyring into use' },
   'kiosk.create': { vi: 'Thêm màn hình theo dõi', en: 'Add a wall display' },
   'kiosk.bind': { vi: 'Mở liên kết màn hình', en: 'Open the link of a display' },
   'kiosk.end': { vi: 'Hủy màn hình theo dõi', en: 'End a wall display' },
@@ -111,6 +112,7 @@ export const actionSaid: Readonly<Record<string, Text>> = {
 /** The facts an entry may hold. */
 export const detailSaid: Readonly<Record<string, Text>> = {
   method: { vi: 'cách', en: 'by' },
+  purpose: { vi: 'mục đích', en: 'purpose' },
   as: { vi: 'trả lời', en: 'answered' },
   role: { vi: 'vai trò', en: 'role' },
   unit: { vi: 'đơn vị', en: 'unit' },
@@ -131,6 +133,7 @@ export const detailSaid: Readonly<Record<string, Text>> = {
 export const objectSaid: Readonly<Record<string, Text>> = {
   user: { vi: 'Người dùng', en: 'Person' },
   'api-key': { vi: 'Khóa API', en: 'API key' },
+  key: { vi: 'Khóa của máy chủ', en: 'Key of the keyring' },
   kiosk: { vi: 'Màn hình', en: 'Display' },
   'egress-rule': { vi: 'Mạng nội bộ', en: 'Private network' },
   incident: { vi: 'Sự cố', en: 'Incident' },

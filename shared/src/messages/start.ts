@@ -13,6 +13,10 @@ export const startSays = {
   },
   building: { vi: 'Đang dựng giao diện …', en: 'Building the pages …' },
   ready: { vi: 'Mở trình duyệt tại {address}', en: 'Open {address}' },
+  behindProxy: {
+    vi: 'Đang nghe tại {address}, sau máy chủ proxy; người dùng mở {site}',
+    en: 'Listening at {address}, behind the proxy; people open {site}',
+  },
   readyAfter: { vi: 'sẵn sàng sau {seconds} giây', en: 'ready after {seconds} s' },
   loading: {
     vi: 'Đang nạp số liệu lịch sử: {percent}% ({feeds} nguồn chưa xong)',

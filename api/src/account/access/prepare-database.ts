@@ -78,7 +78,8 @@ async function refuseOtherData(db: Db, mode: Env['mode']): Promise<void> {
       exists (select from account_user where not demo) as real_people`.execute(db)
   const { simulated, real, people, real_people } = rows[0]!
   // Whoever the demonstration invites stands beside a simulated province; people without one wait for the real one.
-  if (mode === 'demo' && (real || (real_people && !simulated))) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.realData)
+  if (mode === 'demo' && (real || (real_people && !simulated)))
+    throw new SettingFault('NHIPSO_MODE', mode, settingsSay.realData)
   const what = [...(simulated ? ['province.simulated'] : []), ...(people ? ['account_user.demo'] : [])].join(', ')
   if (mode === 'production' && what) throw new SettingFault('NHIPSO_MODE', mode, settingsSay.demoData, { what })
 }

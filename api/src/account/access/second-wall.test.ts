@@ -3,6 +3,7 @@ import { allowed } from 'shared/account/policy.ts'
 import type { Identity } from 'shared/account/identity.ts'
 import { keyRights } from 'shared/account/right.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyInto } from '../../db/copy-into.ts'
 import { type Db, openDb } from '../../db/open.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { asAppRole, raiseWall, wallStatements } from './raise-wall.ts'
@@ -365,7 +366,9 @@ describe('the account itself', () => {
     await sql`set search_path = pg_temp, ${sql.id(database.schema)}`.execute(single)
     await sql`insert into audit_head select true, seq, mac from ${sql.id(database.schema)}.audit_head`.execute(single)
     await sql`insert into audit (seq, at, role, action, outcome, object_type, detail, key_id, prev, mac)
-      select seq + 1, now(), 'system', 'x', 'done', 'x', '{}', 'k', mac, repeat('a', 64) from audit_head`.execute(single)
+      select seq + 1, now(), 'system', 'x', 'done', 'x', '{}', 'k', mac, repeat('a', 64) from audit_head`.execute(
+      single,
+    )
     // The one of the session was not moved, the real one was.
     expect(await seq()).toBe(before)
     await single.destroy()

@@ -5,7 +5,7 @@ import type { Db } from '../../db/open.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { currentAsker } from '../access/current.ts'
-import { demand } from '../access/demand.ts'
+import { demand, Denied } from '../access/demand.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { IdentitySettings } from '../identity/identity-settings.ts'
 import { writeKioskCookie } from '../identity/session-cookie.ts'
@@ -58,7 +58,8 @@ export function kioskDoors({ db, system, keyring, now, settings }: KioskDeps): O
       await appendAudit(trx, keyring, { asker, action: 'kiosk.bind', ...about })
       return found
     })
-    if (!bound) throw notFound(kioskSays.noSuchLink)
+    // Somebody tries links, or an old one was opened: either is worth an entry.
+    if (!bound) throw new Denied(404, 'sign-in.use', null, kioskSays.noSuchLink)
     const seconds = Math.floor((bound.expiresAt.getTime() - now().getTime()) / 1_000)
     c.header('set-cookie', writeKioskCookie(token.text, settings.secure, seconds), { append: true })
     return c.json({ name: bound.name, expiresAt: bound.expiresAt.toISOString() }, 200, { 'cache-control': 'no-store' })

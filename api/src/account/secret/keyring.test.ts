@@ -74,12 +74,17 @@ it('is made once, for us alone, also by eight programs starting at once', async 
 it('a rotated key is used from then on, and found by a program that opened the file before', async () => {
   const path = join(folder, 'rotated')
   const before = opened(await makeKeyring(path, now))
+  const running = opened(openKeyring(path, 0))
   const old = before.current('pepper')
   const id = await rotateKey(path, 'pepper', now)
   expect((await stat(path)).mode & 0o777).toBe(0o400)
   const after = opened(openKeyring(path))
   expect(after.current('pepper').id).toBe(id)
   expect(after.find('pepper', old.id)!.bytes.reveal()).toEqual(old.bytes.reveal())
+  // Also for what is written from then on, by a program that goes on running.
+  expect(running.current('pepper').id).toBe(id)
+  expect(running.ids('pepper')).toEqual([old.id, id])
+  expect(before.current('pepper').id).toBe(old.id)
   expect(before.find('pepper', id)?.id).toBe(id)
   expect(before.find('audit', id)).toBeNull()
 })

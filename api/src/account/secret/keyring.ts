@@ -20,6 +20,8 @@ export interface Keyring {
   current(purpose: KeyPurpose): Key
   /** An older key, for what was written with it; null when there is none of that id. */
   find(purpose: KeyPurpose, id: string): Key | null
+  /** Every key there is for a purpose, newest last. */
+  ids(purpose: KeyPurpose): string[]
 }
 
 const keySchema = z.strictObject({
@@ -48,22 +50,30 @@ export type KeyringOutcome = { kind: 'opened'; keyring: Keyring } | { kind: 'ref
 
 /**
  * The keys live in a file of their own, not in the database nor in the environment: a copy of either gives nothing.
- * A key written by a rotation while we run is found by reading the file again.
+ * A key written by a rotation while we run is taken up by reading the file again, now and then and when one is missed.
  */
-export function openKeyring(path: string): KeyringOutcome {
+export function openKeyring(path: string, lookAgainMs = 1_000): KeyringOutcome {
   const first = readKeyring(path)
   if (typeof first === 'string') return { kind: 'refused', why: first, path }
   let file = first
+  let readAt = performance.now()
+  const readAgain = () => {
+    readAt = performance.now()
+    const again = readKeyring(path)
+    if (typeof again !== 'string') file = again
+  }
+  const fresh = (): KeyringFile => {
+    if (performance.now() - readAt >= lookAgainMs) readAgain()
+    return file
+  }
   const search = (purpose: KeyPurpose, id: string) => file[purpose].find((key) => key.id === id)
   return {
     kind: 'opened',
     keyring: {
-      current: (purpose) => keyOf(file[purpose].at(-1)!),
+      current: (purpose) => keyOf(fresh()[purpose].at(-1)!),
+      ids: (purpose) => fresh()[purpose].map(({ id }) => id),
       find(purpose, id) {
-        if (!search(purpose, id)) {
-          const again = readKeyring(path)
-          if (typeof again !== 'string') file = again
-        }
+        if (!search(purpose, id)) readAgain()
         const found = search(purpose, id)
         return found ? keyOf(found) : null
       },

@@ -105,6 +105,16 @@ it('what is no secret is still said', () => {
   expect((events()[1]!['err'] as { stack: string }).stack).toContain('safe-log.test')
 })
 
+it('an error brings its fields, and no living thing that was hung onto it', () => {
+  class Client {
+    readonly connectionParameters = { host: 'db' }
+  }
+  const { log, events } = listen()
+  log.warn({ err: Object.assign(new Error('lost'), { code: '57P01', client: new Client(), at: [1], of: { row: 2 } }) })
+  expect(events()[0]!['err']).toMatchObject({ type: 'Error', message: 'lost', code: '57P01', at: [1], of: { row: 2 } })
+  expect(events()[0]!['err']).not.toHaveProperty('client')
+})
+
 it('200 hostile texts each make one line of JSON that says what was given', () => {
   const pieces = [
     '\r\n',

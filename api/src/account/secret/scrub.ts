@@ -64,15 +64,25 @@ function isSecretField(name: unknown): boolean {
   return secretFields.some((pattern) => pattern.test(plain))
 }
 
-/** Fields of an error come along (a database's code, an address), its cause too. */
+/**
+ * Fields of an error come along (a database's code, an address), its cause too; living things hung onto it do not: the
+ * pool of connections hangs on its whole client, with sockets, settings and queries under way.
+ */
 function scrubError(error: Error, depth: number): unknown {
   if (depth >= limits.depth) return '[deep]'
   const { name, message, stack, cause, ...fields } = error as Error & Record<string, unknown>
   return {
-    ...(scrub({ ...fields }, depth) as object),
+    ...(scrub(Object.fromEntries(Object.entries(fields).filter(([, field]) => isPlain(field))), depth) as object),
     type: name ?? error.name,
     message: scrubText(message ?? ''),
     ...(stack !== undefined && { stack: scrubText(stack) }),
     ...(cause !== undefined && { cause: scrub(cause, depth + 1) }),
   }
+}
+
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return typeof value !== 'function'
+  if (Array.isArray(value) || value instanceof Error || value instanceof Date) return true
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }

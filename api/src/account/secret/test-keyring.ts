@@ -14,6 +14,7 @@ export function testKeyring(): Keyring & { rotate(purpose: KeyPurpose): Key } {
   return {
     rotate,
     current: (purpose) => keys[purpose].at(-1)!,
+    ids: (purpose) => keys[purpose].map(({ id }) => id),
     find: (purpose, id) => keys[purpose].find((key) => key.id === id) ?? null,
   }
 }
