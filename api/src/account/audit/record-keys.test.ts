@@ -15,7 +15,7 @@ const entries = () =>
 
 test('the keys of a new ring stand in the trail once, however many processes find them', async () => {
   const made = await Promise.all(Array.from({ length: 4 }, () => recordKeys(database.db, keyring)))
-  expect(made.toSorted()).toEqual([0, 0, 0, 4])
+  expect(made.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 4])
   const taken = { action: 'key.take', role: 'none' }
   expect(await entries()).toEqual(
     ['seal', 'audit', 'pepper', 'sign'].map((purpose) => ({
