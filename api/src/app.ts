@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
+import { visitor } from 'shared/account/identity.ts'
 import { allowed } from 'shared/account/policy.ts'
 import type { RouteRight } from 'shared/account/route-right.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
@@ -9,6 +10,7 @@ import { readStream } from 'shared/stream-contract.ts'
 import { currentIdentity } from './account/access/current.ts'
 import { knownRoutes } from './account/access/find-route.ts'
 import { makeGuard } from './account/access/guard.ts'
+import { makePassAtOnce } from './account/access/pass-at-once.ts'
 import { securityTxtDoor } from './account/access/security-txt.ts'
 import { apiKeyDoors } from './account/api-key/api-key-doors.ts'
 import { auditDoors } from './account/audit/audit-doors.ts'
@@ -21,7 +23,7 @@ import type { Limit } from './account/rate/take-token.ts'
 import { alertDoors } from './alert/alert-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
-import { cacheAnswers } from './http/cache.ts'
+import { keepAnswers } from './http/cache.ts'
 import { makeStampReader } from './http/data-stamp.ts'
 import { makeGate } from './http/gate.ts'
 import { localeOf } from './http/locale.ts'
@@ -76,7 +78,8 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
   const app = new OpenAPIHono()
 
   app.use(makeSecurityHeaders(identity.settings))
-  const { byAddress, byIdentity } = limits ?? limitsOf[env.mode]
+  const often = limits ?? limitsOf[env.mode]
+  const [byAddress, byIdentity] = [makeLimiter(system, often.byAddress), makeLimiter(system, often.byIdentity)]
   const seam = makeSignedIn(identity)
   app.use(
     makeGuard({
@@ -88,19 +91,21 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
       site: identity.settings,
       openFigures: env.openFigures,
       ...seam,
-      limits: { byAddress: makeLimiter(system, byAddress), byIdentity: makeLimiter(system, byIdentity) },
+      limits: { byAddress, byIdentity },
       requestId: requestIdOf,
     }),
   )
-  const cached = cacheAnswers({
+  const kept = keepAnswers({
     store: makeAnswerStore(64_000_000),
     stamp: makeStampReader(system, stampMaxAgeMs),
     maxAgeMs: 30_000,
     always: securityHeadersOf(identity.settings),
     now,
+    askedByVisitor: () => currentIdentity() === visitor,
   })
   // Asked once more: what is kept is behind no row policy.
-  const readers: MiddlewareHandler = (c, next) => (allowed(currentIdentity(), 'figure.read') ? cached(c, next) : next())
+  const readers: MiddlewareHandler = (c, next) =>
+    allowed(currentIdentity(), 'figure.read') ? kept.keep(c, next) : next()
   for (const path of cachedPaths) app.use(path, readers)
   app.use(makeGate(Object.values(routes)))
 
@@ -136,5 +141,13 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
       ...headers,
     })
   })
+
+  // What need not be waited for is answered before a chain of middleware is set going for it, by the same judgement.
+  const passesAtOnce = makePassAtOnce({ openFigures: env.openFigures, ...seam, byAddress })
+  const behind = app.fetch
+  app.fetch = (request, bindings, context) => {
+    const knock = { env: bindings, req: { header: (name: string) => request.headers.get(name) ?? undefined } }
+    return kept.atOnce(request, () => passesAtOnce(knock)) ?? behind(request, bindings, context)
+  }
   return app
 }

@@ -25,18 +25,22 @@ export async function benchCachedAnswers(deps: ServingDeps): Promise<Line> {
   )
   const [whole, plain] = [await open(app.fetch), await open(bare.fetch)]
   try {
-    const rates: [number[], number[]] = [[], []]
-    for (let round = 0; round < 6; round += 1) {
-      // The first round warms both up and is not counted.
+    const rounds: [Rate[], Rate[]] = [[], []]
+    for (let round = 0; round < 12; round += 1) {
+      // The first rounds warm both up and are not counted.
       const pair = [await rateOf(whole.port), await rateOf(plain.port)] as const
-      if (round > 0) rates.forEach((side, index) => side.push(pair[index] ?? 0))
+      if (round > 1) rounds.forEach((side, index) => side.push(pair[index]!))
     }
-    const [ours, floor] = [median(rates[0]), median(rates[1])]
+    const [ours, floor] = rounds.map((side) => ({
+      clock: median(side.map(({ clock }) => clock)),
+      processor: median(side.map(({ processor }) => processor)),
+    })) as [Rate, Rate]
+    const ratio = ours.processor / floor.processor
     return {
-      what: `cached answers of ${figure(body.byteLength / 1000, 0)} kB a second / bare Hono, same bytes`,
+      what: `cached answers of ${figure(body.byteLength / 1000, 0)} kB, the guard before them / bare Hono, same bytes`,
       goal: '≥ 0.7',
-      figure: `${figure(ours / floor)}  (${figure(ours, 0)} / ${figure(floor, 0)} a second)`,
-      met: ours / floor >= 0.7,
+      figure: `${figure(ratio)}  (${figure(ours.processor, 0)} / ${figure(floor.processor, 0)} a second of the serving thread; ${figure(ours.clock, 0)} / ${figure(floor.clock, 0)} by the clock)`,
+      met: ratio >= 0.7,
     }
   } finally {
     await Promise.all([whole.close(), plain.close()])
@@ -54,12 +58,21 @@ async function open(
   }
 }
 
-async function rateOf(port: number): Promise<number> {
-  const ms = 1_500
+/** Answers a second, by the clock and by what the serving thread worked: the clock counts whoever else is at work here too. */
+interface Rate {
+  clock: number
+  processor: number
+}
+
+async function rateOf(port: number): Promise<Rate> {
+  const ms = 600
   const worker = new Worker(new URL('./http-load.ts', import.meta.url), {
     workerData: { port, path, connections: 16, ms },
   })
+  await once(worker, 'online')
+  const before = process.threadCpuUsage()
   const [answers] = (await once(worker, 'message')) as [number]
+  const { user, system } = process.threadCpuUsage(before)
   await worker.terminate()
-  return answers / (ms / 1000)
+  return { clock: answers / (ms / 1000), processor: answers / ((user + system) / 1e6) }
 }

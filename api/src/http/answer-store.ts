@@ -6,6 +6,8 @@ export interface KeptAnswer {
   /** By what data it was computed, and when. */
   stamp: string
   at: number
+  /** The guard let somebody through to it who has not signed in: so it would the next, for it judges these by address. */
+  open: boolean
 }
 
 export interface AnswerStore {

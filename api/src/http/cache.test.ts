@@ -1,24 +1,33 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { makeAnswerStore } from './answer-store.ts'
-import { cacheAnswers } from './cache.ts'
+import { keepAnswers } from './cache.ts'
 
 function counting({ maxBytes = 1_000_000, body = 'x' } = {}) {
-  const world = { stamp: '1', now: new Date(0), computed: 0, status: 200 }
+  const world = {
+    stamp: '1' as string | Promise<string>,
+    now: new Date(0),
+    computed: 0,
+    status: 200,
+    visitor: false,
+    passes: true,
+  }
   const app = new Hono()
-  app.use(
-    cacheAnswers({
-      store: makeAnswerStore(maxBytes),
-      stamp: () => world.stamp,
-      maxAgeMs: 1_000,
-      always: { 'x-frame-options': 'DENY' },
-      now: () => world.now,
-    }),
-  )
+  const kept = keepAnswers({
+    store: makeAnswerStore(maxBytes),
+    stamp: () => world.stamp,
+    maxAgeMs: 1_000,
+    always: { 'x-frame-options': 'DENY' },
+    now: () => world.now,
+    askedByVisitor: () => world.visitor,
+  })
+  app.use(kept.keep)
   app.get('/cookie', (c) => c.json({ computed: ++world.computed }, 200, { 'set-cookie': 'a=1' }))
   app.get('*', (c) => c.json({ body, computed: ++world.computed }, world.status as 200))
   const ask = async (path = '/a', headers: Record<string, string> = {}) => app.request(path, { headers })
-  return { world, ask, app }
+  const askAtOnce = (path = '/a', { method = 'GET', ...headers }: Record<string, string> = {}) =>
+    kept.atOnce(new Request(`http://localhost${path}`, { method, headers }), () => world.passes)
+  return { world, ask, askAtOnce, app }
 }
 
 describe('an answer is used again', () => {
@@ -67,6 +76,46 @@ describe('an answer is used again', () => {
   })
 })
 
+describe('a visitor is answered at once', () => {
+  const visited = async () => {
+    const counted = counting()
+    counted.world.visitor = true
+    const known = await counted.ask()
+    return { ...counted, known }
+  }
+
+  test('what a visitor was let through to before, as it was', async () => {
+    const { askAtOnce, known, world } = await visited()
+    const again = askAtOnce()!
+    expect(Object.fromEntries(again.headers)).toEqual(Object.fromEntries(known.headers))
+    expect(await again.text()).toBe(await known.text())
+    expect(askAtOnce('/a', { 'if-none-match': known.headers.get('etag')! })!.status).toBe(304)
+    expect(world.computed).toBe(1)
+  })
+
+  test('what only people who signed in had asked for, once a visitor was let through to it too', async () => {
+    const { askAtOnce, ask, world } = counting()
+    await ask()
+    expect(askAtOnce()).toBeNull()
+    world.visitor = true
+    await ask()
+    expect(askAtOnce()).not.toBeNull()
+  })
+
+  test.each<[string, (world: ReturnType<typeof counting>['world']) => void, Record<string, string>?]>([
+    ['whoever may not pass', (world) => (world.passes = false)],
+    ['once the data are others', (world) => (world.stamp = '2')],
+    ['once time has passed', (world) => (world.now = new Date(1_000))],
+    ['while what the data are is asked', (world) => (world.stamp = Promise.resolve('1'))],
+    ['a change', () => {}, { method: 'POST' }],
+    ['HEAD', () => {}, { method: 'HEAD' }],
+  ])('but not %s', async (_, change, how) => {
+    const { askAtOnce, world } = await visited()
+    change(world)
+    expect(askAtOnce('/a', how)).toBeNull()
+  })
+})
+
 test('who has the answer already is told so, without a body', async () => {
   const { ask } = counting()
   const etag = (await ask()).headers.get('etag')!
@@ -91,7 +140,7 @@ test('HEAD says of an answer what GET says, tag included', async () => {
 
 test('answers take no more room than they are given; the longest unused goes first', () => {
   const store = makeAnswerStore(10_000)
-  const answer = { body: new Uint8Array(1_000), headers: {}, etag: '"e"', stamp: '1', at: 0 }
+  const answer = { body: new Uint8Array(1_000), headers: {}, etag: '"e"', stamp: '1', at: 0, open: false }
   for (const url of ['/1', '/2', '/3', '/4']) store.keep(url, answer)
   store.find('/1')
   store.keep('/5', answer)

@@ -19,12 +19,24 @@ export async function readDataStamp(db: Db): Promise<string> {
   return rows[0]!.stamp
 }
 
-/** The stamp of at most `maxAgeMs` ago; many askers in one moment share one question to the database. */
+/**
+ * The stamp of at most `maxAgeMs` ago; many askers in one moment share one question to the database. It is asked for
+ * anew a while before it is too old, so that under steady traffic nobody waits for it.
+ */
 export function makeStampReader(db: Db, maxAgeMs: number): () => string | Promise<string> {
   let known: { stamp: string; at: number } | null = null
   let asking: Promise<string> | null = null
   return () => {
-    if (known && performance.now() - known.at < maxAgeMs) return known.stamp
+    const age = known ? performance.now() - known.at : Number.POSITIVE_INFINITY
+    if (known && age < maxAgeMs) {
+      // Whoever asks when it is too old hears of a database that is away.
+      if (age > maxAgeMs * 0.75) ask().catch(() => {})
+      return known.stamp
+    }
+    return ask()
+  }
+
+  function ask(): Promise<string> {
     asking ??= readDataStamp(db)
       .then((stamp) => {
         known = { stamp, at: performance.now() }

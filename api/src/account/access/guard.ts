@@ -9,11 +9,13 @@ import { Refusal } from '../../http/refusal.ts'
 import { checkKey } from '../api-key/check-key.ts'
 import { keyAnywhere } from '../api-key/key-text.ts'
 import { recordDenial } from '../audit/record-denial.ts'
+import type { Knock } from '../identity/visit.ts'
 import type { Limiter } from '../rate/limiter.ts'
 import type { Keyring } from '../secret/keyring.ts'
 import { type Asker, runAs } from './current.ts'
 import { Denied } from './demand.ts'
 import { type FoundRoute, findRoute, type KnownRoute } from './find-route.ts'
+import { addressKey } from './pass-at-once.ts'
 import { comesFromOurPage } from './same-origin.ts'
 
 export interface GuardDeps {
@@ -30,7 +32,7 @@ export interface GuardDeps {
   /** Who is signed in by what the browser holds; null for nobody. */
   signedIn: (c: Context) => Promise<Identity | null>
   /** Where the request comes from, as far as it can be trusted, and what one party there can be expected to hold. */
-  addressOf: (c: Context) => string
+  addressOf: (knock: Knock) => string
   limits: { byAddress: Limiter; byIdentity: Limiter }
   requestId: (c: Context) => string | null
 }
@@ -44,7 +46,7 @@ export function makeGuard(deps: GuardDeps): MiddlewareHandler {
     if (c.req.path !== '/api' && !c.req.path.startsWith('/api/')) return next()
     refuseKeyInAddress(c)
     const address = deps.addressOf(c)
-    await takeOrRefuse(deps.limits.byAddress, `address:${address}`)
+    await takeOrRefuse(deps.limits.byAddress, addressKey(address))
     const asker = { identity: nobody, address, requestId: deps.requestId(c) }
     const route = findRoute(deps.routes, c.req.method, c.req.path)
     try {

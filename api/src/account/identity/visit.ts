@@ -4,13 +4,21 @@ import type { IdentityDeps, Visit } from './identity-deps.ts'
 import { readCookies, writeDeviceCookie, writeSessionCookie } from './session-cookie.ts'
 import type { StartedSession } from './sign-in.ts'
 
-/** The other end of the socket, as the server of Node has it. Without one (a test in process) it is nobody's. */
-export function socketAddress(c: Context): string {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  return env?.incoming?.socket?.remoteAddress ?? 'unknown'
+/** As much of a request as tells who comes and from where, whether a door has it in hand or the server of Node still. */
+export interface Knock {
+  env: unknown
+  req: { header(name: string): string | undefined }
 }
 
-export function visitOf(c: Context, { settings }: Pick<IdentityDeps, 'settings'>): Visit {
+/** The other end of the socket, as the server of Node has it. Without one (a test in process) it is nobody's. */
+function socketAddress({ env }: Knock): string {
+  return (
+    (env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ??
+    'unknown'
+  )
+}
+
+export function visitOf(c: Knock, { settings }: Pick<IdentityDeps, 'settings'>): Visit {
   return {
     address: clientAddress(socketAddress(c), c.req.header('x-forwarded-for'), settings.proxies),
     agent: c.req.header('user-agent') ?? '',

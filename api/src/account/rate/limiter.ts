@@ -3,6 +3,8 @@ import { type Limit, type Taken, takeToken } from './take-token.ts'
 
 export interface Limiter {
   take(key: string): Promise<Taken>
+  /** Takes one that is in hand, if there is one. No says nothing of the limit, only that it must be asked for. */
+  takeAtOnce(key: string): boolean
 }
 
 /** Tokens fetched are held so long: a process that fetched them may give out no more than these. */
@@ -33,6 +35,7 @@ export function makeLimiter(db: Db, limit: Limit): Limiter {
       }
       return { allowed: true }
     },
+    takeAtOnce: takeHeld,
   }
 
   function startFetching(key: string): Promise<Taken> {
