@@ -17,7 +17,9 @@ export function readProxies(networks: readonly string[]): TrustedProxies | null 
     list.addSubnet(address, prefix, family === 4 ? 'ipv4' : 'ipv6')
   }
   return {
-    include: (address) => isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'),
+    // Asking a list of none would still make an object of every address.
+    include: (address) =>
+      networks.length > 0 && isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'),
   }
 }
 
@@ -27,6 +29,7 @@ export function readProxies(networks: readonly string[]): TrustedProxies | null 
  */
 export function clientAddress(socket: string, forwardedFor: string | undefined, proxies: TrustedProxies): string {
   let address = unmapped(socket)
+  if (!proxies.include(address)) return address
   const hops = (forwardedFor ?? '').split(',').map((hop) => unmapped(hop.trim()))
   while (proxies.include(address)) {
     const before = hops.pop()
@@ -39,7 +42,7 @@ export function clientAddress(socket: string, forwardedFor: string | undefined, 
 /** What one party can be expected to hold: an IPv4 address, or the /64 every IPv6 subscriber is given. */
 export function addressBlock(address: string): string {
   const plain = unmapped(address)
-  if (!isIPv6(plain)) return plain
+  if (!plain.includes(':') || !isIPv6(plain)) return plain
   // The URL parser writes any spelling of an address in one way: `::` opened by us, the groups in small letters.
   const written = new URL(`http://[${plain.split('%')[0]!}]`).hostname.slice(1, -1)
   const [head = '', tail] = written.split('::')

@@ -5,7 +5,7 @@ import { makeShowing } from '../kiosk/showing.ts'
 import { isAttended, makeIdentify } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { readCookies, readKioskCookie } from './session-cookie.ts'
-import { type Knock, visitOf } from './visit.ts'
+import { addressOf, type Knock } from './visit.ts'
 
 /** What the guard of every route asks of sign-in. */
 export interface SignedInSeam {
@@ -27,9 +27,10 @@ export function makeSignedIn(deps: Pick<IdentityDeps, 'db' | 'now' | 'settings'>
       const kiosk = await showing(c.req.header('cookie'), deps.now())
       return kiosk && { role: 'kiosk', id: kiosk.id, unit: null }
     },
-    addressOf: (knock) => addressBlock(visitOf(knock, deps).address),
+    addressOf: (knock) => addressBlock(addressOf(knock, deps)),
     holdsNothing(knock) {
       const cookies = knock.req.header('cookie')
+      if (cookies === undefined) return true
       const { secure } = deps.settings
       return readCookies(cookies, secure).session === null && readKioskCookie(cookies, secure) === null
     },

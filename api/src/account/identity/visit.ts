@@ -18,11 +18,15 @@ function socketAddress({ env }: Knock): string {
   )
 }
 
-export function visitOf(c: Knock, { settings }: Pick<IdentityDeps, 'settings'>): Visit {
+/** Where a request comes from, as our own proxies wrote it or else the socket has it. */
+export const addressOf = (knock: Knock, { settings }: Pick<IdentityDeps, 'settings'>): string =>
+  clientAddress(socketAddress(knock), knock.req.header('x-forwarded-for'), settings.proxies)
+
+export function visitOf(c: Knock, deps: Pick<IdentityDeps, 'settings'>): Visit {
   return {
-    address: clientAddress(socketAddress(c), c.req.header('x-forwarded-for'), settings.proxies),
+    address: addressOf(c, deps),
     agent: c.req.header('user-agent') ?? '',
-    ...readCookies(c.req.header('cookie'), settings.secure),
+    ...readCookies(c.req.header('cookie'), deps.settings.secure),
   }
 }
 
