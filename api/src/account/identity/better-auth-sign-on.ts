@@ -5,11 +5,11 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { ownPath } from 'shared/account/own-path.ts'
 import type { Logger } from '../../deps.ts'
 import type { Db } from '../../db/open.ts'
-import { readApprovedRules } from '../../http/egress/egress-rule-store.ts'
 import type { Keyring } from '../secret/keyring.ts'
 import { betterAuthTables } from './better-auth-tables.ts'
 import { fetchBy } from './fetch-by.ts'
 import type { SsoSettings } from './identity-settings.ts'
+import { besidesNamed } from './named-way.ts'
 import { makeProviderFetch } from './provider-fetch.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
 
@@ -31,13 +31,7 @@ interface SignOnDeps {
  * moment of one request: we take the account from it and delete it, for our sessions are kept by other rules.
  */
 export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secure }: SignOnDeps): SingleSignOn {
-  const rules = async () => ({
-    approved: await readApprovedRules(db, new Date()),
-    ports: [443],
-    loopbackPorts: [],
-    own: [],
-  })
-  const outside = makeProviderFetch(sso.issuer, { rules, now: () => new Date() })
+  const outside = makeProviderFetch(sso.issuer, { rules: besidesNamed(db), now: () => new Date() })
   const auth = fetchBy(outside, () =>
     betterAuth({
       ...betterAuthTables,

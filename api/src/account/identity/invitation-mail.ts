@@ -1,8 +1,8 @@
-import { createTransport } from 'nodemailer'
 import { say } from 'shared/messages/say.ts'
 import { invitationSays, roleNames } from 'shared/messages/account-identity.ts'
 import type { AccountRole } from 'shared/account/role.ts'
 import { formatInstant } from 'shared/format.ts'
+import { type MailWay, openMailTransport } from '../../http/egress/mail-transport.ts'
 import type { IdentitySettings } from './identity-settings.ts'
 
 export interface InvitationMail {
@@ -19,11 +19,10 @@ export type SendInvitation = (mail: InvitationMail) => Promise<boolean>
 /** Both languages in one letter: we do not know yet which one the invited person reads. */
 export function makeSendInvitation(
   { url, from }: NonNullable<IdentitySettings['mail']>,
+  way: MailWay,
   refused: (error: unknown) => void,
 ): SendInvitation {
-  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
-  const options = { url: url.reveal(), disableFileAccess: true, disableUrlAccess: true, ...timeouts }
-  const transport = createTransport(options)
+  const transport = openMailTransport(url.reveal(), way)
   return async (mail) => {
     try {
       await transport.sendMail({

@@ -6,6 +6,7 @@ import type { IdentitySettings } from './identity-settings.ts'
 import { makeSendInvitation } from './invitation-mail.ts'
 import type { makeSignOn } from './better-auth-sign-on.ts'
 import { makeLane } from './lane.ts'
+import { besidesNamed } from './named-way.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
 
 /** Two passwords at a time, twenty waiting: about two seconds of work, and never all the threads of the process. */
@@ -26,7 +27,7 @@ export function openIdentity(
     keyring,
     record,
     lane: makeLane(passwordLane),
-    send: mail && makeSendInvitation(mail, refused),
+    send: mail && makeSendInvitation(mail, { rules: besidesNamed(db), now: () => new Date() }, refused),
     sso: sso && signOnWhenAsked(sso, { db, keyring, log, ...settings }),
   }
 }

@@ -35,7 +35,7 @@ export async function deliver(deps: SendDeps, letter: LetterRow): Promise<Outcom
   const key = letterKey(letter)
   if (definition.kind === 'email') {
     if (!deps.mail) return { kind: 'failed', why: 'no mail server' }
-    const transport = openMail(deps.mail)
+    const transport = openMail(deps.mail, { rules: deps.egress, now: deps.now })
     try {
       return await sendMail(transport, deps.mail.from, {
         key,

@@ -1,6 +1,7 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Letter } from 'shared/alert/compose-letter.ts'
 import type { Secret } from '../../account/secret/secret.ts'
+import { type MailWay, openMailTransport } from '../../http/egress/mail-transport.ts'
 import type { Outcome } from './outcome.ts'
 
 export interface MailServer {
@@ -16,15 +17,8 @@ export interface Mail {
   letter: Letter
 }
 
-export const openMail = ({ url }: MailServer): Transporter =>
-  createTransport({
-    url: url.reveal(),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  } as Parameters<typeof createTransport>[0])
+/** To the server the settings name, and by the guard of ways out. */
+export const openMail = ({ url }: MailServer, way: MailWay): Transporter => openMailTransport(url.reveal(), way)
 
 /** Sent again, a letter has the same Message-ID: mail servers and readers know it again by that. */
 export async function sendMail(transport: Transporter, from: string, mail: Mail): Promise<Outcome> {
@@ -53,6 +47,8 @@ function failureOf(error: unknown): Outcome {
     responseCode = 0,
     command = '',
   } = error as { code?: string; responseCode?: number; command?: string }
+  // Before a connection stands nothing can have arrived.
+  if (code.startsWith('EGRESS_')) return { kind: 'failed', why: `mail server: ${code.slice(7).toLowerCase()}` }
   const why = responseCode ? `SMTP ${responseCode}` : code || 'mail'
   if (responseCode >= 500) return { kind: 'refused', why }
   if (responseCode >= 400) return { kind: 'failed', why }

@@ -1,0 +1,35 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { connectNamed } from './connect-named.ts'
+import type { EgressOptions } from './guarded-connect.ts'
+import type { EgressRules } from './judge-address.ts'
+
+export interface MailWay extends Pick<EgressOptions, 'now' | 'resolver' | 'ca'> {
+  rules: () => Promise<EgressRules>
+}
+
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
+/**
+ * The mail server the settings name, reached by the guard of ways out like every other: its name is looked up once, what
+ * is never asked is not asked, and no proxy of the environment stands between. TLS is laid over the socket afterwards.
+ */
+export function openMailTransport(url: string, { rules, ...options }: MailWay): Transporter {
+  return createTransport({
+    url,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...patience,
+    getSocket: ({ host = '', port, secure }, callback) => {
+      const target = { host: plain(host), port: Number(port) || (secure ? 465 : 587), tls: false }
+      rules()
+        .then((now) => connectNamed({ ...options, rules: () => now, connectMs: patience.connectionTimeout }, target))
+        .then(
+          (connection) => callback(null, { connection }),
+          (error: Error) => callback(error, {}),
+        )
+    },
+  })
+}
+
+/** As it stands in an address of a server: an IPv6 address without its brackets. */
+const plain = (host: string): string => host.replace(/^\[(.+)\]$/, '$1')
