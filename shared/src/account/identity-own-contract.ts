@@ -110,6 +110,7 @@ export const beginEnrolment = createRoute({
   responses: {
     200: answer('Shown once', z.object({ secret: z.string(), uri: z.string() })),
     ...behindSignIn,
+    ...conflict,
     429: guesses[429],
   },
 })

@@ -14,6 +14,10 @@ export const identitySays = {
     vi: 'Mã khôi phục không đúng hoặc đã dùng rồi.',
     en: 'The recovery code is wrong or used already.',
   },
+  signInAgain: {
+    vi: 'Hãy đăng nhập lại qua hệ thống xác thực của tỉnh rồi đăng ký thiết bị trong vòng {minutes} phút.',
+    en: 'Sign in again with the provider of the province, and set the device up within {minutes} minutes.',
+  },
   wrongPassword: { vi: 'Mật khẩu hiện tại không đúng.', en: 'The current password is wrong.' },
   tooManyTries: {
     vi: 'Đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.',
@@ -168,6 +172,10 @@ export const identitySettingsSay = {
   ssoIncomplete: {
     vi: 'Đăng nhập một lần cần đủ NHIPSO_OIDC_ISSUER, NHIPSO_OIDC_CLIENT_ID và NHIPSO_OIDC_SECRET (hoặc NHIPSO_OIDC_SECRET_FILE).',
     en: 'Single sign-on needs NHIPSO_OIDC_ISSUER, NHIPSO_OIDC_CLIENT_ID and NHIPSO_OIDC_SECRET (or NHIPSO_OIDC_SECRET_FILE).',
+  },
+  ssoFactor: {
+    vi: 'Cần các giá trị mà nhà cung cấp trả trong mã định danh khi đã xác thực hai lớp, ví dụ amr:mfa,acr:https://refeds.org/profile/mfa. Để trống nếu không có; khi đó người dùng đăng ký thiết bị xác thực tại đây.',
+    en: 'Expected the values the provider puts into its token when it has asked for a second factor, such as amr:mfa,acr:https://refeds.org/profile/mfa. Leave it empty where there are none: people then set up an authenticator here.',
   },
   ssoIssuer: {
     vi: 'Nhà cung cấp đăng nhập một lần phải là địa chỉ https://…',

@@ -215,6 +215,10 @@ export const accountPageMessages = {
   factorOff: { vi: 'Đang tắt.', en: 'Off.' },
   factorBegin: { vi: 'Đăng ký thiết bị xác thực', en: 'Set up an authenticator' },
   factorReplace: { vi: 'Đổi sang thiết bị khác', en: 'Move to another device' },
+  factorProveSso: {
+    vi: 'Chỉ làm được ngay sau khi đăng nhập qua hệ thống xác thực của tỉnh, để một phiên bỏ quên không đủ để đổi thiết bị.',
+    en: 'Only right after signing in with the provider of the province: a session left open must not be enough to change this.',
+  },
   factorProve: {
     vi: 'Nhập lại mật khẩu, để một phiên bỏ quên không đủ để đổi thiết bị.',
     en: 'Type your password again: a session left open must not be enough to change this.',

@@ -112,6 +112,7 @@ export const actionSaid: Readonly<Record<string, Text>> = {
 /** The facts an entry may hold. */
 export const detailSaid: Readonly<Record<string, Text>> = {
   method: { vi: 'cách', en: 'by' },
+  passed: { vi: 'đã xác thực hai lớp ở nhà cung cấp', en: 'second factor proved by the provider' },
   purpose: { vi: 'mục đích', en: 'purpose' },
   as: { vi: 'trả lời', en: 'answered' },
   role: { vi: 'vai trò', en: 'role' },

@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { accountPageMessages as m } from 'shared/messages/account-page.ts'
 import { useSay } from '../shell/locale.tsx'
-import { type Me, meQuestion } from '../shell/use-who.ts'
+import { type Me, meQuestion, useWho } from '../shell/use-who.ts'
 import { PasswordField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { type Answered, useOrder } from '../use-order.ts'
 import { Confirm } from './EnrolFactor.tsx'
+import { SsoButton } from './SsoButton.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 
 const few = 3
@@ -42,9 +43,12 @@ export function OwnFactor({ me }: { me: Me }) {
           )}
         </div>
       )}
-      {doing === 'enrolling' && (
-        <Enrol done={() => void done(say(m.factorChanged))} cancel={() => setDoing('nothing')} />
-      )}
+      {doing === 'enrolling' &&
+        (me.method === 'sso' ? (
+          <EnrolBySso done={() => void done(say(m.factorChanged))} cancel={() => setDoing('nothing')} />
+        ) : (
+          <Enrol done={() => void done(say(m.factorChanged))} cancel={() => setDoing('nothing')} />
+        ))}
       {doing === 'renewing' && <Renew done={() => void done('')} cancel={() => setDoing('nothing')} />}
     </section>
   )
@@ -77,6 +81,31 @@ function Enrol({ done, cancel }: Doing) {
         onChange={setPassword}
         fault={refusal?.at('password')}
       />
+      <div className="form-buttons">
+        <SubmitButton pending={pending}>{say(m.goOn)}</SubmitButton>
+        <button type="button" className="plain" onClick={cancel}>
+          {say(m.cancel)}
+        </button>
+      </div>
+    </Form>
+  )
+}
+
+/** Who came by the provider has no password here: a sign-in just done stands for it, or is done once more. */
+function EnrolBySso({ done, cancel }: Doing) {
+  const say = useSay()
+  const { ways } = useWho()
+  const [begun, setBegun] = useState<Answered<'beginEnrolment'> | null>(null)
+  const { order, pending, refusal } = useOrder('beginEnrolment')
+  const submit = async () => {
+    const ordered = await order({ body: {} })
+    if (ordered.kind === 'done') setBegun(ordered.answer)
+  }
+  if (begun) return <Confirm begun={begun} take={done} />
+  return (
+    <Form label={say(m.factor)} fields={[]} refusal={refusal} submit={() => void submit()}>
+      <p className="under">{say(m.factorProveSso)}</p>
+      {refusal && ways?.sso && <SsoButton name={ways.sso.name} />}
       <div className="form-buttons">
         <SubmitButton pending={pending}>{say(m.goOn)}</SubmitButton>
         <button type="button" className="plain" onClick={cancel}>

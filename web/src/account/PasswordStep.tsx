@@ -1,13 +1,11 @@
-import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ownPath } from 'shared/account/own-path.ts'
 import { accountPageMessages as m } from 'shared/messages/account-page.ts'
 import { useSay } from '../shell/locale.tsx'
-import { usePageState } from '../shell/use-page-state.ts'
 import { useWho } from '../shell/use-who.ts'
 import { PasswordField, SubmitButton, TextField } from '../ui/Field.tsx'
-import { Form, RefusalNote } from '../ui/Form.tsx'
+import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
+import { SsoButton } from './SsoButton.tsx'
 import type { Next } from './step.ts'
 
 export function PasswordStep({ email: known, take }: { email: string | undefined; take: (next: Next) => void }) {
@@ -22,7 +20,7 @@ export function PasswordStep({ email: known, take }: { email: string | undefined
   }
   return (
     <>
-      {ways?.sso && <SsoButton name={ways.sso.name} />}
+      {ways?.sso && <SsoButton name={ways.sso.name} or />}
       <Form label={say(m.signIn)} fields={['email', 'password']} refusal={refusal} submit={() => void submit()}>
         <TextField
           label={say(m.email)}
@@ -44,27 +42,5 @@ export function PasswordStep({ email: known, take }: { email: string | undefined
         <SubmitButton pending={pending}>{say(m.signIn)}</SubmitButton>
       </Form>
     </>
-  )
-}
-
-function SsoButton({ name }: { name: string }) {
-  const say = useSay()
-  const [{ next: named }] = usePageState()
-  const { href, pathname } = useLocation()
-  // Asked over a page whose session has ended: back to that very page.
-  const next = named ?? (pathname !== '/sign-in' && ownPath.test(href) ? href : undefined)
-  const { order, pending, refusal } = useOrder('signInSso')
-  const go = async () => {
-    const ordered = await order({ body: next ? { next } : {} })
-    if (ordered.kind === 'done') location.assign(ordered.answer.url)
-  }
-  return (
-    <div className="sso">
-      <button type="button" className="primary" aria-disabled={pending} onClick={() => void go()}>
-        {say(m.sso, { name })}
-      </button>
-      {refusal && <RefusalNote refusal={refusal} />}
-      <p className="sso-or">{say(m.or)}</p>
-    </div>
   )
 }

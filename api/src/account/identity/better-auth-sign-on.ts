@@ -11,6 +11,7 @@ import { fetchBy } from './fetch-by.ts'
 import type { SsoSettings } from './identity-settings.ts'
 import { besidesNamed } from './named-way.ts'
 import { makeProviderFetch } from './provider-fetch.ts'
+import { hearClaims, hearToken, provesFactor } from './proof-of-factor.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
 
 /** The way back, as it is registered with the provider: `<public address>/api/account/sso/callback/province`. */
@@ -85,6 +86,12 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
               disableSignUp: true,
               disableImplicitSignUp: true,
               overrideUserInfo: false,
+              // Asked once the token is verified: by the same name as the library would, and its words are heard.
+              accountSubject: ({ tokens, profile }) => hearToken(tokens.idToken) ?? String(profile['sub'] ?? ''),
+              // A provider with levels is asked for one that counts.
+              ...(sso.factorProof.acr.length > 0 && {
+                authorizationUrlParams: { acr_values: sso.factorProof.acr.join(' ') },
+              }),
             },
           ],
         }),
@@ -94,7 +101,6 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
 
   return {
     name: sso.name,
-    asksSecondFactor: sso.asksSecondFactor,
 
     async begin(next) {
       const back = { callbackURL: `${publicUrl}${next ?? ''}`, errorCallbackURL: publicUrl }
@@ -109,13 +115,16 @@ export function makeSignOn(sso: SsoSettings, { db, keyring, log, publicUrl, secu
     },
 
     async finish({ search, cookies }) {
-      const answer = await ask(`/callback/${providerId}${search}`, { method: 'GET', ...(cookies && { cookies }) })
+      const { done: answer, claims } = await hearClaims(() =>
+        ask(`/callback/${providerId}${search}`, { method: 'GET', ...(cookies && { cookies }) }),
+      )
       const set = answer.headers.getSetCookie()
       const token = set.map((cookie) => /session_token=([^.;]+)/.exec(cookie)?.[1]).find(Boolean)
       const userId = token ? await takeSession(db, decodeURIComponent(token)) : null
       // Its session cookie stays here; the state it clears goes on.
       const next = userId === null ? null : pathWithin(publicUrl, answer.headers.get('location'))
-      return { userId, next, cookies: set.filter((cookie) => !cookie.includes('session')) }
+      const passed = userId !== null && provesFactor(claims, sso.factorProof)
+      return { userId, next, passed, cookies: set.filter((cookie) => !cookie.includes('session')) }
     },
   }
 

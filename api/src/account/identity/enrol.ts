@@ -16,15 +16,20 @@ import { countTry, forgetTries, keyOf, uncountTry } from './tries-store.ts'
 export type BeginOutcome =
   | { kind: 'begun'; secret: string; uri: string }
   | { kind: 'wrong-password' }
+  | { kind: 'sign-in-again' }
   | { kind: 'too-many'; seconds: number }
   | { kind: 'busy' }
+
+/** So long after signing in by the provider a device may be set up without doing so again. */
+export const freshMinutes = 10
 
 /** Steps in which an authenticator may be enrolled. */
 export const mayEnrol = (next: NextStep): boolean => next === 'ready' || next === 'enrol-second-factor'
 
 /**
  * A new secret, which waits for its first code; a present authenticator stays until then. Whoever is fully signed in
- * gives the password again: a session left open must not be enough to replace the factor.
+ * gives the password again: a session left open must not be enough to replace the factor. Whoever came by the provider
+ * has no password here, and comes by it once more.
  */
 export async function beginEnrolment(
   deps: IdentityDeps,
@@ -32,7 +37,9 @@ export async function beginEnrolment(
 ): Promise<BeginOutcome> {
   const { db } = deps
   const { userId, email } = signedIn
-  if (signedIn.next === 'ready') {
+  if (signedIn.next === 'ready' && signedIn.method === 'sso') {
+    if (deps.now().getTime() - signedIn.startedAt.getTime() > freshMinutes * 60_000) return { kind: 'sign-in-again' }
+  } else if (signedIn.next === 'ready') {
     const proof = await provePassword(deps, { userId, password: password ?? '', for: 'second-factor.enrol', visit })
     if (proof.kind !== 'right') return proof.kind === 'wrong' ? { kind: 'wrong-password' } : proof
   }

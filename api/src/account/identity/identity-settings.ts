@@ -5,6 +5,7 @@ import { type ProfileId, profileIds, profiles, type SecurityProfile } from 'shar
 import type { Text } from 'shared/text.ts'
 import { settingFault } from '../../setting-fault.ts'
 import { Secret } from '../secret/secret.ts'
+import { type FactorProof, readFactorProof } from './proof-of-factor.ts'
 import { readProxies, type TrustedProxies } from './client-address.ts'
 
 export interface IdentitySettings {
@@ -27,8 +28,8 @@ export interface SsoSettings {
   issuer: string
   clientId: string
   clientSecret: Secret<string>
-  /** Whether the provider itself asks for a second factor, so that we need not. */
-  asksSecondFactor: boolean
+  /** By which of its words the provider proves that it asked for a second factor, so that we need not. */
+  factorProof: FactorProof
 }
 
 export type IdentitySettingsOutcome =
@@ -102,12 +103,14 @@ export function readIdentitySettings(from: Given, { host, port, demo }: Listenin
     if (!issuer && !clientId && !secret) return null
     if (!issuer || !clientId || !secret) return fault('NHIPSO_OIDC_ISSUER', identitySettingsSay.ssoIncomplete)
     if (!isHttpsOrHere(issuer)) return fault('NHIPSO_OIDC_ISSUER', identitySettingsSay.ssoIssuer)
+    const factorProof = readFactorProof(given('NHIPSO_OIDC_SECOND_FACTOR'))
+    if (!factorProof) return fault('NHIPSO_OIDC_SECOND_FACTOR', identitySettingsSay.ssoFactor)
     return {
       name: given('NHIPSO_OIDC_NAME') ?? 'SSO',
       issuer: issuer.replace(/\/$/, ''),
       clientId,
       clientSecret: new Secret(secret),
-      asksSecondFactor: given('NHIPSO_OIDC_SECOND_FACTOR') === 'yes',
+      factorProof,
     }
   }
 

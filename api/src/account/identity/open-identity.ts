@@ -38,10 +38,9 @@ type SignOnArguments = Parameters<typeof makeSignOn>
 function signOnWhenAsked(...given: SignOnArguments): SingleSignOn {
   let loading: Promise<SingleSignOn> | null = null
   const load = () => (loading ??= import('./better-auth-sign-on.ts').then((library) => library.makeSignOn(...given)))
-  const { name, asksSecondFactor } = given[0]
+  const { name } = given[0]
   return {
     name,
-    asksSecondFactor,
     begin: async (next) => (await load()).begin(next),
     finish: async (request) => (await load()).finish(request),
   }

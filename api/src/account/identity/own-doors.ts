@@ -8,7 +8,7 @@ import { makeDoors } from '../../http/doors.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
 import { currentIdentity } from '../access/current.ts'
 import { changePassword } from './change-password.ts'
-import { beginEnrolment, confirmEnrolment, mayEnrol } from './enrol.ts'
+import { beginEnrolment, confirmEnrolment, freshMinutes, mayEnrol } from './enrol.ts'
 import { type Identify, isAttended, type SignedIn } from './identify.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { badPassword, busy, signInFirst, stepFirst, tooMany, wrongPassword } from './identity-refusal.ts'
@@ -93,6 +93,8 @@ export function ownDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono {
         return c.json({ secret: outcome.secret, uri: outcome.uri }, 200)
       case 'wrong-password':
         throw badRequest({ at: 'body.password', detail: identitySays.wrongPassword })
+      case 'sign-in-again':
+        throw new Refusal(409, identitySays.signInAgain, { parameters: { minutes: String(freshMinutes) } })
       case 'too-many':
         throw tooMany(outcome.seconds)
       case 'busy':

@@ -126,8 +126,8 @@ export function signInDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
   doors.openapi(contract.returnFromSso, async (c) => {
     if (!sso) throw noSuchWay()
     const { search } = new URL(c.req.url)
-    const { userId, next, cookies } = await sso.finish({ search, cookies: c.req.header('cookie') })
-    const outcome = await signInBySso(deps, { userId, visit: visitOf(c, deps) })
+    const { userId, next, passed, cookies } = await sso.finish({ search, cookies: c.req.header('cookie') })
+    const outcome = await signInBySso(deps, { userId, passed, visit: visitOf(c, deps) })
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     if (outcome.kind === 'refused') return c.redirect(`${settings.publicUrl}/sign-in?sso=refused`, 302)
     giveSession(c, outcome.started, deps)

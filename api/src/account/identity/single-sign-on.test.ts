@@ -16,11 +16,14 @@ import {
   testIdentity,
   type TestIdentity,
 } from './test-identity.ts'
+import { codeAt, stepAt } from './totp.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** Whom the provider says signs in next. */
 let claims: Record<string, unknown> = {}
+/** How the provider says it knows them. */
+let authentication: { amr?: string[]; acr?: string } = {}
 /** What was asked of the provider's authorization endpoint. */
 let asked = new URLSearchParams()
 let provider: Server
@@ -153,14 +156,49 @@ describe('with the province’s provider', () => {
     expect(me.body.next).toBe('enrol-second-factor')
   })
 
-  test('unless the province says that the provider asks for one', async () => {
-    const trusting = await testIdentity({ besides: world, settings: settings({ NHIPSO_OIDC_SECOND_FACTOR: 'yes' }) })
-    await invite('tin@ninhbinh.gov.vn', 'officer')
-    claims = { sub: 'tin', email: 'tin@ninhbinh.gov.vn', email_verified: true }
+  test.each<[string, { amr?: string[]; acr?: string }, string]>([
+    ['a method the province named', { amr: ['pwd', 'otp'] }, 'ready'],
+    ['a level the province named', { acr: 'urn:nb:muc-3' }, 'ready'],
+    ['a password alone', { amr: ['pwd'], acr: 'urn:nb:muc-1' }, 'enrol-second-factor'],
+    ['nothing said of it', {}, 'enrol-second-factor'],
+  ])('and the provider proves one by what its token says: %s', async (name, said, next) => {
+    const proof = 'amr:mfa,amr:otp,acr:urn:nb:muc-3'
+    const trusting = await testIdentity({ besides: world, settings: settings({ NHIPSO_OIDC_SECOND_FACTOR: proof }) })
+    const sub = `tin-${name.length}`
+    await invite(`${sub}@ninhbinh.gov.vn`, 'officer')
+    claims = { sub, email: `${sub}@ninhbinh.gov.vn`, email_verified: true }
+    authentication = said
     const browser = trusting.browser()
     await comeBack(browser, await goThere(browser), trusting)
-    expect((await browser.get('/api/account/me')).body.next).toBe('ready')
+    authentication = {}
+    expect(asked.get('acr_values')).toBe('urn:nb:muc-3')
+    expect((await browser.get('/api/account/me')).body.next).toBe(next)
     await trusting.close()
+  })
+
+  test('nor does a token prove anything the province did not name', async () => {
+    await invite('khong-ten@ninhbinh.gov.vn', 'officer')
+    claims = { sub: 'khong-ten', email: 'khong-ten@ninhbinh.gov.vn', email_verified: true }
+    authentication = { amr: ['mfa', 'otp'] }
+    expect((await signIn()).me.body.next).toBe('enrol-second-factor')
+    authentication = {}
+  })
+
+  test('who has no password sets a device up soon after signing in, and by signing in again', async () => {
+    await invite('tu-nguyen@ninhbinh.gov.vn')
+    claims = { sub: 'tu-nguyen', email: 'tu-nguyen@ninhbinh.gov.vn', email_verified: true }
+    const { browser } = await signIn()
+    world.clock.forward(10 * 60 + 1)
+    expect((await browser.post('/api/account/second-factor/enrolment', {})).status).toBe(409)
+    expect((await browser.post('/api/account/second-factor/enrolment', { password })).status).toBe(409)
+    await comeBack(browser, await goThere(browser))
+    const begun = await browser.post('/api/account/second-factor/enrolment', {})
+    expect(begun.status).toBe(200)
+    const code = codeAt(begun.body.secret, stepAt(world.clock.now()))
+    const confirmed = await browser.post('/api/account/second-factor/enrolment/confirmation', { code })
+    expect([confirmed.status, confirmed.body.recoveryCodes.length]).toEqual([200, 10])
+    // From then on it is asked for, whatever the role.
+    expect((await signIn()).me.body.next).toBe('second-factor')
   })
 
   test('someone with a password keeps it beside', async () => {
@@ -301,7 +339,8 @@ async function startProvider(): Promise<{ server: Server; issuer: string }> {
       },
     ],
     cookies: { keys: ['mot', 'hai'] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub', 'amr', 'acr'], email: ['email', 'email_verified'] },
+    acrValues: ['urn:nb:muc-1', 'urn:nb:muc-3'],
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
     findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ ...claims, sub: id }) }),
@@ -317,7 +356,9 @@ async function startProvider(): Promise<{ server: Server; issuer: string }> {
       .interactionDetails(request, response)
       .then(async ({ prompt, params }) => {
         if (prompt.name === 'login') {
-          return oidc.interactionFinished(request, response, { login: { accountId: String(claims['sub']) } })
+          return oidc.interactionFinished(request, response, {
+            login: { accountId: String(claims['sub']), remember: false, ...authentication },
+          })
         }
         const grant = new oidc.Grant({ accountId: String(claims['sub']), clientId: params['client_id'] })
         grant.addOIDCScope('openid email')

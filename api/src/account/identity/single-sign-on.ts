@@ -4,15 +4,14 @@
  */
 export interface SingleSignOn {
   name: string
-  asksSecondFactor: boolean
   /**
    * Where to send the browser, and the cookie that ties the answer to it; null while the provider does not answer.
    * `next`, a path of ours, travels in the signed state and comes back from `finish`.
    */
   begin(next: string | null): Promise<{ url: string; cookies: string[] } | null>
-  /** The provider's answer, as the browser brings it: whose account it is, or nobody's of ours. */
+  /** The provider's answer, as the browser brings it: whose account it is, or nobody's; and whether it proved a factor. */
   finish(request: {
     search: string
     cookies: string | undefined
-  }): Promise<{ userId: string | null; next: string | null; cookies: string[] }>
+  }): Promise<{ userId: string | null; next: string | null; passed: boolean; cookies: string[] }>
 }

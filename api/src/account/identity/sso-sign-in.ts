@@ -7,7 +7,7 @@ export type SsoOutcome = { kind: 'started'; started: StartedSession } | { kind: 
 /** The provider said who it is. An account that is closed, or of the demonstration, is no way in by this door either. */
 export async function signInBySso(
   deps: IdentityDeps,
-  { userId, visit }: { userId: string | null; visit: Visit },
+  { userId, passed, visit }: { userId: string | null; passed: boolean; visit: Visit },
 ): Promise<SsoOutcome> {
   const { db, sso } = deps
   const now = deps.now()
@@ -17,10 +17,14 @@ export async function signInBySso(
     await deps.record(db, { ...event, outcome: 'denied', by: null, detail: { method: 'sso' } })
     return { kind: 'refused' }
   }
-  const passed = sso.asksSecondFactor
   const started = await db.transaction().execute(async (trx) => {
     const begun = await beginSession(trx, { person, visit, method: 'sso', passed, now }, deps)
-    await deps.record(trx, { ...event, outcome: 'done', by: person.id, detail: { method: 'sso', next: begun.next } })
+    await deps.record(trx, {
+      ...event,
+      outcome: 'done',
+      by: person.id,
+      detail: { method: 'sso', next: begun.next, passed },
+    })
     return begun
   })
   return { kind: 'started', started }

@@ -56,7 +56,9 @@ test.each([
 
 test('nor to where we ourselves listen', async () => {
   const before = greeted
-  await expect(send(`smtp://127.0.0.1:${port}`, { ...nothing, own: [{ address: '127.0.0.1', port }] })).rejects.toMatchObject({
+  await expect(
+    send(`smtp://127.0.0.1:${port}`, { ...nothing, own: [{ address: '127.0.0.1', port }] }),
+  ).rejects.toMatchObject({
     code: 'EGRESS_BLOCKED',
   })
   expect(greeted).toBe(before)

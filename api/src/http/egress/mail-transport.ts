@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util'
 import { createTransport, type Transporter } from 'nodemailer'
 import { connectNamed } from './connect-named.ts'
 import type { EgressOptions } from './guarded-connect.ts'
@@ -14,21 +15,25 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
  * is never asked is not asked, and no proxy of the environment stands between. TLS is laid over the socket afterwards.
  */
 export function openMailTransport(url: string, { rules, ...options }: MailWay): Transporter {
+  const reach = callbackify(async ({ host = '', port, secure }: Asked) => {
+    const now = await rules()
+    const target = { host: plain(host), port: Number(port) || (secure ? 465 : 587), tls: false }
+    const way = { ...options, rules: () => now, connectMs: patience.connectionTimeout }
+    return { connection: await connectNamed(way, target) }
+  })
   return createTransport({
     url,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...patience,
-    getSocket: ({ host = '', port, secure }, callback) => {
-      const target = { host: plain(host), port: Number(port) || (secure ? 465 : 587), tls: false }
-      rules()
-        .then((now) => connectNamed({ ...options, rules: () => now, connectMs: patience.connectionTimeout }, target))
-        .then(
-          (connection) => callback(null, { connection }),
-          (error: Error) => callback(error, {}),
-        )
-    },
+    getSocket: (asked, callback) => reach(asked, (error, socket) => callback(error, socket)),
   })
+}
+
+interface Asked {
+  host?: string | undefined
+  port?: number | string | undefined
+  secure?: boolean | undefined
 }
 
 /** As it stands in an address of a server: an IPv6 address without its brackets. */
