@@ -35,6 +35,7 @@ import { makeSecurityHeaders, securityHeadersOf } from './http/security-headers.
 import { streamDoors } from './http/stream-doors.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
+import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
@@ -114,6 +115,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
   app.route('/', kpiDoors(deps))
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
+  app.route('/', heartbeatDoors(deps))
   if (deps.stream) {
     const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }
     app.route('/', streamDoors({ hub: deps.stream, system, ...asking }))

@@ -3,6 +3,7 @@ import { alertContract } from './alert/alert-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
+import { heartbeatContract } from './probe/heartbeat-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
 
@@ -23,6 +24,7 @@ export const contract = {
   readCompleteness,
   readPayload,
   ...probeContract,
+  ...heartbeatContract,
   ...alertContract,
   ...identityContract,
   ...accountContract,

@@ -18,7 +18,11 @@ type Reads = {
       : never
   ]: Every[K]
 }
-type Changes = { [K in keyof Every as Every[K]['method'] extends 'get' ? never : K]: Every[K] }
+/** What a machine alone does is no page's business. */
+type OfMachines = 'pushHeartbeat'
+type Changes = {
+  [K in keyof Every as K extends OfMachines ? never : Every[K]['method'] extends 'get' ? never : K]: Every[K]
+}
 
 /** The routes that answer with JSON, by the name the contract gives them. */
 export type Operation = keyof Reads

@@ -8,6 +8,7 @@ import * as probe from './migrations/0005-probe.ts'
 import * as alert from './migrations/0006-alert.ts'
 import * as trailState from './migrations/0007-trail-state.ts'
 import * as staging from './migrations/0010-staging.ts'
+import * as heartbeat from './migrations/0011-heartbeat.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0006-alert': alert,
   '0007-trail-state': trailState,
   '0010-staging': staging,
+  '0011-heartbeat': heartbeat,
 }
 
 /**

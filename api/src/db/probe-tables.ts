@@ -4,7 +4,7 @@ import type { PathNodeDefinition } from 'shared/probe/path-node.ts'
 import type { ConnectionState, Overlay, Reason, Why } from 'shared/probe/state.ts'
 import type { NodeKind } from 'shared/probe/topology.ts'
 
-/** The tables of `0005-probe`. `hour` is hours since 1970, `connection` the number of a watched connection. */
+/** The tables of `0005-probe` and `0011-heartbeat`. `hour` is hours since 1970, `connection` the number of a watched connection. */
 export interface ProbeTables {
   path_node: {
     id: string
@@ -58,6 +58,8 @@ export interface ProbeTables {
     last_connect_us: number | null
   }
   state_interval: Standing & { connection: number; during: string }
+  heartbeat: { connection: number; unit: string; dataset: string; waiting_since: Instant; last_at: Instant | null }
+  heartbeat_hearing: { only_one: Generated<boolean>; since: Instant; at: Instant }
   detector_state: { connection: number; at: Instant; snapshot: Json<unknown>; why: Json<Why> | null }
   detector_whole: { vantage: string; at: Instant; snapshot: Json<unknown> }
   event: {

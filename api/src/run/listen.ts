@@ -6,6 +6,7 @@ import { startSays } from 'shared/messages/start.ts'
 import { type AppOptions, buildApp } from '../app.ts'
 import type { ServingDeps } from '../serving-deps.ts'
 import { makeUnreadableAnswers } from '../http/unreadable.ts'
+import { keepHearing } from '../probe/keep-hearing.ts'
 
 export interface Listening {
   address: string
@@ -28,10 +29,12 @@ export async function listen(deps: ServingDeps, options?: AppOptions): Promise<L
     starting.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)))
     starting.listen(port, hostname, () => resolve(starting))
   })
+  const stopHearing = keepHearing({ ...deps, db: deps.system })
   const bound = server.address() as AddressInfo
   return {
     address: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
     async close() {
+      stopHearing()
       // Streams would be waited for until they are cut.
       await deps.stream?.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

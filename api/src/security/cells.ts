@@ -76,6 +76,27 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
       .values({ ...row, definition })
       .execute()
   }
+  for (const [name, unit] of [
+    ['nhip-own', own!],
+    ['nhip-other', other!],
+  ] as const) {
+    const { kind: _, target: __, ...rest } = testConnection(name, { unit })
+    const config = { ...rest, kind: 'heartbeat' as const, target: { dataset: 'dossier', graceS: 60 } }
+    const { subsystem, vantage, provider } = config
+    await system
+      .insertInto('watched_connection')
+      .values({
+        id: name,
+        unit,
+        subsystem,
+        kind: 'heartbeat',
+        vantage,
+        provider,
+        enabled: true,
+        definition: JSON.stringify(config),
+      })
+      .execute()
+  }
   const missing = '00000000-0000-4000-8000-00000000dead'
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
@@ -89,6 +110,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
     'second-factor-resets.id': { missing },
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
+    'heartbeats.id': { own: 'nhip-own', other: 'nhip-other', missing: 'nothing' },
     // One's own is made for each cell, for it ends with it.
     'sessions.id': { missing },
     'callback.provider': { own: 'province', missing: 'other' },
@@ -134,9 +156,11 @@ export function rightOf(id: string): RouteRight {
 }
 
 /** What the policy says of a cell, worked out without the program: let through, or refused as what. */
-export function expectedOf({ operation, path, query }: Cell, identity: Identity): 'passes' | 401 | 403 | 404 {
+export function expectedOf({ operation, whose, path, query }: Cell, identity: Identity): 'passes' | 401 | 403 | 404 {
   const right = rightOf(operation.id)
   const reach = reachOf(identity, right.right)
+  // What a door names to a key is its own or is not there.
+  if (right.judgedByDoor && identity.key && reach === 'own' && whose === 'other') return 404
   const unit = query.get('unit')
   if (right.judgedByDoor && (reach === 'all' || (reach === 'own' && unit === null))) return 'passes'
   // A contractor has no unit: whatever is named, the database shows what the contractor runs.

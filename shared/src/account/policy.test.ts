@@ -33,6 +33,7 @@ const grid = `
   target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   connection.read       A   A   A   A   A   o   A   ·   ·   ·   ·
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  heartbeat.push        ·   ·   ·   ·   ·   ·   ·   o   ·   ·   ·
   credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   incident.read         A   A   A   o   o   o   A   ·   ·   ·   ·
   incident.acknowledge  ·   A   ·   ·   o   o   ·   ·   ·   ·   ·

@@ -31,6 +31,8 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   // A contractor sees what the contractor runs, and nothing of a competitor's.
   'connection.read': { all: [...department, ...commune, 'administrator'], own: ['operator'] },
   'connection.change': { all: ['administrator'] },
+  // A subsystem alone can say that it lives: nobody says it in its place.
+  'heartbeat.push': { own: ['subsystem'] },
   'credential.change': { all: ['administrator'] },
   'incident.read': { all: [...department, 'administrator'], own: [...commune, 'operator'] },
   'incident.acknowledge': { all: ['officer'], own: ['commune-officer', 'operator'] },

@@ -16,6 +16,7 @@ export const rightNames = [
   'target.change',
   'connection.read',
   'connection.change',
+  'heartbeat.push',
   'credential.change',
   'incident.read',
   'incident.acknowledge',
@@ -44,8 +45,8 @@ export const rightNames = [
 ] as const
 export type Right = (typeof rightNames)[number]
 
-/** What an API key can be given. A machine hands in figures and asks what became of them; it manages nothing. */
-export const keyRights = ['submission.read', 'submission.create'] as const satisfies readonly Right[]
+/** What an API key can be given. A machine hands in figures, asks what became of them and says that it lives; it manages nothing. */
+export const keyRights = ['submission.read', 'submission.create', 'heartbeat.push'] as const satisfies readonly Right[]
 export type KeyRight = (typeof keyRights)[number]
 
 /** The right that makes the object of another right visible, where the resource has one. */

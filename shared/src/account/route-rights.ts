@@ -24,6 +24,8 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readSamples: { right: 'connection.read', judgedByDoor: true },
   readAvailability: { right: 'connection.read', unit: 'query.unit', judgedByDoor: true },
   readPathGraph: { right: 'connection.read', judgedByDoor: true },
+  // Whose heartbeat it is, only the connection itself can say.
+  pushHeartbeat: { right: 'heartbeat.push', judgedByDoor: true },
   listApiKeys: { right: 'api-key.read', judgedByDoor: true },
   createApiKey: { right: 'api-key.change' },
   rotateApiKey: { right: 'api-key.change' },

@@ -19,6 +19,7 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
   'target.change': { vi: 'Đặt mục tiêu', en: 'Set targets' },
   'connection.read': { vi: 'Xem tình trạng kết nối', en: 'See the state of connections' },
   'connection.change': { vi: 'Cấu hình kết nối', en: 'Configure connections' },
+  'heartbeat.push': { vi: 'Báo nhịp hoạt động của hệ thống', en: 'Say that a subsystem is alive' },
   'credential.change': {
     vi: 'Nhập mật khẩu kết nối (không ai đọc lại được)',
     en: 'Set a connection’s credentials (nobody can read them)',

@@ -36,9 +36,8 @@ const connection = (change: Partial<Extract<ConnectionConfig, { kind: 'tcp' }>> 
 })
 const problems = (pathNodes: PathNodeDefinition[], watched: ConnectionConfig[] = []) => {
   const found: string[] = []
-  checkPaths({ pathNodes, watched, units: [{ code: '13285' }], subsystems: [{ id: 'lgsp' }] }, (at, message) =>
-    found.push(`${at} ${message}`),
-  )
+  const known = { units: [{ code: '13285' }], subsystems: [{ id: 'lgsp' }], datasets: [{ id: 'dossier' }] }
+  checkPaths({ pathNodes, watched, ...known }, (at, message) => found.push(`${at} ${message}`))
   return found
 }
 const vantage = node('v', { kind: 'vantage' })

@@ -10,15 +10,17 @@ interface Watched {
   watched: readonly ConnectionConfig[]
   units: readonly { code: string }[]
   subsystems: readonly { id: string }[]
+  datasets: readonly { id: string }[]
 }
 
 /** What must hold of paths as a whole: every name is defined, a path begins at its vantage, and no node hangs on itself. */
-export function checkPaths({ pathNodes, watched, units, subsystems }: Watched, report: Report): void {
+export function checkPaths({ pathNodes, watched, units, subsystems, datasets }: Watched, report: Report): void {
   const nodes = new Map(pathNodes.map((node) => [node.id, node]))
   const defined = {
     units: new Set(units.map(({ code }) => code)),
     subsystems: new Set(subsystems.map(({ id }) => id)),
     pathNodes: nodes,
+    datasets: new Set(datasets.map(({ id }) => id)),
   }
   const known = (at: string, id: string | null, list: keyof typeof defined) => {
     if (id !== null && !defined[list].has(id)) report(at, 'notDefined', { id, list })
@@ -29,7 +31,9 @@ export function checkPaths({ pathNodes, watched, units, subsystems }: Watched, r
     known(`pathNodes.${id}.subsystem`, subsystem, 'subsystems')
   }
   for (const id of inCircles(nodes)) report(`pathNodes.${id}.parents`, 'inCircle', { id })
-  for (const { id, path, vantage, unit, subsystem } of watched) {
+  for (const config of watched) {
+    const { id, path, vantage, unit, subsystem } = config
+    if (config.kind === 'heartbeat') known(`watched.${id}.target.dataset`, config.target.dataset, 'datasets')
     for (const node of path) known(`watched.${id}.path`, node, 'pathNodes')
     known(`watched.${id}.unit`, unit, 'units')
     known(`watched.${id}.subsystem`, subsystem, 'subsystems')

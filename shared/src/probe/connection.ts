@@ -105,11 +105,14 @@ export const connectionConfigSchema = z
       target: z.strictObject({ host, port: port.optional() }),
       assertions: z.strictObject({}),
     }),
-    /** The subsystem calls us: silence for longer than `graceS` beyond the interval is a failure. */
+    /**
+     * The subsystem calls us: silence for longer than `graceS` beyond the interval is a failure. It calls by an API key
+     * of its unit and of `dataset`.
+     */
     z.strictObject({
       ...common,
       kind: z.literal('heartbeat'),
-      target: z.strictObject({ graceS: z.int().min(1).max(86_400) }),
+      target: z.strictObject({ dataset: subsystemIdSchema, graceS: z.int().min(1).max(86_400) }),
       assertions: z.strictObject({}),
     }),
     /** Evidence of real calls, from the gateway's log. */

@@ -25,6 +25,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   submission: 'figures',
   target: 'figures',
   connection: 'connections',
+  heartbeat: 'connections',
   credential: 'connections',
   incident: 'connections',
   'alert-setup': 'connections',

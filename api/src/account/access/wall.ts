@@ -48,6 +48,7 @@ const watched = (table: string): Wall => ({
     provider: `(select w.provider from watched_connection w where w.code = ${table}.connection)`,
   },
 })
+const called: WallRule = { rights: ['heartbeat.push'], unit: 'unit', dataset: 'dataset' }
 /** Who is told by which way: addresses of people stand there. */
 const setUp: WallRule = { rights: ['alert-setup.read'] }
 const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
@@ -144,6 +145,9 @@ export const walls = {
   roll_day: watched('roll_day'),
   connection_state: watched('connection_state'),
   state_interval: watched('state_interval'),
+  // A key keeps the time of its own call, and no other.
+  heartbeat: { grants: write, reads: called, writes: called },
+  heartbeat_hearing: closed,
   detector_state: watched('detector_state'),
   detector_whole: closed,
   // Events are for many rights and units: the stream reads them as the program and tells each page its own.

@@ -7,7 +7,7 @@ export interface Heartbeat {
   graceS: number
   /** Epoch ms of the newest call; null when none has come yet. */
   lastBeatAt: number | null
-  /** Since when calls are waited for. */
+  /** Since when calls are waited for, and would have been heard. */
   since: number
 }
 
@@ -19,9 +19,10 @@ export function judgeHeartbeat(
   { connection, intervalS, graceS, lastBeatAt, since }: Heartbeat,
   now: number,
 ): Sample | null {
-  const dueAt = (lastBeatAt ?? since) + intervalS * 1000
+  const dueAt = Math.max(lastBeatAt ?? since, since) + intervalS * 1000
   const isLate = now > dueAt + graceS * 1000
-  if (lastBeatAt === null && !isLate) return null
+  // What came before a gap in our hearing says nothing of today.
+  if ((lastBeatAt === null || lastBeatAt < since) && !isLate) return null
   const round = { at: now, connection, connectUs: null, sent: 0, lost: 0 }
   return isLate
     ? { ...round, ok: false, cls: 'timeout', totalUs: Math.min(Math.round(now - dueAt), 2_000_000) * 1000 }

@@ -20,6 +20,7 @@ import { driveWheel, makeTimerWheel } from '../pace/timer-wheel.ts'
 import { adoptFolders, claimFolder, leaveFolder } from '../spool/adopt.ts'
 import { openSpool } from '../spool/spool.ts'
 import { makeAsker } from './asker.ts'
+import { makeBeatHearing } from './hear-beats.ts'
 import { makeCallHearing } from './hear-calls.ts'
 import { makeHandOver } from './hand-over.ts'
 import { type Judge, makeJudge } from './judge.ts'
@@ -65,6 +66,7 @@ const claimEveryMs = 4_000
 const fleetEveryMs = 10_000
 const othersEveryMs = 2_000
 const callsEveryMs = 60_000
+const beatsEveryMs = 5_000
 const memoryEveryMs = 15_000
 const memoryShare = 20
 /** The wall clock is looked at only to notice when it has gone another way than time itself. */
@@ -124,6 +126,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     ask: (turn) => asker.ask(turn),
   })
   const callsOf = makeCallHearing(db)
+  const beatsOf = makeBeatHearing(db)
   const stopWheel = driveWheel(wheel)
 
   /** Its share of what is asked; its own checks each prober makes for itself. */
@@ -195,6 +198,11 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     for (const sample of await callsOf(fleet.connections, now())) took(sample, [])
   }
 
+  async function hearBeats(): Promise<void> {
+    if (!judge) return
+    for (const sample of await beatsOf(fleet.connections, Math.round(now()), judge.hurried())) took(sample, [])
+  }
+
   async function remember(everything: boolean): Promise<void> {
     if (!judge) return
     const at = new Date(now())
@@ -247,6 +255,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     again(Math.min(claimEveryMs, leaseMs / 3), 'share', share),
     again(othersEveryMs, 'others', hearOthers),
     again(callsEveryMs, 'call logs', hearCalls),
+    again(beatsEveryMs, 'heartbeats', hearBeats),
     again(memoryEveryMs, 'memory', () => remember(false)),
     again(secondMs, 'second', () => Promise.resolve(everySecond())),
   ]
