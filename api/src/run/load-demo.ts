@@ -4,19 +4,23 @@ import { text } from 'node:stream/consumers'
 import { say } from 'shared/messages/say.ts'
 import { startSays } from 'shared/messages/start.ts'
 import type { Deps } from '../deps.ts'
+import { layDemoWays } from '../alert/lay-demo-ways.ts'
 import { loadProvince } from '../unit/load-province.ts'
 
 /** Has `seed` write the demonstration province and loads it by the path an administrator would use. */
-export async function loadDemo({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>): Promise<void> {
+export async function loadDemo({ db, env, now, keyring }: Pick<Deps, 'db' | 'env' | 'now' | 'keyring'>): Promise<void> {
   const document: unknown = JSON.parse(await emitProvince(env))
   const outcome = await loadProvince(db, document, now())
-  if (outcome.kind === 'loaded') return
+  if (outcome.kind === 'loaded') return layDemoWays({ db, keyring, now, base: simulatorAt(env) })
   const problems = outcome.problems.map((problem) => `  ${problem.at}: ${problem.detail}`)
   throw new Error([say('vi', startSays.provinceRefused), say('en', startSays.provinceRefused), ...problems].join('\n'))
 }
 
-async function emitProvince({ checkout, simulatorPort, demoHistoryFrom }: Deps['env']): Promise<string> {
-  const args = [join(checkout, 'seed/src/province/emit.ts'), '--simulator', `http://127.0.0.1:${simulatorPort}`]
+const simulatorAt = ({ simulatorPort }: Deps['env']): string => `http://127.0.0.1:${simulatorPort}`
+
+async function emitProvince(env: Deps['env']): Promise<string> {
+  const { checkout, demoHistoryFrom } = env
+  const args = [join(checkout, 'seed/src/province/emit.ts'), '--simulator', simulatorAt(env)]
   if (demoHistoryFrom) args.push('--history-from', demoHistoryFrom)
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const code = new Promise((resolve, reject) => {

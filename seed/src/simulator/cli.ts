@@ -7,12 +7,14 @@ import { pathFaultKinds } from './path-fault.ts'
 /**
  * Talks to a running simulator's switchboard:
  * `pnpm simulator faults`, `pnpm simulator fault mot-cua slow`, `pnpm simulator fault mot-cua none`,
+ * `pnpm simulator messages` (what the alerts of the demonstration said),
  * `pnpm simulator fault line-13285 lossy --percent 20`, `pnpm simulator fault core down --every 240 --for 120`.
  */
 const usage = `usage: pnpm simulator faults
        pnpm simulator fault <subsystem> <fault|none>
        pnpm simulator fault <node> <path fault|none> [--percent 20] [--ms 1500] [--days 5] [--every 240 --for 120]
        pnpm simulator heal
+       pnpm simulator messages
        [--simulator http://127.0.0.1:4700]
 subsystems:  ${servedSubsystems.join(' ')}
 faults:      ${faultKinds.join(' ')}
@@ -35,6 +37,7 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
+const absent = `no simulator answers at ${values.simulator}; is it running? \`pnpm start\` starts it\n`
 const [command, name = '', kind] = positionals
 const isNode = name === '*' || pathNodes.some(({ id }) => id === name)
 
@@ -42,7 +45,8 @@ if (values.help) process.stdout.write(usage)
 else if (command === 'faults' && positionals.length === 1) {
   await show('/faults', {})
   await show('/path-faults', {})
-} else if (command === 'heal' && positionals.length === 1) {
+} else if (command === 'messages' && positionals.length === 1) await showMessages()
+else if (command === 'heal' && positionals.length === 1) {
   for (const subsystem of servedSubsystems) await order('/faults', { subsystem, fault: null })
   await show('/path-faults', post({ node: '*', fault: null }))
 } else if (command === 'fault' && positionals.length === 3 && isNode)
@@ -66,10 +70,17 @@ async function order(path: string, body: unknown): Promise<void> {
   await fetch(new URL(path, values.simulator), post(body)).catch(() => {})
 }
 
+async function showMessages(): Promise<void> {
+  const response = await fetch(new URL('/messages', values.simulator)).catch((error: unknown) => error)
+  if (!(response instanceof Response)) return fail(absent)
+  const { messages } = (await response.json()) as { messages: { at: string; chat: string; text: string }[] }
+  for (const { at, chat, text } of messages) process.stdout.write(`--- ${at} → ${chat}\n${text}\n`)
+}
+
 async function show(path: string, what: RequestInit): Promise<void> {
   const response = await fetch(new URL(path, values.simulator), what).catch((error: unknown) => error)
   if (!(response instanceof Response)) {
-    return fail(`no simulator answers at ${values.simulator}; is it running? \`pnpm start\` starts it\n`)
+    return fail(absent)
   }
   if (!response.ok) return fail(`refused: there is no such subsystem, node or fault\n${usage}`)
   const { faults } = (await response.json()) as { faults: Record<string, string | null | { kind: string }> }

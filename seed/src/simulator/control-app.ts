@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { pathNodes } from '../province/path.ts'
 import { type FaultBoard, faultKinds, faultOrderSchema } from './fault.ts'
 import { servedSubsystems } from '../province/feeds.ts'
+import { messageBox } from './message-box.ts'
 import { type PathFaultBoard, pathFaultKinds, pathFaultOrderSchema } from './path-fault.ts'
 
-/** The switchboard: which faults are on, and the orders that turn one on or off. */
+/** The switchboard: which faults are on, the orders that turn one on or off, and what was sent because of them. */
 export function controlApp(faults: FaultBoard, pathFaults: PathFaultBoard, now: () => Date): Hono {
   const app = new Hono()
   app.get('/faults', (context) => context.json({ faults: faults.all(), kinds: faultKinds }))
@@ -30,6 +31,7 @@ export function controlApp(faults: FaultBoard, pathFaults: PathFaultBoard, now: 
     pathFaults.set(order.data.node, order.data.fault, now().getTime())
     return context.json({ faults: pathFaults.all() })
   })
+  app.route('/', messageBox(now))
   return app
 }
 

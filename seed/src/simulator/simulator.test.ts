@@ -369,3 +369,14 @@ describe('faults', () => {
     expect((await fetch(new URL('/faults', simulator.control), { method: 'POST', body: 'no json' })).status).toBe(400)
   })
 })
+
+test('a message by the bot API is kept and shown; what is none is refused', async () => {
+  const send = (body: object) =>
+    fetch(new URL('/bot123456789:abc/sendMessage', simulator.control), { method: 'POST', body: JSON.stringify(body) })
+  expect((await send({ chat_id: '-100', text: 'Sự cố' })).status).toBe(200)
+  expect((await send({ chat_id: '-100' })).status).toBe(400)
+  const shown = await fetch(new URL('/messages', simulator.control))
+  expect(await shown.json()).toEqual({
+    messages: [{ id: 1, at: clock.now.toISOString(), chat: '-100', text: 'Sự cố' }],
+  })
+})
