@@ -10,7 +10,7 @@ import type { Locale, Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { readFeedStatus } from '../feed/read-feed-status.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
-import { gatherOverview } from '../kpi/gather-overview.ts'
+import { gatherOverview, type Overview } from '../kpi/gather-overview.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
 import { keepGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
@@ -62,7 +62,7 @@ async function judge(snapshot: Db, now: Date, readGround: ReturnType<typeof keep
   const periods = askedPeriods({}, ground, dayOf(now))
   const knowledge = await readKnowledge(snapshot, ground, undefined, now)
   const rows = async (locale: Locale): Promise<KpiRow[]> =>
-    (await gatherOverview(snapshot, { ground, periods, knowledge, feeds, now, locale })).rows
+    rowsOf(await gatherOverview(snapshot, { ground, periods, knowledge, feeds, now, locale }))
   const [vi, en] = [await rows('vi'), await rows('en')]
   const names = new Map(ground.kpis.map(({ id, name }) => [id, name]))
   const ofKpis = vi.flatMap((row, place) =>
@@ -73,6 +73,9 @@ async function judge(snapshot: Db, now: Date, readGround: ReturnType<typeof keep
   )
   return [...ofFeeds, ...ofKpis]
 }
+
+/** Those with a row on the one page, and those without. */
+const rowsOf = ({ rows, offPage }: Overview): KpiRow[] => [...rows, ...offPage]
 
 const both = (text: Text, name: Text): Text => ({
   vi: say('vi', text, { name: name.vi }),

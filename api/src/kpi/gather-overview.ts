@@ -24,6 +24,8 @@ export const trendUpTo = (period: Period, historyFrom: Day, count = trendLength)
 
 export interface Overview {
   rows: KpiRow[]
+  /** The province’s other KPIs: not shown, and watched all the same. */
+  offPage: KpiRow[]
   attention: Attention[]
   data: DataStatus
 }
@@ -71,6 +73,7 @@ export async function gatherOverview(
   const silent = silentUnits(reporting, ground.units)
   return {
     rows,
+    offPage,
     attention: attentionTo(
       {
         now,

@@ -24,7 +24,7 @@ export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
       const periods = askedPeriods(query, ground, dayOf(at))
       const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
       const feeds = await readFeedStatus(snapshot, at, localeOf(c), ground)
-      const overview = await gatherOverview(snapshot, {
+      const { offPage: _, ...overview } = await gatherOverview(snapshot, {
         ground,
         periods,
         knowledge,
