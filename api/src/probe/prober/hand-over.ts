@@ -34,6 +34,8 @@ export function makeHandOver({ prober, spool, keep, now, log }: HandOverDeps): H
   let queue: Batch[] = []
   let seq = 0
   let away = false
+  /** Away, and more than slow. */
+  let gone = false
   let nextTry = 0
   let closing = false
   let wake = () => {}
@@ -64,7 +66,10 @@ export function makeHandOver({ prober, spool, keep, now, log }: HandOverDeps): H
     }
     away = true
     nextTry = now() + againMs
-    log.warn({ err: outcome === 'late' ? undefined : outcome }, 'the database is away; samples wait on disk')
+    // It may be no more than a first batch, which asks for much; whether it comes in at last, the next try will show.
+    if (outcome === 'late') log.info({ seq: batch!.seq }, 'the database takes its time; samples wait on disk as well')
+    else log.warn({ err: outcome }, 'the database is away; samples wait on disk')
+    gone = outcome !== 'late'
   }
 
   async function spoolAndReplay(): Promise<void> {
@@ -92,13 +97,17 @@ export function makeHandOver({ prober, spool, keep, now, log }: HandOverDeps): H
         log.error({ err: outcome }, 'the database refuses a batch from disk for what is in it; it is left out')
         continue
       }
+      if (!gone)
+        log.warn({ err: outcome === 'late' ? undefined : outcome }, 'the database is away; samples wait on disk')
       away = true
+      gone = true
       nextTry = now() + againMs
       return
     }
     if (oldest) await spool.drop(oldest.segment)
-    if (away) log.info({ loss: spool.loss() }, 'the database is back; what waited on disk is being kept')
+    if (gone) log.info({ loss: spool.loss() }, 'the database is back; what waited on disk is being kept')
     away = false
+    gone = false
   }
 
   function pause(ms: number): Promise<void> {
