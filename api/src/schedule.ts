@@ -8,6 +8,7 @@ import { sweepIdentity } from './account/identity/sweep-identity.ts'
 import { dropFullBuckets } from './account/rate/take-token.ts'
 import { resealConnectorSecrets } from './account/secret/connector-secret.ts'
 import { makeRaiseFromFigures } from './alert/raise-from-figures.ts'
+import { raiseFromTrail } from './alert/raise-from-trail.ts'
 import { sendDue } from './alert/send/send-due.ts'
 import { wakeDue } from './alert/wake-due.ts'
 import type { OpenDeps } from './deps.ts'
@@ -65,7 +66,14 @@ const clocks: Clock[] = [
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
   { name: 'write new keys into the trail', everyMs: 60_000, run: ({ db, keyring }) => recordKeys(db, keyring) },
   { name: 'tend the audit trail', everyMs: 3_600_000, run: tendTrail },
-  { name: 'verify the audit trail', everyMs: 3_600_000, run: verifyTrail },
+  {
+    name: 'verify the audit trail',
+    everyMs: 3_600_000,
+    run: async (deps) => {
+      await verifyTrail(deps)
+      await raiseFromTrail(deps.db, deps.now())
+    },
+  },
   { name: 'send the audit trail to the log server', everyMs: 5_000, run: sendTrail },
   {
     name: 'close accounts nobody uses',

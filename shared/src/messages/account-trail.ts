@@ -146,6 +146,12 @@ export const objectSaid: Readonly<Record<string, Text>> = {
   route: { vi: 'Địa chỉ API', en: 'API route' },
 }
 
+/** The incident of a chain that is not whole. */
+export const brokenTrail = {
+  name: { vi: 'Nhật ký kiểm toán của hệ thống', en: 'The audit trail of the program' },
+  seen: { vi: '{fault} Dòng số {seq}.', en: '{fault} Entry {seq}.' },
+} as const satisfies Record<string, Text>
+
 /** What is wrong with a chain that is not whole. */
 export const faultSaid: Readonly<Record<AuditFault, Text>> = {
   unreadable: { vi: 'Có dòng không đọc được.', en: 'An entry cannot be read.' },

@@ -30,6 +30,7 @@ export const scopeTexts: Record<IncidentScope, Text> = {
   kpi: { vi: 'Chỉ tiêu', en: 'Indicator' },
   coverage: { vi: 'Độ phủ số liệu', en: 'Coverage' },
   feed: { vi: 'Nguồn số liệu', en: 'Data source' },
+  trail: { vi: 'Nhật ký kiểm toán', en: 'Audit trail' },
 }
 
 export const conditionTexts: Record<string, Text> = {
@@ -42,6 +43,7 @@ export const conditionTexts: Record<string, Text> = {
   incomplete: { vi: 'số liệu chưa đầy đủ', en: 'incomplete' },
   silent: { vi: 'ngừng gửi số liệu', en: 'silent' },
   late: { vi: 'gửi số liệu chậm', en: 'late' },
+  broken: { vi: 'chuỗi nhật ký không còn nguyên vẹn', en: 'the chain is not whole' },
 }
 
 export const reasonTexts: Record<string, Text> = {
