@@ -43,6 +43,8 @@ export interface AppOptions {
   /** How long a change of the data may go unseen; tests want none of it. */
   stampMaxAgeMs?: number
   limits?: Limits
+  /** Called once, when a page is asked for and none is built. */
+  buildPages?: (() => void) | undefined
 }
 
 interface Limits {
@@ -74,7 +76,7 @@ const cachedPaths = (Object.keys(contract) as (keyof typeof contract)[])
   .map((name) => contract[name].getRoutingPath())
 
 /** Every door of the API, then the pages. Whoever asks passes the guard before anything answers, what is kept included. */
-export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: AppOptions = {}): OpenAPIHono {
+export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, buildPages }: AppOptions = {}): OpenAPIHono {
   const { env, system, identity, keyring, log, now } = deps
   const app = new OpenAPIHono()
 
@@ -129,7 +131,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits }: App
   if (env.securityContact !== null) {
     app.route('/', securityTxtDoor({ contact: env.securityContact, origin: identity.settings.publicUrl }, now))
   }
-  app.route('/', pages(join(env.checkout, 'web/dist')))
+  app.route('/', pages(join(env.checkout, 'web/dist'), buildPages))
 
   app.onError((error, c) => {
     const requestId = requestIdOf(c)

@@ -19,7 +19,7 @@ export function serverConfig({ socketFolder, durable }: ServerConfig): string {
     // Parallel workers share memory through /dev/shm, of which a container has 64 MB.
     max_parallel_workers_per_gather: '0',
     log_min_duration_statement: "'2s'",
-    log_line_prefix: "'%m [%p] %a '",
+    log_line_prefix: "'%m [%p] %a/%d %e '",
     ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   }
   return Object.entries(settings)

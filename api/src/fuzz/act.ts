@@ -8,6 +8,7 @@ import { hostileTexts, rawPieces } from './hostile.ts'
 import { judge } from './judge.ts'
 import { type OpenApi, type Operation, operationsOf } from './operation.ts'
 import { escapeText, type FuzzRequest } from './request-arb.ts'
+import { entryOf, idOf, roundTripFaults } from './round-trip.ts'
 
 export interface Act {
   who: Who
@@ -46,6 +47,8 @@ export async function act(
   const known = new Set<string>()
   const arbitrary = actArb(document, operations, objects)
   const digest = await makeDigest(program)
+  /** How everything stood after the act before: nobody else is here. */
+  let last: Awaited<ReturnType<typeof digest>> | null = null
 
   for (let round = 0; acted.sent < requests; round++) {
     const acts = fc.sample(arbitrary, { seed: seed + round, numRuns: Math.min(500, requests - acted.sent) })
@@ -66,6 +69,7 @@ export async function act(
         onFinding?.(finding)
       }
     }
+    last = null
     // A list of fifty thousand sessions is not what is tried here; the people stay.
     await program.database.db.deleteFrom('account_session').execute()
     await program.database.db
@@ -79,7 +83,7 @@ export async function act(
   return acted
 
   async function tryAct({ who, operation, target, body, headers }: Act): Promise<string[]> {
-    const before = await digest()
+    const before = last ?? (await digest())
     const began = performance.now()
     const response = await program.ask(who, operation.method, target, {
       ...(body !== null && { body }),
@@ -88,6 +92,7 @@ export async function act(
     const text = await response.text()
     const tookMs = performance.now() - began
     const after = await digest()
+    last = after
     acted.sent += 1
     acted.statuses.set(response.status, (acted.statuses.get(response.status) ?? 0) + 1)
     if (response.ok) acted.reached.add(operation.id)
@@ -117,7 +122,19 @@ export async function act(
     const schema = operation.bodies['application/json']
     if (schema && response.ok && checkSchema(document, schema, parsed(body)).length > 0)
       faults.push('accepted: a body the document does not allow')
+    if (schema && response.ok) faults.push(...(await notAsSent(operation, parsed(body), parsed(text))))
     return faults
+  }
+
+  /** What was sent against what is answered, and against what is shown afterwards to whoever may see it all. */
+  async function notAsSent({ path, id }: Operation, sent: unknown, answered: unknown): Promise<string[]> {
+    if (silent.has(id)) return []
+    const faults = roundTripFaults(sent, answered)
+    const list = operations.find((one) => one.method === 'GET' && one.path === path.replace(/\/\{\w+\}.*$/, ''))
+    const made = idOf(answered)
+    if (!list || made === null) return faults
+    const shown = entryOf(parsed(await (await program.ask('administrator', 'GET', list.path)).text()), made)
+    return [...faults, ...(shown === undefined ? [] : roundTripFaults(sent, shown))]
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { testDeps } from '../test-deps.ts'
 import { fuzz, tellFinding } from './fuzz.ts'
+import { markLog, sqlFaults } from './server-log.ts'
 import { tableDigest } from './table-digest.ts'
 import { fuzzClock, openWorld, type World } from './world.ts'
 
@@ -22,8 +23,10 @@ test(
   { timeout: 120_000 },
   async () => {
     const before = await tableDigest(at.db)
+    const mark = await markLog(at.db)
     const { findings, reached, slowest } = await fuzz(world, { seed, requests: 3_000 })
     expect(findings.map(tellFinding).join('\n\n')).toBe('')
+    expect(await sqlFaults(at.db, mark)).toEqual([])
     expect(await tableDigest(at.db)).toEqual(before)
     expect(slowest?.tookMs).toBeLessThan(5_000)
     // An operation that never answers with figures would be fuzzed blindly.

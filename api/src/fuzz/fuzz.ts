@@ -26,6 +26,8 @@ export interface Fuzzed {
   /** How often each operation answered with figures; one that never does is fuzzed blindly. */
   reached: Map<string, number>
   slowest: { tookMs: number; request: FuzzRequest } | null
+  /** The longest the program stood still at one request, for its own work. */
+  stillest: { stillMs: number; request: FuzzRequest } | null
 }
 
 /** A trial sends the request again, its head, and the tag it got: between two and three requests each. */
@@ -40,7 +42,14 @@ const mostShrinks = 200
  */
 export async function fuzz(world: World, { seed, requests, onFinding }: Fuzzing): Promise<Fuzzed> {
   const { operations, document } = world.judging
-  const fuzzed: Fuzzed = { sent: 0, findings: [], statuses: new Map(), reached: new Map(), slowest: null }
+  const fuzzed: Fuzzed = {
+    sent: 0,
+    findings: [],
+    statuses: new Map(),
+    reached: new Map(),
+    slowest: null,
+    stillest: null,
+  }
   const known = new Set<string>()
   const judgeOne = async (request: FuzzRequest): Promise<string[]> => {
     const trial = await tryRequest(world.target, world.judging, request)
@@ -85,7 +94,8 @@ const kindOf = ({ operation, over }: FuzzRequest, fault: string): string =>
 function count(fuzzed: Fuzzed, request: FuzzRequest, { answer, sent }: { answer: Answer | null; sent: number }): void {
   fuzzed.sent += sent
   if (!answer) return
-  const { status, tookMs } = answer
+  const { status, tookMs, stillMs = 0 } = answer
+  if (stillMs > (fuzzed.stillest?.stillMs ?? 0)) fuzzed.stillest = { stillMs, request }
   fuzzed.statuses.set(status, (fuzzed.statuses.get(status) ?? 0) + 1)
   if (status === 200 && request.operation)
     fuzzed.reached.set(request.operation, (fuzzed.reached.get(request.operation) ?? 0) + 1)

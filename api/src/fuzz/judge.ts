@@ -14,6 +14,7 @@ import type { OpenApi, Operation, Schema } from './operation.ts'
 import { findOperation, misfits } from './read-target.ts'
 import type { FuzzRequest } from './request-arb.ts'
 import type { Answer } from './send.ts'
+import { stillMs } from './stillness.ts'
 import { figureFaults } from './figure-faults.ts'
 
 export interface Judging {
@@ -28,6 +29,8 @@ export function judge(judging: Judging, request: FuzzRequest, answer: Answer): s
   const operation = findOperation(judging.operations, request)
   const faults = [...headerFaults(answer), ...leaks(request, answer)]
   if (!(answer.status >= 200 && answer.status < 500)) faults.push(`status: ${answer.status}`)
+  if ((answer.stillMs ?? 0) > stillMs)
+    faults.push(`still: the program stood still for ${Math.round(answer.stillMs!)} ms`)
   if (answer.tookMs > 5_000) faults.push(`slow: ${Math.round(answer.tookMs)} ms`)
   if (answer.status >= 400) faults.push(...problemFaults(request, answer))
   if (operation) faults.push(...contractFaults(judging, operation, request, answer))

@@ -1,11 +1,14 @@
 import { connect } from 'node:net'
 import type { FuzzRequest } from './request-arb.ts'
+import { watchStillness } from './stillness.ts'
 
 export interface Answer {
   status: number
   headers: Map<string, string>
   body: string
   tookMs: number
+  /** How long the program stood still for its own work meanwhile, where it runs in this process. */
+  stillMs?: number
 }
 
 /** Where requests are sent. */
@@ -22,10 +25,12 @@ const deadlineMs = 10_000
 
 export async function send(target: Target, request: FuzzRequest): Promise<Answer> {
   const began = performance.now()
+  const still = watchStillness()
   const known = request.method === 'GET' || request.method === 'HEAD' ? target.reader : target.page
   const sent = { ...request, headers: [...request.headers, known] }
   const answer = request.over === 'app' ? await throughApp(target, sent) : await overSocket(target, sent)
-  return { ...answer, tookMs: performance.now() - began }
+  // Before anything is made of the answer: that is the fuzzer's own work.
+  return { ...answer, tookMs: performance.now() - began, stillMs: still() }
 }
 
 async function throughApp(

@@ -5,8 +5,12 @@ import { Hono } from 'hono'
 import { httpSays } from 'shared/messages/http.ts'
 import { Refusal } from './refusal.ts'
 
-/** The built web: files with a hash in their name for ever, everything else asked again each time. */
-export function pages(dist: string): Hono {
+/**
+ * The built web: files with a hash in their name for ever, everything else asked again each time. `build` is called once,
+ * when a page is asked for and there is none.
+ */
+export function pages(dist: string, build?: () => void): Hono {
+  let missing = build
   const app = new Hono()
   // serveStatic complains of a folder that is not there; the web may still be building.
   mkdirSync(dist, { recursive: true })
@@ -34,6 +38,8 @@ export function pages(dist: string): Hono {
       throw new Refusal(404, httpSays.noSuchAddress, { parameters: { path } })
     }
     if (!existsSync(join(dist, 'index.html'))) {
+      missing?.()
+      missing = undefined
       throw new Refusal(503, httpSays.pagesNotBuilt, { headers: { 'retry-after': '3' } })
     }
     return page(c, next)

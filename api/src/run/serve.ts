@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { startSays } from 'shared/messages/start.ts'
+import type { Logger } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { openServingDeps } from '../serving-deps.ts'
 import { buildWeb } from './build-web.ts'
@@ -9,11 +8,18 @@ import { stopSignal, untilStopped } from './stop-signal.ts'
 import { tell } from './tell.ts'
 import { tellReady } from './tell-ready.ts'
 
-/** The demonstration's pages are built by `start`, or not needed, under `dev`; in production nobody else would. */
-async function buildMissingPages({ mode, checkout }: Env, stop: AbortSignal): Promise<void> {
-  if (mode !== 'production' || existsSync(join(checkout, 'web/dist/index.html'))) return
-  tell(startSays.building)
-  await buildWeb(checkout, stop)
+/**
+ * Called when the first page is asked for and there is none. The demonstration's are built by `start`, or not needed,
+ * under `dev`; in production nobody else would.
+ */
+function pagesBuilder({ mode, checkout }: Env, log: Logger, stop: AbortSignal): (() => void) | undefined {
+  if (mode !== 'production') return undefined
+  return () => {
+    tell(startSays.building)
+    buildWeb(checkout, stop).catch((error: unknown) => {
+      if (!stop.aborted) log.error({ err: error }, 'the pages were not built; build them: pnpm --filter web build')
+    })
+  }
 }
 
 /** HTTP alone. Several may share one database. */
@@ -21,14 +27,10 @@ export async function serve(env: Env): Promise<void> {
   const stop = stopSignal()
   const deps = await openServingDeps(env, { role: 'serve', stop })
   try {
-    const listening = await listen(deps)
-    try {
-      tellReady(env, listening.address)
-      await buildMissingPages(env, stop)
-      await untilStopped(stop)
-    } finally {
-      await listening.close()
-    }
+    const listening = await listen(deps, { buildPages: pagesBuilder(env, deps.log, stop) })
+    tellReady(env, listening.address)
+    await untilStopped(stop)
+    await listening.close()
   } finally {
     await deps.close()
   }

@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pages } from './pages.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nhipso-pages-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+test('pages that are not built are built when the first is asked for, once', async () => {
+  const dist = join(folder, 'none')
+  let builds = 0
+  const app = pages(dist, () => (builds += 1)).onError((_, c) => c.text('', 503))
+  await app.request('/logo.svg')
+  expect(builds).toBe(0)
+  for (const path of ['/', '/kpi/T02', '/']) await app.request(path)
+  expect(builds).toBe(1)
+  await writeFile(join(dist, 'index.html'), 'built')
+  expect(await (await app.request('/')).text()).toBe('built')
+})
+
+test('and those that are there are not built again', async () => {
+  const dist = join(folder, 'there')
+  await mkdir(dist)
+  await writeFile(join(dist, 'index.html'), 'built')
+  let builds = 0
+  expect((await pages(dist, () => (builds += 1)).request('/unit/H42.5')).status).toBe(200)
+  expect(builds).toBe(0)
+})
