@@ -1,17 +1,25 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+/** Looked at so often; the loop stands still from one look to the next at least this long. */
+const everyMs = 5
 
 /**
- * How long the loop stood still because of the program itself: what a delay is made of work of this process and not of a
- * machine that had given its processors to others.
+ * How long the loop stood still at most for the program's own work: between two looks, what this thread has computed, so
+ * that a machine which gave its processors to others meanwhile is not taken for a program that stood still.
  */
 export function watchStillness(): () => number {
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  const began = process.cpuUsage()
+  let longest = 0
+  let [at, cpu] = [performance.now(), process.threadCpuUsage()]
+  const look = () => {
+    const [now, used] = [performance.now(), process.threadCpuUsage()]
+    const computed = (used.user + used.system - cpu.user - cpu.system) / 1e3
+    longest = Math.max(longest, Math.min(now - at - everyMs, computed))
+    at = now
+    cpu = used
+  }
+  const timer = setInterval(look, everyMs)
   return () => {
-    delay.disable()
-    const { user, system } = process.cpuUsage(began)
-    return Math.min(delay.max / 1e6, (user + system) / 1e3)
+    clearInterval(timer)
+    look()
+    return longest
   }
 }
 

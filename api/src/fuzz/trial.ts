@@ -9,8 +9,20 @@ export interface Trial {
   sent: number
 }
 
-/** One request and what follows from its answer: the same again, its head alone, and the answer given back. */
+/** What a machine that is busy elsewhere does to an answer, too. */
+const hurried = /^(slow|still|broken: Error: no answer)/
+
+/** A fault of time counts when it is there again: what the machine did meanwhile is not the program's. */
 export async function tryRequest(target: Target, judging: Judging, request: FuzzRequest): Promise<Trial> {
+  const first = await tryOnce(target, judging, request)
+  if (!first.faults.some((fault) => hurried.test(fault))) return first
+  const second = await tryOnce(target, judging, request)
+  const lasting = first.faults.filter((fault) => !hurried.test(fault))
+  return { ...second, faults: [...new Set([...lasting, ...second.faults])], sent: first.sent + second.sent }
+}
+
+/** One request and what follows from its answer: the same again, its head alone, and the answer given back. */
+async function tryOnce(target: Target, judging: Judging, request: FuzzRequest): Promise<Trial> {
   const first = await sendSafely(target, request)
   if (typeof first === 'string') return { answer: null, faults: hangsUp(request) ? [] : [`broken: ${first}`], sent: 1 }
   const faults = judge(judging, request, first)
