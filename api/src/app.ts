@@ -33,6 +33,7 @@ import { problemOf } from './http/problem.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { makeSecurityHeaders, securityHeadersOf } from './http/security-headers.ts'
 import { streamDoors } from './http/stream-doors.ts'
+import { compareDoors } from './kpi/compare/compare-doors.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
@@ -115,6 +116,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
   app.route('/', kpiDoors(deps))
+  app.route('/', compareDoors(deps))
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))

@@ -13,6 +13,7 @@ import { sendDue } from './alert/send/send-due.ts'
 import { wakeDue } from './alert/wake-due.ts'
 import type { OpenDeps } from './deps.ts'
 import { collectDue } from './feed/collect-due.ts'
+import { definePeersOfYear } from './kpi/compare/define-peers.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
 import { dropOldPartitions } from './probe/keep/drop-old-partitions.ts'
@@ -45,6 +46,7 @@ const clocks: Clock[] = [
     run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, atOnce: 1, stop }),
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
+  { name: 'tell the peers of the year', everyMs: 60_000, run: ({ db, now }) => definePeersOfYear(db, now()) },
   { name: 'tell silent connections', everyMs: 15_000, run: ({ db, now }) => markSilent(db, now()) },
   {
     name: 'pack the samples of hours that have ended',

@@ -4,7 +4,11 @@ import { identityContract } from './account/identity-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
 import { heartbeatContract } from './probe/heartbeat-contract.ts'
+import { chartContract } from './kpi/compare/chart-contract.ts'
+import { comparisonContract } from './kpi/compare/comparison-contract.ts'
+import { standingContract } from './kpi/compare/standing-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
+import { peerContract } from './unit/peer-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
 
 /** Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. */
@@ -19,6 +23,10 @@ export const contract = {
   readKpiTrend,
   readOverview,
   readUnitKpis,
+  ...comparisonContract,
+  ...chartContract,
+  ...standingContract,
+  ...peerContract,
   listFeeds,
   readFeedDetail,
   readCompleteness,

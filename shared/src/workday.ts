@@ -1,4 +1,4 @@
-import { type Day, daysBetween, weekdayOf } from './day.ts'
+import { addDays, type Day, daysBetween, weekdayOf } from './day.ts'
 import type { SpecialDay } from './province.ts'
 
 /** Which days the province's offices work: Monday to Friday, but for the special days of the province document. */
@@ -21,6 +21,17 @@ export function makeWorkCalendar(specialDays: readonly Pick<SpecialDay, 'day' | 
       return days
     },
   }
+}
+
+/** The `count`-th working day after a day, which itself is not counted. */
+export function workingDayAfter(calendar: Pick<WorkCalendar, 'isWorkingDay'>, day: Day, count: number): Day {
+  let at = day
+  // No run of days off is longer than three weeks, Tết and swaps included.
+  for (let left = count, tries = count * 7 + 60; left > 0 && tries > 0; tries -= 1) {
+    at = addDays(at, 1)
+    if (calendar.isWorkingDay(at)) left -= 1
+  }
+  return at
 }
 
 const isWeekday = (day: Day): boolean => weekdayOf(day) <= 5

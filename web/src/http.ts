@@ -64,6 +64,12 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   readKpiTrend: '/api/kpis/{id}/trend',
   readOverview: '/api/overview',
   readUnitKpis: '/api/units/{code}/kpis',
+  readComparison: '/api/comparison',
+  readKpiComparison: '/api/kpis/{id}/comparison',
+  readControlChart: '/api/kpis/{id}/control-chart',
+  readStanding: '/api/units/{code}/standing',
+  listExceptions: '/api/exceptions',
+  listPeerDefinitions: '/api/peer-definitions',
   listFeeds: '/api/feeds',
   readFeedDetail: '/api/feeds/{id}',
   readCompleteness: '/api/feeds/{id}/completeness',
@@ -94,6 +100,11 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
 }
 
 const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
+  rebaseline: ['POST', '/api/rebaselines'],
+  withdrawRebaseline: ['POST', '/api/rebaselines/{id}/withdrawal'],
+  annotate: ['POST', '/api/annotations'],
+  withdrawAnnotation: ['POST', '/api/annotations/{id}/withdrawal'],
+  definePeers: ['POST', '/api/peer-definitions'],
   signIn: ['POST', '/api/account/sign-in'],
   passSecondFactor: ['POST', '/api/account/second-factor'],
   recover: ['POST', '/api/account/recovery'],

@@ -8,11 +8,12 @@ import type { Text } from 'shared/text.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
 import type { AccountTables } from './account-tables.ts'
 import type { AlertTables } from './alert-tables.ts'
+import type { ComparisonTables } from './comparison-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
-export interface Tables extends AccountTables, AlertTables, IdentityTables, ProbeTables {
+export interface Tables extends AccountTables, AlertTables, ComparisonTables, IdentityTables, ProbeTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string

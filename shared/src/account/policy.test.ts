@@ -31,6 +31,9 @@ const grid = `
   submission.read       ·   A   A   o   o   ·   ·   o   ·   ·   ·
   submission.create     ·   A   ·   ·   o   ·   ·   o   ·   ·   ·
   target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  peer.change             ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  rebaseline.change       ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  annotation.change       ·   A   ·   o   o   ·   ·   ·   ·   ·   ·
   connection.read       A   A   A   A   A   o   A   ·   ·   ·   ·
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   heartbeat.push        ·   ·   ·   ·   ·   ·   ·   o   ·   ·   ·

@@ -28,6 +28,10 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'submission.read': { all: ['officer', 'approver'], own: [...commune, 'subsystem'] },
   'submission.create': { all: ['officer'], own: ['commune-officer', 'subsystem'] },
   'target.change': { all: ['officer'] },
+  'peer.change': { all: ['officer'] },
+  'rebaseline.change': { all: ['officer'] },
+  // A commune says beside its own chart what happened.
+  'annotation.change': { all: ['officer'], own: commune },
   // A contractor sees what the contractor runs, and nothing of a competitor's.
   'connection.read': { all: [...department, ...commune, 'administrator'], own: ['operator'] },
   'connection.change': { all: ['administrator'] },

@@ -14,6 +14,9 @@ export const rightNames = [
   'submission.read',
   'submission.create',
   'target.change',
+  'peer.change',
+  'rebaseline.change',
+  'annotation.change',
   'connection.read',
   'connection.change',
   'heartbeat.push',
@@ -58,6 +61,9 @@ export function readingRightOf(right: Right): Right | null {
 /** A target is part of the comparison everybody reads; a credential is known to exist by its connection. */
 const visibleThrough: Partial<Record<Right, Right>> = {
   'target.change': 'figure.read',
+  'peer.change': 'figure.read',
+  'rebaseline.change': 'figure.read',
+  'annotation.change': 'figure.read',
   'credential.change': 'connection.read',
   'submission.create': 'figure.read',
 }

@@ -104,6 +104,11 @@ export const actionSaid: Readonly<Record<string, Text>> = {
   'duty-roster.create': { vi: 'Thêm lịch trực', en: 'Add a duty roster' },
   'duty-roster.change': { vi: 'Sửa lịch trực', en: 'Change a duty roster' },
   'letter.resend': { vi: 'Gửi lại thông báo không gửi được', en: 'Send an undelivered message again' },
+  'peer.define': { vi: 'Xác định lại cụm so sánh', en: 'Tell peers anew' },
+  'rebaseline.add': { vi: 'Đặt lại đường cơ sở', en: 'Re-baseline a chart' },
+  'rebaseline.withdraw': { vi: 'Bỏ lần đặt lại đường cơ sở', en: 'Withdraw a re-baseline' },
+  'annotation.add': { vi: 'Ghi chú bên biểu đồ', en: 'Write beside a chart' },
+  'annotation.withdraw': { vi: 'Rút ghi chú', en: 'Withdraw an annotation' },
   'maintenance.announce': { vi: 'Thông báo lịch bảo trì', en: 'Announce maintenance' },
   'maintenance.change': { vi: 'Sửa lịch bảo trì', en: 'Change announced maintenance' },
   'maintenance.cancel': { vi: 'Hủy lịch bảo trì', en: 'Cancel announced maintenance' },
@@ -128,6 +133,8 @@ export const detailSaid: Readonly<Record<string, Text>> = {
   accessUntil: { vi: 'đến ngày', en: 'until' },
   ended: { vi: 'số phiên kết thúc', en: 'sessions ended' },
   cause: { vi: 'nguyên nhân', en: 'cause' },
+  kpi: { vi: 'chỉ tiêu', en: 'KPI' },
+  from: { vi: 'từ ngày', en: 'from' },
 }
 
 /** What kinds of objects the trail names. */
@@ -137,6 +144,9 @@ export const objectSaid: Readonly<Record<string, Text>> = {
   key: { vi: 'Khóa của máy chủ', en: 'Key of the keyring' },
   kiosk: { vi: 'Màn hình', en: 'Display' },
   'egress-rule': { vi: 'Mạng nội bộ', en: 'Private network' },
+  peer: { vi: 'Cụm so sánh', en: 'Peers' },
+  rebaseline: { vi: 'Đường cơ sở', en: 'Re-baseline' },
+  annotation: { vi: 'Ghi chú', en: 'Annotation' },
   incident: { vi: 'Sự cố', en: 'Incident' },
   channel: { vi: 'Kênh cảnh báo', en: 'Alert channel' },
   'alert-rule': { vi: 'Quy tắc cảnh báo', en: 'Alert rule' },

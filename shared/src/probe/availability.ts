@@ -1,4 +1,4 @@
-import { wilson } from '../wilson.ts'
+import { wilson } from '../statistics/wilson.ts'
 import type { Span } from './owed-spans.ts'
 import type { ConnectionState, Overlay } from './state.ts'
 
@@ -112,7 +112,7 @@ export function availabilityOf(time: OwedTime, rule: AvailabilityRule = usualRul
     bad: Math.round(ms.bad / 60_000),
     excluded: Math.round(ms.excluded / 60_000),
     share: counted > 0 ? ms.good / counted : null,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
+    low: interval.kind === 'interval' ? interval.low : null,
+    high: interval.kind === 'interval' ? interval.high : null,
   }
 }

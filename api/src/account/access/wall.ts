@@ -94,6 +94,9 @@ export const walls = {
   kpi_sum: { grants: write, reads: figures, tended: true },
   kpi_year_sum: { grants: write, reads: figures },
   kpi_horizon: catalogue,
+  peer_definition: { grants: append, reads: figures, writes: { rights: ['peer.change'] } },
+  chart_rebaseline: { grants: keep, reads: figures, writes: { rights: ['rebaseline.change'] } },
+  chart_annotation: { grants: keep, reads: figures, writes: { rights: ['annotation.change'], unit: 'unit' } },
   api_key: {
     grants: keep,
     reads: { rights: ['api-key.read'], unit: 'unit' },

@@ -1,0 +1,12 @@
+import { compareInDepth } from 'shared/kpi/compare/depth-model.ts'
+import { judgeCharts } from 'shared/kpi/compare/exception-model.ts'
+
+/** What the thread of statistics can be asked; plain data in and out. */
+export const tasks = { compareInDepth, judgeCharts }
+export type Tasks = typeof tasks
+
+export interface TaskOf {
+  id: number
+  task: keyof Tasks
+  asked: Parameters<Tasks[keyof Tasks]>[0]
+}
