@@ -4,6 +4,7 @@ import type { Line } from './alternate.ts'
 import { benchAnyPeriod, benchFiveYears } from './any-period.ts'
 import { keepOnly, makeHistory, startBenchServer } from './bench-server.ts'
 import { benchCachedAnswers } from './cached-answers.ts'
+import { benchCompare } from './compare.ts'
 import { benchOnePage } from './one-page.ts'
 import { benchDetection } from './detection.ts'
 import { benchLoginFlood } from './login-flood.ts'
@@ -26,6 +27,16 @@ const newest = addDays(today, -1)
 const parts: Record<string, () => Line[] | Promise<Line[]>> = {
   detection: benchDetection,
   probe: benchProbes,
+  compare: async () => {
+    const server = await startBenchServer()
+    try {
+      const province = await server.province('province', historyFrom, now)
+      await makeHistory(province, historyFrom, newest)
+      return await benchCompare(province, historyFrom, daysBetween(historyFrom, newest))
+    } finally {
+      await server.close()
+    }
+  },
   'login-flood': benchLoginFlood,
   samples: async () => {
     const server = await startBenchServer()
@@ -64,6 +75,7 @@ async function benchAll(): Promise<Line[]> {
     const lines: Line[] = [
       await benchAnyPeriod(province.db, historyFrom, daysBetween(historyFrom, newest), communes),
       ...(await benchOnePage(province, historyFrom, daysBetween(historyFrom, newest))),
+      ...(await benchCompare(province, historyFrom, daysBetween(historyFrom, newest))),
       ...(await benchAccess(province, server.url, { from: historyFrom, communes })),
       await benchFiveYears(five.db, one.db, '2025-08-25', communes),
       await benchCachedAnswers(province),

@@ -48,13 +48,27 @@ export async function readCounts(
 ): Promise<CountsRow[]> {
   const questions = [asked].flat()
   const known = reach ?? (await readReach(db, [...new Set(questions.flatMap(({ kpis }) => kpis))]))
-  const lookUps = questions.flatMap(({ kpis, units, spans }) => {
+  const lookUps = lookUpsOf(questions, known)
+  if (lookUps.length === 0) return []
+  const { rows } = await sumsStatement(lookUps.map(sumsAsked)).execute(db)
+  return countsFrom(lookUps, rows)
+}
+
+/** What is to be looked up for some questions: plain data, so that a thread can finish what was asked here. */
+export interface LookUp {
+  cuts: readonly Cut[]
+  units: readonly string[] | null
+}
+
+export function lookUpsOf(questions: readonly CountsAsked[], known: ReadonlyMap<string, Reach>): LookUp[] {
+  return questions.flatMap(({ kpis, units, spans }) => {
     const edges = spans.map(({ from, to }) => ({ before: addDays(from, -1), from, to }))
     const cuts = kpis.flatMap((kpi) => cutSpans(kpi, known.get(kpi), edges))
     return cuts.length === 0 ? [] : [{ cuts, units }]
   })
-  if (lookUps.length === 0) return []
-  const { rows } = await sumsStatement(lookUps.map(sumsAsked)).execute(db)
+}
+
+export function countsFrom(lookUps: readonly LookUp[], rows: readonly SumAt[]): CountsRow[] {
   const sums = byPlace(rows)
   return lookUps.flatMap(({ cuts, units }) => subtract(cuts, sums, units && new Set(units)))
 }
@@ -67,7 +81,7 @@ async function readReach(db: Db, kpis: readonly string[]): Promise<ReadonlyMap<s
 }
 
 /** A row of the sums: `at` is its day, or, of the sums of whole years, its year. */
-interface SumAt {
+export interface SumAt {
   kpi: string
   unit: string
   at: string
@@ -77,7 +91,7 @@ interface SumAt {
   expected: number
 }
 
-interface SumsAsked {
+export interface SumsAsked {
   kpis: readonly string[]
   units: readonly string[] | null
   days: readonly Day[]
@@ -85,7 +99,7 @@ interface SumsAsked {
   years: readonly number[]
 }
 
-function sumsAsked({ cuts, units }: { cuts: readonly Cut[]; units: readonly string[] | null }): SumsAsked {
+export function sumsAsked({ cuts, units }: LookUp): SumsAsked {
   const crossing = cuts.filter(crossesYears)
   return {
     kpis: [...new Set(cuts.map(({ kpi }) => kpi))],
@@ -116,7 +130,7 @@ union all`,
   )}`
 
 /** A span as the difference of two days: the last one there is, and the one before it began. */
-interface Cut {
+export interface Cut {
   kpi: string
   place: number
   level: boolean

@@ -1,48 +1,182 @@
 import { addDays, instantOf } from 'shared/day.ts'
+import type { ControlChart } from 'shared/kpi/compare/chart-contract.ts'
+import type { ComparisonColumn, KpiComparison } from 'shared/kpi/compare/comparison-contract.ts'
+import { readCell } from 'shared/kpi/compare/comparison-model.ts'
+import type { Exception, Standing } from 'shared/kpi/compare/standing-contract.ts'
+import { makeSeeded } from 'shared/statistics/seeded.ts'
+import type { PeerSetAnswer } from 'shared/unit/peer-contract.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../../app.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { testDeps } from '../../test-deps.ts'
 import { extendSums } from '../extend-sums.ts'
 import { loadTestProvince } from '../load-test-province.ts'
-import { units } from '../test-province.ts'
+import { countsFrom, lookUpsOf, readCounts } from '../read-counts.ts'
+import { readGround, reachOf } from '../read-ground.ts'
 import { keepRecords } from '../test-records.ts'
+import { definePeersOfYear } from './define-peers.ts'
+import { readPackedSums, unpackSums } from './packed-sums.ts'
 
-const now = instantOf('2026-01-22', 9 * 60)
+const now = instantOf('2026-06-10', 9 * 60)
+const own = ['H37.1', '13285', '13291', '13633', '14329']
 let at: TestDatabase
-let get: (path: string) => Promise<object>
+let ask: (path: string, init?: RequestInit) => Promise<Response>
+const get = async <T>(path: string): Promise<T> => {
+  const response = await ask(path)
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
 beforeAll(async () => {
   at = await testDatabase()
   await loadTestProvince(at.db)
-  const own = units.filter(({ kind }) => kind !== 'province').map(({ code }) => code)
-  const days = Array.from({ length: 60 }, (_, place) => addDays('2025-11-22', place))
+  const { normal } = makeSeeded('history')
+  const days = Array.from({ length: 200 }, (_, place) => addDays('2025-11-22', place))
   await keepRecords(
     at.db,
     'dossier',
-    own.flatMap((unit, place) => days.map((day) => ({ unit, day, counts: [10 + place, 7 + (place % 3), 1] }))),
-    instantOf('2026-01-21', 600),
+    own.flatMap((unit, place) =>
+      days.map((day) => {
+        const received = 40 + 30 * place + Math.round(5 * normal())
+        // The last unit falls in the week of 1 June, after half a year of four in five.
+        const share = unit === '14329' && day >= '2026-06-01' && day <= '2026-06-07' ? 0.4 : 0.8
+        return { unit, day, counts: [received, Math.round(received * Math.min(1, share + 0.02 * normal())), 1] }
+      }),
+    ),
+    instantOf('2026-06-09', 600),
     true,
   )
   await extendSums(at.db, now)
   const app = buildApp(testDeps(at.db, now), { stampMaxAgeMs: 0 })
-  get = async (path) => {
-    const response = await app.request(path)
-    if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`)
-    return (await response.json()) as object
-  }
+  ask = async (path, init) => app.request(path, init)
 })
 afterAll(() => at.close())
 
-describe('every door of the comparison answers as it is declared', () => {
-  test.each([
-    '/api/comparison',
-    '/api/comparison?kpis=T02,T05&peers=kind.ward',
-    '/api/kpis/T02/comparison?peers=chosen.13285-13291',
-    '/api/kpis/T02/control-chart?unit=13285',
-    '/api/kpis/T01/control-chart?calendar=iso-week&unit=13285&count=8',
-    '/api/units/13285/standing?lang=vi',
-    '/api/units/H37.1/standing?lang=en',
-    '/api/exceptions?calendar=iso-week',
-    '/api/peer-definitions',
-  ])('%s', async (path) => expect(await get(path)).toBeTypeOf('object'))
+test('units × KPIs as columns, and each cell read back as it was counted', async () => {
+  const { units, columns, peers } = await get<{
+    units: string[]
+    columns: ComparisonColumn[]
+    peers: PeerSetAnswer
+  }>('/api/comparison?kpis=T02,T05&period=2026-05&calendar=gregorian')
+  expect(peers).toMatchObject({ key: 'all', version: 0, units: ['13285', '13291', '13633', '14329'] })
+  expect(units).toEqual(peers.units)
+  const span = { from: '2026-05-01', to: '2026-05-31' }
+  const counts = await readCounts(at.db, { kpis: ['T02'], units, spans: [span] })
+  expect(units.map((_, place) => readCell(columns[0]!, place).numerator)).toEqual(
+    units.map((unit) => counts.find((row) => row.unit === unit)?.numerator),
+  )
+  expect(columns[0]).toMatchObject({
+    kpi: 'T02',
+    states: 'vvvv',
+    positions: '====',
+    funnel: { kind: 'funnel', units: 4 },
+  })
+  expect(readCell(columns[0]!, 1).target?.text).toBe('≥ 60%')
+  expect(columns[1]).toMatchObject({ kpi: 'T05', positions: '....', funnel: { why: 'not-a-proportion' } })
+})
+
+test('one KPI in depth: intervals, places in the funnel, and why four units are no ranking', async () => {
+  const answer = await get<KpiComparison>('/api/kpis/T02/comparison?calendar=iso-week&period=2026-W23')
+  expect(answer.ranking).toMatchObject({ kind: 'hidden', why: 'too-few-units' })
+  const fallen = answer.rows.find(({ unit }) => unit === '14329')!
+  expect(fallen.interval!.high).toBeLessThan(0.5)
+  expect(fallen.shrunk!.share).toBeGreaterThan(fallen.value.ratio!)
+  expect(answer.centre.denominator).toBe(answer.rows.reduce((sum, { value }) => sum + (value.denominator ?? 0), 0))
+  expect(await get('/api/kpis/T02/comparison?calendar=iso-week&period=2026-W23')).toEqual(answer)
+})
+
+test.each([
+  ['/api/comparison?peers=moon', 400],
+  ['/api/comparison?peers=size.1', 400],
+  ['/api/comparison?peers=near.19999', 400],
+  ['/api/comparison?peers=all@7', 400],
+  ['/api/comparison?kpis=T2', 400],
+  ['/api/comparison?kpis=Z99', 404],
+  ['/api/kpis/Z99/comparison', 404],
+  ['/api/kpis/T02/control-chart?unit=19999', 400],
+  ['/api/units/19999/standing', 404],
+  ['/api/exceptions?period=2026-99', 400],
+])('%s is refused with %d', async (path, status) => expect((await ask(path)).status).toBe(status))
+
+test('the chart of a unit by weeks: a hundred and ninety days, one week that fell', async () => {
+  const { chart } = await get<{ chart: ControlChart }>(
+    '/api/kpis/T02/control-chart?unit=14329&calendar=iso-week&period=2026-W23',
+  )
+  expect(chart).toMatchObject({ kind: 'p-prime', variation: 'concern' })
+  expect(chart.points.at(-1)).toMatchObject({ means: 'concern', target: { text: '≥ 80%' } })
+  expect(chart.counted).toBeGreaterThanOrEqual(13)
+})
+
+describe('what leadership is told', () => {
+  const path = '/api/exceptions?calendar=iso-week&period=2026-W23'
+  type List = { charts: Record<string, number>; exceptions: Exception[] }
+
+  test('the week that fell, with who answers for it and until when', async () => {
+    const { charts, exceptions } = await get<List>(path)
+    expect(charts).toMatchObject({ all: 5, tested: 5, standing: 1 })
+    expect(exceptions).toMatchObject([
+      {
+        kpi: 'T02',
+        unit: '14329',
+        variation: 'concern',
+        owner: { unit: '14329', title: 'Chủ tịch Ủy ban nhân dân phường Hoa Lư' },
+        // The tenth working day after Sunday 7 June.
+        due: '2026-06-19',
+        workingDaysLeft: 8,
+      },
+    ])
+    const [one] = exceptions
+    expect(one!.effect).toBeGreaterThan(300)
+    expect(one!.text).toContain('Hoa Lư: Tỷ lệ T02')
+  })
+
+  test('the same as it was known then', async () => {
+    const [today, then] = [await get<List>(path), await get<List>(`${path}&asOf=2026-06-09`)]
+    expect(then.exceptions).toEqual(today.exceptions)
+    expect((await get<List>(`${path}&asOf=2026-06-08`)).exceptions).toEqual([])
+  })
+
+  test('sums taken apart in the thread are the sums asked for one by one', async () => {
+    const ground = await readGround(at.db)
+    const asked = { kpis: ['T02', 'T05', 'V07'], units: null, spans: [{ from: '2025-12-15', to: '2026-01-14' }] }
+    const lookUps = lookUpsOf([asked], reachOf(ground))
+    const key = ({ kpi, unit }: { kpi: string; unit: string }) => `${kpi} ${unit}`
+    const sorted = <Row extends { kpi: string; unit: string }>(rows: Row[]) =>
+      rows.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
+    expect(sorted(countsFrom(lookUps, unpackSums(await readPackedSums(at.db, lookUps))))).toEqual(
+      sorted(await readCounts(at.db, asked, reachOf(ground))),
+    )
+  })
+})
+
+describe('where a commune stands', () => {
+  test('the running month, its work, the spine against peers, its charts and its score', async () => {
+    const standing = await get<Standing>('/api/units/14329/standing')
+    expect(standing.period).toMatchObject({ key: '2026-06', state: 'running' })
+    expect(standing.first).toMatchObject({ kind: 'short', workingDaysLeft: 3 })
+    expect(standing.work[0]).toMatchObject({ kpi: 'T02', comparator: 'at-least' })
+    expect(standing.spine.find(({ kpi }) => kpi === 'T02')).toMatchObject({ peers: { count: 3 } })
+    expect(standing.charts.find(({ kpi }) => kpi === 'T02')!.keys.at(-1)).toBe('2026-06')
+    expect(standing.score).toMatchObject({ rules: '766-2022.1', period: { key: '2026-05', calendar: 'gregorian' } })
+    // Four in five are filed online: full marks from half on.
+    expect(standing.score.components.find(({ id }) => id === '3.3')).toMatchObject({ points: 6, state: 'scored' })
+  })
+
+  test('a department has neither communes for peers nor a target that is not its', async () => {
+    const { peers, spine } = await get<Standing>('/api/units/H37.1/standing?period=2026-05')
+    expect(peers.key).toBe('all')
+    expect(spine.map(({ kpi }) => kpi)).toContain('T02')
+  })
+})
+
+describe('peers as they were told', () => {
+  test('told once there is enough to tell by, and once a year', async () => {
+    await at.db.updateTable('feed_progress').set({ caught_up_to: '2026-06-09' }).where('feed', '=', 'dossier').execute()
+    expect(await definePeersOfYear(at.db, now)).toMatchObject({ version: 1, from: '2025-11-20', reason: null })
+    expect(await definePeersOfYear(at.db, now)).toBeNull()
+    const { peers } = await get<{ peers: PeerSetAnswer }>('/api/comparison?kpis=T02&peers=size.1')
+    expect(peers).toMatchObject({ key: 'size.1@1', version: 1, units: ['13285'] })
+    const near = await get<Standing>('/api/units/13285/standing')
+    expect(near.peers).toMatchObject({ key: 'near.13285@1', units: ['13285', '13291', '13633', '14329'] })
+  })
 })

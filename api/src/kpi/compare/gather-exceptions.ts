@@ -1,19 +1,23 @@
 import type { Day } from 'shared/day.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
 import { formatCount, formatRatio } from 'shared/format.ts'
 import { isProportion } from 'shared/kpi/compare/comparison-model.ts'
-import type { JudgedChart } from 'shared/kpi/compare/exception-model.ts'
 import type { Exception } from 'shared/kpi/compare/standing-contract.ts'
 import { countedIn } from 'shared/kpi/compare/work-model.ts'
 import { applyTarget, resolveTarget } from 'shared/kpi/target.ts'
-import { valueOf } from 'shared/kpi/value.ts'
+import { type Applicable, valueOf } from 'shared/kpi/value.ts'
 import { say } from 'shared/messages/say.ts'
 import { headTexts, standingTexts } from 'shared/messages/standing.ts'
 import { workingDayAfter } from 'shared/workday.ts'
 import type { Db } from '../../db/open.ts'
-import { gatherCounts } from '../gather-counts.ts'
 import { trendUpTo } from '../gather-overview.ts'
+import { type CountsAsked, lookUpsOf } from '../read-counts.ts'
+import { readCountsAsOf } from '../read-counts-as-of.ts'
+import { type Ground, type GroundUnit, reachOf } from '../read-ground.ts'
 import { listRebaselines } from './chart-store.ts'
 import { comparedKpis, type ComparisonAsked } from './gather-comparison.ts'
+import { type CountsOfSpan, type Judging, judgeRows } from './judge-sums.ts'
+import { readPackedSums } from './packed-sums.ts'
 import type { StatisticsThread } from './statistics-thread.ts'
 
 /** Of what leadership is told, one in ten may be chance. */
@@ -36,38 +40,26 @@ export async function gatherExceptions(
   const kpis = comparedKpis(ground).filter((kpi) => isProportion(kpi) && kpi.aggregation !== 'time-weighted')
   const units = ground.units.filter(({ kind }) => kind !== 'province')
   const spans = trendUpTo(period, ground.historyFrom, chartLength)
-  const gathered = await gatherCounts(db, ground, { kpis, units: null, spans }, knowledge)
+  const ends = spans.map(({ to }) => to)
   const rebaselines = await listRebaselines(db, { kpis: kpis.map(({ id }) => id), unit: null })
-  const charts = kpis.flatMap((kpi) =>
-    units.flatMap((unit): JudgedChart[] => {
-      const begun = rebaselines
-        .filter((one) => one.kpi === kpi.id && (one.unit === null || one.unit === unit.code))
-        .map(({ from }) => from)
-        .filter((from) => from <= period.to)
-        .sort()
-        .at(-1)
-      const shares = spans.flatMap(({ to }, place) => {
-        if (begun !== undefined && to < begun) return []
-        const counts = gathered.of(kpi, [unit.code], place)
-        const whole =
-          counts !== 'not-applicable' && counts.expected > 0 && counts.reported * 100 >= counts.expected * 95
-        return whole ? [{ x: counts.numerator, n: counts.denominator, place }] : []
-      })
-      // Of a period that is not whole yet nothing is said.
-      if (shares.at(-1)?.place !== spans.length - 1) return []
-      const target = resolveTarget(kpi, unit, period.to)
-      return [
-        {
-          kpi: kpi.id,
-          unit: unit.code,
-          direction: kpi.direction,
-          shares: shares.map(({ x, n }) => ({ x, n })),
-          target: target === null ? null : target.value / 100,
-        },
-      ]
-    }),
-  )
-  const judged = await thread.run('judgeCharts', { charts, q: falseShare })
+  const judging = {
+    ends,
+    kpis: kpis.map(({ id, direction }) => ({ id, direction })),
+    units: units.map((unit) => ({ code: unit.code, targets: sharesAimedAt(kpis, unit, period.to) })),
+    rebaselines: rebaselines.map(({ kpi, unit, from }) => ({ kpi, unit, from })),
+    q: falseShare,
+  }
+  const question = { kpis: kpis.map(({ id }) => id), units: null, spans }
+  const judged =
+    knowledge.asOf === null
+      ? await judgeNow(db, ground, question, judging, thread)
+      : judgeRows(
+          await readCountsAsOf(db, ground, question, {
+            version: knowledge.version,
+            instant: new Date(knowledge.asOf),
+          }),
+          judging,
+        )
   const due = workingDayAfter(ground.calendar, period.to, explainedWithin)
   const left = due >= today ? ground.calendar.workingDays(today, due) : 1 - ground.calendar.workingDays(due, today)
   return {
@@ -77,7 +69,7 @@ export async function gatherExceptions(
       const unit = units.find(({ code }) => code === one.unit)
       if (!kpi || !unit) return []
       const goal = resolveTarget(kpi, unit, period.to)
-      const value = valueOf(kpi, gathered.of(kpi, [unit.code], spans.length - 1), locale, goal)
+      const value = valueOf(kpi, applicableOf(judged.values[`${kpi.id} ${unit.code}`]), locale, goal)
       const title = say(locale, headTexts[unit.kind], { name: unit.name })
       const text = say(locale, standingTexts.exception, {
         unit: unit.name,
@@ -100,3 +92,20 @@ export async function gatherExceptions(
     }),
   }
 }
+
+/** The sums come packed and are taken apart in the thread: tens of thousands of numbers would hold up every other answer. */
+async function judgeNow(db: Db, ground: Ground, question: CountsAsked, judging: Judging, thread: StatisticsThread) {
+  const lookUps = lookUpsOf([question], reachOf(ground))
+  return thread.run('judgeSums', { lookUps, rows: await readPackedSums(db, lookUps), ...judging })
+}
+
+const sharesAimedAt = (kpis: readonly Kpi[], unit: GroundUnit, day: Day): Record<string, number> =>
+  Object.fromEntries(
+    kpis.flatMap((kpi) => {
+      const target = resolveTarget(kpi, unit, day)
+      return target ? [[kpi.id, target.value / 100]] : []
+    }),
+  )
+
+const applicableOf = (counts: CountsOfSpan | undefined): Applicable =>
+  counts ? { ...counts, quarantined: 0, everReported: counts.reported > 0 } : 'not-applicable'

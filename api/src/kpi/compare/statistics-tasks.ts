@@ -1,8 +1,8 @@
 import { compareInDepth } from 'shared/kpi/compare/depth-model.ts'
-import { judgeCharts } from 'shared/kpi/compare/exception-model.ts'
+import { judgeSums } from './judge-sums.ts'
 
 /** What the thread of statistics can be asked; plain data in and out. */
-export const tasks = { compareInDepth, judgeCharts }
+export const tasks = { compareInDepth, judgeSums }
 export type Tasks = typeof tasks
 
 export interface TaskOf {
