@@ -34,17 +34,11 @@ export const mostSimulated = 400
 export function rankSets(estimates: readonly Estimate[], settings: RankSettings): RankSet[] | NoAnswer {
   const fault = faultOfGroup(estimates)
   if (fault !== null) return fault
-  const { confidence = 0.95 } = settings
-  const k = estimates.length
-  const critical =
-    k > mostSimulated ? bonferroni(estimates, confidence) : simulated(estimates, { ...settings, confidence })
-  return estimates.map((_, j) => {
-    const { better, worse } = critical(j)
-    return { from: 1 + better, to: k - worse }
-  })
+  const { seed, confidence = 0.95, draws = 500 } = settings
+  return estimates.length > mostSimulated
+    ? byBonferroni(estimates, confidence)
+    : bySimulation(estimates, seed, draws, confidence)
 }
-
-type Judge = (j: number) => { better: number; worse: number }
 
 const faultOfGroup = (estimates: readonly Estimate[]): NoAnswer | null => {
   if (estimates.some(({ value, se }) => !Number.isFinite(value) || !(se > 0 && se < Infinity)))
@@ -53,70 +47,75 @@ const faultOfGroup = (estimates: readonly Estimate[]): NoAnswer | null => {
   return estimates.length === 1 ? none('one-unit') : null
 }
 
-function bonferroni(estimates: readonly Estimate[], confidence: number): Judge {
-  const limit = normalQuantile(1 - (1 - confidence) / (2 * (estimates.length - 1)))
-  return (j) => {
-    const own = estimates[j]!
-    let [better, worse] = [0, 0]
-    for (const other of estimates) {
-      const t = (other.value - own.value) / Math.sqrt(other.se ** 2 + own.se ** 2)
-      if (t > limit) better += 1
-      else if (t < -limit) worse += 1
+/** The two-sided critical value of one of so many comparisons (Bonferroni): never smaller than the simulated one. */
+const bonferroni = (comparisons: number, confidence: number): number =>
+  normalQuantile(1 - (1 - confidence) / (2 * comparisons))
+
+/** Every pair against the one value that holds for all. */
+function byBonferroni(estimates: readonly Estimate[], confidence: number): RankSet[] {
+  const k = estimates.length
+  const limit = bonferroni(k - 1, confidence)
+  const { values, variances } = columnsOf(estimates)
+  const [better, worse] = [new Int32Array(k), new Int32Array(k)]
+  for (let j = 0; j < k; j += 1) {
+    const [own, ownVariance] = [values[j]!, variances[j]!]
+    for (let i = j + 1; i < k; i += 1) {
+      const away = values[i]! - own
+      if (away * away <= limit * limit * (variances[i]! + ownVariance)) continue
+      const [ahead, behind] = away > 0 ? [i, j] : [j, i]
+      worse[ahead] = worse[ahead]! + 1
+      better[behind] = better[behind]! + 1
     }
-    return { better, worse }
   }
+  return estimates.map((_, j) => ({ from: 1 + better[j]!, to: k - worse[j]! }))
 }
 
-function simulated(
-  estimates: readonly Estimate[],
-  { seed, draws = 500, confidence }: Required<Pick<RankSettings, 'confidence'>> & RankSettings,
-): Judge {
+const columnsOf = (estimates: readonly Estimate[]) => ({
+  values: Float64Array.from(estimates, ({ value }) => value),
+  variances: Float64Array.from(estimates, ({ se }) => se ** 2),
+})
+
+/**
+ * Unit by unit, step by step. Whatever Bonferroni's larger value rejects, the simulated one does too, so the simulation is
+ * left with the pairs that are in doubt.
+ */
+function bySimulation(estimates: readonly Estimate[], seed: string, draws: number, confidence: number): RankSet[] {
   const k = estimates.length
+  const { values, variances } = columnsOf(estimates)
   const { normal } = makeSeeded(seed)
-  // By draw, then unit: the inner loop below walks along it.
-  const errors = new Float64Array(draws * k)
-  for (let draw = 0; draw < draws; draw += 1)
-    for (let i = 0; i < k; i += 1) errors[draw * k + i] = normal() * estimates[i]!.se
+  const errors = estimates.map(({ se }) => Float64Array.from({ length: draws }, () => normal() * se))
   const largest = new Float64Array(draws)
   const at = Math.min(draws - 1, Math.ceil(confidence * draws) - 1)
-  return (j) => {
-    const own = estimates[j]!
-    const scale = estimates.map(({ se }) => 1 / Math.sqrt(se ** 2 + own.se ** 2))
-    let left = estimates.flatMap((_, i) => (i === j ? [] : [i]))
-    let [better, worse] = [0, 0]
-    while (left.length > 0) {
-      const limit = criticalValue(left, { errors, largest, scale, k, j, at })
-      const rejected = left.filter((i) => Math.abs(estimates[i]!.value - own.value) * scale[i]! > limit)
-      if (rejected.length === 0) break
-      const ahead = rejected.filter((i) => estimates[i]!.value > own.value).length
-      better += ahead
-      worse += rejected.length - ahead
-      const gone = new Set(rejected)
-      left = left.filter((i) => !gone.has(i))
+  return estimates.map((_, j) => {
+    const scale = Float64Array.from(variances, (variance) => 1 / Math.sqrt(variance + variances[j]!))
+    const t = Float64Array.from(values, (value, i) => (value - values[j]!) * scale[i]!)
+    let left = estimates.flatMap((_other, i) => (i === j ? [] : [i]))
+    const doubtful = (limit: number) => left.filter((i) => Math.abs(t[i]!) <= limit)
+    const reject = (limitOf: () => number) => {
+      for (let before = Infinity; left.length > 0 && left.length < before;) {
+        before = left.length
+        left = doubtful(limitOf())
+      }
     }
-    return { better, worse }
-  }
+    reject(() => bonferroni(left.length, confidence))
+    reject(() => {
+      largest.fill(0)
+      for (const i of left) raise(largest, errors[i]!, errors[j]!, scale[i]!)
+      return largest.toSorted()[at]!
+    })
+    const standing = new Set(left)
+    const told = (side: (each: number) => boolean) =>
+      estimates.filter((_other, i) => i !== j && !standing.has(i) && side(t[i]!)).length
+    return { from: 1 + told((each) => each > 0), to: k - told((each) => each < 0) }
+  })
 }
 
-/** The confidence quantile of the largest standardised difference among those left. */
-function criticalValue(
-  left: readonly number[],
-  world: { errors: Float64Array; largest: Float64Array; scale: readonly number[]; k: number; j: number; at: number },
-): number {
-  const { errors, largest, scale, k, j, at } = world
-  const places = Int32Array.from(left)
-  const scales = Float64Array.from(left, (i) => scale[i]!)
+/** The larger of what is there and the standardised difference of two units' errors, draw by draw. */
+function raise(largest: Float64Array, one: Float64Array, other: Float64Array, scale: number): void {
   for (let draw = 0; draw < largest.length; draw += 1) {
-    const row = draw * k
-    const own = errors[row + j]!
-    let most = 0
-    for (let n = 0; n < places.length; n += 1) {
-      const size = Math.abs(errors[row + places[n]!]! - own) * scales[n]!
-      if (size > most) most = size
-    }
-    largest[draw] = most
+    const size = Math.abs(one[draw]! - other[draw]!) * scale
+    if (size > largest[draw]!) largest[draw] = size
   }
-  return largest.toSorted()[at]!
 }
 
 /**
