@@ -24,7 +24,7 @@ test(
   async () => {
     const before = await tableDigest(at.db)
     const mark = await markLog(at.db)
-    const { findings, reached, slowest } = await fuzz(world, { seed, requests: 3_000 })
+    const { findings, reached, slowest } = await fuzz(world, { seed, requests: 4_500 })
     expect(findings.map(tellFinding).join('\n\n')).toBe('')
     expect(await sqlFaults(at.db, mark)).toEqual([])
     expect(await tableDigest(at.db)).toEqual(before)
