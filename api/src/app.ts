@@ -38,6 +38,7 @@ import { kpiDoors } from './kpi/kpi-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
+import { targetDoors } from './target/target-doors.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
 export interface AppOptions {
@@ -120,6 +121,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))
+  app.route('/', targetDoors(deps))
   if (deps.stream) {
     const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }
     app.route('/', streamDoors({ hub: deps.stream, system, ...asking }))

@@ -106,7 +106,10 @@ function checkKpi(kpi: Kpi, province: Province, report: Report): void {
   const units = new Set(province.units.map(({ code }) => code))
   for (const [i, target] of kpi.targets.entries()) {
     const place = `${at}.targets.${i}`
-    if (target.unit !== null && target.kind !== null) report(place, 'unitOrKind')
+    if ([target.unit, target.kind, target.formerProvince].filter((one) => one ?? false).length > 1)
+      report(place, 'unitOrKind')
+    // Groups are put together in the program; a document that names one could not say who is in it.
+    if (target.group) report(`${place}.group`, 'notDefined', { id: target.group.id, list: 'units' })
     if (target.unit !== null && !units.has(target.unit))
       report(`${place}.unit`, 'notDefined', { id: target.unit, list: 'units' })
     if (target.to !== null && target.to < target.from)
@@ -155,7 +158,8 @@ function checkFeeds({ feeds, measures, historyFrom }: Province, report: Report):
   }
 }
 
-const sameScope = (a: Target, b: Target): boolean => a.unit === b.unit && a.kind === b.kind
+const sameScope = (a: Target, b: Target): boolean =>
+  a.unit === b.unit && a.kind === b.kind && a.formerProvince === b.formerProvince
 
 const overlap = (a: Target, b: Target): boolean =>
   (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to)

@@ -9,6 +9,7 @@ import { comparisonContract } from './kpi/compare/comparison-contract.ts'
 import { standingContract } from './kpi/compare/standing-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
+import { targetContract } from './target/target-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
 
 /** Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. */
@@ -34,6 +35,7 @@ export const contract = {
   ...probeContract,
   ...heartbeatContract,
   ...alertContract,
+  ...targetContract,
   ...identityContract,
   ...accountContract,
 }

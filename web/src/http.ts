@@ -97,6 +97,8 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   listRosters: '/api/duty-rosters',
   listRules: '/api/alert-rules',
   listDeadLetters: '/api/alert-dead-letters',
+  listTargets: '/api/targets',
+  readTargetHistory: '/api/targets/{kpi}/history',
 }
 
 const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
@@ -153,6 +155,10 @@ const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Chang
   createRule: ['POST', '/api/alert-rules'],
   changeRule: ['PUT', '/api/alert-rules/{id}'],
   resendLetter: ['POST', '/api/alert-dead-letters/{id}/resend'],
+  previewTarget: ['POST', '/api/targets/preview'],
+  setTarget: ['POST', '/api/targets'],
+  createUnitGroup: ['POST', '/api/unit-groups'],
+  changeUnitGroup: ['PUT', '/api/unit-groups/{id}'],
 }
 
 export const payloadUrl = (collection: number): string => `/api/collections/${collection}/payload`

@@ -57,6 +57,22 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/target',
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./target/TargetListPage.tsx'), 'TargetListPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/target/$id',
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./target/TargetPage.tsx'), 'TargetPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/unit',
     component: behind(
       'figure.read',

@@ -110,7 +110,6 @@ export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: D
 /** Leaves one KPI in a province, for histories too long to be made of all. */
 export async function keepOnly({ db }: Pick<Deps, 'db'>, kpi: string): Promise<void> {
   await sql`delete from published_figure where kpi <> ${kpi}`.execute(db)
-  await sql`delete from target where kpi <> ${kpi}`.execute(db)
   await sql`delete from kpi_term where kpi <> ${kpi}`.execute(db)
   await sql`delete from kpi where id <> ${kpi}`.execute(db)
   await sql`delete from measure where id not in (select measure from kpi_term)`.execute(db)

@@ -7,6 +7,7 @@ import * as account from './migrations/0003-account.ts'
 import * as probe from './migrations/0005-probe.ts'
 import * as alert from './migrations/0006-alert.ts'
 import * as trailState from './migrations/0007-trail-state.ts'
+import * as target from './migrations/0008-target.ts'
 import * as comparison from './migrations/0009-comparison.ts'
 import * as staging from './migrations/0010-staging.ts'
 import * as heartbeat from './migrations/0011-heartbeat.ts'
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0005-probe': probe,
   '0006-alert': alert,
   '0007-trail-state': trailState,
+  '0008-target': target,
   '0009-comparison': comparison,
   '0010-staging': staging,
   '0011-heartbeat': heartbeat,

@@ -1,11 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CollectionOutcome, Dataset, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
 import type { Frequency } from 'shared/frequency.ts'
-import type { Aggregation, Instrument, Kpi, Target } from 'shared/kpi/kpi.ts'
+import type { Aggregation, Instrument, Kpi } from 'shared/kpi/kpi.ts'
+import type { TargetLevel, TargetStep } from 'shared/kpi/target-plan.ts'
 import type { PublishedFigure, QualityFlag } from 'shared/province.ts'
 import type { Subsystem } from 'shared/subsystem/subsystem.ts'
 import type { Text } from 'shared/text.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
+import type { BoundaryReport, BoundaryShapes } from 'shared/unit/boundary.ts'
 import type { AccountTables } from './account-tables.ts'
 import type { AlertTables } from './alert-tables.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
@@ -48,17 +50,33 @@ export interface Tables extends AccountTables, AlertTables, ComparisonTables, Id
     definition: Json<Omit<Kpi, 'targets'>>
   }
   kpi_term: { kpi: string; side: 'numerator' | 'denominator'; measure: string; coefficient: number }
-  target: {
+  target_plan: {
     id: Generated<number>
     kpi: string
-    unit: string | null
-    kind: UnitKind | null
-    comparator: Target['comparator']
-    value: ColumnType<string, number | string, number | string>
-    valid_from: string
-    valid_to: string | null
-    instrument: string | null
-    note: Json<Text> | null
+    level: TargetLevel
+    key: string
+    steps: Json<TargetStep[]>
+    basis: string | null
+    reason: string | null
+    source: 'catalogue' | 'officer'
+    recorded_at: Instant
+    recorded_by: string | null
+  }
+  boundary_set: {
+    version: Generated<number>
+    digest: string
+    shapes: Json<BoundaryShapes> | null
+    report: Json<BoundaryReport>
+    recorded_at: Instant
+    recorded_by: string | null
+  }
+  unit_group: {
+    id: string
+    version: number
+    name: string
+    units: string[]
+    recorded_at: Instant
+    recorded_by: string | null
   }
   published_figure: { id: string; kpi: string; definition: Json<PublishedFigure> }
   quality_flag: { id: string; definition: Json<QualityFlag> }

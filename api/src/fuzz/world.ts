@@ -64,6 +64,7 @@ export async function openWorld(given: ServingDeps): Promise<World> {
       .filter((id) => id in routeRights && readable.includes(routeRights[id as keyof typeof routeRights].right)),
     known: {
       kpis: kpis.map(({ id }) => id),
+      targets: kpis.map(({ id }) => id),
       units: codes,
       unit: codes,
       feeds: feeds.map(({ id }) => id),

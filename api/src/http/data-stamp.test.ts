@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { makeStampReader, readDataStamp } from './data-stamp.ts'
@@ -30,14 +31,14 @@ test('the stamp moves with everything an answer is made of, and with nothing els
   }
   await at.db.insertInto('kpi').values(kpi).execute()
   expect(await moved()).toBe(true)
+  const plan = { kpi: 'T01', level: 'province' as const, key: '', source: 'officer' as const, recorded_at: new Date() }
   await at.db
-    .insertInto('target')
-    .values({ kpi: 'T01', comparator: 'at-least', value: 80, valid_from: '2025-01-01' })
+    .insertInto('target_plan')
+    .values({ ...plan, steps: '[]' })
     .execute()
   expect(await moved()).toBe(true)
-  await at.db.updateTable('target').set({ value: 90 }).execute()
-  expect(await moved()).toBe(true)
-  await at.db.deleteFrom('target').execute()
+  const group = { id: randomUUID(), version: 1, name: 'Ven biển', units: ['13285'], recorded_at: new Date() }
+  await at.db.insertInto('unit_group').values(group).execute()
   expect(await moved()).toBe(true)
   expect(await moved()).toBe(false)
 })

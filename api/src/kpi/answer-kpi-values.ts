@@ -11,7 +11,7 @@ import { askedPeriods, statedPeriods } from './asked-periods.ts'
 import { kpiAsked, unitAsked } from './find-asked.ts'
 import { gatherValues } from './gather-values.ts'
 import { inSnapshot } from './in-snapshot.ts'
-import type { ReadGround } from './read-ground.ts'
+import { groundAsOf, type ReadGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 export type ValuesQuery = PeriodQuery & {
@@ -41,10 +41,12 @@ export async function answerKpiValues(
   const at = now()
   const today = dayOf(at)
   return inSnapshot(db, async (snapshot) => {
-    const ground = await readGround(snapshot)
+    const newest = await readGround(snapshot)
+    kpiAsked(newest, id)
+    const periods = askedPeriods(query, newest, today)
+    const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+    const ground = groundAsOf(newest, knowledge)
     const kpi = kpiAsked(ground, id)
-    const periods = askedPeriods(query, ground, today)
-    const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
     const what =
       query.unit === undefined ? { by: query.by ?? ('province' as const) } : { unit: unitAsked(ground, query.unit) }
     const rows = await gatherValues(snapshot, kpi, what, { ground, periods, knowledge, locale })

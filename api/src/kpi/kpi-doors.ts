@@ -15,7 +15,7 @@ import { inSnapshot } from './in-snapshot.ts'
 import { overviewDoors } from './overview-doors.ts'
 import { publishedDoors } from './published-doors.ts'
 import { listKpis, readKpiGrounds } from './read-catalogue.ts'
-import { keepGround } from './read-ground.ts'
+import { groundAsOf, keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
@@ -45,10 +45,12 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const at = now()
     const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
+      const newest = await readGround(snapshot)
+      kpiAsked(newest, id)
+      const periods = askedPeriods(query, newest, today)
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
       const kpi = kpiAsked(ground, id)
-      const periods = askedPeriods(query, ground, today)
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
       const unit = unitAsked(ground, query.unit ?? ground.province)
       const known = { ground, periods, knowledge, locale: localeOf(c) }
       const points = await gatherTrend(snapshot, kpi, { unit, count: query.count, today }, known)
@@ -62,11 +64,12 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const at = now()
     const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
-      const unit = ground.units.find((each) => each.code === code)
+      const newest = await readGround(snapshot)
+      const unit = newest.units.find((each) => each.code === code)
       if (!unit) throw notFound(kpiSays.noSuchUnit, { code })
-      const periods = askedPeriods(query, ground, today)
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
+      const periods = askedPeriods(query, newest, today)
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
       const answer = await gatherUnit(snapshot, unit, { ground, periods, knowledge, locale: localeOf(c) })
       return c.json({ unit: code, ...statedPeriods(periods, ground, today), knowledge, ...answer }, 200)
     })

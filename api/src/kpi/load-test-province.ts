@@ -1,3 +1,4 @@
+import { scopeOfTarget, stepOf } from 'shared/kpi/target-plan.ts'
 import type { Db } from '../db/open.ts'
 import { testFeed } from '../unit/test-document.ts'
 import { datasets, historyFrom, kpis, specialDays, text, units } from './test-province.ts'
@@ -79,10 +80,10 @@ export async function loadTestProvince(db: Db): Promise<void> {
       .values(sides.flatMap(([side, all]) => all.map((term) => ({ kpi: id, side, ...term }))))
       .execute()
     for (const target of targets) {
-      const { comparator, value, unit, kind, from, to, instrument } = target
+      const scope = scopeOfTarget(target)
       await db
-        .insertInto('target')
-        .values({ kpi: id, comparator, value, unit, kind, valid_from: from, valid_to: to, instrument, note: null })
+        .insertInto('target_plan')
+        .values({ kpi: id, ...scope, steps: json([stepOf(target)]), source: 'catalogue', recorded_at: '-infinity' })
         .execute()
     }
   }

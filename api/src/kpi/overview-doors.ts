@@ -8,7 +8,7 @@ import { localeOf } from '../http/locale.ts'
 import { askedPeriods, statedPeriods } from './asked-periods.ts'
 import { gatherOverview } from './gather-overview.ts'
 import { inSnapshot } from './in-snapshot.ts'
-import { keepGround } from './read-ground.ts'
+import { groundAsOf, keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 /** Leadership's one page. */
@@ -20,9 +20,10 @@ export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
     const query = c.req.valid('query')
     const at = now()
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
-      const periods = askedPeriods(query, ground, dayOf(at))
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
+      const newest = await readGround(snapshot)
+      const periods = askedPeriods(query, newest, dayOf(at))
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
       const feeds = await readFeedStatus(snapshot, at, localeOf(c), ground)
       const { offPage: _, ...overview } = await gatherOverview(snapshot, {
         ground,

@@ -1,12 +1,17 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Instrument, Kpi, Target } from 'shared/kpi/kpi.ts'
+import type { Instrument, Kpi } from 'shared/kpi/kpi.ts'
+import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
+import { readTargetHistory } from './read-target-history.ts'
 
-export const listKpis = (db: Db): Promise<Kpi[]> => readKpis(db, sql`true`)
+export async function listKpis(db: Db, history?: TargetHistory): Promise<Kpi[]> {
+  const rows = await db.selectFrom('kpi').select('definition').orderBy('id').execute()
+  const targets = targetsKnown(history ?? (await readTargetHistory(db)), null)
+  return rows.map(({ definition }) => ({ ...definition, targets: targets.get(definition.id) ?? [] }))
+}
 
 export const findKpi = async (db: Db, id: string): Promise<Kpi | undefined> =>
-  (await readKpis(db, sql`k.id = ${id}`))[0]
+  (await listKpis(db)).find((kpi) => kpi.id === id)
 
 /** The KPIs of leadership's one page, in its order, and the others that figures come for. */
 export function provinceKpis(kpis: readonly Kpi[]): { headline: Kpi[]; others: Kpi[] } {
@@ -15,17 +20,6 @@ export function provinceKpis(kpis: readonly Kpi[]): { headline: Kpi[]; others: K
     headline: headline.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0)),
     others: kpis.filter((kpi) => kpi.headline === null && kpi.dataset !== null),
   }
-}
-
-async function readKpis(db: Db, which: RawBuilder<unknown>): Promise<Kpi[]> {
-  const { rows } = await sql<{ definition: Omit<Kpi, 'targets'>; targets: Target[] }>`
-    select k.definition, coalesce((
-      select jsonb_agg(jsonb_build_object('unit', unit, 'kind', kind, 'comparator', comparator, 'value', value, 'from', valid_from,
-        'to', valid_to, 'instrument', instrument, 'note', note) order by valid_from, id)
-      from target where kpi = k.id
-    ), '[]'::jsonb) as targets
-    from kpi k where ${which} order by k.id`.execute(db)
-  return rows.map(({ definition, targets }) => ({ ...definition, targets }))
 }
 
 /** What a KPI stands on: the law, the measures of its formula, and the feeds that bring them. */

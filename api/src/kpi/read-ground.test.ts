@@ -21,11 +21,18 @@ afterAll(() => database.close())
 
 describe('the ground that is kept', () => {
   test.each([
-    ['a target is raised', sql`update target set value = value + 1`],
     [
-      'a target is ended, another made',
-      sql`with old as (delete from target where kpi = 'T05' returning *)
-      insert into target (kpi, comparator, value, valid_from) select kpi, comparator, 7, '2026-01-01' from old`,
+      'a target is raised',
+      sql`insert into target_plan (kpi, level, key, steps, source, recorded_at)
+        select kpi, level, key, jsonb_set(steps, '{0,value}', '85'), 'officer', '2026-01-01' from target_plan where kpi = 'T02'`,
+    ],
+    [
+      'a target is taken back',
+      sql`insert into target_plan (kpi, level, steps, source, recorded_at) values ('T05', 'province', '[]', 'officer', '2026-01-01')`,
+    ],
+    [
+      'a group is put together',
+      sql`insert into unit_group (id, version, name, units, recorded_at) values (gen_random_uuid(), 1, 'Ven biển', '{13285}', '2026-01-01')`,
     ],
     ['a unit gets another name', sql`update unit set name = 'Tên mới' where code = '13285'`],
     ['a day becomes a holiday', sql`insert into special_day values ('2026-02-16', false, '{}', 'confirmed')`],

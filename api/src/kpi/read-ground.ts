@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
+import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
@@ -10,6 +12,7 @@ import { Refusal } from '../http/refusal.ts'
 import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
 import { listKpis } from './read-catalogue.ts'
 import type { Reach } from './read-counts.ts'
+import { readTargetHistory } from './read-target-history.ts'
 import { isLevel } from './sum-rows.ts'
 
 export interface GroundUnit {
@@ -25,7 +28,9 @@ interface Standing {
   historyFrom: Day
   units: GroundUnit[]
   calendar: WorkCalendar
+  /** With the targets of today; what they were at another instant is worked out from `targets` (`groundAsOf`). */
   kpis: Kpi[]
+  targets: TargetHistory
   leads: LeadKpi[]
   feeds: Pick<Feed, 'dataset' | 'historyFrom' | 'lagHours'>[]
 }
@@ -45,6 +50,13 @@ export const reachOf = ({ kpis, reach }: Pick<Ground, 'kpis' | 'reach'>): Readon
       return own ? [[kpi.id, { day: own.day, level: isLevel(kpi) }] as const] : []
     }),
   )
+
+/** The ground with the targets as they were set at the instant that is asked for; who was held to what is as old as that. */
+export function groundAsOf<G extends Ground>(ground: G, { asOf }: Pick<Knowledge, 'asOf'>): G {
+  if (asOf === null) return ground
+  const targets = targetsKnown(ground.targets, asOf)
+  return { ...ground, kpis: ground.kpis.map((kpi) => ({ ...kpi, targets: targets.get(kpi.id) ?? [] })) }
+}
 
 export type ReadGround = (db: Db) => Promise<Ground>
 
@@ -78,7 +90,7 @@ select version, recorded_at,
   (select jsonb_object_agg(kpi, jsonb_build_array(day, due)) from kpi_horizon) as reach,
   (select concat_ws(' ', count(*), sum(xmin::text::bigint)) from (
     select xmin from province union all select xmin from unit union all select xmin from special_day
-    union all select xmin from kpi union all select xmin from target union all select xmin from dataset
+    union all select xmin from kpi union all select xmin from target_plan union all select xmin from unit_group union all select xmin from dataset
     union all select xmin from feed
   ) written) as stamp
 from ledger_version`
@@ -100,12 +112,14 @@ async function readStanding(db: Db): Promise<Standing> {
   const { rows: units } = await sql<GroundUnit>`
     select code, name, kind, former_province as "formerProvince" from unit order by code collate "C"`.execute(db)
   const feeds = await db.selectFrom('feed').select('definition').execute()
+  const targets = await readTargetHistory(db)
   return {
     province: province.code,
     historyFrom: province.history_from,
     units,
     calendar: makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute()),
-    kpis: await listKpis(db),
+    kpis: await listKpis(db, targets),
+    targets,
     leads: await listLeadKpis(db),
     feeds: feeds.map(({ definition: { dataset, historyFrom, lagHours } }) => ({ dataset, historyFrom, lagHours })),
   }

@@ -18,13 +18,13 @@ export function rowsAsked(kpi: RowKpi, by: Breakdown, units: readonly GroundUnit
     case 'province':
       return [{ key: province, units: [province], place: { code: province, kind: 'province' } }]
     case 'unit':
-      return owing(kpi, units).map(({ code, kind }) => ({ key: code, units: [code], place: { code, kind } }))
+      return owing(kpi, units).map((unit) => ({ key: unit.code, units: [unit.code], place: unit }))
     case 'former-province':
       return groups(
         kpi,
         units,
         ({ formerProvince }) => formerProvince,
-        () => ({ code: null, kind: null }),
+        ({ formerProvince }) => ({ code: null, kind: null, formerProvince }),
       )
     case 'kind':
       return groups(

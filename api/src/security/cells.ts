@@ -97,6 +97,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
       })
       .execute()
   }
+  const group = { id: randomUUID(), version: 1, name: 'Ven biển', units: [own!], recorded_at: now() }
+  await system.insertInto('unit_group').values(group).execute()
   const missing = '00000000-0000-4000-8000-00000000dead'
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
@@ -108,6 +110,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     ...(await layAlerts(system, { own: own!, other: other!, canary: canaryOf(other!), now: now() })),
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
+    'targets.kpi': { own: 'T02', missing: 'T98' },
+    'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
     'heartbeats.id': { own: 'nhip-own', other: 'nhip-other', missing: 'nothing' },

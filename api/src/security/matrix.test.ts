@@ -30,8 +30,17 @@ const better: Record<string, (round: number) => object> = {
   changePerson: () => ({ role: 'commune-officer', unit: other }),
   askFactorReset: () => ({ reason: 'Mất điện thoại khi đi công tác' }),
   createKiosk: () => ({ name: 'Phòng họp', days: 3 }),
+  previewTarget: () => ({ ...wholePlan, steps: [step(60)] }),
+  setTarget: (round) => ({ ...wholePlan, key: other, level: 'unit', steps: [step(round % 100)] }),
+  createUnitGroup: (round) => ({ name: `Nhóm ${round}`, units: [other] }),
+  changeUnitGroup: () => ({ name: 'Ven biển', units: [other], basedOn: 1 }),
   ...alertBodies,
 }
+const step = (value: number) => {
+  const open = { from: '2026-01-01', to: null, instrument: null, note: null }
+  return { comparator: 'at-least', value, ...open }
+}
+const wholePlan = { kpi: 'T02', level: 'province', key: '', basis: 'KH 12/KH-UBND', reason: null, basedOn: null }
 /** What nobody gets through without knowing a secret, or having done a step first. */
 const secrets = [
   'signIn',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Province } from 'shared/province.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
+import { readTargetHistory } from '../kpi/read-target-history.ts'
 import { loadProvince } from './load-province.ts'
 import { testDocument, testFeed, testKpi, testTarget } from './test-document.ts'
 
@@ -29,7 +30,7 @@ async function everything(): Promise<unknown> {
     'measure',
     'kpi',
     'kpi_term',
-    'target',
+    'target_plan',
     'published_figure',
     'quality_flag',
     'feed',
@@ -71,9 +72,9 @@ test('a document comes in whole, and every feed is due', async () => {
   expect(await db.selectFrom('kpi').select('definition').where('id', '=', 'T02').executeTakeFirst()).toEqual({
     definition: { ...testKpi, targets: undefined },
   })
-  expect(await db.selectFrom('target').select(['kpi', 'value', 'valid_from']).execute()).toMatchObject([
-    { kpi: 'T02', value: '80.0' },
-  ])
+  expect(await readTargetHistory(db)).toMatchObject({
+    plans: [{ kpi: 'T02', level: 'province', steps: [{ value: 80 }], source: 'catalogue', recordedAt: null }],
+  })
   expect(await progress()).toHaveLength(10)
   for (const row of await progress()) expect(row).toMatchObject({ due_at: now, caught_up_to: null, failures: 0 })
 })
@@ -98,13 +99,36 @@ test('what a later document says otherwise is said otherwise, and what it leaves
   expect(await load(document)).toEqual({ kind: 'loaded', changed: true })
   const { db } = database
   expect(await db.selectFrom('unit').select('name').where('code', '=', '13285').execute()).toEqual([{ name: 'Phủ Lý' }])
-  expect(await db.selectFrom('target').select(['value', 'valid_to']).orderBy('valid_from').execute()).toEqual([
-    { value: '80.0', valid_to: '2025-12-31' },
-    { value: '90.0', valid_to: null },
+  const { plans } = await readTargetHistory(db)
+  expect(plans.map(({ steps }) => steps.map(({ value, to }) => [value, to]))).toEqual([
+    [[80, null]],
+    [
+      [80, '2025-12-31'],
+      [90, null],
+    ],
   ])
   expect(await db.selectFrom('kpi').select('id').execute()).toEqual([{ id: 'T02' }])
   expect(await db.selectFrom('connection').selectAll().execute()).toEqual([])
   expect(await progress()).toHaveLength(9)
+})
+
+test('a place for which an officer has set a target is the officers’ from then on; the others follow the document', async () => {
+  await loaded(testDocument())
+  const { db } = database
+  const own = { kpi: 'T02', level: 'province' as const, key: '', source: 'officer' as const, recorded_at: now }
+  await db
+    .insertInto('target_plan')
+    .values({ ...own, steps: '[]', basis: 'KH 12/KH-UBND' })
+    .execute()
+  const ward = { ...testTarget, kind: 'ward' as const, value: 70 }
+  const later = new Date(now.getTime() + 86_400_000)
+  await loaded(testDocument({ kpis: [{ ...testKpi, targets: [{ ...testTarget, value: 99 }, ward] }] }), later)
+  const { plans } = await readTargetHistory(db)
+  expect(plans.map(({ level, source, steps, recordedAt }) => [level, source, steps.length, recordedAt])).toEqual([
+    ['province', 'catalogue', 1, null],
+    ['province', 'officer', 0, now.toISOString()],
+    ['kind', 'catalogue', 1, later.toISOString()],
+  ])
 })
 
 test.each<[string, unknown, string[]]>([

@@ -9,7 +9,8 @@ import { judgeUrl } from '../http/egress/judge-url.ts'
 import { placesOf } from '../http/places.ts'
 import { keepProgress, readFeeds } from './keep-progress.ts'
 import { dropOthers, keepExactly, keepRows } from './keep-rows.ts'
-import { listedRows, targetColumns, targetRows, termColumns, termRows } from './province-rows.ts'
+import { keepTargets } from './keep-targets.ts'
+import { listedRows, termColumns, termRows } from './province-rows.ts'
 import { dropSumsOf, readSumBasis } from './sum-basis.ts'
 
 export type Loaded =
@@ -40,7 +41,7 @@ export async function loadProvince(db: Db, document: unknown, now: Date, locale:
     const held = await findHeld(trx, province)
     if (held.length > 0) return refused(held, locale)
     const [before, feeds] = [await readSumBasis(trx), await readFeeds(trx)]
-    const rows = await keepProvince(trx, province)
+    const rows = await keepProvince(trx, province, now)
     const progress = await keepProgress(trx, province.feeds, feeds, now)
     const after = await readSumBasis(trx)
     await dropSumsOf(
@@ -66,7 +67,7 @@ const refused = (problems: readonly ProvinceProblem[], locale: Locale): Loaded =
 })
 
 /** Rows come in the order of their references and go in the reverse of it. */
-async function keepProvince(trx: Db, province: Province): Promise<number> {
+async function keepProvince(trx: Db, province: Province, now: Date): Promise<number> {
   const { code, name, historyFrom, simulated } = province
   const own = { table: 'province', columns: ['code', 'name', 'history_from', 'simulated'] } as const
   let changed = await keepRows(trx, {
@@ -77,7 +78,7 @@ async function keepProvince(trx: Db, province: Province): Promise<number> {
   const listed = listedRows(province)
   for (const list of listed) changed += await keepRows(trx, list)
   changed += await keepExactly(trx, 'kpi_term', termColumns, termRows(province))
-  changed += await keepExactly(trx, 'target', targetColumns, targetRows(province))
+  changed += await keepTargets(trx, province, now)
   await dropLeavingSums(trx, province)
   for (const list of listed.toReversed()) changed += await dropOthers(trx, list)
   return changed

@@ -67,20 +67,3 @@ export const termRows = ({ kpis }: Province) =>
       (kpi[side]?.terms ?? []).map((term) => ({ kpi: kpi.id, side, ...term })),
     ),
   )
-
-export const targetColumns = [
-  'kpi',
-  'unit',
-  'kind',
-  'comparator',
-  'value',
-  'valid_from',
-  'valid_to',
-  'instrument',
-  'note',
-] as const
-
-export const targetRows = ({ kpis }: Province) =>
-  kpis.flatMap((kpi) =>
-    kpi.targets.map(({ from, to, ...target }) => ({ kpi: kpi.id, ...target, valid_from: from, valid_to: to })),
-  )

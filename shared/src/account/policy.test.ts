@@ -34,6 +34,7 @@ const grid = `
   peer.change             ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   rebaseline.change       ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   annotation.change       ·   A   ·   o   o   ·   ·   ·   ·   ·   ·
+  boundary.change       ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   connection.read       A   A   A   A   A   o   A   ·   ·   ·   ·
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   heartbeat.push        ·   ·   ·   ·   ·   ·   ·   o   ·   ·   ·

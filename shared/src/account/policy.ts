@@ -32,6 +32,7 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'rebaseline.change': { all: ['officer'] },
   // A commune says beside its own chart what happened.
   'annotation.change': { all: ['officer'], own: commune },
+  'boundary.change': { all: ['administrator'] },
   // A contractor sees what the contractor runs, and nothing of a competitor's.
   'connection.read': { all: [...department, ...commune, 'administrator'], own: ['operator'] },
   'connection.change': { all: ['administrator'] },

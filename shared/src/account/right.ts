@@ -17,6 +17,7 @@ export const rightNames = [
   'peer.change',
   'rebaseline.change',
   'annotation.change',
+  'boundary.change',
   'connection.read',
   'connection.change',
   'heartbeat.push',
@@ -58,12 +59,13 @@ export function readingRightOf(right: Right): Right | null {
   return (rightNames as readonly string[]).includes(reading) ? (reading as Right) : null
 }
 
-/** A target is part of the comparison everybody reads; a credential is known to exist by its connection. */
+/** A target and the map are part of the comparison everybody reads; a credential is known to exist by its connection. */
 const visibleThrough: Partial<Record<Right, Right>> = {
   'target.change': 'figure.read',
   'peer.change': 'figure.read',
   'rebaseline.change': 'figure.read',
   'annotation.change': 'figure.read',
+  'boundary.change': 'figure.read',
   'credential.change': 'connection.read',
   'submission.create': 'figure.read',
 }

@@ -81,5 +81,11 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   changeRule: { right: 'alert-setup.change' },
   listDeadLetters: { right: 'alert-setup.read' },
   resendLetter: { right: 'alert-setup.change' },
+  listTargets: { right: 'figure.read' },
+  readTargetHistory: { right: 'figure.read' },
+  previewTarget: { right: 'target.change' },
+  setTarget: { right: 'target.change' },
+  createUnitGroup: { right: 'target.change' },
+  changeUnitGroup: { right: 'target.change' },
   ...identityRouteRights,
 }

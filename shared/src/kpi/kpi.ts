@@ -4,7 +4,7 @@ import { measureIdSchema } from '../feed/measure.ts'
 import { frequencies } from '../frequency.ts'
 import { subsystemIdSchema } from '../subsystem/subsystem.ts'
 import { textSchema } from '../text.ts'
-import { unitCodeSchema, unitKinds } from '../unit/unit.ts'
+import { formerProvinces, unitCodeSchema, unitKinds } from '../unit/unit.ts'
 
 export const kpiIdSchema = z.string().regex(/^[A-Z]\d{2}$/)
 export type KpiId = string
@@ -30,18 +30,33 @@ export type Aggregation = (typeof aggregations)[number]
 
 export const comparators = ['at-least', 'at-most'] as const
 
-/** A target in force from a day on. A target of one unit beats one of a kind of units, which beats the province's. */
+/** One step of a target: what holds from a day on, until another day or until further notice. */
+export const targetStepShape = {
+  comparator: z.enum(comparators),
+  /** In the unit the KPI is shown in, at most one decimal: 80 is 80 %, 99.5 is 99,5 %. */
+  value: z.number().min(0).multipleOf(0.1),
+  from: daySchema,
+  to: daySchema.nullable(),
+  instrument: z.string().nullable(),
+  note: textSchema.nullable(),
+}
+
+/** A group of units somebody put together and named, with its members of that moment. */
+export const namedGroupSchema = z.strictObject({ id: z.string(), name: z.string(), units: z.array(unitCodeSchema) })
+
+/**
+ * A target in force from a day on, for at most one of: a unit, a kind of units, a former province, a named group; for
+ * none of them it is the province's. A unit's own beats its group's, a group's beats the province's.
+ */
 export const targetSchema = z
   .strictObject({
     unit: unitCodeSchema.nullable(),
     kind: z.enum(unitKinds).nullable(),
-    comparator: z.enum(comparators),
-    /** In the unit the KPI is shown in, at most one decimal: 80 is 80 %, 99.5 is 99,5 %. */
-    value: z.number().min(0).multipleOf(0.1),
-    from: daySchema,
-    to: daySchema.nullable(),
-    instrument: z.string().nullable(),
-    note: textSchema.nullable(),
+    formerProvince: z.enum(formerProvinces).optional(),
+    group: namedGroupSchema.optional(),
+    ...targetStepShape,
+    /** What it rests on where that is no instrument of the register. */
+    basis: z.string().optional(),
   })
   .meta({ id: 'Target' })
 export type Target = z.infer<typeof targetSchema>

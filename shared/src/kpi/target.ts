@@ -2,23 +2,33 @@ import type { Day } from '../day.ts'
 import { formatNumber, tenthsOf } from '../format.ts'
 import { ceilDivide, floorDivide } from '../round.ts'
 import type { Locale } from '../text.ts'
-import type { UnitCode, UnitKind } from '../unit/unit.ts'
+import type { FormerProvince, UnitCode, UnitKind } from '../unit/unit.ts'
 import type { Kpi, Target } from './kpi.ts'
 import type { AppliedTarget, Value } from './value-contract.ts'
 
-/** Whose target is asked for: a unit with its kind, or a group of units (of one kind, or of several: null). */
+/** Whose target is asked for: a unit with the groups it is in, or a group of units (null: of no one group). */
 export interface TargetPlace {
   code: UnitCode | null
   kind: UnitKind | null
+  formerProvince?: FormerProvince | null
 }
 
-/** The target in force on a day: the unit's own, else its kind's, else the province's; the newest where several are. */
+/**
+ * The target in force on a day: the unit's own, else its group's, else the province's; the newest where several are.
+ * Of groups a named one comes first, for somebody chose its members; then the kind, which decrees speak of; then the
+ * former province.
+ */
 export function resolveTarget(kpi: { targets: readonly Target[] }, place: TargetPlace, day: Day): Target | null {
   const inForce = kpi.targets.filter((target) => target.from <= day && (target.to === null || target.to >= day))
+  const code = place.code ?? ''
   const tiers = [
-    inForce.filter((target) => target.unit !== null && target.unit === place.code),
-    inForce.filter((target) => target.unit === null && target.kind !== null && target.kind === place.kind),
-    inForce.filter((target) => target.unit === null && target.kind === null),
+    inForce.filter(({ unit }) => unit !== null && unit === place.code),
+    inForce.filter(({ group }) => group?.units.includes(code)),
+    inForce.filter(({ unit, kind }) => unit === null && kind !== null && kind === place.kind),
+    inForce.filter(({ formerProvince }) => formerProvince !== undefined && formerProvince === place.formerProvince),
+    inForce.filter(
+      ({ unit, kind, formerProvince, group }) => unit === null && kind === null && !formerProvince && !group,
+    ),
   ]
   const nearest = tiers.find((tier) => tier.length > 0) ?? []
   return nearest.reduce<Target | null>(

@@ -27,6 +27,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   peer: 'figures',
   rebaseline: 'figures',
   annotation: 'figures',
+  boundary: 'figures',
   connection: 'connections',
   heartbeat: 'connections',
   credential: 'connections',

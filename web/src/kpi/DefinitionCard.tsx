@@ -8,10 +8,11 @@ import {
   kpiPageMessages as m,
   scopeTexts,
 } from 'shared/messages/kpi-page.ts'
+import { targetPageMessages } from 'shared/messages/target-page.ts'
 import { measuredInTexts } from 'shared/messages/value.ts'
 import type { Text } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
-import { toFeed } from '../links.ts'
+import { toFeed, toTarget } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { LegalBasis } from './LegalBasis.tsx'
@@ -71,7 +72,13 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
             .map(({ name, abbreviation }) => (abbreviation ? `${name[locale]} (${abbreviation})` : name[locale]))
             .join('; ') || '—',
         )}
-        {entry(say(m.targets), <TargetList kpi={kpi} instruments={instruments} />)}
+        {entry(
+          say(m.targets),
+          <>
+            <TargetList kpi={kpi} instruments={instruments} />
+            <Link {...toTarget(kpi.id)}>{say(targetPageMessages.history)}</Link>
+          </>,
+        )}
         {entry(say(m.legalBasis), <LegalBasis instruments={instruments} />)}
       </dl>
     </section>

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { groupKpis } from 'shared/kpi/kpi-group.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
+import { targetPageMessages } from 'shared/messages/target-page.ts'
 import { periodLabel } from 'shared/period.ts'
+import { toTargets } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
@@ -30,6 +33,9 @@ export function KpiListPage() {
       >
         <PeriodPicker />
       </PageHead>
+      <p className="page-links">
+        <Link {...toTargets()}>{say(targetPageMessages.all)}</Link>
+      </p>
       <Answered query={query} what={say(m.theKpis)} lines={32}>
         {({ rows, period, knowledge }) => (
           <>

@@ -1,18 +1,11 @@
 import { formatProseDay } from 'shared/format.ts'
 import type { Instrument, Kpi } from 'shared/kpi/kpi.ts'
 import { targetText } from 'shared/kpi/target.ts'
+import { scopeKey, scopeOfTarget } from 'shared/kpi/target-plan.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
-import { uiMessages } from 'shared/messages/ui.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
-import { unitName } from '../ui/unit-name.ts'
-
-const kinds = {
-  commune: uiMessages.kindCommune,
-  ward: uiMessages.kindWard,
-  department: uiMessages.kindDepartment,
-  province: uiMessages.kindProvince,
-} as const
+import { scopeName } from '../ui/scope-name.ts'
 
 /** Targets with their time, newest first, for whom they hold and by what instrument. */
 export function TargetList({ kpi, instruments }: { kpi: Kpi; instruments: readonly Instrument[] }) {
@@ -26,10 +19,11 @@ export function TargetList({ kpi, instruments }: { kpi: Kpi; instruments: readon
         .toSorted((a, b) => (a.from < b.from ? 1 : -1))
         .map((target) => {
           const inForce = target.from <= today && (target.to === null || target.to >= today)
-          const unit = target.unit === null ? undefined : units.find(({ code }) => code === target.unit)
-          const whom = unit ? unitName(locale, unit) : (target.unit ?? (target.kind && say(kinds[target.kind])))
+          const scope = scopeOfTarget(target)
+          const groups = target.group ? [target.group] : []
+          const whom = scope.level === 'province' ? null : scopeName(locale, scope, { units, groups })
           return (
-            <li key={`${target.unit} ${target.kind} ${target.from}`} className={inForce ? undefined : 'none'}>
+            <li key={`${scopeKey(scope)} ${target.from}`} className={inForce ? undefined : 'none'}>
               <b>{targetText(kpi, target, locale)}</b>{' '}
               {target.to === null
                 ? say(m.from, { from: formatProseDay(locale, target.from) })
@@ -38,6 +32,7 @@ export function TargetList({ kpi, instruments }: { kpi: Kpi; instruments: readon
               {whom && `, ${say(m.forUnit, { unit: whom })}`}
               {target.instrument &&
                 `, ${instruments.find(({ id }) => id === target.instrument)?.id ?? target.instrument}`}
+              {target.basis && `, ${target.basis}`}
               {target.note && <small className="second">{target.note[locale]}</small>}
             </li>
           )

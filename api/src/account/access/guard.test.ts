@@ -150,6 +150,12 @@ describe('every operation × every identity × own, other, none', () => {
     createRule: ['administrator'],
     changeRule: ['administrator'],
     resendLetter: ['administrator'],
+    listTargets: [...insiders, 'kiosk'],
+    readTargetHistory: [...insiders, 'kiosk'],
+    previewTarget: ['officer'],
+    setTarget: ['officer'],
+    createUnitGroup: ['officer'],
+    changeUnitGroup: ['officer'],
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }
   // The doors of signing in judge by what the browser holds, which is told by a header here.

@@ -196,7 +196,7 @@ describe('what each may change, with no check by the application at all', () => 
     {
       what: 'set a target',
       statement: (unit) =>
-        `insert into target (kpi, unit, comparator, value, valid_from) values ('T01', '${unit}', 'at-least', 1, '2026-01-01')`,
+        `insert into target_plan (kpi, level, key, steps, source, recorded_at) values ('T01', 'unit', '${unit}', '[]', 'officer', '2026-01-01')`,
       may: [
         ['officer', own],
         ['officer', other],
