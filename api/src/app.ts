@@ -39,6 +39,7 @@ import { connectionDoors } from './probe/connection-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { targetDoors } from './target/target-doors.ts'
+import { boundaryDoors } from './unit/boundary/boundary-doors.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
 export interface AppOptions {
@@ -122,6 +123,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))
   app.route('/', targetDoors(deps))
+  app.route('/', boundaryDoors(deps))
   if (deps.stream) {
     const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }
     app.route('/', streamDoors({ hub: deps.stream, system, ...asking }))

@@ -10,6 +10,7 @@ import { standingContract } from './kpi/compare/standing-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
 import { targetContract } from './target/target-contract.ts'
+import { boundaryContract } from './unit/boundary-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
 
 /** Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. */
@@ -36,6 +37,7 @@ export const contract = {
   ...heartbeatContract,
   ...alertContract,
   ...targetContract,
+  ...boundaryContract,
   ...identityContract,
   ...accountContract,
 }

@@ -99,6 +99,8 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   listDeadLetters: '/api/alert-dead-letters',
   listTargets: '/api/targets',
   readTargetHistory: '/api/targets/{kpi}/history',
+  readBoundaries: '/api/boundaries',
+  listBoundaryVersions: '/api/boundary-versions',
 }
 
 const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
@@ -159,6 +161,9 @@ const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Chang
   setTarget: ['POST', '/api/targets'],
   createUnitGroup: ['POST', '/api/unit-groups'],
   changeUnitGroup: ['PUT', '/api/unit-groups/{id}'],
+  checkBoundaries: ['POST', '/api/boundaries/check'],
+  importBoundaries: ['POST', '/api/boundaries'],
+  restoreBoundaries: ['POST', '/api/boundary-versions'],
 }
 
 export const payloadUrl = (collection: number): string => `/api/collections/${collection}/payload`
@@ -218,14 +223,26 @@ export function send<O extends Change>(operation: O, order: Order<O>, lang: Loca
   return ask(urlOf(path, params, { lang }), { method, ...content }) as Promise<Answer<O>>
 }
 
+/** A file goes as it is, by the browser's own reading: this page never holds it. */
+export function sendFile<O extends Change>(
+  operation: O,
+  file: File,
+  query: Record<string, Sendable>,
+  lang: Locale,
+): Promise<Answer<O>> {
+  const [method, path] = changes[operation]
+  return ask(urlOf(path, {}, { ...query, lang }), { method, body: file }) as Promise<Answer<O>>
+}
+
 interface Sending {
   method?: string
-  body?: string
+  body?: string | File
   signal?: AbortSignal
 }
 
 async function ask(url: string, init: Sending): Promise<unknown> {
-  const kind = init.body === undefined ? {} : { 'content-type': 'application/json' }
+  const type = init.body instanceof File ? 'application/octet-stream' : 'application/json'
+  const kind = init.body === undefined ? {} : { 'content-type': type }
   const headers = { accept: 'application/json', ...kind, ...attended() }
   const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause

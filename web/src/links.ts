@@ -31,6 +31,7 @@ export const toPeople = () => ({ to: '/account/people', search: lang }) as const
 export const toRoles = () => ({ to: '/account/role', search: lang }) as const
 export const toApiKeys = () => ({ to: '/account/api-key', search: lang }) as const
 export const toKiosks = () => ({ to: '/account/kiosk', search: lang }) as const
+export const toBoundaries = () => ({ to: '/account/boundary', search: lang }) as const
 export const toEgressRules = () => ({ to: '/account/egress-rule', search: lang }) as const
 export const toAudit = (filter: Pick<PageState, 'actor' | 'object'> = {}) =>
   ({ to: '/account/audit', search: (state: PageState) => ({ ...lang(state), ...filter }) }) as const

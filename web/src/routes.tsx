@@ -235,6 +235,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/account/boundary',
+    component: behind(
+      'boundary.change',
+      lazyRouteComponent(() => import('./unit/BoundaryPage.tsx'), 'BoundaryPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/account/egress-rule',
     component: behind(
       'egress-rule.read',

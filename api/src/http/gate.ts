@@ -6,10 +6,13 @@ import { badRequest, Refusal } from './refusal.ts'
 interface Address {
   path: RegExp
   method: string
+  /** What kind of body it takes. A file is counted and read by its door, while it comes in. */
+  takes: 'application/json' | typeof file
   query: readonly string[]
 }
 
 const bodyLimit = 1_000_000
+const file = 'application/octet-stream'
 /** Any route may be asked in a language. */
 const everywhere = ['lang']
 
@@ -26,6 +29,10 @@ export function makeGate(routes: readonly RouteConfig[]): MiddlewareHandler {
     if (path.startsWith('/api/') || path === '/api') {
       const address = findAddress(addresses, path, c.req.method)
       refuseUnknownParameters(new URL(c.req.url).searchParams, address.query)
+      if (address.takes === file) {
+        if (kindOf(c.req.raw) !== file) throw new Refusal(415, httpSays.fileOnly)
+        return next()
+      }
     } else if (!reads(c.req.method)) {
       throw notAllowed(['GET', 'HEAD'])
     }
@@ -41,6 +48,7 @@ function addressOf(route: RouteConfig): Address {
   return {
     path: new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     method: route.method.toUpperCase(),
+    takes: route.request?.body?.content[file] ? file : 'application/json',
     query: [...Object.keys(query?.shape ?? {}), ...everywhere],
   }
 }
@@ -90,11 +98,13 @@ function refuseUnknownParameters(asked: URLSearchParams, known: readonly string[
   }
 }
 
+const kindOf = (request: Request): string | undefined =>
+  request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+
 /** Takes the whole body in, so that one sent in chunks is counted too, and hands it on as it came. */
 async function takeBody(request: Request): Promise<Request> {
   if (request.body === null || isBare(request.headers)) return request
-  const kind = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (kind !== 'application/json') throw new Refusal(415, httpSays.jsonOnly)
+  if (kindOf(request) !== 'application/json') throw new Refusal(415, httpSays.jsonOnly)
   const tooLarge = new Refusal(413, httpSays.tooLarge, { parameters: { limit: String(bodyLimit) } })
   if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) throw tooLarge
   const chunks: Uint8Array[] = []

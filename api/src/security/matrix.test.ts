@@ -59,6 +59,10 @@ const secrets = [
   'askFactorReset',
   'grantFactorReset',
   'withdrawFactorReset',
+  // It wants a file, which `boundary-doors` hands it.
+  'checkBoundaries',
+  'importBoundaries',
+  'restoreBoundaries',
   // One's own, made for the purpose: below.
   'endOwnSession',
 ]

@@ -87,5 +87,10 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   setTarget: { right: 'target.change' },
   createUnitGroup: { right: 'target.change' },
   changeUnitGroup: { right: 'target.change' },
+  readBoundaries: { right: 'figure.read' },
+  listBoundaryVersions: { right: 'figure.read' },
+  checkBoundaries: { right: 'boundary.change' },
+  importBoundaries: { right: 'boundary.change' },
+  restoreBoundaries: { right: 'boundary.change' },
   ...identityRouteRights,
 }

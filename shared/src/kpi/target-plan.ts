@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import type { FormerProvince, UnitKind } from '../unit/unit.ts'
 import type { KpiId, Target } from './kpi.ts'
-import { targetStepShape } from './kpi.ts'
 
 /** For whom a target can be set, from the nearest to the widest. */
 export const targetLevels = ['unit', 'group', 'kind', 'former-province', 'province'] as const
 export type TargetLevel = (typeof targetLevels)[number]
 
-export const targetStepSchema = z.strictObject(targetStepShape).meta({ id: 'TargetStep' })
-export type TargetStep = z.infer<typeof targetStepSchema>
+/** One step: what holds from a day on, until another day or until further notice. */
+export type TargetStep = Pick<Target, 'comparator' | 'value' | 'from' | 'to' | 'instrument' | 'note'>
 
 /** Whose target it is: a unit's code, a group's id, a kind or a former province; empty for the province's own. */
 export interface TargetScope {

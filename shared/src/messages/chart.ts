@@ -29,6 +29,8 @@ export const chartMessages = {
   classFrom: { vi: '{from} đến dưới {to}', en: '{from} to under {to}' },
   classLast: { vi: '{from} đến {to}', en: '{from} to {to}' },
   classOne: { vi: '{from}', en: '{from}' },
+  unmapped: { vi: 'Chưa có ranh giới, không vẽ được', en: 'No boundary, not drawn' },
+  boundaryMap: { vi: 'bản đồ ranh giới', en: 'map of boundaries' },
   legend: { vi: 'Chú giải, kèm số đơn vị', en: 'Legend with counts of units' },
   units: { vi: '{n} đơn vị', en: '{n} {n:unit|units}' },
   mapSummary: {

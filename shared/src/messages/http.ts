@@ -37,6 +37,10 @@ export const httpSays = {
   tooSlow: { vi: 'Yêu cầu không được gửi xong trong thời hạn.', en: 'The request was not sent in full in time.' },
   tooLarge: { vi: 'Nội dung gửi lên không được quá {limit} byte.', en: 'The content may have {limit} bytes at most.' },
   jsonOnly: { vi: 'Nội dung gửi lên phải là application/json.', en: 'The content must be application/json.' },
+  fileOnly: {
+    vi: 'Tệp gửi lên phải có kiểu application/octet-stream.',
+    en: 'A file is sent as application/octet-stream.',
+  },
   badJson: { vi: 'Nội dung gửi lên không phải JSON.', en: 'The content is not JSON.' },
   refusedByDatabase: {
     vi: 'Một giá trị nằm ngoài khoảng hoặc sai dạng mà cơ sở dữ liệu nhận (mã {code}).',

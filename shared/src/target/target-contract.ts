@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { behindSignIn, body, byId, conflict } from '../account/identity-contract-parts.ts'
 import { daySchema } from '../day.ts'
-import { instrumentSchema, kpiIdSchema } from '../kpi/kpi.ts'
+import { instrumentSchema, kpiIdSchema, targetStepShape } from '../kpi/kpi.ts'
 import { asOfQuery } from '../kpi/kpi-contract.ts'
 import { mostSteps } from '../kpi/step-fault.ts'
-import { targetLevels, targetStepSchema } from '../kpi/target-plan.ts'
+import { targetLevels } from '../kpi/target-plan.ts'
 import { appliedTargetSchema, valueSchema } from '../kpi/value-contract.ts'
 import { statedPeriodSchema } from '../period-contract.ts'
 import { answer, refusals } from '../problem.ts'
@@ -18,6 +18,8 @@ const line = (most: number) =>
     .min(3)
     .max(most)
     .regex(/^[^\p{C}]+$/u)
+
+const targetStepSchema = z.strictObject(targetStepShape).meta({ id: 'TargetStep' })
 
 export const targetPlanSchema = z
   .object({

@@ -1,9 +1,9 @@
 /** A ring as [longitude, latitude] in WGS 84, closed; the first of a polygon is its outside, the others are holes. */
-export type Ring = readonly (readonly [number, number])[]
-export type ShapePolygon = readonly Ring[]
+export type Ring = [number, number][]
+export type ShapePolygon = Ring[]
 
 /** Where units lie, by code: each one or several polygons. Neighbours share the points of their common line. */
-export type BoundaryShapes = Readonly<Record<string, readonly ShapePolygon[]>>
+export type BoundaryShapes = Record<string, ShapePolygon[]>
 
 export const featureFaultKinds = [
   'no-geometry',
@@ -13,8 +13,10 @@ export const featureFaultKinds = [
   'ring-short',
   'self-intersects',
   'hole-outside',
+  'elsewhere',
   'no-unit',
   'several-units',
+  'code-and-name',
   'unit-twice',
   'no-territory',
   'far-away',
@@ -40,13 +42,13 @@ export interface BoundaryReport {
   /** The property the units were found by; null: their names. */
   foundBy: 'code' | 'name' | null
   property: string | null
-  matched: readonly { unit: string; called: string; by: 'code' | 'name' }[]
-  faults: readonly FeatureFault[]
+  matched: { unit: string; called: string; by: 'code' | 'name' }[]
+  faults: FeatureFault[]
   faultsMore: number
   /** Units with a territory that the file does not show. */
-  unmapped: readonly string[]
+  unmapped: string[]
   /** Holes in units that no other unit fills, and gaps between units: what a map would show as nobody's. */
-  holes: readonly string[]
+  holes: string[]
   gaps: number
   pointsBefore: number
   pointsAfter: number

@@ -1,5 +1,5 @@
 import type { Answer } from '../http.ts'
-import { fold } from '../shell/fold.ts'
+import { fold } from 'shared/fold.ts'
 import type { PageState } from '../shell/page-state.ts'
 
 export type Person = Answer<'listPeople'>['people'][number]

@@ -17,10 +17,13 @@ export function TileLegend({
   legend,
   format,
   few,
+  unmapped,
 }: {
   legend: Legend
   format: (value: number) => string
   few: number
+  /** How many units have no place on the map that is drawn; the counts above hold them all the same. */
+  unmapped?: number | null
 }) {
   const say = useSay()
   return (
@@ -49,6 +52,15 @@ export function TileLegend({
           <b>{count}</b>
         </li>
       ))}
+      {unmapped !== undefined && unmapped !== null && (
+        <li className={unmapped === 0 ? 'nil' : undefined}>
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path className="sign-line" d="M4 4L16 16M16 4L4 16" />
+          </svg>
+          <span>{say(chartMessages.unmapped)}</span>
+          <b>{unmapped}</b>
+        </li>
+      )}
     </ul>
   )
 }

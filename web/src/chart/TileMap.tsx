@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
-import { borders, type Direction, gridOf, tileTowards } from 'shared/chart/tile-layout.ts'
+import { borders, gridOf, tileTowards } from 'shared/chart/tile-layout.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { useSay } from '../shell/locale.tsx'
+import { arrows } from './arrows.ts'
 import type { TileShaded } from './tile-map-model.ts'
 
 interface Props {
@@ -10,12 +11,6 @@ interface Props {
   onOpen: (key: string) => void
 }
 
-const directions: Record<string, Direction> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-}
 const size = 20
 const gap = 1.2
 
@@ -32,7 +27,7 @@ export function TileMap({ tiles, label, onOpen }: Props) {
   const detail = [chosen?.counts, complete].filter(Boolean).join(' · ')
 
   const press = (event: KeyboardEvent) => {
-    const direction = directions[event.key]
+    const direction = arrows[event.key]
     if (direction) {
       event.preventDefault()
       const places = tiles.map(({ tile }) => tile)

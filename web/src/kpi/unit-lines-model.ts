@@ -1,5 +1,5 @@
 import type { ValueRow } from 'shared/kpi/kpi-contract.ts'
-import { fold } from '../shell/fold.ts'
+import { fold } from 'shared/fold.ts'
 import type { PageState } from '../shell/page-state.ts'
 import { byName, type UnitBrief } from '../shell/use-province.ts'
 import { coverageOf, isFew } from '../ui/value-model.ts'

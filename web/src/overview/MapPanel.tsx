@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { boundaryPageMessages } from 'shared/messages/boundary.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { shadeTiles, type TileShaded } from '../chart/tile-map-model.ts'
 import { TileLegend } from '../chart/TileLegend.tsx'
-import { TileMap } from '../chart/TileMap.tsx'
 import { toUnit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -16,6 +16,8 @@ import { DataTable } from '../ui/DataTable.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { fewCases } from '../ui/value-model.ts'
 import { formatShown } from '../ui/kpi-scale.ts'
+import { MapKind } from '../ui/MapKind.tsx'
+import { UnitMap, useMapKind } from '../ui/UnitMap.tsx'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { drawTiles, kpiOnMap, mappable } from './overview-model.ts'
 
@@ -34,6 +36,7 @@ function Map({ kpi }: { kpi: KpiBrief }) {
   const { units } = useProvince()
   const { period } = usePeriodAsked()
   const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
+  const { kind, unmapped } = useMapKind()
   const rows = values.data?.rows ?? []
   const target = rows.find((row) => row.target)?.target?.value ?? null
   const { tiles, legend } = shadeTiles(drawTiles(locale, kpi, units, rows), target)
@@ -53,9 +56,17 @@ function Map({ kpi }: { kpi: KpiBrief }) {
       >
         {() => (
           <div className="map">
-            <TileMap tiles={tiles} label={summary} onOpen={(code) => void navigate(toUnit(code))} />
-            <TileLegend legend={legend} few={fewCases} format={(value) => formatShown(locale, kpi, value)} />
-            <p className="note">{say(overviewMessages.mapNote)}</p>
+            <MapKind />
+            <UnitMap tiles={tiles} label={summary} onOpen={(code) => void navigate(toUnit(code))} />
+            <TileLegend
+              legend={legend}
+              few={fewCases}
+              format={(value) => formatShown(locale, kpi, value)}
+              unmapped={unmapped(tiles.map(({ key }) => key))}
+            />
+            <p className="note">
+              {say(kind === 'boundary' ? boundaryPageMessages.areaNote : overviewMessages.mapNote)}
+            </p>
           </div>
         )}
       </Answered>

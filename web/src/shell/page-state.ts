@@ -25,6 +25,8 @@ export interface PageState {
   asof?: string
   /** The KPI on the map. */
   k?: string
+  /** A map within real boundaries instead of tiles. */
+  map?: 'boundary'
   /** How a KPI is broken down. */
   by?: string
   sort?: string
@@ -84,6 +86,7 @@ const keys: Keys = {
   cum: oneOf('1'),
   cmp: oneOf('previous', 'year-ago', 'same-elapsed', 'none'),
   asof: matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/),
+  map: oneOf('boundary'),
   by: matching(/^[a-z-]{1,24}$/),
   sort: matching(/^-?[a-z-]{1,24}$/),
   kind: oneOf('commune', 'ward', 'department'),

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from 'shared/fold.ts'
 import { byName, type UnitBrief } from './use-province.ts'
 
 const most = 8

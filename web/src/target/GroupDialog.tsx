@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { targetPageMessages as m } from 'shared/messages/target-page.ts'
-import { fold } from '../shell/fold.ts'
+import { fold } from 'shared/fold.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { byName, useProvince } from '../shell/use-province.ts'
 import { Dialog } from '../ui/Dialog.tsx'

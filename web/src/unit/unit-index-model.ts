@@ -1,5 +1,5 @@
 import type { FormerProvince } from 'shared/unit/unit.ts'
-import { fold } from '../shell/fold.ts'
+import { fold } from 'shared/fold.ts'
 import { byName, type UnitBrief } from '../shell/use-province.ts'
 
 export type Section = FormerProvince | 'departments'

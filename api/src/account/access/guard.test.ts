@@ -156,6 +156,11 @@ describe('every operation × every identity × own, other, none', () => {
     setTarget: ['officer'],
     createUnitGroup: ['officer'],
     changeUnitGroup: ['officer'],
+    readBoundaries: [...insiders, 'kiosk'],
+    listBoundaryVersions: [...insiders, 'kiosk'],
+    checkBoundaries: ['administrator'],
+    importBoundaries: ['administrator'],
+    restoreBoundaries: ['administrator'],
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }
   // The doors of signing in judge by what the browser holds, which is told by a header here.
