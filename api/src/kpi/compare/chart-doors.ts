@@ -16,7 +16,7 @@ import { askedPeriods } from '../asked-periods.ts'
 import { kpiAsked, unitAsked } from '../find-asked.ts'
 import { gatherTrend } from '../gather-values.ts'
 import { inSnapshot } from '../in-snapshot.ts'
-import { keepGround } from '../read-ground.ts'
+import { groundAsOf, keepGround } from '../read-ground.ts'
 import { readKnowledge } from '../read-knowledge.ts'
 import { listAnnotations, listRebaselines, sayAnnotation, sayRebaseline } from './chart-store.ts'
 
@@ -32,10 +32,12 @@ export function chartDoors({ db, now, keyring }: Pick<Deps, 'db' | 'now' | 'keyr
     const query = c.req.valid('query')
     const at = now()
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
+      const newest = await readGround(snapshot)
+      kpiAsked(newest, id)
+      const periods = askedPeriods(query, newest, dayOf(at))
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
       const kpi = kpiAsked(ground, id)
-      const periods = askedPeriods(query, ground, dayOf(at))
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
       const unit = unitAsked(ground, query.unit ?? ground.province)
       const known = { ground, periods, knowledge, locale: localeOf(c) }
       const count = query.count ?? usualCount

@@ -7,7 +7,7 @@ import { localeOf } from '../../http/locale.ts'
 import { askedPeriods, statedPeriods } from '../asked-periods.ts'
 import { kpiAsked } from '../find-asked.ts'
 import { inSnapshot } from '../in-snapshot.ts'
-import { keepGround } from '../read-ground.ts'
+import { groundAsOf, keepGround } from '../read-ground.ts'
 import { readKnowledge } from '../read-knowledge.ts'
 import { askedPeers } from './asked-peers.ts'
 import { comparedKpis, gatherComparison } from './gather-comparison.ts'
@@ -23,12 +23,13 @@ export function comparisonDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: S
     const at = now()
     const locale = localeOf(c)
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
-      const periods = askedPeriods(query, ground, dayOf(at))
+      const newest = await readGround(snapshot)
+      const periods = askedPeriods(query, newest, dayOf(at))
       const { period } = periods
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
       const ids = query.kpis === undefined ? null : [...new Set(query.kpis.split(','))]
       const kpis = ids === null ? comparedKpis(ground) : ids.map((id) => kpiAsked(ground, id))
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
       const wanted = { peers: query.peers, otherwise: { by: 'all' }, day: period.to } as const
       const peers = await askedPeers(snapshot, ground, wanted, locale)
       const columns = await gatherComparison(snapshot, kpis, peers.units, { ground, period, knowledge, locale })
@@ -43,11 +44,13 @@ export function comparisonDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: S
     const at = now()
     const locale = localeOf(c)
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
-      const kpi = kpiAsked(ground, id)
-      const periods = askedPeriods(query, ground, dayOf(at))
+      const newest = await readGround(snapshot)
+      kpiAsked(newest, id)
+      const periods = askedPeriods(query, newest, dayOf(at))
       const { period } = periods
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
+      const kpi = kpiAsked(ground, id)
       const wanted = { peers: query.peers, otherwise: { by: 'all' }, day: period.to } as const
       const peers = await askedPeers(snapshot, ground, wanted, locale)
       const depth = await gatherDepth(snapshot, kpi, peers.units, { ground, period, knowledge, locale }, thread)
