@@ -120,7 +120,8 @@ async function benchKeeping(db: Db, pool: pg.Pool, now: Date): Promise<Line> {
   }
   const rows: HotRow[] = Array.from({ length: batchSize }, (_, place) => {
     const { at, totalUs, connectUs } = round(place % connections, now.getTime())
-    return { at, connection: place, totalUs, connectUs, verdict: 0, echo: 2_560 }
+    const phases = { dnsUs: null, tlsUs: null, firstByteUs: null }
+    return { at, connection: place, totalUs, connectUs, verdict: 0, echo: 2_560, ...phases }
   })
   const made = Array.from({ length: 14 }, batch)
   const { one, other, ratio } = await alternate(

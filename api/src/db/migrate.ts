@@ -11,6 +11,7 @@ import * as target from './migrations/0008-target.ts'
 import * as comparison from './migrations/0009-comparison.ts'
 import * as staging from './migrations/0010-staging.ts'
 import * as heartbeat from './migrations/0011-heartbeat.ts'
+import * as phases from './migrations/0011-phases.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0009-comparison': comparison,
   '0010-staging': staging,
   '0011-heartbeat': heartbeat,
+  '0011-phases': phases,
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PathNodeDefinition } from 'shared/probe/path-node.ts'
 import type { ConnectionState, Overlay, Reason, Why } from 'shared/probe/state.ts'
 import type { NodeKind } from 'shared/probe/topology.ts'
 
-/** The tables of `0005-probe` and `0011-heartbeat`. `hour` is hours since 1970, `connection` the number of a watched connection. */
+/** The tables of `0005-probe` and `0011-heartbeat`, `0011-phases`. `hour` is hours since 1970, `connection` the number of a watched connection. */
 export interface ProbeTables {
   path_node: {
     id: string
@@ -41,6 +41,9 @@ export interface ProbeTables {
     verdict: number
     /** 256 × sent + lost. */
     echo: number
+    dns_us: number | null
+    tls_us: number | null
+    first_byte_us: number | null
   }
   sample_chunk: { connection: number; hour: number; body: Buffer }
   packed_hour: { hour: number; samples: number; stale: Generated<boolean>; verified_at: Instant }

@@ -47,7 +47,10 @@ beforeAll(async () => {
       totalUs: 80_000 + 1000 * (minute & 7),
       ...(failing(minute) && { ok: false, cls: 'timeout' as const, totalUs: 10_000_000, connectUs: null }),
     }),
-    testSample('mot-cua', at(minute), { totalUs: 40_000 }),
+    testSample('mot-cua', at(minute), {
+      totalUs: 40_000,
+      phases: { dnsUs: 900, tlsUs: 12_000, firstByteUs: 6_000 + (minute & 1) },
+    }),
   ])
   const early = (from: number, to: number) => samples.filter((sample) => sample.at >= at(from) && sample.at < at(to))
   const keep = (seq: number, from: number, to: number, ...standings: ReturnType<typeof testStanding>[]) =>
@@ -180,6 +183,19 @@ describe('what one connection measured', () => {
     const { body } = await ask<Bands>('/api/connections/province/samples')
     expect(new Set(body.p50)).toEqual(new Set([null]))
     expect(new Set(body.n)).toEqual(new Set([0]))
+  })
+
+  it('where the time went: by round while it is hot, by the hour’s histograms beyond, each kind its own parts', async () => {
+    const { body } = await ask<Bands>(`/api/connections/mot-cua/samples?from=${iso(-30)}&to=${iso(0)}`)
+    const last = (column: (number | null)[]) => column.at(-1)
+    expect([last(body.dns), last(body.connect), last(body.tls)]).toEqual([900, 20_000, 12_000])
+    expect(last(body.firstByte)).toBeGreaterThanOrEqual(6_000)
+    const long = await ask<Bands>(`/api/connections/mot-cua/samples?from=${iso(-20 * 1440)}&to=${iso(0)}`)
+    const known = long.body.tls.filter((us) => us !== null)
+    expect(known.length).toBeGreaterThan(5)
+    for (const us of known) expect(Math.abs(us - 12_000)).toBeLessThan(12_000 * 0.1)
+    const tcp = await ask<Bands>(`/api/connections/dan-cu/samples?from=${iso(-30)}&to=${iso(0)}`)
+    expect([last(tcp.body.dns), last(tcp.body.connect), last(tcp.body.tls)]).toEqual([null, 20_000, null])
   })
 
   it('over longer spans comes from the rollups', async () => {

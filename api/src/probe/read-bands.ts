@@ -7,6 +7,7 @@ import type { WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
 import { unpackRounds } from './keep/pack-samples.ts'
 import { readRounds } from './keep/read-hour.ts'
+import { readPhases } from './read-phases.ts'
 import { decodeRollups } from './keep/rollup-code.ts'
 
 export interface Asked {
@@ -33,14 +34,12 @@ export async function readBands(db: Db, asked: Asked, calendar: Pick<WorkCalenda
     hours <= 3 ? 60_000 : hours <= byRoundHours ? 300_000 : hours <= byFiveMinutesHours ? 1_800_000 : hourMs
   const from = Math.floor(asked.from / slotMs) * slotMs
   const slots = Array.from({ length: Math.max(1, Math.ceil((asked.to - from) / slotMs)) }, emptyRollup)
-  const connects: number[][] = slots.map(() => [])
   const failures: Bands['failures'] = []
 
   if (hours <= byRoundHours) {
     for (const round of await readEveryRound(db, asked, from)) {
       const place = Math.floor((round.at - from) / slotMs)
       addRound(slots[place]!, round, asked.slowUs)
-      if (round.cls === 0 && round.connectUs !== null) connects[place]!.push(round.connectUs)
       if (round.cls !== 0 && !(round.flags & sampleFlag.blind))
         failures.push({ at: round.at, cls: errorClasses[round.cls] ?? 'content' })
     }
@@ -53,6 +52,7 @@ export async function readBands(db: Db, asked: Asked, calendar: Pick<WorkCalenda
       }
   }
 
+  const phases = await readPhases(db, asked, { from, slotMs, slots: slots.length })
   const quantiles = slots.map((slot) => latencies(slot, shares).map(whole))
   const column = (place: number) => quantiles.map((each) => each[place] ?? null)
   const usual = await readUsual(db, asked, calendar)
@@ -72,7 +72,7 @@ export async function readBands(db: Db, asked: Asked, calendar: Pick<WorkCalenda
     p50: column(2),
     p75: column(3),
     p95: column(4),
-    connect: connects.map(median),
+    ...phases,
     usual: { low: usualColumn(0), middle: usualColumn(1), high: usualColumn(2) },
     failures: failures.slice(-mostFailures),
   }
@@ -139,9 +139,6 @@ async function readUsual(
 }
 
 const whole = (us: number | null): number | null => (us === null ? null : Math.round(us))
-
-const median = (numbers: number[]): number | null =>
-  numbers.length === 0 ? null : numbers.sort((one, other) => one - other)[numbers.length >> 1]!
 
 interface Found {
   connection: number

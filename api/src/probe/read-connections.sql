@@ -39,7 +39,8 @@ select "hour", "body" from "sample_chunk" where "connection" = $1 and "hour" = a
 select w.code as connection, r.rounds
   from watched_connection w cross join lateral (
     select string_agg(timestamptz_send(at) || int4send(total_us) || int4send(coalesce(connect_us, -1))
-      || int2send(verdict) || int2send(echo), ''::bytea order by at) as rounds
+      || int2send(verdict) || int2send(echo) || int4send(coalesce(dns_us, -1)) || int4send(coalesce(tls_us, -1))
+      || int4send(coalesce(first_byte_us, -1)), ''::bytea order by at) as rounds
     from sample_hot s where s.connection = w.code and s.at >= $1 and s.at < $2
   ) r where r.rounds is not null and w.code = $3;
 

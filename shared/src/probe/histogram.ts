@@ -22,12 +22,12 @@ export function mergeHistograms(histograms: Iterable<Histogram>): Histogram {
 }
 
 /** The latency that a share `q` of the counted ones does not exceed (nearest rank), µs; null where nothing is counted. */
-export function quantile(histogram: Histogram, q: number): number | null {
-  return quantiles(histogram, [q])[0] ?? null
+export function quantile(histogram: Histogram, q: number, middle = middleOf): number | null {
+  return quantiles(histogram, [q], middle)[0] ?? null
 }
 
 /** Several at once, `shares` in ascending order: a smoke band asks for five. */
-export function quantiles(histogram: Histogram, shares: readonly number[]): (number | null)[] {
+export function quantiles(histogram: Histogram, shares: readonly number[], middle = middleOf): (number | null)[] {
   const buckets = [...histogram].sort(([one], [other]) => one - other)
   const total = buckets.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return shares.map(() => null)
@@ -39,6 +39,6 @@ export function quantiles(histogram: Histogram, shares: readonly number[]): (num
       below += buckets[at]![1]
       at += 1
     }
-    return middleOf(buckets[at]![0])
+    return middle(buckets[at]![0])
   })
 }

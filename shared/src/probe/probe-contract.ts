@@ -154,8 +154,14 @@ export const bandsSchema = z
     p50: z.array(us.nullable()),
     p75: z.array(us.nullable()),
     p95: z.array(us.nullable()),
-    /** Median time to connect; null where it is not known, and in long spans. */
+    /**
+     * Where the time of right answers went, medians: to resolve the name, to connect, to agree on TLS, until the first
+     * byte. Null where a kind of connection has no such part, or nothing is known; the rest of an answer came after.
+     */
+    dns: z.array(us.nullable()),
     connect: z.array(us.nullable()),
+    tls: z.array(us.nullable()),
+    firstByte: z.array(us.nullable()),
     /** What was usual at these hours in the fortnight before, on the same kind of day: tenth, fifth and ninth tenth. */
     usual: z.object({
       low: z.array(us.nullable()),

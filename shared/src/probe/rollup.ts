@@ -1,4 +1,5 @@
 import { addTo, bucketOf, type Histogram, quantiles } from './histogram.ts'
+import { addPhaseHistograms, addPhases, noPhases, type PhaseHistograms } from './phase.ts'
 import { errorClasses, sampleFlag } from './sample.ts'
 
 /** What many rounds come to. Rounds taken while the prober was sick are counted as blind and as nothing else. */
@@ -16,6 +17,8 @@ export interface Rollup {
   maxUs: number
   sumUs: number
   histogram: Histogram
+  /** Where the time of right answers went; null where it is not kept, as by five minutes. */
+  phases: PhaseHistograms | null
 }
 
 /** A round as it is kept. */
@@ -29,6 +32,9 @@ export interface Round {
   connectUs: number | null
   sent: number
   lost: number
+  dnsUs?: number | null
+  tlsUs?: number | null
+  firstByteUs?: number | null
 }
 
 export const emptyRollup = (): Rollup => ({
@@ -42,6 +48,7 @@ export const emptyRollup = (): Rollup => ({
   maxUs: 0,
   sumUs: 0,
   histogram: new Map(),
+  phases: null,
 })
 
 export function addRound(rollup: Rollup, round: Round, slowUs: number = Infinity): void {
@@ -73,6 +80,7 @@ export function addRollup(rollup: Rollup, other: Rollup): Rollup {
   rollup.sumUs += other.sumUs
   for (let cls = 0; cls < rollup.byClass.length; cls += 1) rollup.byClass[cls]! += other.byClass[cls] ?? 0
   for (const [bucket, count] of other.histogram) addTo(rollup.histogram, bucket, count)
+  if (other.phases) addPhaseHistograms((rollup.phases ??= noPhases()), other.phases)
   return rollup
 }
 
@@ -81,4 +89,17 @@ export function latencies(rollup: Rollup, shares: readonly number[]): (number | 
   return quantiles(rollup.histogram, shares).map((us) =>
     us === null ? null : Math.min(rollup.maxUs, Math.max(rollup.minUs, us)),
   )
+}
+
+/** Where the time of these rounds went; null when nothing is known of it. */
+export function phasesOf(rounds: readonly Round[]): PhaseHistograms | null {
+  const sum = noPhases()
+  let known = false
+  for (const { cls, flags, connectUs, dnsUs = null, tlsUs = null, firstByteUs = null } of rounds) {
+    if (cls !== 0 || flags & sampleFlag.blind) continue
+    if (connectUs === null && dnsUs === null && tlsUs === null && firstByteUs === null) continue
+    addPhases(sum, { dns: dnsUs, connect: connectUs, tls: tlsUs, firstByte: firstByteUs })
+    known = true
+  }
+  return known ? sum : null
 }

@@ -39,6 +39,8 @@ export interface Sample {
   sent: number
   lost: number
   flags?: number
+  /** How long its parts took beside connecting; without it nothing is known of them. */
+  phases?: { dnsUs: number | null; tlsUs: number | null; firstByteUs: number | null }
 }
 
 /** A fact that needs no statistics: it is so or it is not. */

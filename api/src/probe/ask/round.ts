@@ -72,7 +72,10 @@ export function makeRound(cls: ErrorClass, totalUs: number, rest: Partial<Round>
 /** What is kept of a round and what the detector judges by. */
 export function sampleOf(connection: string, at: number, round: Round, flags: number): Sample {
   const { ok, cls, totalUs, phases, sent, lost } = round
-  const sample: Sample = { at, connection, ok, cls, totalUs, connectUs: phases.connectUs, sent, lost }
+  const { connectUs, dnsUs, tlsUs, firstByteUs } = phases
+  const parts = { dnsUs, tlsUs, firstByteUs }
+  const known = dnsUs !== null || tlsUs !== null || firstByteUs !== null
+  const sample: Sample = { at, connection, ok, cls, totalUs, connectUs, sent, lost, ...(known && { phases: parts }) }
   return flags === 0 ? sample : { ...sample, flags }
 }
 

@@ -118,6 +118,9 @@ const hotRow = (sample: Sample, connection: number): HotRow => ({
   connectUs: sample.connectUs,
   verdict: verdictOf(sample),
   echo: Math.min(sample.sent, 127) * 256 + Math.min(sample.lost, 255),
+  dnsUs: sample.phases?.dnsUs ?? null,
+  tlsUs: sample.phases?.tlsUs ?? null,
+  firstByteUs: sample.phases?.firstByteUs ?? null,
 })
 
 const verdictOf = ({ cls, flags = 0 }: Sample): number => errorClasses.indexOf(cls) + 16 * flags

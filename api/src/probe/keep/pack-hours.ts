@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addRollup, addRound, emptyRollup, type Rollup, type Round } from 'shared/probe/rollup.ts'
+import { addRollup, addRound, emptyRollup, phasesOf, type Rollup, type Round } from 'shared/probe/rollup.ts'
 import type { Db } from '../../db/open.ts'
 import { packRounds, unpackRounds } from './pack-samples.ts'
 import { readRounds } from './read-hour.ts'
@@ -57,7 +57,9 @@ async function packHour(db: Db, hour: number, now: Date): Promise<number | null>
       const bodies = {
         sample_chunk: lists.map((list) => packRounds(list, from.getTime())),
         roll_5m: five.map(encodeRollups),
-        roll_hour: five.map((slots) => encodeRollups([slots.reduce(addRollup, emptyRollup())])),
+        roll_hour: five.map((slots, at) =>
+          encodeRollups([{ ...slots.reduce(addRollup, emptyRollup()), phases: phasesOf(lists[at]!) }]),
+        ),
       }
       for (const table of ['sample_chunk', 'roll_5m', 'roll_hour'] as const) {
         await sql`select keep_partition(${table}, ${from})`.execute(trx)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addRollup, addRound, emptyRollup, type Round } from 'shared/probe/rollup.ts'
+import { addRollup, addRound, emptyRollup, phasesOf, type Round } from 'shared/probe/rollup.ts'
 import { expect, test } from 'vitest'
 import { decodeRollups, encodeRollups } from './rollup-code.ts'
 
@@ -59,4 +59,28 @@ test('bytes that end too early are refused', () => {
   const body = encodeRollups([rolled([{ at: 0, cls: 0, flags: 0, totalUs: 5, connectUs: null, sent: 0, lost: 0 }])])
   for (let length = 1; length < body.length; length += 1)
     expect(() => decodeRollups(body.subarray(0, length))).toThrow(RangeError)
+})
+
+test('where the time of an hour went comes back, and takes about a byte a round', () => {
+  const rounds: Round[] = Array.from({ length: 60 }, (_, minute) => ({
+    at: minute * 60_000,
+    cls: minute === 30 ? 1 : 0,
+    flags: 0,
+    totalUs: 80_000 + 500 * minute,
+    connectUs: 20_000 + 90 * minute,
+    sent: 0,
+    lost: 0,
+    dnsUs: 700 + 5 * minute,
+    tlsUs: minute % 2 === 0 ? 31_000 : 36_000,
+    firstByteUs: 45_000 + 300 * minute,
+  }))
+  const phases = phasesOf(rounds)!
+  const hour = { ...rolled(rounds), phases }
+  const total = (name: keyof typeof phases) => [...phases[name].values()].reduce((sum, count) => sum + count, 0)
+  expect([total('dns'), total('connect'), total('tls'), total('firstByte')]).toEqual([59, 59, 59, 59])
+  const [back] = decodeRollups(encodeRollups([hour]))
+  expect(back!.phases).toEqual(phases)
+  expect(encodeRollups([hour]).length - encodeRollups([{ ...hour, phases: null }]).length).toBeLessThanOrEqual(60)
+  const twice = addRollup(addRollup(emptyRollup(), hour), hour)
+  expect([...twice.phases!.tls.values()].reduce((sum, count) => sum + count, 0)).toBe(118)
 })
