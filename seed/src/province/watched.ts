@@ -108,8 +108,28 @@ export function watchedAt(simulator: URL): ConnectionConfig[] {
       return { ...base, kind: 'tcp', target: { host: probedHost(subsystem, 'tinh'), port: ports.http }, assertions: {} }
     return probeOf(base, subsystem, 'tinh', ports)
   })
-  return [...ofLines, ...ofProvince, ...sentinelsOf()]
+  return [...ofLines, ...ofProvince, ...ofCalls(), ...sentinelsOf()]
 }
+
+/** Of what goes over the gateway, real calls tell as well: its log is read, nothing is asked. */
+export const calledServices = [
+  ['mot-cua', 'dan-cu'],
+  ['mot-cua', 'ho-tich'],
+  ['mot-cua', 'dat-dai'],
+  ['mot-cua', 'lien-thong-khai-sinh'],
+  ['mot-cua', 'lien-thong-khai-tu'],
+  ['mot-cua', 'dvcqg'],
+] as const
+
+const ofCalls = (): ConnectionConfig[] =>
+  calledServices.map(([consumer, service]): ConnectionConfig => {
+    const far = nameOf.get(service)!
+    const name = both(`Giao dịch qua LGSP tới ${far.vi}`, `Calls over the LGSP to ${far.en}`)
+    const path = [vantage, core, ...waysTo(service)]
+    const hours = { intervalS: 3_600, contractHours: aroundTheClock }
+    const base = common(`goi-${consumer}-${service}`, name, { unit: null, subsystem: service, path, ...hours })
+    return { ...base, kind: 'passive', target: { consumer, service }, assertions: {} }
+  })
 
 /** The prober's own checks: of itself, and of the resolver it asks. */
 function sentinelsOf(): ConnectionConfig[] {

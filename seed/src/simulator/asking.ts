@@ -11,6 +11,8 @@ export interface Asking {
   to: Day
   askedAt: Date
   losingUnits: boolean
+  /** Share of the calls over the gateway to a service that faults spoil since an instant; 0 for none. */
+  spoiled?: (service: string, hourFrom: Date) => number
 }
 
 export type Answerer = (history: History, asking: Asking, firstDay: Day) => string

@@ -1,6 +1,6 @@
 import { draw, bell } from '../history/chance.ts'
 import { core, lineOf, resolver, vantage } from '../province/path.ts'
-import type { PathFault } from './path-fault.ts'
+import type { PathFault, PathFaultBoard } from './path-fault.ts'
 
 /** What comes of all faults on a path together, for one question. */
 export interface Effect {
@@ -92,3 +92,30 @@ function nameNumber(name: string): number {
 /** The nodes between the vantage and a place: for a line, what carries it. */
 export const wayTo = (unit: string | null, segment: string | null): string[] =>
   unit === null || segment === null ? [vantage, core] : [vantage, core, segment, lineOf(unit)]
+
+const hourMs = 3_600_000
+
+/** Share of an hour's calls along a way that faults on it spoil: as much of them as fails, for as much of the hour. */
+export function spoiledOf(
+  faults: PathFaultBoard | undefined,
+  way: readonly string[],
+  hourFrom: Date,
+  now: Date,
+): number {
+  const all = faults?.all() ?? {}
+  const worst = way.map((node) => {
+    const fault = all[node]
+    if (!fault) return 0
+    const failing =
+      fault.kind === 'down' || fault.kind === 'silent' || fault.kind === 'login'
+        ? 1
+        : fault.kind === 'errors' || fault.kind === 'resets'
+          ? fault.percent / 100
+          : 0
+    const part = fault.everyS === undefined || fault.forS === undefined ? 1 : fault.forS / fault.everyS
+    const from = Math.max(hourFrom.getTime(), fault.since)
+    const to = Math.min(hourFrom.getTime() + hourMs, now.getTime())
+    return (failing * part * Math.max(0, to - from)) / hourMs
+  })
+  return Math.min(1, Math.max(0, ...worst))
+}

@@ -30,7 +30,7 @@ async function start(...rest: string[]): Promise<{ child: ChildProcess; port: nu
 test('the simulator says it is ready when all listen, and ends when its standard input is closed', async () => {
   const { child, port } = await start('--now', '2025-08-01T09:00:00+07:00')
   const address = `http://127.0.0.1:${port + 9}/log/giao-dich.jsonl?tuNgay=2025-07-30&denNgay=2025-08-31`
-  expect(await (await fetch(address)).text()).toMatch(/"day":"2025-07-31","complete":true}\n$/)
+  expect(await (await fetch(address)).text()).toMatch(/"day":"2025-07-31","complete":true}\n{"ts":"2025-08-01T00/)
 
   const simulator = ['--simulator', `http://127.0.0.1:${port}`]
   expect((await cli('fault', 'mot-cua', 'silent', ...simulator)).stdout).toMatch(/^mot-cua +silent$/m)

@@ -380,3 +380,26 @@ test('a message by the bot API is kept and shown; what is none is refused', asyn
     messages: [{ id: 1, at: clock.now.toISOString(), chat: '-100', text: 'Sự cố' }],
   })
 })
+
+test('of the running day the gateway’s log has the hours that ended, and what was wrong on a way shows in them', async () => {
+  const before = clock.now
+  const fault = (kind: object | null) =>
+    fetch(new URL('/path-faults', simulator.control), {
+      method: 'POST',
+      body: JSON.stringify({ node: 'link-dan-cu', fault: kind }),
+    })
+  expect((await fault({ kind: 'errors', percent: 50 })).status).toBe(200)
+  clock.now = new Date(before.getTime() + 90 * 60_000)
+  const lines = (await text('lgsp', '2025-11-12', '2025-11-12')).trim().split('\n')
+  await fault(null)
+  clock.now = before
+  const hours = lines.map((line) => JSON.parse(line) as { ts: string; service: string; calls: number; ok: number })
+  expect(new Set(hours.map(({ ts }) => Number(ts.slice(11, 13))))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
+  const share = (service: string, hour: string) => {
+    const { ok, calls } = hours.find((line) => line.service === service && line.ts.slice(11, 13) === hour)!
+    return ok / calls
+  }
+  expect(share('dan-cu', '09')).toBeLessThan(0.52)
+  expect(share('dan-cu', '08')).toBeGreaterThan(0.7)
+  expect(share('ho-tich', '09')).toBeGreaterThan(0.7)
+})

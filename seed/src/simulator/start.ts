@@ -39,8 +39,8 @@ export async function startSimulator({
   probed = false,
 }: SimulatorSetting): Promise<Simulator> {
   const faults = makeFaultBoard()
-  const world = { history: makeHistory(seed, units, specialDays), firstDay, faults, now, slowMs }
   const pathFaults = makePathFaultBoard()
+  const world = { history: makeHistory(seed, units, specialDays), firstDay, faults, now, slowMs, pathFaults }
   const open: Server[] = []
   let probedSide: Awaited<ReturnType<typeof startProbedSide>> | null = null
   const close = async () => {

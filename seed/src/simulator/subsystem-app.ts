@@ -2,6 +2,9 @@ import { Hono } from 'hono'
 import type { Day } from 'shared/day.ts'
 import type { History } from '../history/history.ts'
 import type { ServedSubsystem } from '../province/feeds.ts'
+import { waysTo } from '../province/path.ts'
+import { spoiledOf } from './effect.ts'
+import type { PathFaultBoard } from './path-fault.ts'
 import { readDay, vietnamStamp } from './asking.ts'
 import type { FaultBoard } from './fault.ts'
 import { broken, loginPage, trickled } from './fault-responses.ts'
@@ -14,6 +17,8 @@ export interface World {
   now: () => Date
   /** How long a slow system makes its reader wait in the middle of an answer. */
   slowMs: number
+  /** What is wrong on the paths, where paths are simulated. */
+  pathFaults?: PathFaultBoard
 }
 
 /** One simulated subsystem: its own addresses, its own manners when a question is wrong, its own faults. */
@@ -29,7 +34,9 @@ export function subsystemApp(subsystem: ServedSubsystem, world: World): Hono {
       if (fault === 'html') return loginPage()
       if (from === null || to === null || from > to) return wrongQuestion(feed, world.now())
 
-      const asking = { from, to, askedAt: world.now(), losingUnits: fault === 'gap' }
+      const spoiled = (service: string, hourFrom: Date) =>
+        spoiledOf(world.pathFaults, waysTo(service), hourFrom, world.now())
+      const asking = { from, to, askedAt: world.now(), losingUnits: fault === 'gap', spoiled }
       const body = feed.answer(world.history, asking, world.firstDay)
       if (fault === 'malformed') return broken(body, feed.contentType)
       if (fault === 'slow') return trickled(body, feed.contentType, world.slowMs)

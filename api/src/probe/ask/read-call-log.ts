@@ -34,6 +34,8 @@ export function readCallLog(
     const connection = byWay.get(`${line.consumer} ${line.service}`)
     if (connection === undefined) return []
     const at = Date.parse(line.ts)
+    // An hour that is still running is not told of yet: it is heard once, and whole.
+    if (at + hourMs > now) return []
     const failed = line.calls - line.ok - line.businessError
     const share = Math.min(1, mostCalls / line.calls)
     const sent = Math.max(1, Math.round(line.calls * share))

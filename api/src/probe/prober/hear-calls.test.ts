@@ -89,3 +89,15 @@ test('each hour of the log is heard once: when it is collected, collected again,
   expect(await heard()).toEqual([[2, 5, undefined]])
   expect(await heard(makeCallHearing(at.db))).toEqual([[2, 5, undefined]])
 })
+
+test('the log of the running day tells of hours that have ended, soon enough to raise an alert', async () => {
+  const now = hour + 6 * 3_600_000 + 300_000
+  const running = () => Promise.resolve([line(4, 60) + line(5, 30) + line(6, 90)])
+  const samples = await makeCallHearing(at.db, running)([passive], now)
+  const ofRunning = samples.filter((sample) => sample.at > hour + 3 * 3_600_000)
+  // The first is more than an hour and ten minutes old; the last hour is still running.
+  expect(ofRunning.map(({ at: when, lost, flags }) => [(when - hour) / 3_600_000, lost, flags])).toEqual([
+    [4, 60, 8],
+    [5, 30, undefined],
+  ])
+})

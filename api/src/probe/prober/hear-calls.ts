@@ -6,8 +6,14 @@ import { readCallLogs, readLastHeard } from './read-call-logs.ts'
 
 const isPassive = (config: ConnectionConfig): config is ConnectionConfigOf<'passive'> => config.kind === 'passive'
 
-/** What the gateway's newly collected logs say of connections that nobody asks: each hour of each once. */
-export function makeCallHearing(db: Db): (connections: readonly ConnectionConfig[], now: number) => Promise<Sample[]> {
+/**
+ * What the gateway's logs say of connections that nobody asks: each hour of each once. `running` asks for the log of the
+ * day that is not over, which no figure waits for and whose evidence would be a day old when it is collected.
+ */
+export function makeCallHearing(
+  db: Db,
+  running: (now: number) => Promise<string[]> = () => Promise.resolve([]),
+): (connections: readonly ConnectionConfig[], now: number) => Promise<Sample[]> {
   let newest = 0
   return async (connections, now) => {
     const passive = connections.filter(isPassive)
@@ -17,14 +23,14 @@ export function makeCallHearing(db: Db): (connections: readonly ConnectionConfig
       passive.map(({ id }) => id),
     )
     const fresh: Sample[] = []
-    for (const { collection, text } of await readCallLogs(db, newest)) {
+    const collected = await readCallLogs(db, newest)
+    for (const text of [...collected.map((log) => log.text), ...(await running(now))])
       for (const sample of readCallLog(text, passive, now).toSorted((one, other) => one.at - other.at)) {
         if (sample.at <= (heard.get(sample.connection) ?? 0)) continue
         heard.set(sample.connection, sample.at)
         fresh.push(sample)
       }
-      newest = Math.max(newest, collection)
-    }
+    for (const { collection } of collected) newest = Math.max(newest, collection)
     return fresh
   }
 }

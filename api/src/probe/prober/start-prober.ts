@@ -20,6 +20,7 @@ import { driveWheel, makeTimerWheel } from '../pace/timer-wheel.ts'
 import { adoptFolders, claimFolder, leaveFolder } from '../spool/adopt.ts'
 import { openSpool } from '../spool/spool.ts'
 import { makeAsker } from './asker.ts'
+import { makeRunningLog } from './ask-running-log.ts'
 import { makeBeatHearing } from './hear-beats.ts'
 import { makeCallHearing } from './hear-calls.ts'
 import { makeHandOver } from './hand-over.ts'
@@ -125,7 +126,8 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     epochAtZero: performance.timeOrigin,
     ask: (turn) => asker.ask(turn),
   })
-  const callsOf = makeCallHearing(db)
+  const runningLog = makeRunningLog(db, { rules: () => rules, now: () => new Date(now()) }, log)
+  const callsOf = makeCallHearing(db, runningLog)
   const beatsOf = makeBeatHearing(db)
   const stopWheel = driveWheel(wheel)
 
