@@ -13,11 +13,13 @@ import { endKey, makeApiKey, rotateKey } from '../api-key/change-key.ts'
 import { makeKeyText } from '../api-key/key-text.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { listAuditEntries } from '../audit/read-audit.ts'
+import { createPerson } from '../identity/person-store.ts'
 import { testKeyring } from '../secret/test-keyring.ts'
 import { type Asker, currentIdentity, runAs } from './current.ts'
 import { asAppRole, raiseWall } from './raise-wall.ts'
 import { scopeOf, systemSettings } from './scope.ts'
 import { openScopedDb } from './scoped-db.ts'
+import { walls } from './wall.ts'
 
 /** The program as it is, with the wall up: nothing of what it does may need more than its account has. */
 let database: TestDatabase
@@ -94,6 +96,8 @@ describe('with every check of the application taken away', () => {
   const ids: Record<string, string> = {}
 
   beforeAll(async () => {
+    const somebody = { role: 'leader', email: 'ai@nhipso.test', name: 'Ai', unit: null, provider: null } as const
+    await createPerson(system, somebody, now)
     for (const unit of [own!, other!]) {
       const text = makeKeyText()
       ids[unit] = text.id
@@ -118,6 +122,28 @@ describe('with every check of the application taken away', () => {
     expect(keys.map((key) => key.unit)).toEqual(theirs)
     expect(trail.entries.map((entry) => entry.unit)).toEqual(theirs)
   })
+
+  it.each([...people, { role: 'administrator', id: 'a', unit: null } satisfies Identity])(
+    '$role is shown nobody’s account, session, factor or try, and changes none',
+    async (identity) => {
+      const tables = Object.keys(walls).filter((name) => name.startsWith('account_'))
+      expect(tables.length).toBeGreaterThan(10)
+      await runAs(asking(identity), async () => {
+        for (const name of tables) {
+          const seen = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(name)}`.execute(serving)
+          expect([name, seen.rows[0]!.rows]).toEqual([name, 0])
+        }
+        const changed = await sql`update account_user set role = 'administrator'`.execute(serving)
+        expect(changed.numAffectedRows).toBe(0n)
+        await expect(
+          sql`insert into account_user (name, email, email_verified, role, created_at, updated_at)
+            values ('x', 'x@x.vn', true, 'administrator', now(), now())`.execute(serving),
+        ).rejects.toThrow('row-level security')
+      })
+      // They are not empty: the program itself sees somebody.
+      expect((await sql`select from account_user`.execute(system)).rows.length).toBeGreaterThan(0)
+    },
+  )
 
   it.each(people)('$role makes, rotates and ends no key, and leaves nothing half done', async (identity) => {
     const before = [await kept(), (await listAuditEntries(system, {})).entries.length]
