@@ -14,6 +14,9 @@ export interface Baseline {
   hours: Float32Array
   /** How many answers each of the 48 has seen. */
   seen: Float32Array
+  /** The hour last learned from, and how often it has changed. */
+  hour: number
+  turns: number
 }
 
 export const newBaseline = (): Baseline => ({
@@ -22,6 +25,8 @@ export const newBaseline = (): Baseline => ({
   variance: 0.09,
   hours: new Float32Array(48),
   seen: new Float32Array(48),
+  hour: -1,
+  turns: 0,
 })
 
 /** So many answers must have been seen before any is called slow. */
@@ -30,10 +35,14 @@ export const enoughAnswers = 20
 export const learnedAnswers = 300
 
 /** What is guessed of an hour not yet seen weighs as much as so many answers. */
-const shrinkage = 20
+const shrinkage = 60
 const leastVariance = 0.01
 
-export function usualLog({ mean, seen, hours }: Baseline, hour: number): number {
+/** Before so many hours have been seen there is no telling a morning from a fault: the fleet's tide must (`tide.ts`). */
+const turnsOfADay = 20
+
+export function usualLog({ mean, seen, hours, turns }: Baseline, hour: number): number {
+  if (turns < turnsOfADay) return mean
   if (seen[hour]! > 0) return mean + hours[hour]!
   // The same hour of the other kind of day is a better guess than the mean of all hours.
   return mean + hours[twinOf(hour)]!
@@ -41,7 +50,7 @@ export function usualLog({ mean, seen, hours }: Baseline, hour: number): number 
 
 /** How little is known of an hour: 1 nothing, 0 all. */
 export function ignorance(baseline: Baseline, hour: number): number {
-  return shrinkage / (baseline.seen[hour]! + shrinkage)
+  return shrinkage / (baseline.seen[hour]! + 0.5 * baseline.seen[twinOf(hour)]! + shrinkage)
 }
 
 /** Learns one answer: `weight` 1 in peace, less while something might be building up. */
@@ -55,6 +64,10 @@ export function learn(baseline: Baseline, hour: number, log: number, weight: num
   const usual = usualLog(baseline, hour)
   const residual = clip(log - usual, 3 * spread)
   const seen = baseline.seen[hour] ?? 0
+  if (hour !== baseline.hour) {
+    baseline.hour = hour
+    baseline.turns += 1
+  }
   const pace = weight * Math.max(1 / baseline.n, 0.000_3)
   // While few have been seen, outliers must not settle in the mean: the median's step, not the mean's.
   baseline.mean += pace * (baseline.n < 30 ? clip(log - baseline.mean, spread) : residual)
@@ -65,7 +78,8 @@ export function learn(baseline: Baseline, hour: number, log: number, weight: num
   if (baseline.n < 30) return
   // The deviation starts from the guess and moves from it as if the guess had been seen `shrinkage` times.
   const known = baseline.hours[seen > 0 ? hour : twinOf(hour)]!
-  baseline.hours[hour] = known + weight * Math.max(1 / (seen + shrinkage), 0.01) * residual
+  const off = baseline.turns < turnsOfADay ? clip(log - baseline.mean - known, 3 * spread) : residual
+  baseline.hours[hour] = known + weight * Math.max(1 / (seen + shrinkage), 0.01) * off
   baseline.seen[hour] = Math.min(seen + weight, 2000)
 }
 

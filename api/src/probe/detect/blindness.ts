@@ -1,3 +1,4 @@
+import type { Fleet } from './fleet.ts'
 import type { Track } from './track.ts'
 import { idsOf, isFresh, type Ward } from './ward.ts'
 import { forgetRun } from './judge-failure.ts'
@@ -8,6 +9,8 @@ interface Vantage {
   leaves: number[]
   /** Sentinels that look at nothing beyond the prober's own host and network. */
   own: number[]
+  /** All of its checks, those that pass through what others pass through too. */
+  checks: number[]
   incident: string
   blindSince: number
   /** Said by the prober itself (event-loop lag, queue). */
@@ -19,6 +22,15 @@ const starvedRatio = Math.log(4)
 const leafRatio = Math.log(2.5)
 
 const isBad = (track: Track): boolean => track.run > 0 || (track.lastOk && track.lastRatio >= starvedRatio)
+/** Its own checks are those of its host and network; where none is, whatever is called a check must do. */
+function checksOf(fleet: Fleet, passing: readonly number[]): { own: number[]; checks: number[] } {
+  // A check whose path is not written down is the prober's own as well.
+  const placeless = fleet.sentinels.filter((leaf) => fleet.connections[leaf]!.path.length === 0)
+  const checks = [...new Set([...passing, ...placeless])]
+  const own = checks.filter((leaf) => fleet.isOwn[leaf])
+  return { own: own.length > 0 ? own : checks, checks }
+}
+
 const isPoor = (track: Track, failing: boolean): boolean =>
   (failing && track.run > 0) || (track.lastOk && track.lastRatio >= leafRatio)
 
@@ -41,7 +53,7 @@ export class Blindness {
     ).map(({ id, leaves, sentinels }) => ({
       id,
       leaves: leaves.filter((leaf) => !fleet.connections[leaf]!.sentinel),
-      own: sentinels.filter((leaf) => fleet.isOwn[leaf]),
+      ...checksOf(fleet, sentinels),
       incident: '',
       blindSince: 0,
       sick: false,
@@ -98,7 +110,7 @@ export class Blindness {
       }
       failing.delete(leaf)
     }
-    for (const leaf of vantage.own) blind[leaf] = 2
+    for (const leaf of vantage.checks) blind[leaf] = 2
     this.#tell(vantage, 'opened')
   }
 
@@ -108,12 +120,12 @@ export class Blindness {
 
   #end(vantage: Vantage): void {
     const { blind, excusedAt, fresh, tracks, now } = this.#ward
-    for (const leaf of [...vantage.leaves, ...vantage.own]) {
+    for (const leaf of [...vantage.leaves, ...vantage.checks]) {
       blind[leaf] = 0
       excusedAt[leaf] = now
       fresh[leaf] = 0
     }
-    for (const leaf of vantage.own) {
+    for (const leaf of vantage.checks) {
       const track = tracks[leaf]!
       track.leak = track.weak = track.strong = track.slow = track.drift = track.penalty = 0
       track.state = 'up'
@@ -131,8 +143,10 @@ export class Blindness {
       : vantage.own.some((leaf) => tracks[leaf]!.lastAt > vantage.blindSince)
   }
 
-  #isSuffering({ leaves }: Vantage, bad: readonly number[]): boolean {
+  #isSuffering({ leaves, own }: Vantage, bad: readonly number[]): boolean {
     const { tracks, hardCover, softCover } = this.#ward
+    // Checks that all fail, and again, need no other witness.
+    if (own.length >= 2 && own.every((leaf) => tracks[leaf]!.run >= 2 && isFresh(this.#ward, leaf))) return true
     // A check that is merely slow says that the prober starves, not that it is cut off.
     const isFailing = bad.some((leaf) => tracks[leaf]!.run > 0)
     const from =

@@ -1,7 +1,8 @@
 import { type CusumRule, cusumRule } from './cusum.ts'
+import { eventSteps, roundsOfMonth, thresholdFor } from './false-alarm.ts'
 
 /**
- * Three CUSUMs on failures, each best at another rate: `leak` finds 2 %, `weak` 6 %, `strong` a third and more. A fourth
+ * Three CUSUMs on failures, each best at another rate: `leak` finds 2 %, `weak` 8 %, `strong` a third and more. A fourth
  * test, of a run of failures, finds an outage.
  */
 export interface FailureRules {
@@ -16,23 +17,24 @@ export interface FailureRules {
 function failureRules(p0: number): FailureRules {
   return {
     p0,
-    leak: cusumRule(p0, Math.min(0.8, Math.max(0.02, 4 * p0)), 9.6),
-    weak: cusumRule(p0, Math.min(0.8, Math.max(0.06, 8 * p0)), 9.9),
-    strong: cusumRule(p0, Math.max(0.35, 3 * p0), 12),
+    leak: ruleOf(p0, Math.min(0.8, Math.max(0.02, 4 * p0)), 0.01),
+    weak: ruleOf(p0, Math.min(0.8, Math.max(0.08, 8 * p0)), 0.016),
+    strong: ruleOf(p0, Math.max(0.35, 3 * p0), 0.008),
     perFailureInRow: Math.log(0.93 / p0),
   }
 }
 
+/** `falsePerMonth`: how often chance alone may cross the threshold, a connection-month. */
+function ruleOf(p0: number, p1: number, falsePerMonth: number): CusumRule {
+  const steps = eventSteps(p0, p1)
+  return cusumRule(p0, p1, thresholdFor(steps, falsePerMonth / roundsOfMonth, 7, 14))
+}
+
 /** Rules for one in twelve of an e-fold of p0 are made once: logarithms for every round would cost more than all else. */
 const steps = 12
-const table = new Map<number, FailureRules>()
+const table: (FailureRules | undefined)[] = []
 
 export function failureRulesFor(p0: number): FailureRules {
-  const step = Math.round(Math.log(p0) * steps)
-  let rules = table.get(step)
-  if (!rules) {
-    rules = failureRules(Math.exp(step / steps))
-    table.set(step, rules)
-  }
-  return rules
+  const step = Math.round(-Math.log(p0) * steps)
+  return (table[step] ??= failureRules(Math.exp(-step / steps)))
 }

@@ -77,6 +77,16 @@ export function indexFleet(topology: Topology): Fleet {
     suspects.push({ id, kind, leaves: Int32Array.from(leaves), sentinels: Int32Array.from(sentinels) })
   }
   for (const keys of keysOf) pathOf.push(Int32Array.from(keys.map((key) => order.get(key) ?? 0)))
+  const passing = new Map<string, number>()
+  for (const { path, sentinel } of topology.connections)
+    if (!sentinel) for (const id of path) passing.set(id, (passing.get(id) ?? 0) + 1)
+  // Nobody else passes through it, or everybody does on the way out: it is the prober's own network.
+  const most = topology.connections.filter(({ sentinel }) => !sentinel).length
+  const isNear = (id: string): boolean => {
+    const kind = nodes.get(id)?.kind
+    const through = passing.get(id) ?? 0
+    return kind === 'vantage' || through === 0 || (kind === 'gateway' && through >= 0.9 * most)
+  }
   const sentinels = topology.connections.flatMap(({ sentinel }, at) => (sentinel ? [at] : []))
   return {
     connections: topology.connections,
@@ -84,8 +94,6 @@ export function indexFleet(topology: Topology): Fleet {
     suspects,
     pathOf,
     sentinels,
-    isOwn: topology.connections.map(
-      ({ sentinel, path }) => sentinel && path.every((id) => nodes.get(id)?.kind === 'vantage'),
-    ),
+    isOwn: topology.connections.map(({ sentinel, path }) => sentinel && path.every(isNear)),
   }
 }

@@ -99,7 +99,7 @@ function weigh(
   const suspect = fleet.suspects[at]!
   const outside = Math.max(0, pool.size - count)
   const others = Math.max(0, fleet.connections.length - suspect.leaves.length - suspect.sentinels.length)
-  const background = Math.min(0.03, Math.max(quiet, (outside + 0.4) / (others + 100)))
+  const background = Math.min(0.012, Math.max(quiet, (outside + 0.4) / (others + 100)))
   const fails = Math.log(0.93 / background)
   const holds = Math.log(0.07 / (1 - background))
   const failing: number[] = []

@@ -7,6 +7,8 @@ import { failureBounds, usualRate } from './usual-rate.ts'
 /** Failures closer together than this are one event: benign blips last up to 50 s, and a suspect is asked every 15 s. */
 export const eventGapMs = 52_000
 
+const againShare = 0.85
+
 /** At what rate failures are expected now: as when it is well, or twice what an open root makes of its connections. */
 export const expectedRate = (track: Track, explained: number): number => Math.max(track.p0, 2 * explained)
 /** A root that explains so much leaves nothing to be said of the single connection. */
@@ -20,6 +22,7 @@ export function takeFailure(track: Track, at: number, explained: number): void {
   const rules = failureRulesFor(expectedRate(track, Math.min(explained, explainsAll)))
   track.run += 1
   if (track.run === 1) {
+    track.muteRun = 0
     track.runStart = at
     track.penalty = decayed(track.penalty, at - track.penaltyAt)
     track.penaltyAt = at
@@ -36,13 +39,16 @@ export function takeFailure(track: Track, at: number, explained: number): void {
   track.badRounds += 1
   count(track, { at, kind: 'failed', measure: 1 })
   if (explained > explainsAll) return
-  if (at - track.lastEventAt >= eventGapMs) {
+  const apart = at - track.lastEventAt >= eventGapMs
+  // What answered in between and fails again is hardly the same blip.
+  const share = apart ? 1 : track.run === 1 ? againShare : 0
+  if (share > 0) {
     track.lastEventAt = at
-    if (track.state !== 'down') track.strong = addTo(track.strong, rules.strong.up, rules.strong.h)
+    if (track.state !== 'down') track.strong = addTo(track.strong, share * rules.strong.up, rules.strong.h)
     if (track.run === 1) {
-      track.leak = addTo(track.leak, rules.leak.up, rules.leak.h)
-      track.weak = addTo(track.weak, rules.weak.up, rules.weak.h)
-      if (track.state === 'up' || track.state === 'degraded') track.failures += 1
+      track.leak = addTo(track.leak, share * rules.leak.up, rules.leak.h)
+      track.weak = addTo(track.weak, share * rules.weak.up, rules.weak.h)
+      if (track.state === 'up' || track.state === 'degraded') track.failures += share
     }
   }
   if (track.run === 2) track.penalty = addOutage(track.penalty)
@@ -67,9 +73,9 @@ export function takeAnswer(track: Track, at: number, explained: number): void {
 
 /** `caution`: nats asked for beyond the thresholds. */
 export function failureHits(track: Track, caution: number): number {
-  if (track.strong < 9 && track.weak < 9 && track.leak < 9) return 0
+  if (track.strong < 7 && track.weak < 7 && track.leak < 7) return 0
   const { leak, weak, strong } = failureRulesFor(track.p0)
-  return track.leak >= leak.h + caution || track.weak >= weak.h + caution || track.strong >= strong.h
+  return track.leak >= leak.h + caution || track.weak >= weak.h + caution || track.strong >= strong.h + caution
     ? reasonBit.errors
     : 0
 }
@@ -101,7 +107,13 @@ export function forgetRun(track: Track): void {
  */
 export function isOutage(track: Track, at: number, intervalMs: number): boolean {
   if (track.run < 2 || at - track.runStart < eventGapMs) return false
-  return track.run * failureRulesFor(track.p0).perFailureInRow >= neededForOutage(intervalMs)
+  return outageEvidence(track) >= neededForOutage(intervalMs)
+}
+
+/** A round that failed and whose echoes were all lost too says more, where such rounds are rarer than failures. */
+export function outageEvidence({ run, muteRun, mutes, rounds, p0 }: Track): number {
+  const mute = muteRun === run ? Math.log((0.9 * (1500 + rounds)) / (2 + mutes)) : 0
+  return run * Math.max(failureRulesFor(p0).perFailureInRow, mute)
 }
 
 /** Nats asked for: the rarer a connection is asked, the fewer chances there are to be fooled. */

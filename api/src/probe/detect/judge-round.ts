@@ -4,8 +4,8 @@ import { learn, learnedAnswers } from './baseline.ts'
 import { decayed, flapRule } from './flap-penalty.ts'
 import { driftRule, isImportant, isLonger, takeDrift } from './judge-drift.ts'
 import { failureHits, foldOutage, learnRate, takeAnswer, takeFailure } from './judge-failure.ts'
-import { learnLoss, lossThreshold, lostSyns, takeLoss } from './judge-loss.ts'
-import { slowRule, takeTime } from './judge-slow.ts'
+import { learnLoss, lossRuleFor, lostSyns, takeLoss } from './judge-loss.ts'
+import { learnSlow, slowRuleFor, takeTime, weighSlow } from './judge-slow.ts'
 import { nextState } from './next-state.ts'
 import { type Track, reasonBit } from './track.ts'
 
@@ -26,7 +26,8 @@ export function judgeRound(
   explained: Explained,
 ): void {
   const { at, ok } = sample
-  const intervalMs = connection.intervalS * 1000
+  const intervalMs = Math.max(connection.intervalS * 1000, track.paceMs)
+  learnPace(track, at, connection.intervalS * 1000)
   track.lastAt = at
   track.allRounds += 1
   let log = 0
@@ -34,14 +35,22 @@ export function judgeRound(
     takeAnswer(track, at, explained.failures)
     if (sample.totalUs > 0) {
       log = Math.log(sample.totalUs)
-      takeTime(track, log, hour, connection.slowUs, explained.slowness)
-      if (!explained.slowness) takeDrift(track, log, hour)
+      takeTime(track, log, hour, sample.connectUs ?? 0, connection.slowUs)
+      if (!explained.slowness) {
+        if (track.lastSlow || track.slow > 0) weighSlow(track)
+        takeDrift(track, log, hour)
+      }
+      if (isLonger(track)) track.lastLongerAt = at
     }
   } else {
     takeFailure(track, at, explained.failures)
     track.lastCls = sample.cls
+    if (sample.sent >= 3 && sample.lost === sample.sent) {
+      track.muteRun += 1
+      if (track.run === 1) track.mutes += 1
+    }
   }
-  takeEchoes(track, sample, explained.loss)
+  takeEchoes(track, sample, explained.loss, explained.slowness)
 
   const penalty = track.penalty === 0 ? 0 : decayed(track.penalty, at - track.penaltyAt)
   const hits = hitsOf(track, hour, penalty, cautionAt(connection.intervalS))
@@ -53,13 +62,21 @@ export function judgeRound(
   else if (next === 'unknown' && log > 0) learn(track.baseline, hour, log, 1)
 }
 
-function takeEchoes(track: Track, sample: Sample, frozen: boolean): void {
+/** Who is asked more rarely than was said, round after round, is judged by how often it is. */
+function learnPace(track: Track, at: number, intervalMs: number): void {
+  const gap = at - track.lastAt
+  if (gap > 1.6 * Math.max(intervalMs, track.paceMs)) {
+    if (track.lastAt > 0) track.paceMs = Math.min(gap, 1.3 * Math.max(intervalMs, track.paceMs))
+  } else if (gap < 0.6 * track.paceMs) track.paceMs = 0.8 * track.paceMs <= intervalMs ? 0 : 0.8 * track.paceMs
+}
+
+function takeEchoes(track: Track, sample: Sample, frozen: boolean, slowExplained: boolean): void {
   const { sent, lost, connectUs } = sample
   if (sent > 1) {
-    if (lost < sent) takeLoss(track, sample.at, lost, sent, frozen)
+    if (lost < sent) takeLoss(track, lost, sent, !slowExplained, frozen)
   } else if (sample.ok && connectUs !== null) {
-    const syns = lostSyns(connectUs)
-    takeLoss(track, sample.at, syns, syns + 1, frozen)
+    const syns = lostSyns(connectUs, track.connectUsual)
+    takeLoss(track, syns, syns + 1, false, frozen)
   }
 }
 
@@ -69,20 +86,15 @@ const cautionAt = (intervalS: number): number => (intervalS >= 60 ? 0 : Math.min
 function hitsOf(track: Track, hour: number, penalty: number, caution: number): number {
   let hits = failureHits(track, caution)
   if (penalty >= flapRule.enter) hits |= reasonBit.flapping
-  if (track.slow >= slowRule.h + caution) hits |= reasonBit.slow
-  if (track.loss >= lossThreshold + caution) hits |= reasonBit.lossy
+  if (track.slow > 6 && track.slow >= slowRuleFor(track.slowRate).h + caution) hits |= reasonBit.slow
+  if (track.loss > 6 && track.loss >= lossRuleFor(track.q0).h + caution) hits |= reasonBit.lossy
   if (track.drift >= driftRule.h && isImportant(track, hour)) hits |= reasonBit.drift
   return hits
 }
 
 /** Nobody is told yet, but the page shows it. */
 const isBuildingUp = (track: Track): boolean =>
-  track.run > 0 ||
-  track.leak >= 6 ||
-  track.weak >= 5.7 ||
-  track.strong >= 7.2 ||
-  track.slow >= 0.6 * slowRule.h ||
-  track.loss >= 0.6 * lossThreshold
+  track.run > 0 || track.leak >= 6 || track.weak >= 5.7 || track.strong >= 7.2 || track.slow >= 5.1 || track.loss >= 5.7
 
 function enter(track: Track, next: Track['state'], at: number): void {
   const was = track.state
@@ -104,6 +116,7 @@ function enter(track: Track, next: Track['state'], at: number): void {
 
 function learnFrom(track: Track, sample: Sample, log: number, hour: number): void {
   learnRate(track)
+  if (sample.ok) learnSlow(track, track.lastSlow, sample.connectUs)
   if (sample.sent > 1 && sample.lost < sample.sent && track.loss < 5) learnLoss(track, sample.lost, sample.sent)
   if (log === 0 || track.lastSlow || track.strong >= 7.5) return
   const weight = !isLonger(track) ? 1 : track.baseline.n < learnedAnswers ? 0.5 : 0.15

@@ -1,6 +1,5 @@
 import type { ConnectionState } from 'shared/probe/state.ts'
-import { isLonger } from './judge-drift.ts'
-import { lossThreshold } from './judge-loss.ts'
+import { lossRuleFor } from './judge-loss.ts'
 import { flapRule } from './flap-penalty.ts'
 import { isOutage } from './judge-failure.ts'
 import type { Track } from './track.ts'
@@ -28,7 +27,9 @@ export function nextState(
     case 'down':
       if (track.run > 0) return 'down'
       if (hits || penalty >= flapRule.hold) return 'unstable'
-      return track.okRun >= 2 && at - track.okSince >= Math.min(150_000, 2.5 * intervalMs) ? 'up' : 'down'
+      return track.okRun >= 2 && at - track.okSince >= Math.min(150_000, 2.5 * Math.max(30_000, intervalMs))
+        ? 'up'
+        : 'down'
     case 'unstable':
       return isQuiet(track, at, penalty, intervalMs) ? 'up' : 'unstable'
   }
@@ -36,15 +37,15 @@ export function nextState(
 
 /**
  * Whether what made it unstable is over. How long it must be quiet follows from how often it failed: as long as chance
- * would leave it quiet once in eight times, at least 15 minutes and not above 45.
+ * would leave it quiet once in eight times, at least 15 minutes and not above 75.
  */
 export function isQuiet(track: Track, at: number, penalty: number, intervalMs: number): boolean {
   if (track.run > 0 || penalty >= flapRule.exit) return false
-  if (track.loss >= 0.3 * lossThreshold && track.losslessRun < 12) return false
-  if (isLonger(track)) return false
+  if (track.loss > 2 && track.losslessRun < 12 && track.loss >= 0.3 * lossRuleFor(track.q0).h) return false
+  if (at - track.lastLongerAt < 7 * minute) return false
   if (at - track.lastSlowAt < Math.max(9 * minute, 5 * intervalMs)) return false
   const rate = Math.min(0.9, (track.badRounds + 0.5) / (track.allRounds + 1))
-  const rounds = track.badRounds === 0 ? 0 : Math.min(Math.log(8) / rate, (45 * minute) / intervalMs)
+  const rounds = track.badRounds === 0 ? 0 : Math.min(Math.log(8) / rate, (75 * minute) / intervalMs)
   const quiet = Math.max(rounds * intervalMs, 14.5 * minute, 4 * intervalMs)
   return at - track.lastFailureAt >= quiet
 }

@@ -3,6 +3,8 @@ import type { Fleet } from './fleet.ts'
 /** What is pooled over the connections of a node. */
 export const metrics = ['failed', 'slow', 'lossy'] as const
 export type Metric = 0 | 1 | 2
+/** How far back: 2, 5 or 15 minutes. */
+export type Window = 'brief' | 'short' | 'long'
 
 /**
  * Rounds and bad rounds per suspect in sliding windows, in a ring of buckets. A round costs one addition per node of its
@@ -10,23 +12,21 @@ export type Metric = 0 | 1 | 2
  */
 export class NodeWindows {
   readonly bucketMs: number
-  readonly shortMs: number
-  readonly longMs: number
   readonly #suspects: number
   /** Rows of a bucket: rounds, failed, slow, lossy. */
   readonly #ring: Uint32Array[]
+  readonly #brief: Uint32Array
   readonly #short: Uint32Array
   readonly #long: Uint32Array
   #bucket = -1
 
   constructor(suspects: number, typicalIntervalMs: number) {
     this.bucketMs = 15_000 * Math.min(5, Math.max(1, typicalIntervalMs / 60_000))
-    this.shortMs = shortBuckets * this.bucketMs
-    this.longMs = longBuckets * this.bucketMs
     // The last one stands for the whole fleet.
     this.#suspects = suspects + 1
     const row = () => new Uint32Array(4 * this.#suspects)
     this.#ring = Array.from({ length: longBuckets }, row)
+    this.#brief = row()
     this.#short = row()
     this.#long = row()
   }
@@ -36,17 +36,19 @@ export class NodeWindows {
     const bucket = Math.floor(now / this.bucketMs)
     if (bucket <= this.#bucket) return false
     if (this.#bucket < 0 || bucket - this.#bucket > longBuckets) {
-      for (const row of [...this.#ring, this.#short, this.#long]) row.fill(0)
+      for (const row of [...this.#ring, this.#brief, this.#short, this.#long]) row.fill(0)
       this.#bucket = bucket
       return true
     }
     while (this.#bucket < bucket) {
       const full = this.#row(this.#bucket)
+      const leavesBrief = this.#row(this.#bucket - briefBuckets)
       const leavesShort = this.#row(this.#bucket - shortBuckets)
       this.#bucket += 1
       const next = this.#row(this.#bucket)
-      const [short, long] = [this.#short, this.#long]
+      const [brief, short, long] = [this.#brief, this.#short, this.#long]
       for (let at = 0; at < full.length; at += 1) {
+        brief[at] = brief[at]! + full[at]! - leavesBrief[at]!
         short[at] = short[at]! + full[at]! - leavesShort[at]!
         long[at] = long[at]! + full[at]! - next[at]!
         next[at] = 0
@@ -68,13 +70,13 @@ export class NodeWindows {
   }
 
   /** Rounds of a suspect in a window, the running bucket included. */
-  rounds(suspect: number, window: 'short' | 'long'): number {
-    return (window === 'short' ? this.#short : this.#long)[suspect]! + this.#row(this.#bucket)[suspect]!
+  rounds(suspect: number, window: Window): number {
+    return this.#sums(window)[suspect]! + this.#row(this.#bucket)[suspect]!
   }
 
-  bad(suspect: number, metric: Metric, window: 'short' | 'long'): number {
+  bad(suspect: number, metric: Metric, window: Window): number {
     const at = (metric + 1) * this.#suspects + suspect
-    return (window === 'short' ? this.#short : this.#long)[at]! + this.#row(this.#bucket)[at]!
+    return this.#sums(window)[at]! + this.#row(this.#bucket)[at]!
   }
 
   /** Rounds and bad rounds of a suspect since a moment, to a bucket's exactness (its own bucket is left out). */
@@ -90,6 +92,14 @@ export class NodeWindows {
     return { rounds, bad }
   }
 
+  lengthMs(window: Window): number {
+    return (window === 'brief' ? briefBuckets : window === 'short' ? shortBuckets : longBuckets) * this.bucketMs
+  }
+
+  #sums(window: Window): Uint32Array {
+    return window === 'brief' ? this.#brief : window === 'short' ? this.#short : this.#long
+  }
+
   get fleet(): number {
     return this.#suspects - 1
   }
@@ -99,6 +109,7 @@ export class NodeWindows {
   }
 }
 
+const briefBuckets = 8
 const shortBuckets = 20
 const longBuckets = 60
 

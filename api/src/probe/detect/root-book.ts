@@ -104,8 +104,9 @@ export class RootBook {
         track.hits &= ~(reasonBit.errors | reasonBit.flapping)
       }
       if (root.rates[1] > 0) {
-        track.slow = track.drift = 0
-        track.hits &= ~(reasonBit.slow | reasonBit.drift)
+        // Slow answers are a second witness of loss, and have now another cause.
+        track.slow = track.drift = track.loss = 0
+        track.hits &= ~(reasonBit.slow | reasonBit.drift | reasonBit.lossy)
       }
       if (root.rates[2] > 0) {
         track.loss = 0

@@ -31,6 +31,8 @@ export class Roots {
   readonly #pendingSoft = new Map<string, Pending>()
   /** Connections that a candidate may come to explain. */
   readonly #suspected = new Set<number>()
+  /** Nodes of which a few rounds more would tell whether they make a share of the rounds fail. */
+  readonly #warm = new Set<number>()
   /** Whether a root is suspected that only the prober's own checks can tell from blindness. */
   asksSentinels = false
   readonly #normal: [number, number, number] = [...startRates]
@@ -48,6 +50,20 @@ export class Roots {
 
   get masses(): readonly MassEvent[] {
     return this.#masses.open
+  }
+
+  /** Whether what many find slow is held to be a node's fault, or may be. */
+  get isSlowShared(): boolean {
+    return (
+      this.open.some(({ rates }) => rates[1] > 0) || [...this.#pendingSoft.keys()].some((key) => key.endsWith(' 1'))
+    )
+  }
+
+  /** Whether its rounds would settle what is in the air about a node that many share. */
+  isWarm(leaf: number): boolean {
+    if (this.#warm.size === 0) return false
+    const { suspects, pathOf } = this.#ward.fleet
+    return pathOf[leaf]!.some((suspect) => this.#warm.has(suspect) && suspects[suspect]!.leaves.length >= 12)
   }
 
   isSuspected(leaf: number): boolean {
@@ -164,6 +180,7 @@ export class Roots {
       ward.maintained[leaf] === 0 &&
       ward.blind[leaf] === 0 &&
       !this.#isLongDead(leaf)
+    this.#warm.clear()
     const candidates = scanNodes({
       fleet,
       tracks,
@@ -172,6 +189,7 @@ export class Roots {
       normal: this.#normal,
       usable,
       excusedAt: ward.excusedAt,
+      warm: this.#warm,
     })
     for (const candidate of candidates) {
       const key = `${candidate.suspect} ${candidate.metric}`

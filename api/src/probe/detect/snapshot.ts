@@ -1,7 +1,7 @@
-import type { Baseline } from './baseline.ts'
+import { type Baseline, newBaseline } from './baseline.ts'
 import type { Notice } from './notices.ts'
 import type { MassEvent, OpenRoot } from './open-root.ts'
-import type { Track } from './track.ts'
+import { type Track, newTrack } from './track.ts'
 
 /** A connection's knowledge as plain JSON. */
 export interface TrackSnapshot {
@@ -39,12 +39,15 @@ export function snapshotTrack(track: Track, notice: Notice | undefined): TrackSn
   }
 }
 
+/** What an older program did not keep begins as if new. */
 export function restoreTrack({ track }: TrackSnapshot): Track {
   return {
+    ...newTrack(),
     ...track,
     before: { ...track.before },
     counted: track.counted.map((round) => ({ ...round })),
     baseline: {
+      ...newBaseline(),
       ...track.baseline,
       hours: Float32Array.from(track.baseline.hours),
       seen: Float32Array.from(track.baseline.seen),

@@ -1,6 +1,6 @@
 import type { Fleet } from './fleet.ts'
 import { priorOf } from './hard-root.ts'
-import type { Metric, NodeWindows } from './node-windows.ts'
+import type { Metric, NodeWindows, Window } from './node-windows.ts'
 import { metrics } from './node-windows.ts'
 import type { Track } from './track.ts'
 
@@ -19,7 +19,9 @@ export interface SoftCandidate {
 
 /** What of each metric is normal in a healthy fleet; the scan learns better ones (`FleetRates`). */
 export const startRates = [0.0015, 0.006, 0.05] as const
-const floors = [0.002, 0.006, 0.012] as const
+const floors = [0.001_2, 0.006, 0.012] as const
+/** What is normal, with a margin for luck. */
+const margins = [1.25, 1.5, 1.5] as const
 
 /**
  * A scan statistic over the nodes (Kulldorff 1997, with a binomial model): is the pooled share of bad rounds of the
@@ -51,10 +53,12 @@ export interface SoftGround {
   usable: (leaf: number, metric: Metric) => boolean
   /** Per connection: what was bad before has been explained already. */
   excusedAt: Float64Array
+  /** Is told of nodes that may become candidates: a few rounds more of their connections would settle it. */
+  warm: Set<number>
 }
 
 interface Pool {
-  window: 'short' | 'long'
+  window: Window
   metric: Metric
   suspect: number
   /** Share of bad rounds of the rest of the fleet, and the least that is held to be normal. */
@@ -66,17 +70,19 @@ const mostFound = 16
 
 function bestSuspect(ground: SoftGround, metric: Metric, taken: ReadonlySet<number>): SoftCandidate | undefined {
   const { fleet, windows, normal } = ground
-  const floor = Math.max(floors[metric], 1.5 * (normal[metric] ?? 0))
+  const floor = Math.max(floors[metric], margins[metric] * (normal[metric] ?? 0))
   let best: SoftCandidate | undefined
-  for (const window of ['short', 'long'] as const) {
+  for (const window of ['brief', 'short', 'long'] as const) {
     const allRounds = windows.rounds(windows.fleet, window)
     const allBad = windows.bad(windows.fleet, metric, window)
-    if (allBad < leastBad) continue
+    if (allBad < leastWarm) continue
     for (let suspect = 0; suspect < fleet.suspects.length; suspect += 1) {
       const bad = windows.bad(suspect, metric, window)
       const rounds = windows.rounds(suspect, window)
       // A bound before the dear count of what each connection contributed.
-      if (bad < leastBad || gain(bad, rounds, floor) < leastScore) continue
+      const most = bad < leastWarm ? 0 : gain(bad, rounds, floor)
+      if (metric === 0 && most >= warmScore) ground.warm.add(suspect)
+      if (bad < leastBad || most < leastScore) continue
       const elsewhere = allRounds - rounds < 200 ? floor : (allBad - bad) / (allRounds - rounds)
       const candidate = weigh(ground, { window, metric, suspect, elsewhere, floor }, taken)
       if (candidate && (!best || candidate.gain > best.gain)) best = candidate
@@ -86,6 +92,8 @@ function bestSuspect(ground: SoftGround, metric: Metric, taken: ReadonlySet<numb
 }
 
 const leastBad = 5
+const leastWarm = 4
+const warmScore = 5.5
 const leastLeaves = 4
 const leastScore = 8
 const leastRate = 0.006
@@ -100,7 +108,7 @@ function weigh(ground: SoftGround, pool: Pool, taken: ReadonlySet<number>): Soft
   const { metric, window } = pool
   const suspect = ground.fleet.suspects[pool.suspect]!
   if (suspect.leaves.length < leastLeaves) return undefined
-  const from = ground.now - (window === 'short' ? windows.shortMs : windows.longMs)
+  const from = ground.now - windows.lengthMs(window)
   const { usable, counts, affected, recent, askedAgain, stillFailing } = contributions(ground, pool, taken, from)
   if (affected.length < leastLeaves) return undefined
   // Rounds are those of the window, as far as they came from connections that count.

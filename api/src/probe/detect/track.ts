@@ -8,10 +8,14 @@ export interface Track {
   since: number
   /** When its newest round that counted began; 0: none yet. */
   lastAt: number
+  /** How far apart its rounds are, if more rarely than was said; else 0. */
+  paceMs: number
   lastOk: boolean
   lastCls: ErrorClass
   /** Whether the newest round was slow, and how long it took (ln of the ratio to what is usual). */
   lastSlow: boolean
+  /** … and its connection long in the making. */
+  lastSlowConnect: boolean
   lastRatio: number
   lastLossy: boolean
 
@@ -23,6 +27,7 @@ export interface Track {
   lastFailureAt: number
   lastSlowAt: number
   lastLossAt: number
+  lastLongerAt: number
   /** Rounds in a row of whose echoes none was lost. */
   losslessRun: number
   /** Last failure that counted as an event of its own. */
@@ -44,8 +49,20 @@ export interface Track {
   rounds: number
   echoesLost: number
   echoesSent: number
+  /** Failed rounds whose echoes were all lost; of the present run; how much the whole fleet is slower now, ln. */
+  mutes: number
+  muteRun: number
+  tide: number
+  slows: number
+  slowConnects: number
   p0: number
   q0: number
+  slowRate: number
+  slowConnectRate: number
+  /** How long a connection takes to be made, µs: mean, mean deviation, and of how many. */
+  connectUsual: number
+  connectSpread: number
+  connects: number
   baseline: Baseline
   /** ln of the last eleven ratios to what is usual, a ring. */
   ratios: Float32Array
@@ -67,9 +84,11 @@ export const newTrack = (): Track => ({
   state: 'unknown',
   since: 0,
   lastAt: 0,
+  paceMs: 0,
   lastOk: true,
   lastCls: 'ok',
   lastSlow: false,
+  lastSlowConnect: false,
   lastRatio: 0,
   lastLossy: false,
   run: 0,
@@ -79,6 +98,7 @@ export const newTrack = (): Track => ({
   lastFailureAt: -1e15,
   lastSlowAt: -1e15,
   lastLossAt: -1e15,
+  lastLongerAt: -1e15,
   losslessRun: 0,
   lastEventAt: -1e15,
   leak: 0.1,
@@ -94,8 +114,18 @@ export const newTrack = (): Track => ({
   rounds: 0,
   echoesLost: 0,
   echoesSent: 0,
+  mutes: 0,
+  muteRun: 0,
+  tide: 0,
+  slows: 0.1,
+  slowConnects: 0.1,
   p0: 0.0022,
-  q0: 0.005,
+  q0: 0.004_5,
+  slowRate: 0.009,
+  slowConnectRate: 0.003,
+  connectUsual: 0.1,
+  connectSpread: 0.1,
+  connects: 0,
   baseline: newBaseline(),
   ratios: new Float32Array(11),
   ratioAt: 0,

@@ -1,7 +1,8 @@
 /**
  * The share of rounds that fail (or echoes that are lost) on a connection that is well, learned from the rounds in which
- * it was up: the mean of a gamma posterior, with a margin, and held within bounds so that neither a lucky week nor a bad
- * one can move the thresholds far.
+ * it was up: the gamma posterior's mean, with a margin for what is not known of it, and held within bounds so that neither a
+ * lucky week nor a bad one can move the thresholds far. False alarms come as the third power of the rate (three events in
+ * a short time), so what counts is the third root of that power's mean: as if one event more had been seen.
  */
 export interface RateBounds {
   /** Events and rounds of the prior. */
@@ -16,21 +17,32 @@ export interface RateBounds {
 }
 
 export const failureBounds: RateBounds = {
-  events: 2.5,
-  rounds: 1500,
-  margin: 1.3,
-  least: 0.000_6,
-  most: 0.008,
+  events: 2.7,
+  rounds: 1000,
+  margin: 1.05,
+  least: 0.000_4,
+  most: 0.012,
   memory: 60_000,
 }
 export const lossBounds: RateBounds = {
   events: 30,
-  rounds: 10_000,
-  margin: 1.5,
-  least: 0.003,
+  rounds: 8000,
+  margin: 1.15,
+  least: 0.001,
   most: 0.01,
   memory: 600_000,
 }
+/** Slow answers: a heavy tail makes a few of every connection's. */
+export const slowBounds: RateBounds = {
+  events: 6,
+  rounds: 700,
+  margin: 1.05,
+  least: 0.001_5,
+  most: 0.03,
+  memory: 60_000,
+}
+/** Slow answers on a connection that was slow to be made as well. */
+export const slowConnectBounds: RateBounds = { ...slowBounds, events: 2, least: 0.000_4 }
 
 export function usualRate(events: number, rounds: number, bounds: RateBounds): number {
   const mean = (bounds.margin * (bounds.events + events)) / (bounds.rounds + rounds)

@@ -32,8 +32,8 @@ export const isCovered = (ward: Ward, leaf: number): boolean =>
   ward.hardCover[leaf]! >= 0 || ward.blind[leaf]! > 0 || ward.maintained[leaf]! > 0
 
 /** Whether its newest round still says something of now: it came within one and a half intervals. */
-export const isFresh = (ward: Ward, leaf: number): boolean =>
-  ward.now - ward.tracks[leaf]!.lastAt <= ward.fleet.connections[leaf]!.intervalS * 1500 + 30_000
+export const isFresh = ({ now, tracks, fleet }: Ward, leaf: number): boolean =>
+  now - tracks[leaf]!.lastAt <= 1.5 * Math.max(fleet.connections[leaf]!.intervalS * 1000, tracks[leaf]!.paceMs) + 30_000
 
 export const idsOf = (ward: Ward, leaves: Iterable<number>): string[] =>
   Array.from(leaves, (leaf) => ward.fleet.connections[leaf]!.id)

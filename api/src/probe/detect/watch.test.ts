@@ -65,10 +65,10 @@ describe('one connection, a round a minute', () => {
     expect(story.events[0]).toMatchObject({ event: 'opened', state: 'unstable', reasons: ['errors'], notify: true })
   })
 
-  test('answers five times as slow are told after four', () => {
+  test('answers five times as slow are told after three', () => {
     const story = new Story()
     story.rounds(day)
-    expect(story.rounds('sss')).not.toContain('opened')
+    expect(story.rounds('ss')).not.toContain('opened')
     expect(story.rounds('s')).toContain('*opened unstable(slow')
   })
 

@@ -4,7 +4,7 @@ import type { ConnectionState, Overlay, Why } from 'shared/probe/state.ts'
 import type { MaintenanceWindow, Topology } from 'shared/probe/topology.ts'
 import { hourOf, newBaseline, weekend } from './baseline.ts'
 import { Blindness } from './blindness.ts'
-import { fastShareEach, isBad, wantsFast } from './cadence.ts'
+import { fastShareEach, isBad, isNearlySure, wantsFast } from './cadence.ts'
 import { FactNotices } from './fact-notices.ts'
 import { indexFleet } from './fleet.ts'
 import { explainsAll } from './judge-failure.ts'
@@ -13,6 +13,7 @@ import { windowsOf } from './node-windows.ts'
 import { Notices } from './notices.ts'
 import { Roots } from './roots.ts'
 import { type SharedSnapshot, type TrackSnapshot, restoreTrack, snapshotTrack } from './snapshot.ts'
+import { Tide } from './tide.ts'
 import { newTrack } from './track.ts'
 import { explain } from './why.ts'
 import { isCovered, type Ward } from './ward.ts'
@@ -75,6 +76,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
   const roots = new Roots(ward, blindness)
   const notices = new Notices(ward, (leaf) => roots.isSuspected(leaf))
   const facts = new FactNotices(ward)
+  const tide = tideOf(topology)
   /** Asked fast now: suspects, and those known to be bad. */
   const fast = new Set<number>()
   const fastBad = new Set<number>()
@@ -108,6 +110,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
     blindness.pass()
     roots.pass(turned)
     notices.pass()
+    tide.move(now, roots.isSlowShared)
     if (turned) forgetSilent()
   }
 
@@ -127,7 +130,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
       const track = ward.tracks[leaf]!
       if (
         track.state === 'unknown' ||
-        ward.now - track.lastAt <= fleet.connections[leaf]!.intervalS * 1000 * silentIntervals
+        ward.now - track.lastAt <= Math.max(fleet.connections[leaf]!.intervalS * 1000, track.paceMs) * silentIntervals
       )
         continue
       track.state = 'unknown'
@@ -171,8 +174,10 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
       if ((flags & unusable) !== 0 || sample.at <= track.lastAt || ward.blind[leaf] === 1) return told()
       if (sample.at > ward.now) ward.now = sample.at
       sayExplained(leaf)
+      track.tide = tide.height
       judgeRound(track, sample, hour, fleet.connections[leaf]!, explained)
       if (sample.ok) {
+        if ((track.state === 'up' || track.state === 'degraded') && !explained.slowness) tide.take(track)
         if (ward.failing.size > 0) ward.failing.delete(leaf)
       } else {
         ward.failing.add(leaf)
@@ -229,7 +234,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
       const leaf = positionOf(connection)
       // While most of the fleet fails, the prober's own checks say whether it is the prober.
       if (fleet.connections[leaf]!.sentinel && roots.asksSentinels) return 'fast'
-      if (isCovered(ward, leaf) || !wantsFast(ward.tracks[leaf]!, ward.now)) {
+      if (isCovered(ward, leaf) || !(wantsFast(ward.tracks[leaf]!, ward.now) || roots.isWarm(leaf))) {
         fast.delete(leaf)
         fastBad.delete(leaf)
         return 'own'
@@ -237,7 +242,8 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
       const kind = isBad(ward.tracks[leaf]!) ? fastBad : fast
       const other = kind === fast ? fastBad : fast
       other.delete(leaf)
-      if (!kind.has(leaf) && kind.size >= Math.max(3, fastShareEach * size)) return 'own'
+      const most = Math.max(3, fastShareEach * size) * (kind === fast && isNearlySure(ward.tracks[leaf]!) ? 2 : 1)
+      if (!kind.has(leaf) && kind.size >= most) return 'own'
       kind.add(leaf)
       return 'fast'
     },
@@ -274,6 +280,14 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
       facts.restore(kept.facts)
     },
   }
+}
+
+function tideOf({ connections }: Topology): Tide {
+  const asked = connections.filter(({ sentinel }) => !sentinel)
+  return new Tide(
+    asked.length,
+    asked.reduce((sum, { intervalS }) => sum + 60 / intervalS, 0),
+  )
 }
 
 const nothing: DetectionEvent[] = []

@@ -4,9 +4,9 @@ import { hourOf, learnedAnswers, usualLog } from './baseline.ts'
 import { failureRulesFor } from './failure-rules.ts'
 import { decayed, flapRule } from './flap-penalty.ts'
 import { driftRule } from './judge-drift.ts'
-import { neededForOutage } from './judge-failure.ts'
-import { lossThreshold } from './judge-loss.ts'
-import { slowAbove, slowRule } from './judge-slow.ts'
+import { neededForOutage, outageEvidence } from './judge-failure.ts'
+import { lossRuleFor } from './judge-loss.ts'
+import { slowAbove, slowRuleFor } from './judge-slow.ts'
 import { type Track, reasonsOf } from './track.ts'
 
 /** Each statistic beside its threshold, and the rounds that counted: what a person asks who doubts the verdict. */
@@ -22,13 +22,13 @@ export function explain(
   const known = track.baseline.n > 0
   const above = slowAbove(track, hour, connection.slowUs)
   const statistics: [StatisticName, Reason, number, number][] = [
-    ['run', 'unreachable', track.run * rules.perFailureInRow, neededForOutage(connection.intervalS * 1000)],
+    ['run', 'unreachable', outageEvidence(track), neededForOutage(connection.intervalS * 1000)],
     ['strong', 'errors', track.strong, rules.strong.h],
     ['weak', 'errors', track.weak, rules.weak.h],
     ['leak', 'errors', track.leak, rules.leak.h],
     ['flap', 'flapping', decayed(track.penalty, now - track.penaltyAt), flapRule.enter],
-    ['slow', 'slow', track.slow, slowRule.h],
-    ['loss', 'lossy', track.loss, lossThreshold],
+    ['slow', 'slow', track.slow, slowRuleFor(track.slowRate).h],
+    ['loss', 'lossy', track.loss, lossRuleFor(track.q0).h],
     ['drift', 'drift', track.drift, driftRule.h],
   ]
   return {
