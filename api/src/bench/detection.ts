@@ -104,7 +104,14 @@ export function benchDetection(): Line[] {
   ])
   const more = heldOutSeeds.slice(1).flatMap((seed) => playScenes(provinceShape, seed, [], true))
   return [
-    ...loneGoals(led),
+    // The goals are those of the product as it asks: suspects sooner. The same at a fixed pace are shown, not judged.
+    ...loneGoals(led).map((line) => ({ ...line, what: `${line.what}, fast cadence` })),
+    ...loneGoals(ours).map(({ what, goal, figure: reached, met }) => ({
+      what: `${what}, a round every 60 s`,
+      goal,
+      figure: `${reached} · ${met ? 'reached' : 'not reached'}`,
+      met: null,
+    })),
     ...healthyGoals(healthy.ours, null),
     ...healthyGoals(healthyLed.ours, healthyLed.extra).map((line) => ({ ...line, what: `${line.what}, fast cadence` })),
     ...sharedGoals([...scenes, ...more]),

@@ -32,7 +32,8 @@ export async function detectCommand(argv: string[]): Promise<number> {
     for (const { at, why, parameters } of read.complaints) tell(why, parameters, `${at}: `)
     return complain(1, detectSays.topologyRefused, { file: files.topology })
   }
-  const { topology, windows } = read
+  const { topology, windows, notes } = read
+  for (const { at, why, parameters } of notes) tell(why, parameters, `${at}: `)
   const samples = files.samples === '-' ? process.stdin : await openToRead(files.samples)
   if (samples instanceof Error) return complain(1, detectSays.usage, {}, samples.message)
   const out = files.out === '-' ? process.stdout : createWriteStream(files.out)

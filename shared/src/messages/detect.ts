@@ -27,8 +27,12 @@ export const detectSays = {
   badShape: { vi: 'không đúng định dạng: {detail}', en: 'not of the form asked for: {detail}' },
   twice: { vi: 'mã “{id}” xuất hiện hai lần', en: 'the id “{id}” appears twice' },
   noKind: {
-    vi: 'không có loại nút “{kind}”; các loại: {kinds}',
-    en: 'there is no kind of node “{kind}”; kinds: {kinds}',
+    vi: 'không có loại nút “{kind}”, được coi là segment; các loại: {kinds}',
+    en: 'there is no kind of node “{kind}”, it is taken for a segment; kinds: {kinds}',
+  },
+  inCircle: {
+    vi: 'nút “{id}” phụ thuộc vòng tròn vào chính nó',
+    en: 'the node “{id}” hangs on itself in a circle',
   },
   noNode: { vi: 'không có nút “{id}”', en: 'there is no node “{id}”' },
 } satisfies Record<string, Text>

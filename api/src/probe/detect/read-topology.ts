@@ -29,7 +29,7 @@ export interface Complaint {
 }
 
 export type ReadTopology =
-  | { kind: 'read'; topology: Topology; windows: z.infer<typeof topologyShape>['windows'] }
+  | { kind: 'read'; topology: Topology; windows: z.infer<typeof topologyShape>['windows']; notes: Complaint[] }
   | { kind: 'refused'; complaints: Complaint[] }
 
 /** A path graph as a file says it; every id it names must be there, and be there once. */
@@ -43,6 +43,8 @@ export function readTopology(document: unknown): ReadTopology {
   }
   const { nodes, connections, windows } = parsed.data
   const complaints: Complaint[] = []
+  // Another's names for his nodes must not keep his samples from being judged.
+  const notes: Complaint[] = []
   const known = new Set<string>()
   const once = (name: string, at: string, seen: Set<string>) => {
     if (seen.has(name)) complaints.push({ at, why: detectSays.twice, parameters: { id: name } })
@@ -51,7 +53,7 @@ export function readTopology(document: unknown): ReadTopology {
   for (const [at, node] of nodes.entries()) {
     once(node.id, `nodes.${at}`, known)
     if (!isKind(node.kind))
-      complaints.push({
+      notes.push({
         at: `nodes.${at}.kind`,
         why: detectSays.noKind,
         parameters: { kind: node.kind, kinds: nodeKinds.join(', ') },
@@ -69,14 +71,17 @@ export function readTopology(document: unknown): ReadTopology {
   for (const [at, { target }] of windows.entries())
     if (!known.has(target) && !seen.has(target))
       complaints.push({ at: `windows.${at}`, why: detectSays.noNode, parameters: { id: target } })
+  for (const circle of inCircles(nodes))
+    complaints.push({ at: `nodes.${circle.at}.parents`, why: detectSays.inCircle, parameters: { id: circle.id } })
   if (complaints.length > 0) return { kind: 'refused', complaints: complaints.slice(0, 20) }
   return {
     kind: 'read',
     windows,
+    notes: notes.slice(0, 20),
     topology: {
       nodes: nodes.map(({ redundancy, kind, ...node }) => ({
         ...node,
-        kind: kind as NodeKind,
+        kind: isKind(kind) ? kind : 'segment',
         ...(redundancy === undefined || redundancy === null ? {} : { redundancy }),
       })),
       connections: connections.map(({ slowUs, ...connection }) => ({
@@ -84,6 +89,17 @@ export function readTopology(document: unknown): ReadTopology {
         ...(slowUs === undefined || slowUs === null ? {} : { slowUs }),
       })),
     },
+  }
+}
+
+/** Nodes that remain when everything without parents left is taken away, again and again. */
+function inCircles(nodes: readonly { id: string; parents: string[] }[]): { id: string; at: number }[] {
+  let left = nodes.map(({ id, parents }, at) => ({ id, parents, at }))
+  for (;;) {
+    const ids = new Set(left.map(({ id }) => id))
+    const next = left.filter(({ parents }) => parents.some((parent) => ids.has(parent)))
+    if (next.length === left.length) return next
+    left = next
   }
 }
 
