@@ -11,7 +11,7 @@ import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
 import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
 import { listKpis } from './read-catalogue.ts'
-import type { Reach } from './read-counts.ts'
+import type { Reach } from './read-sums.ts'
 import { readTargetHistory } from './read-target-history.ts'
 import { isLevel } from './sum-rows.ts'
 

@@ -11,11 +11,11 @@ import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { testDeps } from '../../test-deps.ts'
 import { extendSums } from '../extend-sums.ts'
 import { loadTestProvince } from '../load-test-province.ts'
-import { countsFrom, lookUpsOf, readCounts } from '../read-counts.ts'
+import { countsFrom, lookUpsOf, readCounts, sumsAsked } from '../read-counts.ts'
 import { readGround, reachOf } from '../read-ground.ts'
 import { keepRecords } from '../test-records.ts'
 import { definePeersOfYear } from './define-peers.ts'
-import { readPackedSums, unpackSums } from './packed-sums.ts'
+import { readPackedSums, unpackSums } from '../read-sums.ts'
 
 const now = instantOf('2026-06-10', 9 * 60)
 const own = ['H37.1', '13285', '13291', '13633', '14329']
@@ -139,11 +139,12 @@ describe('what leadership is told', () => {
   test('sums taken apart in the thread are the sums asked for one by one', async () => {
     const ground = await readGround(at.db)
     const asked = { kpis: ['T02', 'T05', 'V07'], units: null, spans: [{ from: '2025-12-15', to: '2026-01-14' }] }
-    const lookUps = lookUpsOf([asked], reachOf(ground))
+    const reach = reachOf(ground)
+    const lookUps = lookUpsOf([asked], (kpi) => reach.get(kpi))
     const key = ({ kpi, unit }: { kpi: string; unit: string }) => `${kpi} ${unit}`
     const sorted = <Row extends { kpi: string; unit: string }>(rows: Row[]) =>
       rows.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
-    expect(sorted(countsFrom(lookUps, unpackSums(await readPackedSums(at.db, lookUps))))).toEqual(
+    expect(sorted(countsFrom(lookUps, unpackSums(await readPackedSums(at.db, lookUps.map(sumsAsked)))))).toEqual(
       sorted(await readCounts(at.db, asked, reachOf(ground))),
     )
   })

@@ -11,13 +11,13 @@ import { headTexts, standingTexts } from 'shared/messages/standing.ts'
 import { workingDayAfter } from 'shared/workday.ts'
 import type { Db } from '../../db/open.ts'
 import { trendUpTo } from '../gather-overview.ts'
-import { type CountsAsked, lookUpsOf } from '../read-counts.ts'
+import { type CountsAsked, lookUpsOf, sumsAsked } from '../read-counts.ts'
 import { readCountsAsOf } from '../read-counts-as-of.ts'
 import { type Ground, type GroundUnit, reachOf } from '../read-ground.ts'
 import { listRebaselines } from './chart-store.ts'
 import { comparedKpis, type ComparisonAsked } from './gather-comparison.ts'
 import { type CountsOfSpan, type Judging, judgeRows } from './judge-sums.ts'
-import { readPackedSums } from './packed-sums.ts'
+import { readPackedSums } from '../read-sums.ts'
 import type { StatisticsThread } from './statistics-thread.ts'
 
 /** Of what leadership is told, one in ten may be chance. */
@@ -95,8 +95,9 @@ export async function gatherExceptions(
 
 /** The sums come packed and are taken apart in the thread: tens of thousands of numbers would hold up every other answer. */
 async function judgeNow(db: Db, ground: Ground, question: CountsAsked, judging: Judging, thread: StatisticsThread) {
-  const lookUps = lookUpsOf([question], reachOf(ground))
-  return thread.run('judgeSums', { lookUps, rows: await readPackedSums(db, lookUps), ...judging })
+  const reach = reachOf(ground)
+  const lookUps = lookUpsOf([question], (kpi) => reach.get(kpi))
+  return thread.run('judgeSums', { lookUps, rows: await readPackedSums(db, lookUps.map(sumsAsked)), ...judging })
 }
 
 const sharesAimedAt = (kpis: readonly Kpi[], unit: GroundUnit, day: Day): Record<string, number> =>

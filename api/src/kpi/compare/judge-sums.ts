@@ -2,7 +2,7 @@ import type { Day } from 'shared/day.ts'
 import { type JudgedChart, judgeCharts, type JudgedCharts } from 'shared/kpi/compare/exception-model.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { type CountsRow, countsFrom, type LookUp } from '../read-counts.ts'
-import { type PackedSums, unpackSums } from './packed-sums.ts'
+import { type PackedSums, unpackSums } from '../read-sums.ts'
 
 export interface SumsToJudge extends Judging {
   lookUps: LookUp[]
