@@ -26,7 +26,8 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server = await startEmbedded({ state, database: 'bench' })
   const opened: Db[] = []
   const empty = async (schema: string) => {
-    const db = openDb({ url: server.url, schema, statementTimeoutMs: 600_000 })
+    // Patient: a machine at work on much else must not end a bench of minutes.
+    const db = openDb({ url: server.url, schema, statementTimeoutMs: 600_000, connectTimeoutMs: 120_000 })
     opened.push(db)
     await migrate(db)
     return db
