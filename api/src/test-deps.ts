@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { openIdentity } from './account/identity/open-identity.ts'
 import { recordInTrail } from './account/identity/record-in-trail.ts'
+import { testPasswordWork } from './account/identity/test-password-work.ts'
 import { testKeyring } from './account/secret/test-keyring.ts'
 import type { Db } from './db/open.ts'
 import { readEnv } from './env.ts'
@@ -27,6 +28,9 @@ export function testDeps(db: Db, now: Date | (() => Date), settings: Record<stri
     env,
     keyring,
     egress: () => Promise.resolve(testRules),
-    identity: openIdentity({ db, now: clock, log }, { settings: env.identity, keyring, record }),
+    identity: openIdentity(
+      { db, now: clock, log },
+      { settings: env.identity, keyring, record, passwordWork: testPasswordWork },
+    ),
   }
 }

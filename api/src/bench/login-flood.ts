@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { text } from 'node:stream/consumers'
 import { readProxies } from '../account/identity/client-address.ts'
+import { libraryWork } from '../account/identity/password-hash.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDb } from '../db/open.ts'
@@ -35,7 +36,11 @@ export async function benchLoginFlood(): Promise<Line[]> {
   const program = await testProgram({ db, url: server.url, schema, close: () => db.destroy() })
   const { identity, env } = program.deps
   const settings = { ...identity.settings, proxies: readProxies(['127.0.0.1'])! }
-  const deps = { ...program.deps, identity: { ...identity, settings }, env: { ...env, host: '127.0.0.1', port: 0 } }
+  const deps = {
+    ...program.deps,
+    identity: { ...identity, settings, passwordWork: libraryWork },
+    env: { ...env, host: '127.0.0.1', port: 0 },
+  }
   const listening = await listen(deps, { limits: often })
   try {
     // The first of each finds cold files.

@@ -70,7 +70,7 @@ export async function makePerson(
   const email = `nguoi-${made}@nhipso.test`
   const scope = { role, unit: null, provider: role === 'operator' ? 'VNPT' : null, name: `Người ${made}`, ...more }
   const id = (await createPerson(deps.system, { ...scope, email }, deps.now()))!
-  const hash = await hashInLane(deps.identity.lane, password, 'first')!
+  const hash = await hashInLane(deps.identity, password, 'first')!
   await writePassword(deps.system, { userId: id, hash, now: deps.now() })
   return { id, email }
 }

@@ -16,6 +16,7 @@ import { makeKeyText } from '../account/api-key/key-text.ts'
 import { openIdentity } from '../account/identity/open-identity.ts'
 import { createPerson } from '../account/identity/person-store.ts'
 import { recordInTrail } from '../account/identity/record-in-trail.ts'
+import { testPasswordWork } from '../account/identity/test-password-work.ts'
 import { startSession } from '../account/identity/session-store.ts'
 import { hashToken, newToken } from '../account/identity/token.ts'
 import { bindByLink, endKioskRow, insertKiosk } from '../account/kiosk/kiosk-store.ts'
@@ -124,7 +125,7 @@ export async function testProgram(database: TestDatabase): Promise<TestProgram> 
   const settings = given.env.identity
   const identity = openIdentity(
     { db: system, now: clock.now, log },
-    { settings, keyring, record: recordInTrail({ keyring, log }) },
+    { settings, keyring, record: recordInTrail({ keyring, log }), passwordWork: testPasswordWork },
   )
   const deps: ServingDeps = { ...given, db, system, log, identity, env: { ...given.env, checkout } }
   const app = buildApp(deps, { stampMaxAgeMs: 0, limits: often })

@@ -127,13 +127,13 @@ export async function provePassword(
   deps: IdentityDeps,
   { userId, password, ...asked }: Proving,
 ): Promise<PasswordProof> {
-  const { db, keyring, lane, settings } = deps
+  const { db, keyring, settings } = deps
   const person = await findPerson(db, userId)
   // Of its own: a stranger who fills the account's count must not keep its owner from changing the password.
   const keys = [proofKey(keyring, userId)]
   const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now: deps.now() })
   if (counted.kind === 'wait') return refuse({ kind: 'too-many', seconds: counted.seconds })
-  const weighing = weighInLane(lane, { password, hash: person?.password ?? null }, 'first')
+  const weighing = weighInLane(deps, { password, hash: person?.password ?? null }, 'first')
   if (weighing === null) {
     await uncountTry(db, keys)
     return { kind: 'busy' }

@@ -4,6 +4,7 @@ import type { RecordIdentityEvent } from './identity-event.ts'
 import type { IdentitySettings } from './identity-settings.ts'
 import type { Lane } from './lane.ts'
 import type { SendInvitation } from './invitation-mail.ts'
+import type { PasswordWork } from './password-hash.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
 
 /** What sign-in works with, opened once. */
@@ -12,6 +13,7 @@ export interface IdentityDeps extends Pick<Deps, 'db' | 'now' | 'log'> {
   keyring: Keyring
   /** Passwords are weighed here and nowhere else, few at a time. */
   lane: Lane
+  passwordWork: PasswordWork
   record: RecordIdentityEvent
   /** Null when no mail server is set. */
   send: SendInvitation | null

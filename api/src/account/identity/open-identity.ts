@@ -7,15 +7,24 @@ import { makeSendInvitation } from './invitation-mail.ts'
 import type { makeSignOn } from './better-auth-sign-on.ts'
 import { makeLane } from './lane.ts'
 import { besidesNamed } from './named-way.ts'
+import { libraryWork, type PasswordWork } from './password-hash.ts'
 import type { SingleSignOn } from './single-sign-on.ts'
 
 /** Two passwords at a time, twenty waiting: about two seconds of work, and never all the threads of the process. */
 const passwordLane = { width: 2, queue: 20 }
 
+interface Given {
+  settings: IdentitySettings
+  keyring: Keyring
+  record: RecordIdentityEvent
+  /** Tests alone hand in another. */
+  passwordWork?: PasswordWork
+}
+
 /** Everything sign-in works with. The library of single sign-on is loaded where a provider is set, when it is first asked. */
 export function openIdentity(
   { db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>,
-  { settings, keyring, record }: { settings: IdentitySettings; keyring: Keyring; record: RecordIdentityEvent },
+  { settings, keyring, record, passwordWork = libraryWork }: Given,
 ): IdentityDeps {
   const { sso, mail } = settings
   const refused = (error: unknown) => log.warn({ err: error }, 'the mail server would not take an invitation')
@@ -27,6 +36,7 @@ export function openIdentity(
     keyring,
     record,
     lane: makeLane(passwordLane),
+    passwordWork,
     send: mail && makeSendInvitation(mail, { rules: besidesNamed(db), now: () => new Date() }, refused),
     sso: sso && signOnWhenAsked(sso, { db, keyring, log, ...settings }),
   }

@@ -13,20 +13,21 @@ export type NewPassword =
 
 /** Judges a password someone wants, and hashes it; nothing is written yet. */
 export async function preparePassword(
-  { db, lane, settings }: Pick<IdentityDeps, 'db' | 'lane' | 'settings'>,
+  deps: Pick<IdentityDeps, 'db' | 'lane' | 'passwordWork' | 'settings'>,
   owner: PasswordOwner & { id: string; password: string | null },
   wanted: string,
 ): Promise<NewPassword> {
+  const { db, settings } = deps
   const faults = judgePassword(wanted, owner, { profile: settings.profile, isCommon: isCommonPassword })
   if (faults.length > 0) return { kind: 'refused', faults }
   const former = await readFormerPasswords(db, owner.id, settings.profile.formerRefused)
   for (const hash of [owner.password, ...former]) {
     if (hash === null) continue
-    const same = weighInLane(lane, { password: wanted, hash }, 'first')
+    const same = weighInLane(deps, { password: wanted, hash }, 'first')
     if (same === null) return { kind: 'busy' }
     if (await same) return { kind: 'refused', faults: [{ fault: 'reused' }] }
   }
-  const hash = hashInLane(lane, wanted, 'first')
+  const hash = hashInLane(deps, wanted, 'first')
   return hash === null ? { kind: 'busy' } : { kind: 'will-do', hash: await hash }
 }
 

@@ -29,7 +29,7 @@ export async function signIn(
   deps: IdentityDeps,
   { email, password, visit }: { email: string; password: string; visit: Visit },
 ): Promise<SignInOutcome> {
-  const { db, keyring, settings, lane } = deps
+  const { db, keyring, settings } = deps
   const now = deps.now()
   const person = await findPersonByEmail(db, email)
   const device = visit.device === null ? null : hashToken(visit.device)
@@ -41,7 +41,7 @@ export async function signIn(
   const counted = await countTry(db, keys, { rules: triesRules(settings.profile), now })
   if (counted.kind === 'wait') return refuse({ kind: 'too-many', seconds: counted.seconds })
 
-  const weighing = weighInLane(lane, { password, hash: person?.password ?? null }, known ? 'first' : 'ordinary')
+  const weighing = weighInLane(deps, { password, hash: person?.password ?? null }, known ? 'first' : 'ordinary')
   if (weighing === null) {
     await uncountTry(db, keys)
     return { kind: 'busy' }

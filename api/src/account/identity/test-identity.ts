@@ -15,9 +15,10 @@ import { identityDoors } from './identity-doors.ts'
 import type { IdentityEvent } from './identity-event.ts'
 import { readIdentitySettings } from './identity-settings.ts'
 import { openIdentity } from './open-identity.ts'
-import { hashInLane } from './password-hash.ts'
+import { hashInLane, type PasswordWork } from './password-hash.ts'
 import { createPerson } from './person-store.ts'
 import { writePassword } from './set-password.ts'
+import { testPasswordWork } from './test-password-work.ts'
 import { codeAt, stepAt } from './totp.ts'
 
 export const publicUrl = 'http://127.0.0.1:4600'
@@ -40,6 +41,8 @@ interface TestIdentityOptions {
   /** Another process on the same database. */
   besides?: TestIdentity
   keyring?: Keyring
+  /** Where the time it takes is what is tried. */
+  passwordWork?: PasswordWork
 }
 
 /** The doors on a real server of their own, before a real database. */
@@ -52,6 +55,7 @@ export async function testIdentity(options: TestIdentityOptions = {}): Promise<T
   if (outcome.kind === 'refused') throw new Error(outcome.problems.join('\n'))
   const deps = openIdentity(testDeps(base.db, clock.now), {
     settings: outcome.settings,
+    passwordWork: options.passwordWork ?? testPasswordWork,
     keyring: besides?.deps.keyring ?? options.keyring ?? testKeyring(),
     record: (_db, event) => {
       events.push(event)
@@ -178,7 +182,7 @@ export async function makePerson(
   const address = email ?? `nguoi-${made}@ninhbinh.gov.vn`
   const scope = { unit: role.startsWith('commune') ? '13285' : null, provider: role === 'operator' ? 'VNPT' : null }
   const id = await createPerson(deps.db, { role, ...scope, email: address, name: `Người thứ ${made}` }, clock.now())
-  const hash = await hashInLane(deps.lane, password, 'first')!
+  const hash = await hashInLane(deps, password, 'first')!
   await writePassword(deps.db, { userId: id!, hash, now: clock.now() })
   return { id: id!, email: address, role }
 }
