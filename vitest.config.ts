@@ -1,30 +1,39 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** A run of history is loaded once for all walks, so they stand in line and may take their time. */
-const walks = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 }
+/** One more than there are cores: a good part of the time a test waits for a server, a child or the database. */
+const maxWorkers = availableParallelism() + 1
+/** A limit here ends what hangs; it judges no speed, so a machine that is busy with other things fails nothing. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+/** Pure tests: nothing of one file is left for the next, so they share their workers and their loaded modules. */
+const pure = { ...patience, maxWorkers, isolate: false }
+/** After all others, when the history of the program they share has been loaded meanwhile. */
+const walks = { maxWorkers: 2, sequence: { groupOrder: 1 }, testTimeout: 120_000, hookTimeout: 900_000 }
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'], ...pure } },
       {
         test: {
           name: 'api',
           root: 'api',
           include: ['src/**/*.test.ts'],
           globalSetup: ['src/db/test-server.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          maxWorkers,
+          ...patience,
         },
       },
-      { test: { name: 'seed', root: 'seed', include: ['src/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'seed', root: 'seed', include: ['src/**/*.test.ts'], maxWorkers, ...patience } },
+      { test: { name: 'web', root: 'web', include: ['src/**/*.test.ts'], ...pure } },
       {
         test: {
-          name: 'web',
+          name: 'page',
           root: 'web',
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          include: ['src/**/*.test.tsx'],
           environment: 'happy-dom',
-          testTimeout: 20_000,
+          maxWorkers,
+          ...patience,
         },
       },
       {

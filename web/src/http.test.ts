@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom: addresses are relative to a page.
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
