@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 /** What the built pages are made from; folders count with everything below them. */
 const sources = [
@@ -42,8 +42,24 @@ export function viteProgram(checkout: string): string {
   return join(dirname(createRequire(join(checkout, 'web/package.json')).resolve('vite/package.json')), 'bin/vite.js')
 }
 
+/**
+ * Built beside the pages that are there and moved into their place: several programs of one checkout may build at the
+ * same time, and those that serve them meanwhile are never without.
+ */
 export async function buildWeb(checkout: string, stop?: AbortSignal): Promise<void> {
-  const child = spawn(process.execPath, [viteProgram(checkout), 'build', '--logLevel', 'warn'], {
+  const aside = join(checkout, 'web/node_modules', `.pages-${process.pid}`)
+  try {
+    await runVite(checkout, aside, stop)
+    // Another program may have been quicker.
+    if (await isWebStale(checkout)) await movePages(aside, join(checkout, 'web/dist'))
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+async function runVite(checkout: string, outDir: string, stop?: AbortSignal): Promise<void> {
+  const args = ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn']
+  const child = spawn(process.execPath, [viteProgram(checkout), ...args], {
     cwd: join(checkout, 'web'),
     stdio: ['ignore', 'inherit', 'inherit'],
     ...(stop && { signal: stop }),
@@ -54,4 +70,20 @@ export async function buildWeb(checkout: string, stop?: AbortSignal): Promise<vo
   })
   stop?.throwIfAborted()
   if (code !== 0) throw new Error(`building the pages failed (vite build ended with ${String(code)})`)
+}
+
+/** What a page asks for is there before the page, and what the pages before asked for goes last. */
+export async function movePages(from: string, to: string): Promise<void> {
+  const [made, before] = await Promise.all([filesBelow(from), filesBelow(to)])
+  const rank = (name: string) => (name.startsWith('assets/') ? 0 : name.startsWith('.vite/') ? 2 : 1)
+  for (const name of made.toSorted((a, b) => rank(a) - rank(b))) {
+    await mkdir(dirname(join(to, name)), { recursive: true })
+    await rename(join(from, name), join(to, name))
+  }
+  for (const name of before) if (!made.includes(name)) await rm(join(to, name), { force: true })
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
 }
