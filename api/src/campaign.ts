@@ -6,6 +6,7 @@ const campaigns: Record<string, () => Promise<{ run: (count: number | undefined)
   kill: () => import('./feed/kill.campaign.ts'),
   fuzz: () => import('./fuzz/fuzz.campaign.ts'),
   outbox: () => import('./alert/outbox.campaign.ts'),
+  walk: () => import('./run/walk.campaign.ts'),
 }
 
 const [name = '', count] = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { authenticator } from './authenticator.ts'
 import { openBrowser } from './browser.ts'
 import { enterAs } from './entering.ts'
 import { type Program, startProgram } from './program.ts'
+import { programListens } from './program-loaded.ts'
 import { addDays, dayOf } from 'shared/day.ts'
 import { overhang, settled, walkerIn } from './walking.ts'
 
@@ -13,27 +14,12 @@ let browser: Browser
 beforeAll(async () => {
   program = await startProgram(addDays(dayOf(new Date()), -3))
   browser = await openBrowser()
-  await listening()
+  await programListens(program)
 })
 afterAll(async () => {
   await browser?.close()
   await program?.stop()
 })
-
-async function listening(): Promise<void> {
-  for (const deadline = Date.now() + 150_000; Date.now() < deadline; await new Promise((go) => setTimeout(go, 250))) {
-    const answers = await Promise.all(
-      ['/', '/api/province'].map((path) =>
-        fetch(program.address + path).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      ),
-    )
-    if (answers.every(Boolean)) return
-  }
-  throw new Error('the program does not listen')
-}
 
 const everywhere = ['Một trang', 'Chỉ tiêu', 'Xã, phường', 'Nguồn số liệu']
 

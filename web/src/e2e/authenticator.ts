@@ -15,13 +15,21 @@ function codeAt(secret: string, step: number): string {
   return String(number % 1_000_000).padStart(6, '0')
 }
 
-/** Codes of one secret; each is given once, so that the next waits for its time, as a person does. */
+/** So long a code is still good for when it is given. */
+const spareMs = 12_000
+
+/**
+ * Codes of one secret; each is given once. The first is the one just past, as typed by slow fingers, so that the next
+ * need not be waited for.
+ */
 export function authenticator(shown: string) {
   const secret = shown.replaceAll(/\s/g, '')
   let last = 0
   return async (): Promise<string> => {
-    while (Math.floor(Date.now() / stepMs) <= last) await sleep(500)
-    last = Math.floor(Date.now() / stepMs)
+    const past = () => Math.floor((Date.now() + spareMs) / stepMs) - 1
+    const present = () => Math.floor(Date.now() / stepMs)
+    while (past() > present() - 1 || present() <= last) await sleep(200)
+    last = Math.max(last + 1, present() - 1)
     return codeAt(secret, last)
   }
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
   address = (await programLoaded()).address
   browser = await openBrowser()
 })
-afterAll(() => browser.close())
+afterAll(() => browser?.close())
 
 test('a newcomer opens the address that was printed and sees a page, with nothing asked elsewhere', async () => {
   const page = await browser.newPage()
