@@ -176,10 +176,8 @@ describe('a server that misbehaves', () => {
   test('while others are asked: they do not wait for it', async () => {
     const silent = await http(() => {})
     const good = await http((_, response) => response.end('{}'))
-    const started = performance.now()
-    const stuck = askAt(silent, { deadlineMs: 1_000 })
-    expect(await askAt(good)).toMatchObject({ kind: 'answered' })
-    expect(performance.now() - started).toBeLessThan(800)
+    const stuck = askAt(silent, { deadlineMs: 1_500 })
+    expect(await Promise.race([stuck, askAt(good)])).toMatchObject({ kind: 'answered' })
     expect(await stuck).toMatchObject({ outcome: 'deadline' })
   })
 })
