@@ -68,10 +68,12 @@ async function start(): Promise<{ child: ChildProcess; id: string }> {
   url.search = ''
   url.host = `127.0.0.1:${portOf(proxy)}`
   const script = fileURLToPath(new URL('./test-prober-process.ts', import.meta.url))
-  const args = [script, url.href, at.schema, spool, String(portOf(target))]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const tied = fileURLToPath(new URL('../../run/die-with-parent.ts', import.meta.url))
+  const args = ['--import', tied, script, url.href, at.schema, spool, String(portOf(target))]
+  // A run that is killed leaves no prober behind that asks for ever.
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   children.add(child)
-  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
+  const [printed] = (await once(child.stdout!, 'data')) as [Buffer]
   return { child, id: printed.toString().trim() }
 }
 async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
