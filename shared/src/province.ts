@@ -6,6 +6,7 @@ import { measureSchema } from './feed/measure.ts'
 import { instrumentSchema, kpiIdSchema, kpiSchema } from './kpi/kpi.ts'
 import { connectionConfigSchema } from './probe/connection.ts'
 import { pathNodeSchema } from './probe/path-node.ts'
+import { reportTemplateSchema } from './report/template.ts'
 import { connectionSchema, subsystemSchema } from './subsystem/subsystem.ts'
 import { textSchema } from './text.ts'
 import { unitSchema } from './unit/unit.ts'
@@ -74,5 +75,6 @@ export const provinceSchema = z.strictObject({
   feeds: z.array(feedSchema),
   published: z.array(publishedFigureSchema),
   flags: z.array(qualityFlagSchema),
+  reportTemplates: z.array(reportTemplateSchema).default([]),
 })
 export type Province = z.infer<typeof provinceSchema>

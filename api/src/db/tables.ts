@@ -13,9 +13,11 @@ import type { AlertTables } from './alert-tables.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
+import type { ReportTables } from './report-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
-export interface Tables extends AccountTables, AlertTables, ComparisonTables, IdentityTables, ProbeTables {
+export interface Tables
+  extends AccountTables, AlertTables, ComparisonTables, IdentityTables, ProbeTables, ReportTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string

@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'create-admin': async () => (await import('../account/identity/create-admin-command.ts')).createAdminCommand,
   unlock: async () => (await import('../account/identity/unlock-command.ts')).unlockCommand,
   kpi: async () => (await import('../kpi/kpi-command.ts')).kpiCommand,
+  report: async () => (await import('../report/report-command.ts')).reportCommand,
   'export-audit': async () => (await import('../account/audit/export-audit-command.ts')).exportAuditCommand,
   'verify-audit': async () => (await import('../account/audit/verify-audit-command.ts')).verifyAudit,
   load: async () => (await import('../unit/load-command.ts')).loadCommand,

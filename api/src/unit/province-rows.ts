@@ -49,6 +49,15 @@ export function listedRows(province: Province): Listed[] {
     },
     { table: 'quality_flag', columns: ['id', 'definition'], rows: defined(province.flags) },
     {
+      table: 'report_template',
+      columns: ['key', 'id', 'version', 'definition'],
+      rows: province.reportTemplates.map((template) => ({
+        ...template,
+        key: `${template.id}@${template.version}`,
+        definition: template,
+      })),
+    },
+    {
       table: 'feed',
       columns: ['id', 'subsystem', 'dataset', 'format', 'definition'],
       rows: province.feeds.map((feed) => ({ ...feed, definition: feed })),

@@ -107,6 +107,7 @@ export function testDocument(change: Partial<Province> = {}): Province {
     pathNodes: [],
     watched: [],
     providers: [],
+    reportTemplates: [],
     instruments: [
       {
         id: 'KH-02',

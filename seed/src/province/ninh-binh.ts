@@ -14,6 +14,7 @@ import { measures } from './measures.ts'
 import { pathNodes } from './path.ts'
 import { providers } from './providers.ts'
 import { published } from './published.ts'
+import { reportTemplates } from './report-templates.ts'
 import { specialDays } from './special-days.ts'
 import { subsystems } from './subsystems.ts'
 import { units } from './units.ts'
@@ -50,5 +51,6 @@ export function ninhBinh({ simulator, historyFrom = firstDay }: Setting): Provin
     feeds: feedsAt(simulator, historyFrom),
     published,
     flags,
+    reportTemplates,
   })
 }

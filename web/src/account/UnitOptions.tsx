@@ -1,7 +1,7 @@
 import { unitPageMessages } from 'shared/messages/unit-page.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { byName, type UnitBrief } from '../shell/use-province.ts'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 
 const sections = [
   ['ha-nam', unitPageMessages.formerHaNam],

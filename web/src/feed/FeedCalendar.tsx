@@ -19,7 +19,7 @@ import { byName, useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
 import { Figure } from '../ui/Figure.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import { coverageText } from '../ui/value-model.ts'
 import {
   calendarFacts,

@@ -7,7 +7,7 @@ import { toUnit } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { DataTable } from '../ui/DataTable.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 
 type Detail = Answer<'readFeedDetail'>
 

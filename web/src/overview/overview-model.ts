@@ -7,7 +7,7 @@ import type { Locale, Text } from 'shared/text.ts'
 import type { TileDrawn } from '../chart/tile-map-model.ts'
 import type { Answer } from '../http.ts'
 import type { KpiBrief, UnitBrief } from '../shell/use-province.ts'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import { coverageText, isFew, isIncomplete } from '../ui/value-model.ts'
 import { shown } from '../ui/kpi-scale.ts'
 

@@ -7,7 +7,7 @@ import { byName, useProvince } from '../shell/use-province.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import { useOrder } from '../use-order.ts'
 
 interface Group {

@@ -5,7 +5,7 @@ import type { Answer } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { type KpiBrief, useProvince } from '../shell/use-province.ts'
 import { DataTable } from '../ui/DataTable.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import { ValueText } from '../ui/ValueText.tsx'
 
 type Preview = Answer<'previewTarget'>

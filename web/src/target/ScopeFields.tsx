@@ -4,7 +4,7 @@ import type { Answer } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { byName, type KpiBrief, useProvince } from '../shell/use-province.ts'
 import { SelectField } from '../ui/Field.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import { formerNames } from '../ui/scope-name.ts'
 

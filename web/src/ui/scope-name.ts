@@ -4,7 +4,7 @@ import { uiMessages } from 'shared/messages/ui.ts'
 import type { TargetScope } from 'shared/kpi/target-plan.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import type { UnitBrief } from '../shell/use-province.ts'
-import { unitName } from './unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 
 const kinds: Readonly<Record<string, Text>> = {
   commune: m.kindCommune,

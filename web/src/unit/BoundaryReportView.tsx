@@ -7,7 +7,7 @@ import type { Answer } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { DataTable } from '../ui/DataTable.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 
 type Report = Answer<'checkBoundaries'>['report']
 

@@ -6,7 +6,7 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { PageHead } from '../ui/PageHead.tsx'
-import { unitName } from '../ui/unit-name.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import { unitIndex, type Section } from './unit-index-model.ts'
 import './unit.css'
 

@@ -187,5 +187,6 @@ export const walls = {
     writes: { rights: ['maintenance.change'], unit: 'unit', provider: 'provider' },
   },
   notification: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] }, tended: true },
+  report_template: { grants: write, reads: { rights: ['report.read'] } },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>

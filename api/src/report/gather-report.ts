@@ -1,0 +1,77 @@
+import { type Day, dayOf } from 'shared/day.ts'
+import { type Period, previous, statePeriod } from 'shared/period.ts'
+import type { ReportSnapshot, ReportUnit } from 'shared/report/snapshot.ts'
+import type { ReportTemplate } from 'shared/report/template.ts'
+import type { Locale } from 'shared/text.ts'
+import { compareUnits } from 'shared/unit/compare-units.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
+import type { Db } from '../db/open.ts'
+import { inSnapshot } from '../kpi/in-snapshot.ts'
+import { type GroundUnit, readGround } from '../kpi/read-ground.ts'
+import { readKnowledge } from '../kpi/read-knowledge.ts'
+import { gatherReportFigures } from './gather-report-figures.ts'
+import { readReportConnections, readReportIncidents } from './read-report-watch.ts'
+import { readMeasureCounts } from './read-measure-counts.ts'
+
+/** Measures that annexes list and no KPI holds. */
+const listedMeasures = ['dossiers_counter', 'dossiers_postal', 'documents_confidential']
+
+export interface AskedReport {
+  template: ReportTemplate
+  period: Period
+  /** Datasets whose figures are reported up to another day than the period's last. */
+  until: Readonly<Record<string, Day>>
+  /** The instant, or day, up to which the ledger is believed; undefined for now. */
+  asOf: string | undefined
+  passages: Readonly<Record<string, string>>
+  locale: Locale
+}
+
+/** Everything a report says, read in one state of the database; nothing is asked for after it. */
+export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promise<ReportSnapshot> {
+  const { template, period, until, locale } = asked
+  return inSnapshot(db, async (snapshot) => {
+    const ground = await readGround(snapshot)
+    const knowledge = await readKnowledge(snapshot, ground, asked.asOf, now)
+    // The cut-off is written down before anything is read; figures, incidents and minutes all end with it.
+    const cutOff = knowledge.asOf === null ? now : new Date(knowledge.asOf)
+    const before = previous(period)
+    const known = { ground, knowledge, locale }
+    const spans = { period, before: before.to < ground.historyFrom ? null : before, until }
+    const { province } = ground
+    const names = await snapshot.selectFrom('province').select(['code', 'name']).executeTakeFirstOrThrow()
+    const flags = await snapshot.selectFrom('quality_flag').select('definition').orderBy('id').execute()
+    return {
+      template: { id: template.id, version: template.version },
+      province: { code: province, name: names.name },
+      knowledge: { version: knowledge.version, recordedAt: knowledge.recordedAt },
+      cutOff: cutOff.toISOString(),
+      letterhead: template.letterhead,
+      period: statePeriod(period, dayOf(cutOff), ground.calendar),
+      before: spans.before,
+      historyFrom: ground.historyFrom,
+      kpis: ground.kpis,
+      units: ground.units
+        .filter(({ kind }) => kind !== 'province')
+        .toSorted(compareUnits)
+        .map(reportUnit(locale)),
+      figures: await gatherReportFigures(snapshot, spans, known),
+      counts: await readMeasureCounts(snapshot, listedMeasures, spans, known),
+      connections: await readReportConnections(snapshot, { period, cutOff, calendar: ground.calendar, locale }),
+      incidents: await readReportIncidents(snapshot, { period, cutOff, locale }),
+      difficulties: [],
+      remedies: [],
+      passages: asked.passages,
+      flags: flags.map(({ definition: { id, title } }) => ({ id, text: title })),
+    }
+  })
+}
+
+const reportUnit =
+  (locale: Locale) =>
+  ({ code, kind, name, formerProvince }: GroundUnit): ReportUnit => ({
+    code,
+    name: unitName(locale, { kind, name }),
+    kind,
+    formerProvince,
+  })

@@ -1,0 +1,81 @@
+import { causeTexts } from 'shared/messages/alert.ts'
+import { say } from 'shared/messages/say.ts'
+import type { Period } from 'shared/period.ts'
+import { usualRule } from 'shared/probe/availability.ts'
+import type { ReportConnection, ReportIncident } from 'shared/report/snapshot.ts'
+import type { Locale } from 'shared/text.ts'
+import type { WorkCalendar } from 'shared/workday.ts'
+import { readProviders } from '../alert/alert-ground.ts'
+import { listIncidents } from '../alert/read-incidents.ts'
+import type { Db } from '../db/open.ts'
+import { readAvailability } from '../probe/read-availability.ts'
+
+interface Watched {
+  period: Period
+  cutOff: Date
+  locale: Locale
+}
+
+/** Of each subsystem that is watched, the minutes of its connections by contract hours, added up. */
+export async function readReportConnections(
+  db: Db,
+  { period, cutOff, calendar, locale }: Watched & { calendar: WorkCalendar },
+): Promise<ReportConnection[]> {
+  const rows = await readAvailability(db, {
+    by: 'subsystem',
+    from: period.from,
+    to: period.to,
+    only: {},
+    now: cutOff,
+    rule: usualRule,
+    calendar,
+  })
+  const subsystems = new Map(
+    (await db.selectFrom('subsystem').select(['id', 'definition']).execute()).map(({ id, definition }) => [
+      id,
+      definition,
+    ]),
+  )
+  return rows.map(({ key, minutes, downs, good, bad }) => ({
+    id: key,
+    name: subsystems.get(key)?.name[locale] ?? key,
+    provider: null,
+    owedMinutes: Object.values(minutes).reduce((sum, each) => sum + each, 0),
+    judgedMinutes: good + bad,
+    goodMinutes: good,
+    unstableMinutes: minutes.unstable,
+    downMinutes: minutes.down,
+    flaps: downs,
+  }))
+}
+
+/** Incidents open at some time of the period, as they stood at the cut-off; those another explains stand under that one. */
+export async function readReportIncidents(db: Db, { period, cutOff, locale }: Watched): Promise<ReportIncident[]> {
+  const providers = await readProviders(db)
+  const found: ReportIncident[] = []
+  for (let before: number | undefined; ;) {
+    const page = await listIncidents(db, { from: period.from, to: period.to, before, limit: 200 }, { kind: 'all' })
+    for (const incident of page.incidents) {
+      if (new Date(incident.openedAt) > cutOff) continue
+      const settledAt =
+        incident.settledAt !== null && new Date(incident.settledAt) <= cutOff ? incident.settledAt : null
+      found.push({
+        number: incident.number,
+        name: incident.name[locale],
+        severity: incident.severity,
+        openedAt: incident.openedAt,
+        settledAt,
+        minutes:
+          settledAt === null
+            ? null
+            : Math.round((new Date(settledAt).getTime() - new Date(incident.openedAt).getTime()) / 60_000),
+        cause: incident.cause && say(locale, causeTexts[incident.cause]),
+        provider: incident.provider && (providers.get(incident.provider)?.name[locale] ?? incident.provider),
+        members: incident.members,
+        affectedDossiers: null,
+      })
+    }
+    if (page.next === null) return found.reverse()
+    before = page.next
+  }
+}

@@ -1,0 +1,8 @@
+import type { ReportDocument } from 'shared/report/document.ts'
+
+type Render = (document: ReportDocument) => Buffer | Promise<Buffer>
+
+/** Every format a report is written in, by the extension of its file. */
+export const renderers: Readonly<Record<string, Render>> = {
+  json: (document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
+}

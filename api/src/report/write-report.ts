@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ReportDocument } from 'shared/report/document.ts'
+import { renderers } from './renderers.ts'
+
+export interface WrittenFile {
+  file: string
+  bytes: number
+  hash: string
+}
+
+/** A report in every format, in one folder; the same tree gives the same bytes. */
+export async function writeReport(document: ReportDocument, folder: string): Promise<WrittenFile[]> {
+  await mkdir(folder, { recursive: true })
+  const written: WrittenFile[] = []
+  for (const [extension, render] of Object.entries(renderers)) {
+    const body = await render(document)
+    const file = join(folder, `${fileName(document)}.${extension}`)
+    await writeFile(file, body)
+    written.push({ file, bytes: body.length, hash: createHash('sha256').update(body).digest('hex') })
+  }
+  return written
+}
+
+/** `bao-cao-dinh-ky-2025-M07`: the template and the key of its period, safe in every file system. */
+export const fileName = ({ source: { template, period } }: ReportDocument): string =>
+  `bao-cao-${template.id}-${period.key.replaceAll('..', '_')}`

@@ -1,0 +1,109 @@
+import type { Day } from '../day.ts'
+import type { Kpi } from '../kpi/kpi.ts'
+import type { AppliedTarget, Knowledge, Value } from '../kpi/value-contract.ts'
+import type { Period, StatedPeriod } from '../period-contract.ts'
+import type { Text } from '../text.ts'
+import type { FormerProvince, UnitKind } from '../unit/unit.ts'
+import type { Letterhead } from './template.ts'
+
+/**
+ * Everything a report says, read in one snapshot of the database before a word is written. Plain data: it is kept
+ * beside the issued report, and composing from it again gives the same tree.
+ */
+export interface ReportSnapshot {
+  template: { id: string; version: number }
+  province: { code: string; name: Text }
+  knowledge: Pick<Knowledge, 'version' | 'recordedAt'>
+  /** Up to when the report knows: written down before anything was read. */
+  cutOff: string
+  /** Who reports to whom; a province's own names, never written in code. */
+  letterhead: Letterhead
+  period: StatedPeriod
+  /** The period before, in the same calendar; null at the beginning of history. */
+  before: Period | null
+  historyFrom: Day
+  kpis: Kpi[]
+  units: ReportUnit[]
+  /** Figures of the province, of its groups and of its units; found by `figuresOf`. */
+  figures: ReportFigure[]
+  /** Sums of single measures by unit, for annexes that a KPI does not hold; a measure nobody reported is absent. */
+  counts: ReportCount[]
+  connections: ReportConnection[]
+  incidents: ReportIncident[]
+  difficulties: ReportDifficulty[]
+  remedies: ReportRemedy[]
+  /** Hand-written passages by their id in the template. */
+  passages: Readonly<Record<string, string>>
+  /** What was published elsewhere and contradicts itself or us. */
+  flags: { id: string; text: Text }[]
+}
+
+export interface ReportUnit {
+  code: string
+  name: string
+  kind: UnitKind
+  formerProvince: FormerProvince | null
+}
+
+/** One KPI at one place, over the days its source is reported for, beside the period before. */
+export interface ReportFigure {
+  kpi: string
+  /** A unit's code, the province's, or the key of a group. */
+  place: string
+  from: Day
+  to: Day
+  value: Value
+  before: Value | null
+  target: AppliedTarget | null
+}
+
+export interface ReportCount {
+  measure: string
+  place: string
+  from: Day
+  to: Day
+  /** Null when nothing was reported at all. */
+  count: number | null
+}
+
+/** A watched connection, or all of one kind, with its minutes by contract hours. */
+export interface ReportConnection {
+  id: string
+  name: string
+  provider: string | null
+  owedMinutes: number
+  /** Minutes that can be judged: owed, less unknown, blind and maintenance. */
+  judgedMinutes: number
+  goodMinutes: number
+  unstableMinutes: number
+  downMinutes: number
+  flaps: number
+}
+
+export interface ReportIncident {
+  number: number
+  name: string
+  severity: 'info' | 'warning' | 'major' | 'critical'
+  openedAt: string
+  settledAt: string | null
+  minutes: number | null
+  cause: string | null
+  provider: string | null
+  members: number
+  affectedDossiers: number | null
+}
+
+export interface ReportDifficulty {
+  text: string
+  cause: string | null
+  subsystem: string | null
+  units: string[]
+  askedOf: 'centre' | 'province' | 'department' | 'commune' | 'provider'
+}
+
+export interface ReportRemedy {
+  text: string
+  owner: string
+  due: Day | null
+  standing: 'green' | 'amber' | 'red' | 'done'
+}

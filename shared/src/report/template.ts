@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { grains } from '../period-contract.ts'
+import { textSchema } from '../text.ts'
+
+/** What a template composes: the periodic report of all systems is the first; each has its own composer. */
+export const reportKinds = ['periodic'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
+/** Who reports to whom, as the head and foot of the document say it. Names as in a sentence; the head writes capitals. */
+export const letterheadSchema = z.strictObject({
+  /** UBND tỉnh Ninh Bình */
+  superior: z.string().min(1),
+  /** Sở Khoa học và Công nghệ */
+  issuer: z.string().min(1),
+  /** What follows the number that the document system gives: `/BC-SKHCN`. */
+  symbol: z.string().regex(/^\/\S+$/),
+  place: z.string().min(1),
+  addressees: z.array(z.string().min(1)).min(1),
+  recipients: z.array(z.string().min(1)).min(1),
+  authority: z.array(z.string().min(1)).min(1),
+})
+export type Letterhead = z.infer<typeof letterheadSchema>
+
+/** A template in one version; an issued report names the version it was composed with, so no version ever changes. */
+export const reportTemplateSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    version: z.int().positive(),
+    kind: z.enum(reportKinds),
+    name: textSchema,
+    /** For which lengths of period it is made. */
+    grains: z.array(z.enum(grains)).min(1),
+    letterhead: letterheadSchema,
+  })
+  .meta({ id: 'ReportTemplate' })
+export type ReportTemplate = z.infer<typeof reportTemplateSchema>
