@@ -13,6 +13,7 @@ type AskedKpi = Pick<Kpi, 'id' | 'measuredIn' | 'decimals'> & { denominator: obj
 /** One part of a figure as it is printed. The ratio carries the very text the API answers, so the two cannot differ. */
 export function figureNumber(kpi: AskedKpi, figure: ReportFigure, part: Part, locale: Locale): BoundNumber {
   const { value } = figure
+  const gap = figure.target?.gap ?? null
   const binding = {
     of: 'kpi' as const,
     kpi: kpi.id,
@@ -34,9 +35,9 @@ export function figureNumber(kpi: AskedKpi, figure: ReportFigure, part: Part, lo
         ? { kind: 'number', binding, ...noSuchPart(locale) }
         : { kind: 'number', binding, state: 'value', ...asCount(value.denominator, locale) }
     case 'gap':
-      return figure.target?.gap == null
+      return gap === null
         ? { kind: 'number', binding, ...noSuchPart(locale) }
-        : { kind: 'number', binding, state: 'value', ...asCount(figure.target.gap, locale) }
+        : { kind: 'number', binding, state: 'value', ...asCount(gap, locale) }
   }
 }
 

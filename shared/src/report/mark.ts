@@ -18,7 +18,7 @@ export function romanMark(ordinal: number): string {
 }
 
 /** Points follow the Vietnamese alphabet: a, b, c, d, đ, e, g, … with no f, j, w or z (Decree 30/2020, annex I). */
-const letters = [...'abcdđeghiklmnopqrstuvxy']
+const letters = 'abcdđeghiklmnopqrstuvxy'.split('')
 
 /** The mark of a point, from 1; after the alphabet's 23 letters they double: aa, bb. */
 export function letterMark(ordinal: number): string {

@@ -72,7 +72,7 @@ const cases: Case[] = [
 ]
 
 describe.each([20, 60])('a round every %i s, two hours of history', (intervalS) => {
-  test.each(cases)('$name', ({ name: _, expect: [scope, id, reason], within, ...world }) => {
+  test.each(cases)('$name', ({ expect: [scope, id, reason], within, ...world }) => {
     const said = playStrange({ hours: 5, intervalS, ...world })
     const [first] = said.filter(({ notify }) => notify)
     expect(first).toMatchObject({ scope, id, event: 'opened' })
