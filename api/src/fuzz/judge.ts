@@ -4,9 +4,12 @@ import { probeSays } from 'shared/messages/probe-answer.ts'
 import { identitySays, passwordSays } from 'shared/messages/account-identity.ts'
 import { egressRuleSays, factorResetSays, kioskSays } from 'shared/messages/account-kiosk.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
+import { boundarySays, fileFaultTexts } from 'shared/messages/boundary.ts'
+import { comparisonSays } from 'shared/messages/comparison.ts'
 import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
+import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import { checkSchema } from './check-schema.ts'
@@ -100,6 +103,11 @@ function problemFaults(request: FuzzRequest, { status, headers, body }: Answer):
 const rooms = [
   alertSays,
   probeSays,
+  comparisonSays,
+  targetSays,
+  stepFaultTexts,
+  boundarySays,
+  fileFaultTexts,
   passwordSays,
   egressRuleSays,
   factorResetSays,

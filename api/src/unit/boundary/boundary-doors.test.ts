@@ -97,6 +97,7 @@ describe('before anything is kept', () => {
 
 test('a file is kept once it is the one that was looked at; versions are kept, and each can hold again', async () => {
   const { digest } = (await send('/api/boundaries/check', file(0))).json.report
+  expect((await order(1)).status).toBe(404)
   const keep = (bytes: Uint8Array<ArrayBuffer>) => send(`/api/boundaries?digest=${digest}`, bytes)
   expect((await keep(file(1))).status).toBe(409)
   const kept = await keep(file(0))

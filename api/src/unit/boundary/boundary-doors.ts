@@ -56,9 +56,9 @@ export function boundaryDoors({ db, keyring, now, env }: Pick<Deps, 'db' | 'keyr
     const { version: asked } = c.req.valid('json')
     const kept = await db.transaction().execute(async (trx) => {
       const [holding] = await listVersions(trx)
-      if (!holding || (asked === null && !holding.shapes) || asked === holding.version)
+      if (asked === null ? !holding?.shapes : asked === holding?.version)
         throw new Refusal(409, boundarySays.holdsAlready)
-      const before = await findVersion(trx, asked ?? holding.version)
+      const before = await findVersion(trx, asked ?? holding!.version)
       if (!before) throw notFound(boundarySays.noSuchVersion)
       const shapes = asked === null ? null : before.shapes
       if (asked !== null && shapes === null) throw notFound(boundarySays.noSuchVersion)
