@@ -6,6 +6,8 @@ export const toKpis = () => ({ to: '/kpi', search: carried }) as const
 export const toKpi = (id: string) => ({ to: '/kpi/$id', params: { id }, search: carried }) as const
 export const toUnits = () => ({ to: '/unit', search: carried }) as const
 export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, search: carried }) as const
+export const toCompare = (filter: Pick<PageState, 'k' | 'peers' | 'tab' | 'unit'> = {}) =>
+  ({ to: '/compare', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
 export const toTargets = () => ({ to: '/target', search: carried }) as const
 export const toTarget = (id: string) => ({ to: '/target/$id', params: { id }, search: carried }) as const
 export const toConnections = () => ({ to: '/connection', search: carried }) as const

@@ -57,6 +57,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/compare',
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./kpi/compare/ComparePage.tsx'), 'ComparePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/target',
     component: behind(
       'figure.read',

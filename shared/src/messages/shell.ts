@@ -9,6 +9,7 @@ export const shellMessages = {
   navigation: { vi: 'Các trang', en: 'Pages' },
   overview: { vi: 'Một trang', en: 'One page' },
   kpis: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  compare: { vi: 'So sánh', en: 'Compare' },
   units: { vi: 'Xã, phường', en: 'Communes' },
   connections: { vi: 'Kết nối', en: 'Connections' },
   feeds: { vi: 'Nguồn số liệu', en: 'Data sources' },

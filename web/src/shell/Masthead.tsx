@@ -4,7 +4,7 @@ import { accountPageMessages } from 'shared/messages/account-page.ts'
 import { alertPageMessages } from 'shared/messages/alert-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { administration } from '../administration.ts'
-import { toAlerts, toConnections, toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
+import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
@@ -16,6 +16,7 @@ import type { ProvinceAnswer } from './use-province.ts'
 const pages = [
   { to: toOverview, right: 'figure.read', label: shellMessages.overview, exact: true },
   { to: toKpis, right: 'figure.read', label: shellMessages.kpis },
+  { to: () => toCompare(), right: 'figure.read', label: shellMessages.compare },
   { to: toUnits, right: 'figure.read', label: shellMessages.units },
   { to: toConnections, right: 'connection.read', label: shellMessages.connections },
   { to: () => toAlerts(), right: 'incident.read', label: alertPageMessages.alerts },

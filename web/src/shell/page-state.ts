@@ -25,6 +25,10 @@ export interface PageState {
   asof?: string
   /** The KPI on the map. */
   k?: string
+  /** With whom units are compared, as the API writes it: `all`, `near.13285@2`. */
+  peers?: string
+  /** How units are compared. */
+  tab?: CompareTab
   /** A map within real boundaries instead of tiles. */
   map?: 'boundary'
   /** How a KPI is broken down. */
@@ -69,6 +73,9 @@ export interface PageState {
   provider?: string
 }
 
+export const compareTabs = ['funnel', 'strip', 'heat', 'map', 'rank'] as const
+export type CompareTab = (typeof compareTabs)[number]
+
 type Keys = { readonly [K in keyof PageState]-?: (text: string) => PageState[K] | undefined }
 
 const oneOf =
@@ -86,9 +93,11 @@ const keys: Keys = {
   cum: oneOf('1'),
   cmp: oneOf('previous', 'year-ago', 'same-elapsed', 'none'),
   asof: matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/),
+  peers: matching(/^(all|departments|(kind|former|size|near|chosen)\.[\w.-]{1,500})(@[1-9]\d{0,5})?$/),
+  tab: oneOf(...compareTabs),
   map: oneOf('boundary'),
   by: matching(/^[a-z-]{1,24}$/),
-  sort: matching(/^-?[a-z-]{1,24}$/),
+  sort: matching(/^-?([a-z-]{1,24}|[A-Z]\d{2})$/),
   kind: oneOf('commune', 'ward', 'department'),
   former: oneOf('ha-nam', 'nam-dinh', 'ninh-binh'),
   m: matching(/^\d{4}-(0[1-9]|1[0-2])$/),

@@ -1,0 +1,112 @@
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Answer } from '../../http.ts'
+import { showAt } from '../../shell/show-at.tsx'
+import { knowledge, period, progress, province, target, value } from '../../ui/page-fixture.ts'
+
+const units = ['13285', '14329', '14500']
+const peers = { key: 'all@1', name: 'Tất cả xã, phường', version: 1, from: '2025-07-01', basis: null, units }
+const row = (unit: string, x: number, n: number, more = {}): Answer<'readKpiComparison'>['rows'][number] => ({
+  unit,
+  value: value(x, n, `${((100 * x) / n).toFixed(1).replace('.', ',')}%`),
+  target: target(0),
+  interval: { low: x / n - 0.05, high: Math.min(1, x / n + 0.05) },
+  position: 'within',
+  z: 0,
+  why: null,
+  shrunk: { share: x / n, low: 0, high: 1 },
+  rank: { from: 1, to: 2, expected: 1.5 },
+  notRanked: null,
+  ...more,
+})
+const depth: Answer<'readKpiComparison'> = {
+  kpi: 'T02',
+  period,
+  knowledge,
+  peers,
+  centre: value(284, 317, '89,6%'),
+  funnel: {
+    kind: 'funnel',
+    centre: { x: 284, n: 317 },
+    theta: 1.24,
+    units: 3,
+    phi: 4.2,
+    tau2: 0.01,
+    overdispersed: true,
+  },
+  adjusted: [
+    { n: 17, low998: 0.5, low95: 0.6, high95: 0.98, high998: 1 },
+    { n: 200, low998: 0.8, low95: 0.85, high95: 0.94, high998: 0.97 },
+  ],
+  exact: [],
+  prior: { kind: 'none', why: 'too-few' },
+  ranking: { kind: 'shown', rankability: 0.8, level: 'high', ranked: 2, method: 'simulated', inflation: 1 },
+  fewestCases: 20,
+  rows: [
+    row('13285', 198, 200, { position: 'very-high' }),
+    row('14329', 72, 100),
+    row('14500', 14, 17, { rank: null, notRanked: 'too-few-cases' }),
+  ],
+}
+const asked: URL[] = []
+const api = setupServer(
+  http.get('*/api/province', () => HttpResponse.json(province)),
+  http.get('*/api/progress', () => HttpResponse.json(progress)),
+  http.get('*/api/boundaries', () => HttpResponse.json({ version: null })),
+  http.get('*/api/kpis/:id/comparison', ({ request }) => {
+    asked.push(new URL(request.url))
+    return HttpResponse.json(depth)
+  }),
+)
+// The page is fetched on the first visit, which takes its time.
+configure({ asyncUtilTimeout: 8_000 })
+beforeAll(() => api.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  cleanup()
+  api.resetHandlers()
+})
+afterAll(() => api.close())
+
+test('the funnel comes first, says how many stand apart, and has its table', async () => {
+  showAt('/compare')
+  const figure = await screen.findByRole('figure', { name: /mỗi đơn vị một chấm/ })
+  expect(figure.textContent).toContain('1 đơn vị cao hơn và 0 đơn vị thấp hơn hẳn mức chung 89,6%')
+  expect(figure.textContent).toContain('Biến động vượt mức ngẫu nhiên (φ = 4,2)')
+  await userEvent.click(within(figure).getByRole('button', { name: 'Xem bảng số' }))
+  const few = await within(figure).findByRole('row', { name: /Định Hoá/ })
+  expect(within(few).getByText('14/17').tagName).toBe('B')
+})
+
+test('peers and the view stand in the address and go to the API', async () => {
+  const { history } = showAt('/compare')
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Cụm so sánh' }), 'near')
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Đơn vị làm gốc' }), '14329')
+  await waitFor(() => expect(asked.at(-1)?.searchParams.get('peers')).toBe('near.14329'))
+  await userEvent.click(screen.getByRole('radio', { name: 'Xếp hạng' }))
+  await waitFor(() => expect(history.location.search).toBe('?peers=near.14329&tab=rank'))
+})
+
+test('ranks are ranges, and too few to rank is said beside them', async () => {
+  showAt('/compare?tab=rank')
+  const figure = await screen.findByRole('figure', { name: /khoảng hạng/ })
+  expect(within(figure).getAllByText(/hạng 1–2/)).toHaveLength(2)
+  expect(figure.textContent).toContain('Xã Định Hoá: Quá ít để xếp hạng (dưới 20 trường hợp)')
+})
+
+test('ranks that would mostly be chance are not shown, with the reason', async () => {
+  api.use(
+    http.get('*/api/kpis/:id/comparison', () =>
+      HttpResponse.json({
+        ...depth,
+        ranking: { kind: 'hidden', why: 'low-rankability', rankability: 0.31, ranked: 3 },
+      }),
+    ),
+  )
+  showAt('/compare?tab=rank')
+  expect(await screen.findByText(/Chỉ 31% biến động giữa các đơn vị là khác biệt thật/)).toBeDefined()
+  expect(screen.queryByText(/hạng 1–2/)).toBeNull()
+})

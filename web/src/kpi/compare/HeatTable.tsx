@@ -1,0 +1,129 @@
+import { Link } from '@tanstack/react-router'
+import { memo, type UIEvent, useMemo, useState } from 'react'
+import { formatCount } from 'shared/format.ts'
+import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
+import type { Answer } from '../../http.ts'
+import { toCompare, toUnit } from '../../links.ts'
+import { useLocale, useSay } from '../../shell/locale.tsx'
+import { usePageState } from '../../shell/use-page-state.ts'
+import { useProvince } from '../../shell/use-province.ts'
+import { tokens } from '../../ui/value-model.ts'
+import { markTexts } from './compared-line.ts'
+import { type HeatCell, heatOf, type HeatRow, rowsInSight, sortHeat } from './heat-model.ts'
+
+/** Longer tables are drawn only where they are looked at. */
+const mostDrawn = 400
+const rowHeight = 25
+
+/** Every unit and every KPI at once: the figure, and a mark where it lies beyond what chance allows. It is its own table. */
+export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; own: string | null }) {
+  const say = useSay()
+  const locale = useLocale()
+  const province = useProvince()
+  const [{ sort = 'name' }, change] = usePageState()
+  const heat = useMemo(() => heatOf(locale, province, answer), [locale, province, answer])
+  const rows = useMemo(() => sortHeat(heat, sort), [heat, sort])
+  const [seen, setSeen] = useState({ top: 0, height: 900, row: rowHeight })
+  const long = rows.length > mostDrawn
+  const [first, end] = long ? rowsInSight(rows.length, seen) : [0, rows.length]
+  const scrolled = ({ currentTarget: { scrollTop, clientHeight } }: UIEvent<HTMLElement>) => {
+    if (long) setSeen({ top: scrollTop, height: clientHeight, row: rowHeight })
+  }
+  const by = sort.replace(/^-/, '')
+  const heading = (key: string, label: string, title: string) => (
+    <th
+      key={key}
+      scope="col"
+      className={key === 'name' ? undefined : 'numeric'}
+      aria-sort={by !== key ? 'none' : sort.startsWith('-') ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        className="plain"
+        title={say(uiMessages.sortBy, { column: title })}
+        aria-label={title}
+        onClick={() => change({ sort: sort === key ? `-${key}` : key }, { replace: true })}
+      >
+        {label}
+        <span aria-hidden="true">{by !== key ? '' : sort.startsWith('-') ? ' ↓' : ' ↑'}</span>
+      </button>
+    </th>
+  )
+  return (
+    <section aria-labelledby="heat">
+      <h2 id="heat">{say(m.heatTitle)}</h2>
+      <p className="summary">
+        {say(m.heatSummary, {
+          units: formatCount(locale, rows.length),
+          kpis: heat.kpis.length,
+          marked: formatCount(locale, heat.marked),
+        })}
+      </p>
+      <div className="heat" role="group" aria-labelledby="heat" tabIndex={0} onScroll={scrolled}>
+        <table className="data heat-table" aria-rowcount={rows.length + 1}>
+          <caption className="unseen">{say(m.heatTitle)}</caption>
+          <thead>
+            <tr>
+              {heading('name', say(uiMessages.unit), say(uiMessages.unit))}
+              {heading('marks', '▲▼', say(m.heatTally))}
+              {heat.kpis.map(({ id, name }) => heading(id, id, `${id} · ${name[locale]}`))}
+            </tr>
+          </thead>
+          <tbody>
+            {first > 0 && <tr aria-hidden="true" style={{ height: first * rowHeight }} />}
+            {rows.slice(first, end).map((row) => (
+              <Row key={row.code} row={row} own={row.code === own} kpis={heat.kpis} />
+            ))}
+            {end < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - end) * rowHeight }} />}
+          </tbody>
+        </table>
+      </div>
+      <ul className="kpi-key">
+        {heat.kpis.map(({ id, name }) => (
+          <li key={id}>
+            <Link {...toCompare({ k: id })}>{id}</Link> {name[locale]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A row is drawn once; sorting only moves it. */
+const Row = memo(function Row({ row, own, kpis }: { row: HeatRow; own: boolean; kpis: readonly { id: string }[] }) {
+  return (
+    <tr className={own ? 'own' : undefined}>
+      <th scope="row">
+        <Link {...toUnit(row.code)}>{row.name}</Link>
+      </th>
+      <td className="numeric">
+        {row.better} / {row.worse}
+      </td>
+      {row.cells.map((cell, at) => (
+        <Cell key={kpis[at]?.id} cell={cell} />
+      ))}
+    </tr>
+  )
+})
+
+const verdictWords = { better: m.goodSide, worse: m.badSide } as const
+
+function Cell({ cell: { state, text, mark, verdict, hatched, few } }: { cell: HeatCell }) {
+  const say = useSay()
+  const far = mark === 'high' || mark === 'low'
+  const said = [
+    state !== 'value' && say(tokens[state].text),
+    far && say(markTexts[mark]),
+    far && verdict !== 'neutral' && say(verdictWords[verdict]),
+    hatched && say(uiMessages.incomplete),
+    few && say(uiMessages.fewCases),
+  ].filter(Boolean)
+  return (
+    <td className={`numeric${far ? ` far-cell ${verdict}` : ''}`} title={said.join(', ') || undefined}>
+      {far && <span aria-hidden="true">{mark === 'high' ? '▲' : '▼'}</span>}
+      <span className={hatched ? 'hatched' : state === 'value' ? undefined : 'none'}>{text}</span>
+      {said.length > 0 && <span className="unseen"> {said.join(', ')}</span>}
+    </td>
+  )
+}
