@@ -6,6 +6,8 @@ import { allowed } from 'shared/account/policy.ts'
 import type { RouteRight } from 'shared/account/route-right.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
 import { contract } from 'shared/contract.ts'
+import { faultContract } from 'shared/probe/fault-contract.ts'
+import { faultRights } from 'shared/probe/fault-rights.ts'
 import { readStream } from 'shared/stream-contract.ts'
 import { currentIdentity } from './account/access/current.ts'
 import { knownRoutes } from './account/access/find-route.ts'
@@ -36,6 +38,7 @@ import { streamDoors } from './http/stream-doors.ts'
 import { compareDoors } from './kpi/compare/compare-doors.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
+import { faultDoors } from './probe/fault-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { targetDoors } from './target/target-doors.ts'
@@ -73,6 +76,10 @@ const rights: Readonly<Record<keyof typeof routes, RouteRight>> = {
   readStream: { right: 'connection.read', judgedByDoor: true },
 }
 
+/** What the demonstration has besides; in production these addresses are none of ours. */
+const demoRoutes = { ...routes, ...faultContract }
+const demoRights = { ...rights, ...faultRights }
+
 /** Kept by their address alone, so only what every reader of figures is answered alike. */
 const cachedPaths = (Object.keys(contract) as (keyof typeof contract)[])
   .filter((name) => contract[name].method === 'get' && rights[name].right === 'figure.read')
@@ -86,6 +93,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.use(makeSecurityHeaders(identity.settings))
   const often = limits ?? limitsOf[env.mode]
   const [byAddress, byIdentity] = [makeLimiter(system, often.byAddress), makeLimiter(system, often.byIdentity)]
+  const demo = env.mode === 'demo'
   const seam = makeSignedIn(identity)
   app.use(
     makeGuard({
@@ -93,7 +101,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
       keyring,
       log,
       now,
-      routes: knownRoutes(routes, rights),
+      routes: demo ? knownRoutes(demoRoutes, demoRights) : knownRoutes(routes, rights),
       site: identity.settings,
       openFigures: env.openFigures,
       ...seam,
@@ -113,7 +121,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   const readers: MiddlewareHandler = (c, next) =>
     allowed(currentIdentity(), 'figure.read') ? kept.keep(c, next) : next()
   for (const path of cachedPaths) app.use(path, readers)
-  app.use(makeGate(Object.values(routes)))
+  app.use(makeGate(Object.values(demo ? demoRoutes : routes)))
 
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
@@ -124,6 +132,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', heartbeatDoors(deps))
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
+  if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))
   if (deps.stream) {
     const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }
     app.route('/', streamDoors({ hub: deps.stream, system, ...asking }))

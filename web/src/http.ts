@@ -1,11 +1,12 @@
 import type { AccountContract } from 'shared/account/account-contract.ts'
 import type { identityContract } from 'shared/account/identity-contract.ts'
 import type { Contract } from 'shared/contract.ts'
+import type { FaultContract } from 'shared/probe/fault-contract.ts'
 import type { Problem } from 'shared/problem.ts'
 import type { Locale } from 'shared/text.ts'
 import { attended, somebodyIsThere } from './attended.ts'
 
-type Every = Contract & AccountContract & typeof identityContract
+type Every = Contract & AccountContract & FaultContract & typeof identityContract
 type Json<R> = R extends { content: { 'application/json': { schema: { _output: infer Output } } } } ? Output : never
 /** The one answer that is none of the refusals. */
 type Success<R> = R extends { 200: infer Ok } ? Json<Ok> : R extends { 201: infer Made } ? Json<Made> : undefined
@@ -78,6 +79,7 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   readSamples: '/api/connections/{id}/samples',
   readAvailability: '/api/availability',
   readPathGraph: '/api/path-graph',
+  readFaults: '/api/simulator/faults',
   readSignInWays: '/api/account/ways',
   readMe: '/api/account/me',
   listOwnSessions: '/api/account/sessions',
@@ -141,6 +143,8 @@ const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Chang
   proposeEgressRule: ['POST', '/api/egress-rules'],
   approveEgressRule: ['POST', '/api/egress-rules/{id}/approval'],
   withdrawEgressRule: ['POST', '/api/egress-rules/{id}/withdrawal'],
+  switchFault: ['PUT', '/api/simulator/faults/{side}/{id}'],
+  healFaults: ['POST', '/api/simulator/healing'],
   acknowledgeIncident: ['POST', '/api/incidents/{id}/acknowledgement'],
   assignIncident: ['POST', '/api/incidents/{id}/assignment'],
   commentIncident: ['POST', '/api/incidents/{id}/comments'],

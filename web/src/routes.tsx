@@ -129,6 +129,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/simulator',
+    component: behind(
+      'fault.read',
+      lazyRouteComponent(() => import('./probe/FaultPage.tsx'), 'FaultPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/alert',
     component: behind(
       'incident.read',

@@ -25,7 +25,8 @@ export const communeSystems = [
   'lien-thong-khai-sinh',
   'lien-thong-khai-tu',
 ] as const
-const secured = new Set<string>(['ky-so', 'dvcqg', 'dan-cu', 'truc-lien-thong'])
+/** Those asked over TLS. */
+export const secured: ReadonlySet<string> = new Set(['ky-so', 'dvcqg', 'dan-cu', 'truc-lien-thong'])
 
 type Common = Omit<ConnectionConfig, 'kind' | 'target' | 'assertions' | 'privateCa'>
 

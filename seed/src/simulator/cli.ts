@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { faultKinds } from './fault.ts'
+import { feedFaultKinds, pathFaultKinds } from 'shared/probe/simulated-fault.ts'
 import { servedSubsystems } from '../province/feeds.ts'
 import { pathNodes } from '../province/path.ts'
-import { pathFaultKinds } from './path-fault.ts'
 
 /**
  * Talks to a running simulator's switchboard:
@@ -11,13 +10,13 @@ import { pathFaultKinds } from './path-fault.ts'
  * `pnpm simulator fault line-13285 lossy --percent 20`, `pnpm simulator fault core down --every 240 --for 120`.
  */
 const usage = `usage: pnpm simulator faults
-       pnpm simulator fault <subsystem> <fault|none>
+       pnpm simulator fault <subsystem> <fault|none>    (of lgsp, which is a node too: --feed)
        pnpm simulator fault <node> <path fault|none> [--percent 20] [--ms 1500] [--days 5] [--every 240 --for 120]
        pnpm simulator heal
        pnpm simulator messages
        [--simulator http://127.0.0.1:4700]
 subsystems:  ${servedSubsystems.join(' ')}
-faults:      ${faultKinds.join(' ')}
+faults:      ${feedFaultKinds.join(' ')}
 nodes:       ${pathNodes
   .map(({ id }) => id)
   .filter((id) => !id.startsWith('line-'))
@@ -34,22 +33,22 @@ const { values, positionals } = parseArgs({
     days: { type: 'string' },
     every: { type: 'string' },
     for: { type: 'string' },
+    feed: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
 const absent = `no simulator answers at ${values.simulator}; is it running? \`pnpm start\` starts it\n`
 const [command, name = '', kind] = positionals
-const isNode = name === '*' || pathNodes.some(({ id }) => id === name)
+// The LGSP is both a node and a subsystem that is collected from.
+const isNode = !values.feed && (name === '*' || pathNodes.some(({ id }) => id === name))
 
 if (values.help) process.stdout.write(usage)
 else if (command === 'faults' && positionals.length === 1) {
   await show('/faults', {})
   await show('/path-faults', {})
 } else if (command === 'messages' && positionals.length === 1) await showMessages()
-else if (command === 'heal' && positionals.length === 1) {
-  for (const subsystem of servedSubsystems) await order('/faults', { subsystem, fault: null })
-  await show('/path-faults', post({ node: '*', fault: null }))
-} else if (command === 'fault' && positionals.length === 3 && isNode)
+else if (command === 'heal' && positionals.length === 1) await show('/heal', { method: 'POST' })
+else if (command === 'fault' && positionals.length === 3 && isNode)
   await show('/path-faults', post({ node: name, fault: kind === 'none' ? null : { kind, ...amounts() } }))
 else if (command === 'fault' && positionals.length === 3)
   await show('/faults', post({ subsystem: name, fault: kind === 'none' ? null : kind }))
@@ -64,10 +63,6 @@ function amounts(): Record<string, number> {
 
 function post(body: unknown): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-async function order(path: string, body: unknown): Promise<void> {
-  await fetch(new URL(path, values.simulator), post(body)).catch(() => {})
 }
 
 async function showMessages(): Promise<void> {

@@ -1,21 +1,30 @@
 import { Hono } from 'hono'
-import { pathNodes } from '../province/path.ts'
-import { type FaultBoard, faultKinds, faultOrderSchema } from './fault.ts'
+import { feedFaultKinds, pathFaultKinds } from 'shared/probe/simulated-fault.ts'
 import { servedSubsystems } from '../province/feeds.ts'
+import { pathNodes } from '../province/path.ts'
+import { type FaultBoard, faultOrderSchema } from './fault.ts'
 import { messageBox } from './message-box.ts'
-import { type PathFaultBoard, pathFaultKinds, pathFaultOrderSchema } from './path-fault.ts'
+import { type PathFaultBoard, pathFaultOrderSchema } from './path-fault.ts'
+import { switchboardOf } from './switchboard.ts'
 
 /** The switchboard: which faults are on, the orders that turn one on or off, and what was sent because of them. */
 export function controlApp(faults: FaultBoard, pathFaults: PathFaultBoard, now: () => Date): Hono {
   const app = new Hono()
-  app.get('/faults', (context) => context.json({ faults: faults.all(), kinds: faultKinds }))
+  app.get('/switchboard', (context) => context.json(switchboardOf(faults, pathFaults)))
+  app.post('/heal', (context) => {
+    faults.heal()
+    pathFaults.set('*', null, now().getTime())
+    return context.json({ faults: faults.all() })
+  })
+
+  app.get('/faults', (context) => context.json({ faults: faults.all(), kinds: feedFaultKinds }))
   app.post('/faults', async (context) => {
     const order = faultOrderSchema.safeParse(await context.req.json().catch(() => null))
     if (!order.success) {
-      const expected = { subsystem: servedSubsystems, fault: [...faultKinds, null] }
+      const expected = { subsystem: servedSubsystems, fault: [...feedFaultKinds, null] }
       return context.json({ message: 'not a fault order', problems: problemsOf(order.error), expected }, 400)
     }
-    faults.set(order.data.subsystem, order.data.fault)
+    faults.set(order.data.subsystem, order.data.fault, now().getTime())
     return context.json({ faults: faults.all() })
   })
 

@@ -1,34 +1,32 @@
+import { feedFaultKinds, type FeedFaultKind } from 'shared/probe/simulated-fault.ts'
 import { z } from 'zod'
 import { servedSubsystems, type ServedSubsystem } from '../province/feeds.ts'
 
-/**
- * Ways a real system fails its readers. `slow` sends half and then waits; `500` refuses; `malformed` breaks off in
- * the middle with stray bytes; `silent` accepts and never answers; `schema` renames a field; `html` shows a login page
- * with status 200; `gap` answers well but without some of its units.
- */
-export const faultKinds = ['slow', '500', 'malformed', 'silent', 'schema', 'html', 'gap'] as const
-export type FaultKind = (typeof faultKinds)[number]
-
 export const faultOrderSchema = z.strictObject({
   subsystem: z.enum(servedSubsystems),
-  fault: z.enum(faultKinds).nullable(),
+  fault: z.enum(feedFaultKinds).nullable(),
 })
 
-/** Which faults are switched on. They live in memory and are gone with the process. */
+/** Which faults are switched on, and since when. They live in memory and are gone with the process. */
 export interface FaultBoard {
-  of: (subsystem: ServedSubsystem) => FaultKind | null
-  set: (subsystem: ServedSubsystem, fault: FaultKind | null) => void
-  all: () => Record<string, FaultKind | null>
+  of: (subsystem: ServedSubsystem) => FeedFaultKind | null
+  sinceOf: (subsystem: ServedSubsystem) => number | null
+  set: (subsystem: ServedSubsystem, fault: FeedFaultKind | null, now: number) => void
+  all: () => Record<string, FeedFaultKind | null>
+  heal: () => void
 }
 
 export function makeFaultBoard(): FaultBoard {
-  const faults = new Map<ServedSubsystem, FaultKind>()
+  const faults = new Map<ServedSubsystem, { kind: FeedFaultKind; since: number }>()
+  const of = (subsystem: ServedSubsystem) => faults.get(subsystem)?.kind ?? null
   return {
-    of: (subsystem) => faults.get(subsystem) ?? null,
-    set(subsystem, fault) {
-      if (fault === null) faults.delete(subsystem)
-      else faults.set(subsystem, fault)
+    of,
+    sinceOf: (subsystem) => faults.get(subsystem)?.since ?? null,
+    set(subsystem, kind, now) {
+      if (kind === null) faults.delete(subsystem)
+      else faults.set(subsystem, { kind, since: now })
     },
-    all: () => Object.fromEntries(servedSubsystems.map((subsystem) => [subsystem, faults.get(subsystem) ?? null])),
+    all: () => Object.fromEntries(servedSubsystems.map((subsystem) => [subsystem, of(subsystem)])),
+    heal: () => faults.clear(),
   }
 }

@@ -1,35 +1,18 @@
+import { pathFaultKinds, usualAmounts } from 'shared/probe/simulated-fault.ts'
 import { z } from 'zod'
 import { pathNodes } from '../province/path.ts'
 
-/**
- * Ways a node of the path fails what runs through it. `down` refuses (of a line) or breaks off (of a system); `silent`
- * takes connections and answers nothing; `slow` adds `ms`; `lossy` loses `percent` of packets, which TCP sends again;
- * `errors` answers 503 and `resets` breaks off, `percent` of the time; `login` shows a page to sign in. Of what speaks
- * TLS: `expired`, `expiring` in `days`, `wrong-name`, `untrusted`. Of the resolver, `down` and `silent` answer nothing.
- */
-export const pathFaultKinds = [
-  'down',
-  'silent',
-  'slow',
-  'lossy',
-  'errors',
-  'resets',
-  'login',
-  'expired',
-  'expiring',
-  'wrong-name',
-  'untrusted',
-] as const
-
 const percent = z.number().min(0).max(100)
+const ms = z.number().min(0).max(60_000)
+const days = z.number().min(-1_000).max(1_000)
 const seconds = z.number().min(1).max(86_400)
 
 export const pathFaultSchema = z
   .strictObject({
     kind: z.enum(pathFaultKinds),
-    percent: percent.default(20),
-    ms: z.number().min(0).max(60_000).default(1_500),
-    days: z.number().min(-1_000).max(1_000).default(5),
+    percent: percent.default(usualAmounts.percent),
+    ms: ms.default(usualAmounts.ms),
+    days: days.default(usualAmounts.days),
     /** With both, the fault is there for `forS` of every `everyS` seconds: what flaps. */
     everyS: seconds.optional(),
     forS: seconds.optional(),

@@ -39,6 +39,8 @@ const grid = `
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   heartbeat.push        ·   ·   ·   ·   ·   ·   ·   o   ·   ·   ·
   credential.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  fault.read            A   A   A   ·   ·   ·   A   ·   ·   ·   ·
+  fault.change          ·   A   ·   ·   ·   ·   A   ·   ·   ·   ·
   incident.read         A   A   A   o   o   o   A   ·   ·   ·   ·
   incident.acknowledge  ·   A   ·   ·   o   o   ·   ·   ·   ·   ·
   alert-setup.read      ·   A   ·   ·   ·   ·   A   ·   ·   ·   ·

@@ -39,6 +39,9 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   // A subsystem alone can say that it lives: nobody says it in its place.
   'heartbeat.push': { own: ['subsystem'] },
   'credential.change': { all: ['administrator'] },
+  // Of the simulated province; production has nothing of the kind.
+  'fault.read': { all: [...department, 'administrator'] },
+  'fault.change': { all: ['officer', 'administrator'] },
   'incident.read': { all: [...department, 'administrator'], own: [...commune, 'operator'] },
   'incident.acknowledge': { all: ['officer'], own: ['commune-officer', 'operator'] },
   // Addresses and telephone numbers of people on duty stand there.

@@ -22,6 +22,8 @@ export const rightNames = [
   'connection.change',
   'heartbeat.push',
   'credential.change',
+  'fault.read',
+  'fault.change',
   'incident.read',
   'incident.acknowledge',
   'alert-setup.read',

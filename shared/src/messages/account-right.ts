@@ -28,6 +28,11 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
     vi: 'Nhập mật khẩu kết nối (không ai đọc lại được)',
     en: 'Set a connection’s credentials (nobody can read them)',
   },
+  'fault.read': { vi: 'Xem lỗi mô phỏng (chỉ bản trình diễn)', en: 'See simulated faults (demonstration only)' },
+  'fault.change': {
+    vi: 'Bật, tắt lỗi mô phỏng (chỉ bản trình diễn)',
+    en: 'Switch simulated faults (demonstration only)',
+  },
   'incident.read': { vi: 'Xem sự cố', en: 'See incidents' },
   'incident.acknowledge': { vi: 'Nhận xử lý sự cố', en: 'Take up incidents' },
   'alert-setup.read': {

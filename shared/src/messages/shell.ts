@@ -30,6 +30,7 @@ export const shellMessages = {
     en: 'Simulated data: the systems behind these figures are stand-ins, not the province’s own.',
   },
   simulatedMore: { vi: 'Số nào đã công bố?', en: 'Which figures are published?' },
+  simulateFault: { vi: 'Bật lỗi mô phỏng', en: 'Simulate a fault' },
   ignoredKeys: {
     vi: 'Bỏ qua phần không hiểu trong địa chỉ: {keys}.',
     en: 'Ignored in the address, not understood: {keys}.',

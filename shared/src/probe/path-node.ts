@@ -5,11 +5,13 @@ import { unitCodeSchema } from '../unit/unit.ts'
 
 export const pathNodeIdSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/)
 
+export const nodeKinds = ['vantage', 'dns', 'core', 'segment', 'line', 'gateway', 'system', 'national-link'] as const
+
 /** What can be the root of a trouble: a thing that connections run through. The graph of `parents` has no circle. */
 export const pathNodeSchema = z
   .strictObject({
     id: pathNodeIdSchema,
-    kind: z.enum(['vantage', 'dns', 'core', 'segment', 'line', 'gateway', 'system', 'national-link']),
+    kind: z.enum(nodeKinds),
     name: textSchema,
     parents: z.array(pathNodeIdSchema),
     /** Members of one group stand in for each other: the group has failed only when all of them have. */

@@ -31,6 +31,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   connection: 'connections',
   heartbeat: 'connections',
   credential: 'connections',
+  fault: 'connections',
   incident: 'connections',
   'alert-setup': 'connections',
   maintenance: 'connections',

@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
+import { shellMessages } from 'shared/messages/shell.ts'
+import { toFaults } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import './feed.css'
@@ -13,6 +17,7 @@ import { WithoutFeed } from './WithoutFeed.tsx'
 export function FeedListPage() {
   const say = useSay()
   const locale = useLocale()
+  const { ways, may } = useWho()
   const query = useQuery({ ...q('listFeeds', { query: { lang: locale } }), ...refreshing })
   const healthy = query.data?.feeds.filter(({ state }) => state === 'healthy').length
   return (
@@ -20,7 +25,9 @@ export function FeedListPage() {
       <PageHead
         title={say(m.listTitle)}
         under={query.data && say(m.listUnder, { healthy: healthy ?? 0, total: query.data.feeds.length })}
-      />
+      >
+        {ways?.demo && may('fault.read') && <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>}
+      </PageHead>
       <Answered query={query} what={say(m.theFeeds)} lines={20}>
         {({ feeds, now }) =>
           feeds.length === 0 ? (

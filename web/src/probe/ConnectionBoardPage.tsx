@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { probePageMessages as m, stateNames } from 'shared/messages/probe-page.ts'
+import { shellMessages } from 'shared/messages/shell.ts'
 import { connectionStates } from 'shared/probe/state.ts'
+import { toFaults } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
+import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -20,15 +24,19 @@ import { StateMark } from './StateMark.tsx'
 /** Every watched connection at a glance, kept up by the stream. */
 export function ConnectionBoardPage() {
   const say = useSay()
+  const { ways, may } = useWho()
   // What the stream does not tell (the newest round) is asked for now and then; so is all of it where no stream comes.
   const query = useQuery({ ...boardQuestion, staleTime: 0, refetchInterval: 60_000 })
   const live = useLiveBoard(query.data?.stream)
   return (
     <div className="probe-page">
       <PageHead title={say(m.boardTitle)} under={query.data && <StateLine board={query.data} />}>
-        <p className="live" data-live={live || undefined} role="status">
-          {query.data && say(live ? m.live : m.notLive)}
-        </p>
+        <div className="board-aside">
+          {ways?.demo && may('fault.read') && <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>}
+          <p className="live" data-live={live || undefined} role="status">
+            {query.data && say(live ? m.live : m.notLive)}
+          </p>
+        </div>
       </PageHead>
       <Answered query={query} what={say(m.theBoard)} lines={24}>
         {(board) =>

@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { accountPageMessages as m } from 'shared/messages/account-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
-import { toFeeds, toSignIn } from '../links.ts'
+import { toFaults, toFeeds, toSignIn } from '../links.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { roleName } from './person-name.ts'
@@ -13,7 +13,7 @@ export function SimulatedBanner({ units }: { units: readonly UnitBrief[] }) {
   const say = useSay()
   const locale = useLocale()
   const { pathname, href } = useLocation()
-  const { ways, me, known } = useWho()
+  const { ways, me, known, may } = useWho()
   const unit = units.find(({ code }) => code === me?.unit)
   const role = me && roleName(locale, me.role)
   const who =
@@ -26,6 +26,12 @@ export function SimulatedBanner({ units }: { units: readonly UnitBrief[] }) {
     <aside className="banner">
       <span>
         {say(shellMessages.simulated)} <Link {...toFeeds()}>{say(shellMessages.simulatedMore)}</Link>
+        {ways?.demo && may('fault.read') && (
+          <>
+            {' '}
+            · <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>
+          </>
+        )}
       </span>
       {known && ways?.demo && (
         <span className="banner-who">
