@@ -109,6 +109,7 @@ export const uiMessages = {
   // Tables and charts
   showTable: { vi: 'Xem bảng số', en: 'Show as table' },
   showChart: { vi: 'Xem biểu đồ', en: 'Show as chart' },
+  acts: { vi: 'Thao tác', en: 'Actions' },
   sortBy: { vi: 'Sắp theo {column}', en: 'Sort by {column}' },
   filter: { vi: 'Lọc', en: 'Filter' },
   unit: { vi: 'Đơn vị', en: 'Unit' },

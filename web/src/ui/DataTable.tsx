@@ -71,7 +71,7 @@ export function DataTable<Row>({
                   <span aria-hidden="true">{{ none: '', ascending: ' ↑', descending: ' ↓' }[direction(column)]}</span>
                 </button>
               ) : (
-                column.label
+                column.label || <span className="unseen">{say(uiMessages.acts)}</span>
               )}
             </th>
           ))}
