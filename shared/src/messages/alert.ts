@@ -113,7 +113,7 @@ export const letterTexts = {
 
 /** Names of what has none of its own. */
 export const subjectTexts = {
-  blind: { vi: 'Điểm đo {id}', en: 'Probe at {id}' },
+  blind: { vi: 'Không đo được từ: {id}', en: 'Cannot probe from: {id}' },
   mass: { vi: 'Nhiều đường truyền cùng lúc ({n})', en: 'Many lines at once ({n})' },
 } as const satisfies Record<string, Text>
 

@@ -136,10 +136,12 @@ function LastRound({ last, now }: { last: NonNullable<NonNullable<Detail['standi
 }
 
 /** The last seven days, newest first; what was up stands there too, for how long it held. */
-function History({ detail: { history }, now }: { detail: Detail; now: number }) {
+function History({ detail, now }: { detail: Detail; now: number }) {
   const say = useSay()
   const locale = useLocale()
   const nameOf = useNodeNames()
+  // Before its first round nothing was known of it, since the beginning of time.
+  const history = detail.history.filter(({ from }) => from > 0)
   return (
     <section aria-labelledby="history">
       <h2 id="history">{say(m.history)}</h2>
