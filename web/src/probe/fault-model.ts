@@ -4,7 +4,7 @@ import type { FaultOrder, FaultPlace } from 'shared/probe/fault-contract.ts'
 import { amountOf, usualAmounts } from 'shared/probe/simulated-fault.ts'
 import type { Locale } from 'shared/text.ts'
 import { formatCount } from 'shared/format.ts'
-import { fold } from '../shell/fold.ts'
+import { fold } from 'shared/fold.ts'
 
 type Fault = NonNullable<FaultOrder['fault']>
 
