@@ -35,7 +35,7 @@ beforeAll(async () => {
   // Only dossiers are told of here: what the other feeds owe is no matter of this story.
   await sql`delete from feed_progress where feed <> 'dossier'`.execute(at.db)
   await sql`delete from kpi_term where kpi not in ('T01', 'T02', 'T05')`.execute(at.db)
-  await sql`delete from target where kpi not in ('T01', 'T02', 'T05')`.execute(at.db)
+  await sql`delete from target_plan where kpi not in ('T01', 'T02', 'T05')`.execute(at.db)
   await sql`delete from kpi where id not in ('T01', 'T02', 'T05')`.execute(at.db)
   const own = units.filter(({ kind }) => kind !== 'province').map(({ code }) => code)
   const days = Array.from({ length: 31 }, (_, place) =>

@@ -99,6 +99,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
   }
   const group = { id: randomUUID(), version: 1, name: 'Ven biển', units: [own!], recorded_at: now() }
   await system.insertInto('unit_group').values(group).execute()
+  const beside = await layBesideCharts(system, now())
   const missing = '00000000-0000-4000-8000-00000000dead'
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
@@ -111,6 +112,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
     'targets.kpi': { own: 'T02', missing: 'T98' },
+    'rebaselines.id': { own: beside.rebaseline, missing },
+    'annotations.id': { own: beside.annotations[own!]!, other: beside.annotations[other!]!, missing },
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
@@ -119,6 +122,26 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'sessions.id': { missing },
     'callback.provider': { own: 'province', missing: 'other' },
   }
+}
+
+/** What is written beside charts: a re-baseline of every chart, and an annotation of each of two units. */
+async function layBesideCharts(system: TestProgram['deps']['system'], madeAt: Date) {
+  const { id: rebaseline } = await system
+    .insertInto('chart_rebaseline')
+    .values({ kpi: 'T02', unit: null, from_day: '2025-12-15', reason: 'Đổi cách đếm', made_at: madeAt, made_by: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const annotations: Record<string, string> = {}
+  for (const unit of [own!, other!]) {
+    const span = { from_day: '2025-12-20', to_day: '2025-12-21' }
+    const { id } = await system
+      .insertInto('chart_annotation')
+      .values({ kpi: 'T02', unit, kind: 'event', ...span, text: 'Mất điện diện rộng', made_at: madeAt, made_by: null })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    annotations[unit] = id
+  }
+  return { rebaseline, annotations }
 }
 
 export interface Cell {

@@ -34,6 +34,25 @@ const better: Record<string, (round: number) => object> = {
   setTarget: (round) => ({ ...wholePlan, key: other, level: 'unit', steps: [step(round % 100)] }),
   createUnitGroup: (round) => ({ name: `Nhóm ${round}`, units: [other] }),
   changeUnitGroup: () => ({ name: 'Ven biển', units: [other], basedOn: 1 }),
+  rebaseline: (round) => ({
+    kpi: 'T02',
+    unit: null,
+    from: `2025-${String(1 + (round % 9)).padStart(2, '0')}-${String(1 + (round % 27)).padStart(2, '0')}`,
+    reason: 'Đổi cách đếm từ ngày này',
+  }),
+  annotate: () => ({
+    kpi: 'T02',
+    unit: null,
+    kind: 'event',
+    from: '2025-12-20',
+    to: '2025-12-21',
+    text: 'Mất điện diện rộng',
+  }),
+  definePeers: () => ({
+    from: '2026-01-15',
+    basis: { from: '2025-12-15', to: '2026-01-14' },
+    reason: 'Xếp lại nhóm so sánh',
+  }),
   ...alertBodies,
 }
 const step = (value: number) => {
