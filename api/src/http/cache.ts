@@ -69,7 +69,11 @@ export function keepAnswers({ store, stamp, maxAgeMs, always, now, askedByVisito
     atOnce(request, passes) {
       if (request.method !== 'GET') return null
       const current = stamp()
-      if (typeof current !== 'string') return null
+      if (typeof current !== 'string') {
+        // Whoever goes on waits for the same question, and hears of a database that is away.
+        current.catch(() => {})
+        return null
+      }
       const kept = findFresh(request.url, current, now().getTime())
       if (!kept?.open || !passes()) return null
       return answer(kept, request.headers.get('if-none-match') ?? undefined)

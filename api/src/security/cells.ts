@@ -128,12 +128,12 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
 async function layBesideCharts(system: TestProgram['deps']['system'], madeAt: Date) {
   const { id: rebaseline } = await system
     .insertInto('chart_rebaseline')
-    .values({ kpi: 'T02', unit: null, from_day: '2025-12-15', reason: 'Đổi cách đếm', made_at: madeAt, made_by: null })
+    .values({ kpi: 'T02', unit: null, from_day: '2025-08-15', reason: 'Đổi cách đếm', made_at: madeAt, made_by: null })
     .returning('id')
     .executeTakeFirstOrThrow()
   const annotations: Record<string, string> = {}
   for (const unit of [own!, other!]) {
-    const span = { from_day: '2025-12-20', to_day: '2025-12-21' }
+    const span = { from_day: '2025-08-20', to_day: '2025-08-21' }
     const { id } = await system
       .insertInto('chart_annotation')
       .values({ kpi: 'T02', unit, kind: 'event', ...span, text: 'Mất điện diện rộng', made_at: madeAt, made_by: null })
@@ -188,6 +188,8 @@ export function expectedOf({ operation, whose, path, query }: Cell, identity: Id
   const reach = reachOf(identity, right.right)
   // What a door names to a key is its own or is not there.
   if (right.judgedByDoor && identity.key && reach === 'own' && whose === 'other') return 404
+  // What is written beside a chart everybody sees; who wrote beside it may take it back.
+  if (operation.id === 'withdrawAnnotation' && reach === 'own' && whose === 'other') return 403
   const unit = query.get('unit')
   if (right.judgedByDoor && (reach === 'all' || (reach === 'own' && unit === null))) return 'passes'
   // A contractor has no unit: whatever is named, the database shows what the contractor runs.

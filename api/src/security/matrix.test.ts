@@ -6,7 +6,7 @@ import { alertBodies } from '../alert/test-lay-alerts.ts'
 import { type OpenApi, type Operation, operationsOf } from '../fuzz/operation.ts'
 import { canaryOf, type Cell, cellsOf, expectedOf, layObjects, type Objects, seesAll } from './cells.ts'
 import { sampleOf } from './sample-body.ts'
-import { identities, other, people, type TestProgram, testProgram, type Who } from './test-program.ts'
+import { identities, other, own, people, type TestProgram, testProgram, type Who } from './test-program.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -37,20 +37,20 @@ const better: Record<string, (round: number) => object> = {
   rebaseline: (round) => ({
     kpi: 'T02',
     unit: null,
-    from: `2025-${String(1 + (round % 9)).padStart(2, '0')}-${String(1 + (round % 27)).padStart(2, '0')}`,
+    from: `2025-07-${String(1 + (round % 27)).padStart(2, '0')}`,
     reason: 'Đổi cách đếm từ ngày này',
   }),
   annotate: () => ({
     kpi: 'T02',
-    unit: null,
+    unit: own,
     kind: 'event',
-    from: '2025-12-20',
-    to: '2025-12-21',
+    from: '2025-07-20',
+    to: '2025-07-21',
     text: 'Mất điện diện rộng',
   }),
   definePeers: () => ({
-    from: '2026-01-15',
-    basis: { from: '2025-12-15', to: '2026-01-14' },
+    from: '2025-08-15',
+    basis: { from: '2025-07-15', to: '2025-08-14' },
     reason: 'Xếp lại nhóm so sánh',
   }),
   ...alertBodies,

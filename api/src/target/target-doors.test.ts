@@ -190,10 +190,9 @@ test('whoever saves over what they have not seen is told, and so is whoever chan
   const late = await send<Problem>('/api/targets', plan({ steps: [step(65)], basedOn: known }))
   expect([late.status, late.json.detail]).toEqual([409, expect.stringMatching(/đặt lại/)])
   expect((await set({ steps: [step(64)] })).status).toBe(409)
+  const seen = await newest('province', '')
   const both = await Promise.all(
-    [61, 62].map(async (value) =>
-      send('/api/targets', plan({ steps: [step(value)], basedOn: await newest('province', '') })),
-    ),
+    [61, 62].map((value) => send('/api/targets', plan({ steps: [step(value)], basedOn: seen }))),
   )
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
 })
