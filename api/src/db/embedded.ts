@@ -58,7 +58,7 @@ export async function startEmbedded({
     url: urlOf(database),
     wasRunning,
     async stop() {
-      if (await isShared(urlOf('postgres'))) return
+      if (await staysShared(urlOf('postgres'))) return
       await runPgTool(binaries.pgCtl, ['stop', '-w', '-m', 'fast', '-D', data], account)
     },
   }
@@ -134,6 +134,15 @@ async function createDatabase(url: string, database: string): Promise<void> {
       if (error.code !== '42P04' && error.code !== '23505') throw error
     })
   })
+}
+
+/** A connection that was just closed has a moment yet before its server process is gone; that is nobody's. */
+async function staysShared(url: string): Promise<boolean> {
+  for (let looks = 0; looks < 10; looks++) {
+    if (!(await isShared(url))) return false
+    await sleep(100)
+  }
+  return true
 }
 
 async function isShared(url: string): Promise<boolean> {

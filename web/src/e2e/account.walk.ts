@@ -37,7 +37,7 @@ test.each([
   {
     name: 'Quản trị hệ thống',
     first: 'Người dùng và lời mời',
-    administers: ['Người dùng', 'Phân quyền', 'Khóa API', 'Màn hình', 'Mạng nội bộ', 'Nhật ký'],
+    administers: ['Người dùng', 'Phân quyền', 'Khóa API', 'Màn hình', 'Ranh giới bản đồ', 'Mạng nội bộ', 'Nhật ký'],
   },
 ])('one click in the demonstration enters as $name, who sees what is theirs', async ({ name, first, administers }) => {
   const { page, complaints } = await walkerIn(browser, program.address, { width: 1440 })

@@ -89,7 +89,7 @@ test(
     const map = page.getByRole('application')
     await page.getByText('Chưa có ranh giới, không vẽ được').waitFor()
     expect(new URL(page.url()).searchParams.get('map')).toBe('boundary')
-    expect(await map.locator('.tile').count()).toBe(2)
+    await expect.poll(() => map.locator('.tile').count()).toBe(2)
     await map.focus()
     await page.keyboard.press('ArrowRight')
     await page
@@ -104,7 +104,7 @@ test(
     await page.getByRole('button', { name: 'Chỉ dùng bản đồ ô' }).click()
     await page.getByText('Bỏ ranh giới, chỉ dùng bản đồ ô').waitFor()
     await page.goto('/?map=boundary')
-    expect(await page.getByRole('application').locator('.tile').count()).toBe(129)
+    await expect.poll(() => page.getByRole('application').locator('.tile').count()).toBe(129)
     expect(complaints).toEqual([])
     await page.context().close()
   },

@@ -37,12 +37,18 @@ export async function walkerIn(browser: Browser, address: string, { width, schem
  * changes before the page does, so whoever follows a link must name the heading.
  */
 export async function settled(page: Page, heading?: string | RegExp): Promise<void> {
-  await page.getByRole('heading', { level: 1, ...(heading !== undefined && { name: heading }) }).waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0 &&
-      document.querySelector('main h1') !== null,
-  )
+  try {
+    await page.getByRole('heading', { level: 1, ...(heading !== undefined && { name: heading }) }).waitFor()
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('.skeleton, [aria-busy="true"]').length === 0 &&
+        document.querySelector('main h1') !== null,
+    )
+  } catch (error) {
+    // What stood there instead is the first thing one asks.
+    const shown = await page.evaluate(() => document.body.innerText.slice(0, 600))
+    throw new Error(`${page.url()} did not settle; it shows:\n${shown}`, { cause: error })
+  }
 }
 
 /** How many pixels the page is wider than the screen: more than none means reading sideways. */
