@@ -109,9 +109,10 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
       requestId: requestIdOf,
     }),
   )
+  const stamp = makeStampReader(system, stampMaxAgeMs)
   const kept = keepAnswers({
     store: makeAnswerStore(64_000_000),
-    stamp: makeStampReader(system, stampMaxAgeMs),
+    stamp: stamp.read,
     maxAgeMs: 30_000,
     always: securityHeadersOf(identity.settings),
     now,
@@ -121,6 +122,11 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   const readers: MiddlewareHandler = (c, next) =>
     allowed(currentIdentity(), 'figure.read') ? kept.keep(c, next) : next()
   for (const path of cachedPaths) app.use(path, readers)
+  // Who changes something and asks again sees it, however fresh what was kept.
+  app.use(async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') stamp.forget()
+  })
   app.use(makeGate(Object.values(demo ? demoRoutes : routes)))
 
   app.route('/', provinceDoors(deps))

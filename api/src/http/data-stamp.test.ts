@@ -44,11 +44,21 @@ test('the stamp moves with everything an answer is made of, and with nothing els
 })
 
 test('many askers in one moment share one question', async () => {
-  const read = makeStampReader(at.db, 60_000)
+  const { read } = makeStampReader(at.db, 60_000)
   const [one, two] = [read(), read()]
   expect(two).toBe(one)
   const stamp = await one
   await at.db.updateTable('ledger_version').set({ version: 2 }).execute()
   expect(read()).toBe(stamp)
-  expect(await makeStampReader(at.db, 0)()).not.toBe(stamp)
+  expect(await makeStampReader(at.db, 0).read()).not.toBe(stamp)
+})
+
+test('who has written asks anew, and an answer from before the writing is not kept', async () => {
+  const { read, forget } = makeStampReader(at.db, 60_000)
+  const before = read()
+  await at.db.updateTable('ledger_version').set({ version: 3 }).execute()
+  forget()
+  const after = await read()
+  expect(after).not.toBe(await before)
+  expect(read()).toBe(after)
 })

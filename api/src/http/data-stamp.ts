@@ -22,32 +22,47 @@ export async function readDataStamp(db: Db): Promise<string> {
   return rows[0]!.stamp
 }
 
+export interface StampReader {
+  read: () => string | Promise<string>
+  /** What was written here must be seen by whoever asks next: the stamp is asked for anew. */
+  forget: () => void
+}
+
 /**
  * The stamp of at most `maxAgeMs` ago; many askers in one moment share one question to the database. It is asked for
  * anew a while before it is too old, so that under steady traffic nobody waits for it.
  */
-export function makeStampReader(db: Db, maxAgeMs: number): () => string | Promise<string> {
+export function makeStampReader(db: Db, maxAgeMs: number): StampReader {
   let known: { stamp: string; at: number } | null = null
   let asking: Promise<string> | null = null
-  return () => {
-    const age = known ? performance.now() - known.at : Number.POSITIVE_INFINITY
-    if (known && age < maxAgeMs) {
-      // Whoever asks when it is too old hears of a database that is away.
-      if (age > maxAgeMs * 0.75) ask().catch(() => {})
-      return known.stamp
-    }
-    return ask()
+  return {
+    read() {
+      const age = known ? performance.now() - known.at : Number.POSITIVE_INFINITY
+      if (known && age < maxAgeMs) {
+        // Whoever asks when it is too old hears of a database that is away.
+        if (age > maxAgeMs * 0.75) ask().catch(() => {})
+        return known.stamp
+      }
+      return ask()
+    },
+    forget() {
+      known = null
+      asking = null
+    },
   }
 
   function ask(): Promise<string> {
-    asking ??= readDataStamp(db)
+    if (asking) return asking
+    const own = readDataStamp(db)
       .then((stamp) => {
-        known = { stamp, at: performance.now() }
+        // An answer that was under way when something was written tells of the time before.
+        if (asking === own) known = { stamp, at: performance.now() }
         return stamp
       })
       .finally(() => {
-        asking = null
+        if (asking === own) asking = null
       })
-    return asking
+    asking = own
+    return own
   }
 }
