@@ -1,10 +1,12 @@
 import type { ReportDocument } from 'shared/report/document.ts'
 import { renderDocx } from './render/render-docx.ts'
+import { renderXlsx } from './render/render-xlsx.ts'
 
 type Render = (document: ReportDocument) => Buffer | Promise<Buffer>
 
 /** Every format a report is written in, by the extension of its file. */
 export const renderers: Readonly<Record<string, Render>> = {
   docx: renderDocx,
+  xlsx: renderXlsx,
   json: (document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
 }
