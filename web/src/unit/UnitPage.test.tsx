@@ -42,7 +42,83 @@ const own = answer(
     },
   ],
 )
+const work: Answer<'readStanding'>['work'][number] = {
+  kpi: 'T02',
+  value: value(70, 100, '70,0%'),
+  target: target(10),
+  counted: 'hồ sơ nộp trực tuyến',
+  comparator: 'at-least',
+  convertible: 10,
+  growth: 50,
+  rest: { coming: 100, needed: 90, rate: 0.9, reachable: true, allowedMisses: 10 },
+}
+const standing: Answer<'readStanding'> = {
+  unit: '13285',
+  period: { ...period, key: '2026-12', state: 'running' },
+  knowledge,
+  peers: {
+    key: 'near.13285@1',
+    name: '8 đơn vị gần nhất về số hồ sơ với Phủ Lý',
+    version: 1,
+    from: '2025-07-01',
+    basis: null,
+    units: ['13285', '14329'],
+  },
+  first: {
+    kind: 'short',
+    work,
+    to: '2026-12-14',
+    workingDaysLeft: 9,
+    text: 'Còn 10 hồ sơ nộp trực tuyến để đạt mục tiêu ≥ 80% trong kỳ đến 14/12/2026; còn 9 ngày làm việc.',
+  },
+  work: [work],
+  targets: { met: 3, missed: 1, unknown: 0 },
+  spine: [
+    {
+      kpi: 'T02',
+      value: value(70, 100, '70,0%'),
+      target: target(10),
+      peers: { count: 8, min: 0.75, q1: 0.8, median: 0.85, q3: 0.9, max: 0.95 },
+      position: 'very-low',
+      stands: 'worse',
+    },
+  ],
+  charts: [
+    {
+      kpi: 'T02',
+      value: value(70, 100, '70,0%'),
+      target: target(10),
+      keys: ['2026-10', '2026-11'],
+      ys: [0.8, 0.7],
+      centres: [0.8, 0.8],
+      lows: [0.75, 0.75],
+      highs: [0.85, 0.85],
+      marks: '.-',
+      variation: 'concern',
+      assurance: 'fail',
+    },
+  ],
+  score: {
+    rules: '766-2022.1',
+    instrument: '766/QĐ-TTg',
+    unconfirmed: ['3.1'],
+    period,
+    score: 80.6,
+    max: 100,
+    ofKnown: { score: 95.95, points: 80.6, max: 84 },
+    groups: [{ id: 'payment', max: 10, points: 7.07, lost: 2.93 }],
+    components: [],
+    cheapest: {
+      id: '3.6',
+      perCase: 0.1,
+      cases: 3,
+      gain: 0.3,
+      text: 'Điểm dễ lấy nhất: thêm 3 hồ sơ thanh toán trực tuyến được 0,3 điểm.',
+    },
+  },
+}
 const api = setupServer(
+  http.get('*/api/units/:code/standing', () => HttpResponse.json(standing)),
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/units/37/kpis', () =>
@@ -64,13 +140,31 @@ afterEach(() => {
 })
 afterAll(() => api.close())
 
-test('the page begins with the unit, where it lies, and its biggest gap in words', async () => {
+test('the page begins with the unit, where it lies, and its first sentence, then the work in whole things', async () => {
   showAt('/unit/13285')
   expect(await screen.findByRole('heading', { level: 1, name: 'Phường Phủ Lý' })).toBeDefined()
   expect(screen.getByText(/mã 13285 · trước 01\/7\/2025 thuộc Ninh Bình · 10 km²/)).toBeDefined()
+  expect(await screen.findByText(standing.first.text)).toBeDefined()
+  const item = screen.getByText('Còn 10 hồ sơ nộp trực tuyến để đạt ≥ 80%').closest('li')
+  expect(item?.textContent).toContain(
+    'cần 90% trong khoảng 100 trường hợp sắp tới (90 trường hợp). Còn được phép hụt 10',
+  )
+})
+
+test('against peers, over time and in points, each in words', async () => {
+  showAt('/unit/13285')
+  const spine = await screen.findByRole('figure', { name: 'So với các đơn vị tương đương' })
+  expect(spine.textContent).toContain('Kém hơn hẳn')
   expect(
-    await screen.findByText('Xa mục tiêu nhất: Tỷ lệ hồ sơ nộp trực tuyến đạt 70,0%, mục tiêu ≥ 80%; còn 10 hồ sơ.'),
-  ).toBeDefined()
+    within(spine)
+      .getByRole('link', { name: /nộp trực tuyến/ })
+      .getAttribute('href'),
+  ).toBe('/compare?k=T02&peers=near.13285%401&unit=13285')
+  const charts = screen.getByRole('figure', { name: 'Diễn biến của chính đơn vị' })
+  expect(charts.textContent).toContain('Xấu đi')
+  expect(charts.textContent).toContain('Khó đạt')
+  const score = screen.getByRole('region', { name: 'Điểm theo bộ chỉ số 766' })
+  expect(score.textContent).toContain('80,6/100 điểm, tháng 11/2026. Mất 19,4 điểm. Điểm dễ lấy nhất: thêm 3')
 })
 
 test("each KPI stands beside the province's", async () => {
@@ -87,24 +181,24 @@ test('missing days are named, in spans, with the source to ask', async () => {
   expect(within(row).getByRole('link').getAttribute('href')).toBe('/feed/mot-cua')
 })
 
-test('nothing missing is said, and a unit that meets everything is told so', async () => {
+test('nothing missing is said, and a province that meets everything is told so', async () => {
   api.use(
-    http.get('*/api/units/13285/kpis', () =>
+    http.get('*/api/units/37/kpis', () =>
       HttpResponse.json(
-        answer('13285', [{ kpi: 'T02', value: value(90, 100, '90,0%'), compared: null, target: target(0), trend: [] }]),
+        answer('37', [{ kpi: 'T02', value: value(90, 100, '90,0%'), compared: null, target: target(0), trend: [] }]),
       ),
     ),
   )
-  showAt('/unit/13285')
+  showAt('/unit/37')
   expect(await screen.findByText('Mọi nguồn đã gửi đủ số liệu của kỳ.')).toBeDefined()
   expect(screen.getByText('Đạt cả 1 chỉ tiêu có mục tiêu trong kỳ.')).toBeDefined()
 })
 
-test('a unit that has sent nothing is not said to be bad', async () => {
+test('a province that has sent nothing is not said to be bad', async () => {
   api.use(
-    http.get('*/api/units/13285/kpis', () =>
+    http.get('*/api/units/37/kpis', () =>
       HttpResponse.json(
-        answer('13285', [
+        answer('37', [
           {
             kpi: 'T02',
             value: noValue('missing', 'Chưa có số liệu'),
@@ -116,7 +210,7 @@ test('a unit that has sent nothing is not said to be bad', async () => {
       ),
     ),
   )
-  showAt('/unit/13285')
+  showAt('/unit/37')
   expect(await screen.findByText('Chưa có chỉ tiêu nào vừa có số liệu vừa có mục tiêu trong kỳ.')).toBeDefined()
 })
 

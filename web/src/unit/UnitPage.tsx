@@ -4,11 +4,14 @@ import { formatNumber } from 'shared/format.ts'
 import { groupKpis } from 'shared/kpi/kpi-group.ts'
 import { kpiPageMessages } from 'shared/messages/kpi-page.ts'
 import { unitPageMessages as m } from 'shared/messages/unit-page.ts'
+import { standingPageMessages } from 'shared/messages/standing-page.ts'
 import { periodLabel } from 'shared/period.ts'
+import type { ReactNode } from 'react'
 import type { Answer } from '../http.ts'
 import { toUnits } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
 import { type UnitBrief, useProvince, useUnit } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { AwaitingList } from '../ui/AwaitingList.tsx'
@@ -21,6 +24,8 @@ import { unitName } from 'shared/unit/unit-name.ts'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { MissingDays } from './MissingDays.tsx'
 import './unit.css'
+import { StandingView } from './StandingView.tsx'
+import { UnitIncidents } from './UnitIncidents.tsx'
 import { UnitStanding } from './UnitStanding.tsx'
 
 const formers = { 'ha-nam': 'Hà Nam', 'nam-dinh': 'Nam Định', 'ninh-binh': 'Ninh Bình' } as const
@@ -51,6 +56,11 @@ function Known({ unit }: { unit: UnitBrief }) {
     ...q('readUnitKpis', { params: { code }, query: period }),
     enabled: unit.kind !== 'province',
   })
+  const [{ peers }] = usePageState()
+  const standing = useQuery({
+    ...q('readStanding', { params: { code: unit.code }, query: { ...period, ...(peers && { peers }) } }),
+    enabled: unit.kind !== 'province',
+  })
   const name = unitName(locale, unit)
   const under = [
     say(m.code, { code: unit.code }),
@@ -63,7 +73,20 @@ function Known({ unit }: { unit: UnitBrief }) {
         <PeriodPicker />
       </PageHead>
       <Answered query={query} what={say(m.theUnit, { unit: name })} lines={32}>
-        {(answer) => <UnitBody name={name} answer={answer} whole={unit.kind === 'province' ? undefined : whole.data} />}
+        {(answer) => (
+          <UnitBody
+            name={name}
+            answer={answer}
+            whole={unit.kind === 'province' ? undefined : whole.data}
+            standing={
+              unit.kind === 'province' ? null : (
+                <Answered query={standing} what={say(standingPageMessages.what, { unit: name })} lines={24}>
+                  {(stands) => <StandingView standing={stands} />}
+                </Answered>
+              )
+            }
+          />
+        )}
       </Answered>
     </>
   )
@@ -73,9 +96,11 @@ interface Body {
   name: string
   answer: Answer<'readUnitKpis'>
   whole: Answer<'readUnitKpis'> | undefined
+  /** Null for the whole province, which has no peers. */
+  standing: ReactNode | null
 }
 
-function UnitBody({ name, answer, whole }: Body) {
+function UnitBody({ name, answer, whole, standing }: Body) {
   const say = useSay()
   const locale = useLocale()
   const { kpis } = useProvince()
@@ -83,7 +108,7 @@ function UnitBody({ name, answer, whole }: Body) {
   const awaiting = kpis.filter((kpi) => kpi.dataset === null)
   return (
     <div className="unit-page">
-      <UnitStanding lines={lines} />
+      {standing ?? <UnitStanding lines={lines} />}
       <section aria-labelledby="kpis">
         <h2 id="kpis">{say(m.kpisTitle)}</h2>
         <KpiTable
@@ -98,6 +123,7 @@ function UnitBody({ name, answer, whole }: Body) {
         />
       </section>
       <MissingDays missing={answer.missing} />
+      {standing !== null && <UnitIncidents unit={answer.unit} from={answer.period.from} to={answer.period.to} />}
       <AwaitingList title={say(m.awaitingTitle, { n: awaiting.length })} kpis={awaiting} />
       <KnowledgeNote knowledge={answer.knowledge} />
     </div>
