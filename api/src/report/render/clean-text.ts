@@ -11,12 +11,13 @@ export const cleanText = (text: string): string =>
 
 /** No Vietnamese syllable and no address in a report is longer; what is must not run over the edge of the paper. */
 const longest = 40
+const overlong = /\S{41,}/gu
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
 /** Clean text whose overlong words may be broken, at marks of no width, between what the eye takes for letters. */
 export const paperText = (text: string): string =>
-  cleanText(text).replace(new RegExp(`\\S{${longest + 1},}`, 'gu'), (word) => {
+  cleanText(text).replace(overlong, (word) => {
     const letters = Array.from(graphemes.segment(word), ({ segment }) => segment)
     return letters.map((letter, place) => (place > 0 && place % longest === 0 ? `\u200b${letter}` : letter)).join('')
   })
