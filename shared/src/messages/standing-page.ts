@@ -11,6 +11,8 @@ export const standingPageMessages = {
     en: '{met} {met:target|targets} met, {missed} missed, {unknown} without a figure.',
   },
 
+  period: { vi: 'Kỳ {period}', en: 'Period: {period}' },
+
   // Work
   workTitle: { vi: 'Việc cần làm', en: 'What to do' },
   workGap: { vi: 'Còn {n} {counted} để đạt {target}', en: '{n} more {counted} to reach {target}' },
@@ -81,6 +83,25 @@ export const standingPageMessages = {
   counts: { vi: 'Số đếm', en: 'Counts' },
   toFull: { vi: 'Cần thêm để đủ điểm', en: 'More for full points' },
   components: { vi: 'Xem từng thành phần', en: 'Show each component' },
+
+  // Exceptions
+  exceptionsTitle: { vi: 'Cần hỏi đến', en: 'To be asked about' },
+  exceptionsWhat: { vi: 'danh sách cần hỏi đến', en: 'what is to be asked about' },
+  exceptionsSaid: {
+    vi: '{standing} trong {tested} biểu đồ đủ dài khác hẳn chính mình sau khi đã loại báo động giả (tỷ lệ giả tối đa {q}%). Nêu {n} biểu đồ ảnh hưởng nhiều nhất.',
+    en: '{standing} of {tested} charts long enough differ from themselves once false alarms are held down (at most {q}% false). The {n} with most effect are listed.',
+  },
+  exceptionsNone: {
+    vi: 'Không có biểu đồ nào xấu đi hơn mức thường thấy của chính nó.',
+    en: 'No chart is worse than its own usual course.',
+  },
+  exceptionUnit: { vi: 'Đơn vị, chỉ tiêu', en: 'Unit, indicator' },
+  exceptionEffect: { vi: 'Ảnh hưởng', en: 'Effect' },
+  exceptionUsual: { vi: 'thường thấy {centre}', en: 'usually {centre}' },
+  exceptionOwner: { vi: 'Người chịu trách nhiệm', en: 'Who answers for it' },
+  exceptionDue: { vi: 'Hạn', en: 'Due' },
+  exceptionDays: { vi: 'còn {n} ngày làm việc', en: '{n} working {n:day|days} left' },
+  exceptionLate: { vi: 'đã quá hạn {n} ngày làm việc', en: '{n} working {n:day|days} late' },
 
   // Incidents
   incidentsTitle: { vi: 'Sự cố đã ảnh hưởng đến đơn vị', en: 'Incidents that touched the unit' },

@@ -16,6 +16,8 @@ const pages = [
   '/unit/13285',
   '/feed',
   '/feed/lgsp',
+  '/compare?tab=strip',
+  '/compare?tab=heat&peers=near.13285',
   '/sign-in',
   '/account/people',
 ]

@@ -4,11 +4,37 @@ import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { showAt } from '../shell/show-at.tsx'
-import { noValue, progress, province } from '../ui/page-fixture.ts'
+import type { Answer } from '../http.ts'
+import { knowledge, noValue, period, progress, province, value } from '../ui/page-fixture.ts'
 import { overview, values } from './overview-fixture.ts'
 
 const asked: URL[] = []
+const exceptions: Answer<'listExceptions'> = {
+  period,
+  knowledge,
+  charts: { all: 3927, tested: 3425, alone: 24, standing: 27 },
+  q: 0.1,
+  exceptions: [
+    {
+      kpi: 'T02',
+      unit: '14500',
+      value: value(225, 273, '82,4%'),
+      target: null,
+      centre: 0.883,
+      effect: 16,
+      counted: 'hồ sơ nộp trực tuyến',
+      p: 0.008,
+      variation: 'concern',
+      assurance: 'pass',
+      owner: { unit: '14500', title: 'Chủ tịch Ủy ban nhân dân xã Định Hoá' },
+      due: '2026-11-30',
+      workingDaysLeft: -2,
+      text: '',
+    },
+  ],
+}
 const api = setupServer(
+  http.get('*/api/exceptions', () => HttpResponse.json(exceptions)),
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/overview', ({ request }) => (asked.push(new URL(request.url)), HttpResponse.json(overview))),
@@ -204,4 +230,15 @@ test('the language is switched in place and asked of the API', async () => {
   expect(await screen.findByRole('table', { name: /Headline indicators/ })).toBeDefined()
   expect(asked.some(({ searchParams }) => searchParams.get('lang') === 'en')).toBe(true)
   expect(document.documentElement.lang).toBe('en')
+})
+
+test('what leadership should ask about has an effect in dossiers, somebody who answers and a day', async () => {
+  showAt('/')
+  const table = await screen.findByRole('table', { name: 'Cần hỏi đến' })
+  const row = within(table).getByRole('row', { name: /Xã Định Hoá/ })
+  expect(row.textContent).toContain('16 hồ sơ nộp trực tuyến')
+  expect(row.textContent).toContain('82,4% · thường thấy 88,3%')
+  expect(row.textContent).toContain('Chủ tịch Ủy ban nhân dân xã Định Hoá')
+  expect(row.textContent).toContain('30/11/2026đã quá hạn 2 ngày làm việc')
+  expect(screen.getByText(/27 trong 3.425 biểu đồ/)).toBeDefined()
 })

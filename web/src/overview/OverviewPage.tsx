@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { say as sayIn } from 'shared/messages/say.ts'
@@ -23,6 +24,9 @@ import { MapPanel } from './MapPanel.tsx'
 import './overview.css'
 import { overviewQuestion } from './overview-question.ts'
 import { drawRows, type RowDrawn, rowsAtAGlance } from './overview-model.ts'
+
+/** Not of the first picture: fetched once it stands. */
+const ExceptionList = lazy(() => import('./ExceptionList.tsx').then((module) => ({ default: module.ExceptionList })))
 
 /** Leadership's one page: how good the data are, where each KPI stands, where in the province, what needs attention. */
 export function OverviewPage() {
@@ -77,6 +81,9 @@ function Rows({ answer }: { answer: Answer<'readOverview'> }) {
       >
         <HeadlineTable rows={rows} period={answer.period} />
       </Figure>
+      <Suspense>
+        <ExceptionList />
+      </Suspense>
       <AttentionList items={answer.attention} loading={answer.data.loading !== null} />
     </>
   )

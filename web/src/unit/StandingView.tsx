@@ -22,7 +22,7 @@ export function StandingView({ standing }: { standing: Standing }) {
       <section className="standing" aria-labelledby="work">
         <p className="standing-first">{first.text}</p>
         <p className="none">
-          {periodLabel(locale, period)}
+          {say(m.period, { period: periodLabel(locale, period) })}
           {period.state === 'running' && ` (${say(m.running)})`}. {say(m.targets, targets)}
         </p>
         {work.length > 0 && (

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { formatCount, formatDay, formatNumber } from 'shared/format.ts'
+import type { Exception } from 'shared/kpi/compare/standing-contract.ts'
+import { standingPageMessages as m } from 'shared/messages/standing-page.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
+import { toKpi, toUnit } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { useProvince } from '../shell/use-province.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { DataTable } from '../ui/DataTable.tsx'
+import { formatShown, shown } from '../ui/kpi-scale.ts'
+import { usePeriodAsked } from '../ui/use-period.ts'
+import { ValueText } from '../ui/ValueText.tsx'
+import './exceptions.css'
+
+/** At most seven charts leadership should ask about, each with who answers for it and by when; most effect first. */
+export function ExceptionList() {
+  const say = useSay()
+  const locale = useLocale()
+  const { period } = usePeriodAsked()
+  const query = useQuery(q('listExceptions', { query: period }))
+  return (
+    <section className="exceptions" aria-labelledby="exceptions">
+      <h2 id="exceptions">{say(m.exceptionsTitle)}</h2>
+      <Answered query={query} what={say(m.exceptionsWhat)} lines={6}>
+        {({ exceptions, charts, q: share }) =>
+          exceptions.length === 0 ? (
+            <p>{say(m.exceptionsNone)}</p>
+          ) : (
+            <>
+              <p className="summary">
+                {say(m.exceptionsSaid, {
+                  standing: formatCount(locale, charts.standing),
+                  tested: formatCount(locale, charts.tested),
+                  q: formatNumber(locale, share * 100, 0),
+                  n: exceptions.length,
+                })}
+              </p>
+              <Exceptions exceptions={exceptions} />
+            </>
+          )
+        }
+      </Answered>
+    </section>
+  )
+}
+
+function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { units, kpis } = useProvince()
+  const unitOf = (code: string) => {
+    const unit = units.find((one) => one.code === code)
+    return unit ? unitName(locale, unit) : code
+  }
+  const kpiOf = (id: string) => kpis.find((one) => one.id === id)
+  return (
+    <DataTable
+      caption={say(m.exceptionsTitle)}
+      className="exception-table"
+      rows={exceptions}
+      rowKey={({ kpi, unit }) => `${kpi} ${unit}`}
+      columns={[
+        {
+          key: 'unit',
+          label: say(m.exceptionUnit),
+          cell: ({ unit, kpi }) => (
+            <>
+              <Link {...toUnit(unit)}>{unitOf(unit)}</Link>
+              <small>
+                <Link {...toKpi(kpi)}>{kpiOf(kpi)?.name[locale] ?? kpi}</Link>
+              </small>
+            </>
+          ),
+        },
+        {
+          key: 'effect',
+          label: say(m.exceptionEffect),
+          cell: ({ effect, counted, value, centre, kpi: id }) => {
+            const kpi = kpiOf(id)
+            const usual = kpi ? formatShown(locale, kpi, shown(kpi, centre) ?? 0) : formatNumber(locale, centre, 2)
+            return (
+              <>
+                <span className="worse">
+                  <span aria-hidden="true">▼</span> {formatCount(locale, effect)} {counted}
+                </span>
+                <small>
+                  <ValueText value={value} />· {say(m.exceptionUsual, { centre: usual })}
+                </small>
+              </>
+            )
+          },
+        },
+        { key: 'owner', label: say(m.exceptionOwner), cell: ({ owner }) => owner.title },
+        {
+          key: 'due',
+          label: say(m.exceptionDue),
+          cell: ({ due, workingDaysLeft }) => (
+            <>
+              {formatDay(locale, due)}
+              <small className={workingDaysLeft < 0 ? 'worse' : undefined}>
+                {say(workingDaysLeft < 0 ? m.exceptionLate : m.exceptionDays, { n: Math.abs(workingDaysLeft) })}
+              </small>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
