@@ -75,6 +75,41 @@ const whole = answer([
 ])
 const groups = { 'former-province': ['ha-nam', 'ninh-binh'], kind: ['commune', 'ward'] } as const
 
+const comparison: Answer<'readKpiComparison'> = {
+  kpi: 'T02',
+  period,
+  knowledge,
+  peers: { key: 'all@1', name: 'Tất cả', version: 1, from: '2025-07-01', basis: null, units: ['14329'] },
+  centre: value(28_599, 36_694, '77,9%'),
+  funnel: {
+    kind: 'funnel',
+    centre: { x: 28_599, n: 36_694 },
+    theta: 1.08,
+    units: 2,
+    phi: 1,
+    tau2: 0,
+    overdispersed: false,
+  },
+  adjusted: [],
+  exact: [],
+  prior: { kind: 'none', why: 'too-few' },
+  ranking: { kind: 'hidden', why: 'too-few-units', rankability: null, ranked: 1 },
+  fewestCases: 20,
+  rows: [
+    {
+      unit: '14329',
+      value: value(700, 1000, '70,0%'),
+      target: target(100),
+      interval: { low: 0.67, high: 0.73 },
+      position: 'very-low',
+      z: -6,
+      why: null,
+      shrunk: null,
+      rank: null,
+      notRanked: null,
+    },
+  ],
+}
 const api = setupServer(
   http.get('*/api/province', () =>
     HttpResponse.json({
@@ -116,6 +151,7 @@ const api = setupServer(
       points: [{ period, value: value(77, 100, '77,0%'), target: target(3) }],
     }),
   ),
+  http.get('*/api/kpis/:id/comparison', () => HttpResponse.json(comparison)),
   http.get('*/api/kpis/:id', () => HttpResponse.json(definition)),
 )
 // The page is fetched on the first visit, which takes its time.
@@ -209,6 +245,13 @@ test('the definition gives formula, source, target and law with its time of forc
   expect(card.textContent).toContain('ban hành 23/6/2022; hiệu lực từ 23/6/2022')
   expect(card.textContent).toContain('hết hiệu lực; thay bằng 224/2026/NĐ-CP')
   expect(card.textContent).toContain('chưa đối chiếu với văn bản gốc')
+})
+
+test('the funnel of the period says who stands apart, and leads to the comparison', async () => {
+  showAt('/kpi/T02')
+  const figure = await screen.findByRole('figure', { name: /mỗi đơn vị một chấm/ })
+  expect(figure.textContent).toContain('0 đơn vị cao hơn và 1 đơn vị thấp hơn hẳn mức chung 77,9%')
+  expect(screen.getByRole('link', { name: 'So sánh các đơn vị' }).getAttribute('href')).toBe('/compare?k=T02')
 })
 
 test('a KPI without a source says what it waits for and shows no number', async () => {

@@ -11,6 +11,7 @@ import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { usePeriodAsked } from '../ui/use-period.ts'
+import { KpiFunnel } from './compare/KpiFunnel.tsx'
 import { DefinitionCard } from './DefinitionCard.tsx'
 import './kpi.css'
 import { KpiBreakdown } from './KpiBreakdown.tsx'
@@ -91,6 +92,7 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
         <KpiTrend kpi={kpi} />
         {kpi.scope !== 'province' && <KpiBreakdown kpi={kpi} />}
       </div>
+      {kpi.scope !== 'province' && kpi.measuredIn === 'percent' && kpi.hasDenominator && <KpiFunnel kpi={kpi} />}
       {kpi.scope === 'province' ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} />}
     </>
   )

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
+import { toCompare } from '../../links.ts'
+import { q } from '../../query.ts'
+import { useLocale, useSay } from '../../shell/locale.tsx'
+import { type KpiBrief, useProvince } from '../../shell/use-province.ts'
+import { Answered } from '../../ui/Answered.tsx'
+import { usePeriodAsked } from '../../ui/use-period.ts'
+import { comparedLines } from './compared-line.ts'
+import { FunnelFigure } from './FunnelFigure.tsx'
+
+/** The funnel of the period on the page of a KPI, and the way to the whole comparison. */
+export function KpiFunnel({ kpi }: { kpi: KpiBrief }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { units } = useProvince()
+  const { period } = usePeriodAsked()
+  const query = useQuery(q('readKpiComparison', { params: { id: kpi.id }, query: period }))
+  return (
+    <div>
+      <Answered query={query} what={say(m.what)} lines={14}>
+        {(answer) => <FunnelFigure kpi={kpi} answer={answer} lines={comparedLines(locale, kpi, units, answer, null)} />}
+      </Answered>
+      <p className="page-links">
+        <Link {...toCompare({ k: kpi.id })}>{say(m.title)}</Link>
+      </p>
+    </div>
+  )
+}
