@@ -50,8 +50,8 @@ function drawn(block: Block, { width, locale, keepNext }: Place & { keepNext: bo
         .filter((line) => line.trim() !== '')
         .map((line) => new Paragraph({ style: 'ReportBody', text: paperText(line) }))
     case 'table':
-      return docxTable(block, width, locale)
+      return docxTable(block, width)
     case 'figure':
-      return docxTable(figureTable(block, locale), width, locale)
+      return docxTable(figureTable(block, locale), width)
   }
 }

@@ -13,7 +13,7 @@ export function docxStyles(locale: Locale): IStylesOptions {
   const heading = (italics: boolean) => ({
     run: { font, size: sizes.body, bold: true, italics, color: black },
     paragraph: {
-      alignment: AlignmentType.JUSTIFIED,
+      alignment: AlignmentType.LEFT,
       keepNext: true,
       indent: { firstLine: paper.indent },
       spacing: { before: 120, after: 120, ...lines },

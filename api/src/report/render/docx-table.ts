@@ -8,17 +8,14 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { reportPaper } from 'shared/messages/report-paper.ts'
-import { say } from 'shared/messages/say.ts'
 import type { Cell, Table as TreeTable } from 'shared/report/document.ts'
-import type { Locale } from 'shared/text.ts'
 import { paperText } from './clean-text.ts'
 import { docxRuns } from './docx-runs.ts'
 
 const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const
 
 /** A table of the report as a table of Word: heads repeated on every page, rows whole, numbers to be changed by hand. */
-export function docxTable(table: TreeTable, width: number, locale: Locale): (Paragraph | Table)[] {
+export function docxTable(table: TreeTable, width: number): (Paragraph | Table)[] {
   const widths = table.columns.map((column) => Math.floor((column.width * width) / 100))
   const said = (style: string, text: string | null) =>
     text === null ? [] : [new Paragraph({ style, text: paperText(text) })]
@@ -29,7 +26,7 @@ export function docxTable(table: TreeTable, width: number, locale: Locale): (Par
   )
   return [
     ...said('ReportCaption', table.caption),
-    ...said('ReportUnit', table.measuredIn && say(locale, reportPaper.measuredIn, { unit: table.measuredIn })),
+    ...said('ReportUnit', table.measuredIn),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
