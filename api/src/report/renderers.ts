@@ -1,5 +1,6 @@
 import type { ReportDocument } from 'shared/report/document.ts'
 import { renderDocx } from './render/render-docx.ts'
+import { renderPdf } from './render/render-pdf.ts'
 import { renderXlsx } from './render/render-xlsx.ts'
 
 type Render = (document: ReportDocument) => Buffer | Promise<Buffer>
@@ -7,6 +8,7 @@ type Render = (document: ReportDocument) => Buffer | Promise<Buffer>
 /** Every format a report is written in, by the extension of its file. */
 export const renderers: Readonly<Record<string, Render>> = {
   docx: renderDocx,
+  pdf: renderPdf,
   xlsx: renderXlsx,
   json: (document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
 }
