@@ -13,7 +13,6 @@ export const reportPaper = {
     vi: '(Kèm theo {kind} số        {symbol} ngày      tháng      năm {year})',
     en: '(Attached to {kind} no.        {symbol}, day      month      year {year})',
   },
-  measuredIn: { vi: 'Đơn vị tính: {unit}', en: 'Unit: {unit}' },
   unwritten: { vi: '[{prompt}]', en: '[{prompt}]' },
   target: { vi: 'Mục tiêu', en: 'Target' },
 } satisfies Record<string, Text>

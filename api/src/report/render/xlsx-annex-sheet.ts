@@ -48,7 +48,7 @@ function tableRows(table: Table, locale: Locale): Row[] {
   return [
     [],
     ...said(table.caption, strong),
-    ...said(table.measuredIn && say(locale, reportPaper.measuredIn, { unit: table.measuredIn }), {
+    ...said(table.measuredIn, {
       fontStyle: 'italic',
     }),
     ...laid(table.head, table.columns.length, (cell) =>
