@@ -6,6 +6,7 @@ import { benchDetection } from './detection.ts'
 import { benchKpis } from './kpi-bench.ts'
 import { benchLoginFlood } from './login-flood.ts'
 import { benchProbes } from './probe.ts'
+import { benchReports } from './report-cost.ts'
 import { fails, print, runParts } from './run-parts.ts'
 import { benchSamples } from './samples-kept.ts'
 import { benchWholePath } from './whole-path.ts'
@@ -28,6 +29,8 @@ const parts: Record<string, () => Promise<Line[]>> = {
   probe: benchProbes,
   /** Probing while the program is flooded with passwords. */
   'login-flood': benchLoginFlood,
+  /** The month's report of a province in every format. */
+  report: benchReports,
   /** How well unstable connections are found, beside the rules of well-known tools. */
   detection: async () => benchDetection(),
 }

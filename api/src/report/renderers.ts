@@ -7,8 +7,8 @@ type Render = (document: ReportDocument) => Buffer | Promise<Buffer>
 
 /** Every format a report is written in, by the extension of its file. */
 export const renderers: Readonly<Record<string, Render>> = {
-  docx: renderDocx,
   pdf: renderPdf,
+  docx: renderDocx,
   xlsx: renderXlsx,
   json: (document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
 }

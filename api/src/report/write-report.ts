@@ -10,12 +10,17 @@ export interface WrittenFile {
   hash: string
 }
 
+/** A report in every format at once: the PDF is set in a thread of its own while the others are written here. */
+export const renderReport = (document: ReportDocument): Promise<{ extension: string; body: Buffer }[]> =>
+  Promise.all(
+    Object.entries(renderers).map(async ([extension, render]) => ({ extension, body: await render(document) })),
+  )
+
 /** A report in every format, in one folder; the same tree gives the same bytes. */
 export async function writeReport(document: ReportDocument, folder: string): Promise<WrittenFile[]> {
   await mkdir(folder, { recursive: true })
   const written: WrittenFile[] = []
-  for (const [extension, render] of Object.entries(renderers)) {
-    const body = await render(document)
+  for (const { extension, body } of await renderReport(document)) {
     const file = join(folder, `${fileName(document)}.${extension}`)
     await writeFile(file, body)
     written.push({ file, bytes: body.length, hash: createHash('sha256').update(body).digest('hex') })
