@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { fileURLToPath } from 'node:url'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 
 /** Sets one report beside the loop that answers, and ends. */
 const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']
-const fontBlobs = faces.map((face) =>
-  readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`))),
-)
+const folder = import.meta.resolve('@expo-google-fonts/tinos/package.json')
+const fontBlobs = faces.map((face) => readFileSync(new URL(`${face}/Tinos_${face}.ttf`, folder)))
 const { data } = workerData as { data: string }
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
 const mainFileContent = readFileSync(new URL('./report.typ', import.meta.url), 'utf8')
