@@ -11,6 +11,7 @@ import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { usePeriodAsked } from '../ui/use-period.ts'
+import { ControlWords } from './compare/ControlWords.tsx'
 import { KpiFunnel } from './compare/KpiFunnel.tsx'
 import { DefinitionCard } from './DefinitionCard.tsx'
 import './kpi.css'
@@ -88,6 +89,7 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
           )
         }
       </Answered>
+      <ControlWords kpi={kpi} />
       <div className={kpi.scope === 'province' ? 'kpi-charts alone' : 'kpi-charts'}>
         <KpiTrend kpi={kpi} />
         {kpi.scope !== 'province' && <KpiBreakdown kpi={kpi} />}
