@@ -14,3 +14,5 @@ const fault = compiled.takeError()
 if (!compiled.result) throw new Error(`the report cannot be set: ${JSON.stringify(fault?.shortDiagnostics)}`)
 // Archival and tagged: readable for a screen reader, and in twenty years.
 parentPort?.postMessage(compiler.pdf(compiled.result, { pdfStandard: PdfStandard.A_2a }))
+// What the compiler remembers outlives this thread: a program that runs for months would keep every report it ever set.
+compiler.evictCache(0)
