@@ -6,7 +6,8 @@ import type { RouteRight } from './route-right.ts'
 export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readHealth: { right: 'health.read' },
   readProvince: { right: 'figure.read' },
-  readProgress: { right: 'feed.read' },
+  // A wall display must learn that there are newer figures, too.
+  readProgress: { right: 'figure.read' },
   readPublished: { right: 'figure.read' },
   listKpis: { right: 'figure.read' },
   readKpi: { right: 'figure.read' },

@@ -231,3 +231,42 @@ test('a session ended elsewhere asks for the way back in, and keeps what was bei
   await dialog.getByRole('group', { name: 'Liên kết mời' }).waitFor()
   await Promise.all([page.context().close(), elsewhere.context().close()])
 })
+
+test('a link makes one browser a wall display, which shows figures until it is ended', async () => {
+  const { page: admin } = await walkerIn(browser, program.address, { width: 1440 })
+  await enterAs(admin, program.address, 'administrator')
+  await admin.goto('/account/kiosk?open=new')
+  const dialog = admin.getByRole('dialog', { name: 'Thêm màn hình' })
+  await dialog.getByRole('textbox', { name: 'Nơi đặt màn hình' }).fill('Phòng họp tầng 2')
+  await dialog.getByRole('button', { name: 'Tạo liên kết' }).click()
+  const link = await dialog.getByRole('group', { name: 'Liên kết của màn hình' }).getByRole('code').innerText()
+  await dialog.getByRole('button', { name: 'Xong' }).click()
+  const row = (state: string) => admin.getByRole('row', { name: new RegExp(`Phòng họp tầng 2.*${state}`, 's') })
+  await row('Chờ mở liên kết').waitFor()
+
+  const { page: wall, complaints } = await walkerIn(browser, program.address, { width: 1920 })
+  await wall.goto(link)
+  await settled(wall, 'Màn hình theo dõi')
+  await wall.getByRole('button', { name: 'Dùng trình duyệt này làm màn hình' }).click()
+  await wall.waitForURL((url) => url.pathname === '/' && url.hash === '')
+  await settled(wall)
+  const me = async () => (await wall.request.get('/api/account/me')).json() as Promise<{ role: string; name: string }>
+  expect(await me()).toMatchObject({ role: 'kiosk', name: 'Phòng họp tầng 2' })
+  expect(await wall.getByRole('link', { name: 'Quản trị' }).count()).toBe(0)
+  expect(await overhang(wall)).toBe(0)
+  expect(complaints).toEqual([])
+
+  const { page: late } = await walkerIn(browser, program.address, { width: 390 })
+  await late.goto(link)
+  await late.getByRole('button', { name: 'Dùng trình duyệt này làm màn hình' }).click()
+  await late.getByRole('alert').waitFor()
+  expect(await overhang(late)).toBe(0)
+
+  await admin.reload()
+  await row('Đang hiển thị').getByRole('button', { name: 'Hủy màn hình Phòng họp tầng 2' }).click()
+  await admin.getByRole('dialog').getByRole('button', { name: 'Hủy màn hình', exact: true }).click()
+  await row('Đã hủy').waitFor()
+  // In the demonstration whoever has not signed in reads the figures too.
+  expect((await me()).role).toBe('visitor')
+  await Promise.all([admin, wall, late].map((page) => page.context().close()))
+})

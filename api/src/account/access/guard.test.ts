@@ -79,7 +79,7 @@ describe('every operation × every identity × own, other, none', () => {
   const may: Record<Exclude<keyof typeof routeRights, keyof typeof identityContract>, readonly Who[]> = {
     readHealth: everybody,
     readProvince: [...insiders, 'kiosk'],
-    readProgress: insiders,
+    readProgress: [...insiders, 'kiosk'],
     readPublished: [...insiders, 'kiosk'],
     listKpis: [...insiders, 'kiosk'],
     readKpi: [...insiders, 'kiosk'],
