@@ -175,7 +175,12 @@ export const walls = {
   },
   incident_event: {
     grants: append,
-    reads: { rights: ['incident.read'], unit: 'unit', provider: 'provider' },
+    // Whoever sees an incident sees its whole timeline, whosever it was when a line was written: lines are counted on.
+    reads: {
+      rights: ['incident.read'],
+      unit: '(select i.unit from incident i where i.id = incident_event.incident)',
+      provider: '(select i.provider from incident i where i.id = incident_event.incident)',
+    },
     writes: { rights: ['incident.acknowledge'], unit: 'unit', provider: 'provider' },
   },
   channel: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] } },
