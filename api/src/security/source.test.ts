@@ -76,8 +76,12 @@ const bans: Record<string, Ban> = {
   'no message from another window is listened to': {
     form: /addEventListener\('message'|\.postMessage\(/,
     like: "addEventListener('message'",
-    // A thread of our own, not a window.
-    allowed: ['api/src/kpi/compare/statistics-thread.ts', 'api/src/kpi/compare/statistics-worker.ts'],
+    // Threads of our own, not windows.
+    allowed: [
+      'api/src/kpi/compare/statistics-thread.ts',
+      'api/src/kpi/compare/statistics-worker.ts',
+      'api/src/report/render/pdf-worker.ts',
+    ],
   },
   'a browser keeps preferences and a target half typed, and nothing else': {
     form: /localStorage|sessionStorage|indexedDB/,
