@@ -4,35 +4,10 @@ import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { showAt } from '../shell/show-at.tsx'
-import type { Answer } from '../http.ts'
-import { knowledge, noValue, period, progress, province, value } from '../ui/page-fixture.ts'
-import { overview, values } from './overview-fixture.ts'
+import { noValue, progress, province } from '../ui/page-fixture.ts'
+import { exceptions, overview, values } from './overview-fixture.ts'
 
 const asked: URL[] = []
-const exceptions: Answer<'listExceptions'> = {
-  period,
-  knowledge,
-  charts: { all: 3927, tested: 3425, alone: 24, standing: 27 },
-  q: 0.1,
-  exceptions: [
-    {
-      kpi: 'T02',
-      unit: '14500',
-      value: value(225, 273, '82,4%'),
-      target: null,
-      centre: 0.883,
-      effect: 16,
-      counted: 'hồ sơ nộp trực tuyến',
-      p: 0.008,
-      variation: 'concern',
-      assurance: 'pass',
-      owner: { unit: '14500', title: 'Chủ tịch Ủy ban nhân dân xã Định Hoá' },
-      due: '2026-11-30',
-      workingDaysLeft: -2,
-      text: '',
-    },
-  ],
-}
 const api = setupServer(
   http.get('*/api/exceptions', () => HttpResponse.json(exceptions)),
   http.get('*/api/province', () => HttpResponse.json(province)),

@@ -77,3 +77,28 @@ export const values: Answer<'readKpiValues'> = {
     { key: '14362', value: noValue('none-arose', 'Không phát sinh'), compared: null, target: null },
   ],
 }
+
+export const exceptions: Answer<'listExceptions'> = {
+  period,
+  knowledge,
+  charts: { all: 3927, tested: 3425, alone: 24, standing: 27 },
+  q: 0.1,
+  exceptions: [
+    {
+      kpi: 'T02',
+      unit: '14500',
+      value: value(225, 273, '82,4%'),
+      target: null,
+      centre: 0.883,
+      effect: 16,
+      counted: 'hồ sơ nộp trực tuyến',
+      p: 0.008,
+      variation: 'concern',
+      assurance: 'pass',
+      owner: { unit: '14500', title: 'Chủ tịch Ủy ban nhân dân xã Định Hoá' },
+      due: '2026-11-30',
+      workingDaysLeft: -2,
+      text: '',
+    },
+  ],
+}

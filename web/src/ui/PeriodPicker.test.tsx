@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { overview, values } from '../overview/overview-fixture.ts'
+import { exceptions, overview, values } from '../overview/overview-fixture.ts'
 import { showAt } from '../shell/show-at.tsx'
 import { progress, province } from './page-fixture.ts'
 
@@ -12,6 +12,8 @@ const api = setupServer(
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/overview', () => HttpResponse.json(overview)),
   http.get('*/api/kpis/:id/values', () => HttpResponse.json(values)),
+  http.get('*/api/exceptions', () => HttpResponse.json(exceptions)),
+  http.get('*/api/boundaries', () => HttpResponse.json({ version: null })),
 )
 beforeAll(() => api.listen({ onUnhandledFrame: 'error' }))
 beforeEach(() => localStorage.clear())
