@@ -13,3 +13,9 @@ export function advanceOf(feed: { historyFrom: Day; lagHours: number }, caughtUp
   const done = caughtUpTo === null ? 0 : Math.max(0, daysBetween(feed.historyFrom, caughtUpTo))
   return { done: Math.min(done, total), total }
 }
+
+/**
+ * Whether history is still coming. A day that came due since the last asking, at midnight for some feeds, waits for the
+ * next one and is no loading.
+ */
+export const isLoading = ({ done, total }: Advance): boolean => done < total && (done === 0 || total - done > 1)

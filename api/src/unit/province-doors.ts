@@ -5,7 +5,7 @@ import { provinceSays } from 'shared/messages/province.ts'
 import type { Deps } from '../deps.ts'
 import { makeDoors } from '../http/doors.ts'
 import { Refusal } from '../http/refusal.ts'
-import { advanceOf } from './advance.ts'
+import { advanceOf, isLoading } from './advance.ts'
 import * as store from './province-store.ts'
 
 const version = '0.1.0'
@@ -40,7 +40,7 @@ export function provinceDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
       ...advanceOf(feed, caughtUpTo, now()),
       failing: failures > 0,
     }))
-    return c.json({ dataVersion, feeds: advances.filter(({ done, total }) => done < total) }, 200)
+    return c.json({ dataVersion, feeds: advances.filter(isLoading) }, 200)
   })
 
   return doors
