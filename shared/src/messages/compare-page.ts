@@ -70,6 +70,8 @@ export const comparePageMessages = {
   },
   shrunk: { vi: 'Ước lượng đã co về nhóm', en: 'Estimate drawn to peers' },
   interval: { vi: 'Khoảng tin cậy 95%', en: '95% interval' },
+  intervalLow: { vi: 'Khoảng tin cậy 95%, cận dưới', en: '95% interval, lower end' },
+  intervalHigh: { vi: 'Khoảng tin cậy 95%, cận trên', en: '95% interval, upper end' },
   position: { vi: 'So với mức chung', en: 'Against the common level' },
   noFigure: { vi: '{n} đơn vị không có kết quả để so.', en: '{n} {n:unit has|units have} no figure to compare.' },
 

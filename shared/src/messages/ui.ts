@@ -114,6 +114,8 @@ export const uiMessages = {
   filter: { vi: 'Lọc', en: 'Filter' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   value: { vi: 'Kết quả', en: 'Actual' },
+  rankFrom: { vi: 'từ', en: 'from' },
+  rankTo: { vi: 'đến', en: 'to' },
   counts: { vi: 'Tử số/mẫu số', en: 'Numerator/denominator' },
   change: { vi: 'Thay đổi', en: 'Change' },
   gap: { vi: 'Còn thiếu', en: 'Gap' },

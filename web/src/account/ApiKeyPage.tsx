@@ -154,6 +154,7 @@ function Keys({ keys, act }: KeysProps) {
   ]
   return (
     <DataTable
+      exported={false}
       className="listed keys"
       caption={say(m.keysTitle)}
       columns={columns}

@@ -174,6 +174,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
   ]
   return (
     <DataTable
+      exported={false}
       className="listed trail"
       caption={say(m.title)}
       columns={columns}

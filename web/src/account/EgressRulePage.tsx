@@ -128,6 +128,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
     <>
       {refusal && <RefusalNote refusal={refusal} />}
       <DataTable
+        exported={false}
         className="listed rules"
         caption={say(m.egressTitle)}
         columns={columns}

@@ -91,6 +91,7 @@ function Kiosks({ kiosks, end }: { kiosks: readonly Kiosk[]; end: (kiosk: Kiosk)
   ]
   return (
     <DataTable
+      exported={false}
       className="listed"
       caption={say(m.kiosksTitle)}
       columns={columns}

@@ -82,6 +82,7 @@ export function OwnSessions() {
         {({ sessions }) => (
           <>
             <DataTable
+              exported={false}
               className="listed"
               caption={say(m.sessions)}
               columns={columns}

@@ -162,6 +162,7 @@ function People({ people }: { people: readonly Person[] }) {
         <p className="empty">{say(m.nobody)}</p>
       ) : (
         <DataTable
+          exported={false}
           className="listed people"
           caption={say(m.peopleTitle)}
           columns={columns}

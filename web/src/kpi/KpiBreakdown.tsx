@@ -4,6 +4,7 @@ import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import type { Text } from 'shared/text.ts'
 import { formerProvinces } from 'shared/unit/unit.ts'
 import { BarList } from '../chart/BarList.tsx'
+import { targetData, valueData } from '../export/value-data.ts'
 import { q } from '../query.ts'
 import { useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
@@ -86,13 +87,20 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
               label: say(m.actual),
               numeric: true,
               cell: ({ value }) => <ValueText value={value} fraction />,
+              data: valueData(say, kpi, ({ value }) => value),
             },
-            { key: 'gap', label: say(m.gap), cell: ({ target }) => <GapText kpi={kpi} target={target} /> },
+            {
+              key: 'gap',
+              label: say(m.gap),
+              cell: ({ target }) => <GapText kpi={kpi} target={target} />,
+              data: targetData(say, ({ target }) => target),
+            },
             {
               key: 'coverage',
               label: say(m.coverage),
               numeric: true,
               cell: ({ value }) => <CoverageText value={value} />,
+              data: [],
             },
           ]}
         />

@@ -2,7 +2,7 @@ import { cleanup, configure, screen, waitFor, within } from '@testing-library/re
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Answer } from '../http.ts'
 import { showAt } from '../shell/show-at.tsx'
 import { knowledge, noValue, period, progress, province, target, value } from '../ui/page-fixture.ts'
@@ -309,4 +309,28 @@ test('in English the same page speaks English', async () => {
   const headline = await screen.findByRole('region', { name: 'Actual' })
   expect(headline.textContent).toContain('757 dossiers short of ≥ 80%.')
   expect(headline.textContent).toContain('18,870/18,870 unit-days (100%)')
+})
+
+test('the table behind a chart is taken along with its exact counts while the chart is shown', async () => {
+  const files: Blob[] = []
+  const make = vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    files.push(file as Blob)
+    return 'blob:x'
+  })
+  showAt('/kpi/T02?p=2026-11')
+  const figure = await screen.findByRole('figure', { name: 'Diễn biến qua các kỳ' })
+  await userEvent.click(within(figure).getByRole('button', { name: 'Tải về: Diễn biến qua các kỳ' }))
+  await userEvent.click(within(figure).getByRole('button', { name: 'CSV cho máy đọc' }))
+  await waitFor(() => expect(files).toHaveLength(1))
+  const [head, row] = (await files[0]!.text()).replace('\ufeff', '').split('\r\n')
+  expect(head).toBe(
+    'period,first_day,last_day,numerator,denominator,value,state,reported,expected,target,year_ago,' +
+      'period_from,period_to,data_version,data_recorded_at,taken_at,link',
+  )
+  expect(row).toMatch(/,value,4000,4030,/)
+  expect(row).toContain(`,${knowledge.version},${knowledge.recordedAt},`)
+  expect(row).toContain('asof=2026-11-22T00:31:00Z')
+  // The menu is closed again, and the reader stands where they were.
+  expect(within(figure).queryByText('CSV cho máy đọc')).toBeNull()
+  make.mockRestore()
 })

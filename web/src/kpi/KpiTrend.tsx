@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from 'shared/format.ts'
 import type { TrendPoint } from 'shared/kpi/kpi-contract.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
 import { Trend } from '../chart/Trend.tsx'
 import { trendSummary } from '../chart/trend-model.ts'
+import { valueData } from '../export/value-data.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { type KpiBrief, useProvince } from '../shell/use-province.ts'
@@ -57,12 +59,32 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
           rows={drawn.toReversed()}
           rowKey={({ key }) => key}
           columns={[
-            { key: 'period', label: say(m.period), cell: ({ title }) => title },
+            {
+              key: 'period',
+              label: say(m.period),
+              cell: ({ title }) => title,
+              data: [
+                { key: 'period', head: say(m.period), of: ({ title }) => title },
+                {
+                  key: 'first_day',
+                  head: say(uiMessages.from),
+                  as: 'day',
+                  of: ({ key }) => byKey.get(key)?.period.from ?? null,
+                },
+                {
+                  key: 'last_day',
+                  head: say(uiMessages.to),
+                  as: 'day',
+                  of: ({ key }) => byKey.get(key)?.period.to ?? null,
+                },
+              ],
+            },
             {
               key: 'value',
               label: say(m.actual),
               numeric: true,
               cell: ({ key, text }) => withPoint(byKey.get(key), text),
+              data: valueData(say, kpi, ({ key }) => byKey.get(key)?.value),
             },
             { key: 'target', label: say(m.target), numeric: true, cell: ({ targetText }) => targetText || '—' },
             { key: 'yearAgo', label: say(m.yearAgo), numeric: true, cell: ({ yearAgoText }) => yearAgoText || '—' },
@@ -74,6 +96,7 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
                 const point = byKey.get(key)
                 return point ? <CoverageText value={point.value} /> : '—'
               },
+              data: [],
             },
           ]}
         />

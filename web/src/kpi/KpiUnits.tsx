@@ -4,6 +4,7 @@ import { formatCount, formatNumber } from 'shared/format.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import { periodLabel } from 'shared/period.ts'
 import { InlineBar } from '../chart/InlineBar.tsx'
+import { targetData, unitData, valueData } from '../export/value-data.ts'
 import type { Answer } from '../http.ts'
 import { toUnit } from '../links.ts'
 import { q } from '../query.ts'
@@ -55,9 +56,15 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       label: say(m.unit),
       order: orderOf('name'),
       cell: ({ unit }) => <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link>,
+      data: unitData(
+        say,
+        ({ unit }) => unit.code,
+        ({ unit }) => unitName(locale, unit),
+      ),
     },
     {
       key: 'bar',
+      data: [],
       // The scale of the bars, which begin at zero.
       label: `0–${kpi.measuredIn === 'percent' ? '100%' : formatNumber(locale, max, max < 100 ? 1 : 0)}`,
       cell: ({ row }) => (
@@ -77,6 +84,10 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       order: orderOf('value'),
       lacks: lacks('value'),
       cell: ({ row }) => <ValueText value={row.value} />,
+      data: [
+        ...valueData<UnitLine>(say, kpi, ({ row }) => row.value),
+        ...targetData<UnitLine>(say, ({ row }) => row.target),
+      ],
     },
     {
       key: 'gap',
@@ -84,6 +95,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       order: orderOf('gap'),
       lacks: lacks('gap'),
       cell: ({ row }) => <GapText kpi={kpi} target={row.target} />,
+      data: [],
     },
     {
       key: 'cases',
@@ -91,6 +103,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       numeric: true,
       order: orderOf('cases'),
       lacks: lacks('cases'),
+      data: [],
       cell: ({ row }) => {
         const cases = row.value.denominator ?? row.value.numerator
         if (cases === null) return <span className="none">—</span>
@@ -112,6 +125,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       order: orderOf('coverage'),
       lacks: lacks('coverage'),
       cell: ({ row }) => <CoverageText value={row.value} />,
+      data: [],
     },
   ]
   // A column that has nothing to say in any row only takes room from the others.

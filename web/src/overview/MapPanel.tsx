@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { Value } from 'shared/kpi/value-contract.ts'
 import { boundaryPageMessages } from 'shared/messages/boundary.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { shadeTiles, type TileShaded } from '../chart/tile-map-model.ts'
 import { TileLegend } from '../chart/TileLegend.tsx'
+import { unitData, valueData } from '../export/value-data.ts'
 import { toUnit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -26,10 +28,10 @@ export function MapPanel() {
   const province = useProvince()
   const [{ k }] = usePageState()
   const kpi = kpiOnMap(province.kpis, k)
-  return kpi && <Map kpi={kpi} />
+  return kpi && <KpiMap kpi={kpi} />
 }
 
-function Map({ kpi }: { kpi: KpiBrief }) {
+function KpiMap({ kpi }: { kpi: KpiBrief }) {
   const say = useSay()
   const locale = useLocale()
   const navigate = useNavigate()
@@ -47,7 +49,7 @@ function Map({ kpi }: { kpi: KpiBrief }) {
       aside={<KpiChoice chosen={kpi} />}
       label={`${say(overviewMessages.mapTitle)} ${kpi.name[locale]}`}
       summary={summary}
-      table={<MapTable tiles={tiles} />}
+      table={<MapTable kpi={kpi} tiles={tiles} rows={rows} />}
     >
       <Answered
         query={values}
@@ -94,16 +96,44 @@ function KpiChoice({ chosen }: { chosen: KpiBrief }) {
   )
 }
 
-function MapTable({ tiles }: { tiles: readonly TileShaded[] }) {
+interface Mapped {
+  kpi: KpiBrief
+  tiles: readonly TileShaded[]
+  rows: readonly { key: string; value: Value }[]
+}
+
+function MapTable({ kpi, tiles, rows }: Mapped) {
   const say = useSay()
+  const values = new Map(rows.map(({ key, value }) => [key, value]))
   return (
     <DataTable
       caption={say(overviewMessages.mapWhat)}
       columns={[
-        { key: 'unit', label: say(uiMessages.unit), cell: ({ key, name }) => <Link {...toUnit(key)}>{name}</Link> },
-        { key: 'value', label: say(uiMessages.value), numeric: true, cell: ({ text }) => text },
-        { key: 'counts', label: say(uiMessages.counts), numeric: true, cell: ({ counts }) => counts },
-        { key: 'coverage', label: say(overviewMessages.complete), numeric: true, cell: ({ coverage }) => coverage },
+        {
+          key: 'unit',
+          label: say(uiMessages.unit),
+          cell: ({ key, name }) => <Link {...toUnit(key)}>{name}</Link>,
+          data: unitData(
+            say,
+            ({ key }) => key,
+            ({ name }) => name,
+          ),
+        },
+        {
+          key: 'value',
+          label: say(uiMessages.value),
+          numeric: true,
+          cell: ({ text }) => text,
+          data: valueData(say, kpi, ({ key }) => values.get(key)),
+        },
+        { key: 'counts', label: say(uiMessages.counts), numeric: true, cell: ({ counts }) => counts, data: [] },
+        {
+          key: 'coverage',
+          label: say(overviewMessages.complete),
+          numeric: true,
+          cell: ({ coverage }) => coverage,
+          data: [],
+        },
       ]}
       rows={tiles.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || byName(a, b))}
       rowKey={({ key }) => key}

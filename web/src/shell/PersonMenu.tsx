@@ -1,7 +1,7 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
 import { accountPageMessages as m } from 'shared/messages/account-page.ts'
 import { toAccount, toSignIn } from '../links.ts'
+import { useDisclosure } from '../ui/use-disclosure.ts'
 import { useOrder } from '../use-order.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { useLocale, useSay } from './locale.tsx'
@@ -24,39 +24,16 @@ export function PersonMenu({ units }: { units: readonly UnitBrief[] }) {
   )
 }
 
-/** A disclosure: the button says whether it is open, Escape and the next click elsewhere close it. */
 function Menu({ me, units }: { me: Me; units: readonly UnitBrief[] }) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
-  const [open, setOpen] = useState(false)
-  const place = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  const { open, setOpen, place, button } = useDisclosure<HTMLDivElement>()
   const navigate = useNavigate()
   const forget = useForgetAnswers()
   const leaving = useOrder('signOut')
   const role = roleName(locale, me.role)
   const unit = units.find(({ code }) => code === me.unit)
-
-  useEffect(() => {
-    if (!open) return
-    const elsewhere = (event: Event) => {
-      if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false)
-    }
-    const escape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      setOpen(false)
-      button.current?.focus()
-    }
-    document.addEventListener('pointerdown', elsewhere)
-    document.addEventListener('focusin', elsewhere)
-    document.addEventListener('keydown', escape)
-    return () => {
-      document.removeEventListener('pointerdown', elsewhere)
-      document.removeEventListener('focusin', elsewhere)
-      document.removeEventListener('keydown', escape)
-    }
-  }, [open])
 
   const leave = async () => {
     // Leaving clears all the browser keeps for us; how its owner likes the pages is no secret.

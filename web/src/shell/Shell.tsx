@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { formatInstant } from 'shared/format.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
+import '../export/print.css'
 import { SessionEnded } from './behind.tsx'
 import { IgnoredKeys } from './IgnoredKeys.tsx'
 import { LocaleProvider, useLocale, useSay } from './locale.tsx'
@@ -17,6 +18,9 @@ import { usePageState } from './use-page-state.ts'
 import { provinceQuestion } from './use-province.ts'
 import { useWho } from './use-who.ts'
 import { useShortcut } from './use-shortcut.ts'
+
+/** Of no use before somebody prints: fetched once the page stands. */
+const PrintHead = lazy(() => import('../export/PrintHead.tsx').then((module) => ({ default: module.PrintHead })))
 
 export function Shell() {
   const [{ lang }] = usePageState()
@@ -57,6 +61,11 @@ function Frame() {
       <SessionWatch was={was} forgotten={() => setWas(null)} />
       <main id="main" tabIndex={-1} ref={main}>
         <SessionEnded value={was !== null && ready === null}>
+          {known && !outside && (
+            <Suspense>
+              <PrintHead />
+            </Suspense>
+          )}
           <Outlet />
         </SessionEnded>
       </main>

@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { uiMessages } from 'shared/messages/ui.ts'
-import { useSay } from '../shell/locale.tsx'
+import { ExportMenu } from '../export/ExportMenu.tsx'
+import { useSheetSlot } from '../export/sheet-slot.ts'
+import { type ReadableColumn, tableSheet } from '../export/table-sheet.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
 
-export interface Column<Row> {
-  key: string
-  label: string
+/** `numeric`: figures stand right, names left. */
+export interface Column<Row> extends ReadableColumn<Row> {
   cell: (row: Row) => ReactNode
-  /** Figures stand right, names left. */
-  numeric?: boolean
   /** Ascending order; a column without one cannot be sorted by. */
   order?: (a: Row, b: Row) => number
   /** Rows that have nothing to be ordered by: they stand last, whichever way the order runs. */
@@ -24,6 +24,8 @@ interface Props<Row> {
   sort?: string | undefined
   onSort?: (sort: string) => void
   className?: string
+  /** False where personal data leave the program only by a door that says so in the audit trail. */
+  exported?: boolean
 }
 
 /** A table as a table: the first column names the row, headings sort, figures stand under one another. */
@@ -36,8 +38,11 @@ export function DataTable<Row>({
   sort,
   onSort,
   className = '',
+  exported = true,
 }: Props<Row>) {
   const say = useSay()
+  const locale = useLocale()
+  const table = useRef<HTMLTableElement>(null)
   const by = sort?.replace(/^-/, '')
   const { order, lacks = () => false } = columns.find((column) => column.key === by) ?? {}
   const sorted = order
@@ -48,8 +53,10 @@ export function DataTable<Row>({
     : rows
   const direction = (column: Column<Row>) =>
     column.key !== by ? 'none' : sort?.startsWith('-') ? 'descending' : 'ascending'
-  return (
-    <table className={`data ${className}`}>
+  const readSheet = () => tableSheet({ title: caption, columns, rows: sorted, table: table.current, locale })
+  const isTwin = useSheetSlot(readSheet)
+  const drawn = (
+    <table className={`data ${className}`} ref={table}>
       <caption className={captionShown ? undefined : 'unseen'}>{caption}</caption>
       <thead>
         <tr>
@@ -95,5 +102,14 @@ export function DataTable<Row>({
         ))}
       </tbody>
     </table>
+  )
+  if (isTwin || !exported) return drawn
+  return (
+    <>
+      <div className="table-tools">
+        <ExportMenu title={caption} readSheet={readSheet} />
+      </div>
+      {drawn}
+    </>
   )
 }

@@ -3,7 +3,11 @@ import { type Grouped, kpiGroupNames } from 'shared/kpi/kpi-group.ts'
 import type { KpiRow } from 'shared/kpi/kpi-contract.ts'
 import type { Value } from 'shared/kpi/value-contract.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
+import { provenanceMessages } from 'shared/messages/provenance.ts'
 import { Sparkline } from '../chart/Sparkline.tsx'
+import { ExportMenu } from '../export/ExportMenu.tsx'
+import { tableSheet } from '../export/table-sheet.ts'
+import { figureCell, kpiData, targetData, valueData } from '../export/value-data.ts'
 import { toKpi } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
@@ -42,31 +46,68 @@ export function KpiTable({ caption, groups, running, province }: Props) {
     { label: say(m.gap) },
     { label: say(m.coverage), className: 'numeric' },
   ]
+  const lines = groups.flatMap(({ items }) => items)
+  const readSheet = () =>
+    tableSheet<KpiLine>({
+      title: caption,
+      rows: lines,
+      table: null,
+      locale,
+      columns: [
+        {
+          key: 'kpi',
+          label: say(m.kpi),
+          data: [
+            ...kpiData<KpiLine>(
+              say,
+              ({ kpi }) => kpi.id,
+              ({ kpi }) => kpi.name[locale],
+            ),
+            ...valueData<KpiLine>(
+              say,
+              ({ kpi }) => kpi,
+              ({ row }) => row.value,
+            ),
+            ...targetData<KpiLine>(say, ({ row }) => row.target),
+            {
+              key: 'compared_value',
+              head: say(provenanceMessages.compared),
+              of: ({ kpi, row }) => row.compared && figureCell(kpi, row.compared),
+            },
+          ],
+        },
+      ],
+    })
   return (
-    <table className={province ? 'data kpi-table with-province' : 'data kpi-table'} role="table">
-      <caption className="unseen">{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map(({ label, className }) => (
-            <th key={label} scope="col" role="columnheader" className={className}>
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {groups.map(({ group, items }) => (
-        <tbody key={group} role="rowgroup" aria-labelledby={`group-${group}`}>
-          <tr role="row" className="k-group">
-            <th id={`group-${group}`} scope="rowgroup" role="rowheader" colSpan={heads.length}>
-              {kpiGroupNames[group][locale]}
-            </th>
+    <>
+      <div className="table-tools">
+        <ExportMenu title={caption} readSheet={readSheet} />
+      </div>
+      <table className={province ? 'data kpi-table with-province' : 'data kpi-table'} role="table">
+        <caption className="unseen">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {heads.map(({ label, className }) => (
+              <th key={label} scope="col" role="columnheader" className={className}>
+                {label}
+              </th>
+            ))}
           </tr>
-          {items.map((line) => (
-            <KpiLineRow key={line.kpi.id} line={line} running={running} province={province} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+        </thead>
+        {groups.map(({ group, items }) => (
+          <tbody key={group} role="rowgroup" aria-labelledby={`group-${group}`}>
+            <tr role="row" className="k-group">
+              <th id={`group-${group}`} scope="rowgroup" role="rowheader" colSpan={heads.length}>
+                {kpiGroupNames[group][locale]}
+              </th>
+            </tr>
+            {items.map((line) => (
+              <KpiLineRow key={line.kpi.id} line={line} running={running} province={province} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </>
   )
 }
 

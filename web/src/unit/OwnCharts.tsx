@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { SmallChart } from 'shared/kpi/compare/standing-contract.ts'
 import { assuranceTexts, standingPageMessages as m, variationTexts } from 'shared/messages/standing-page.ts'
 import { SmallControl } from '../chart/SmallControl.tsx'
+import { valueData } from '../export/value-data.ts'
 import { toKpi } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
@@ -58,6 +59,11 @@ export function OwnCharts({ charts }: { charts: readonly SmallChart[] }) {
               label: say(m.last),
               numeric: true,
               cell: ({ value }) => <ValueText value={value} fraction />,
+              data: valueData(
+                say,
+                ({ kpi }) => kpis.find(({ id }) => id === kpi),
+                ({ value }) => value,
+              ),
             },
             { key: 'variation', label: say(m.variation), cell: ({ variation }) => say(variationTexts[variation].text) },
             { key: 'assurance', label: say(m.assurance), cell: ({ assurance }) => say(assuranceTexts[assurance]) },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { SpineRow, Standing } from 'shared/kpi/compare/standing-contract.ts'
 import { standingPageMessages as m } from 'shared/messages/standing-page.ts'
 import { drawSpine } from '../chart/spine-model.ts'
+import { kpiData, valueData } from '../export/value-data.ts'
 import { toCompare } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { type KpiBrief, useProvince } from '../shell/use-province.ts'
@@ -42,12 +43,26 @@ export function SpineFigure({ standing: { spine, peers, unit } }: { standing: St
           rows={lines}
           rowKey={({ kpi }) => kpi.id}
           columns={[
-            { key: 'kpi', label: say(m.kpi), cell: link },
+            {
+              key: 'kpi',
+              label: say(m.kpi),
+              cell: link,
+              data: kpiData(
+                say,
+                ({ kpi }) => kpi.id,
+                ({ kpi }) => kpi.name[locale],
+              ),
+            },
             {
               key: 'own',
               label: say(m.own),
               numeric: true,
               cell: ({ row }) => <ValueText value={row.value} fraction />,
+              data: valueData(
+                say,
+                ({ kpi }) => kpi,
+                ({ row }) => row.value,
+              ),
             },
             {
               key: 'median',

@@ -3,6 +3,7 @@ import { formatCount, formatNumber } from 'shared/format.ts'
 import type { KpiComparison } from 'shared/kpi/compare/comparison-contract.ts'
 import { comparePageMessages as m, whyNotTexts } from 'shared/messages/compare-page.ts'
 import { Funnel, FunnelMark } from '../../chart/Funnel.tsx'
+import { shareCell, unitData, valueData } from '../../export/value-data.ts'
 import { toUnit } from '../../links.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import type { KpiBrief } from '../../shell/use-province.ts'
@@ -129,12 +130,22 @@ export function ComparedTable({
   const locale = useLocale()
   const share = (value: number) => `${formatNumber(locale, value * 100, 1)}%`
   const columns: Column<ComparedLine>[] = [
-    { key: 'unit', label: say(m.unit), cell: ({ code, name }) => <Link {...toUnit(code)}>{name}</Link> },
+    {
+      key: 'unit',
+      label: say(m.unit),
+      cell: ({ code, name }) => <Link {...toUnit(code)}>{name}</Link>,
+      data: unitData(
+        say,
+        ({ code }) => code,
+        ({ name }) => name,
+      ),
+    },
     {
       key: 'value',
       label: kpi.name[locale],
       numeric: true,
       cell: ({ row }) => <ValueText value={row.value} fraction />,
+      data: valueData(say, kpi, ({ row }) => row.value),
     },
     { key: 'position', label: say(m.position), cell: ({ mark }) => say(markTexts[mark]) },
     {
@@ -142,12 +153,24 @@ export function ComparedTable({
       label: say(m.interval),
       numeric: true,
       cell: ({ row: { interval } }) => (interval ? `${share(interval.low)}–${share(interval.high)}` : '—'),
+      data: (['low', 'high'] as const).map((end) => ({
+        key: `interval_${end}`,
+        head: say(end === 'low' ? m.intervalLow : m.intervalHigh),
+        of: ({ row: { interval } }) => interval && shareCell(interval[end], share(interval[end])),
+      })),
     },
     {
       key: 'shrunk',
       label: say(m.shrunk),
       numeric: true,
       cell: ({ row: { shrunk } }) => (shrunk ? share(shrunk.share) : '—'),
+      data: [
+        {
+          key: 'shrunk',
+          head: say(m.shrunk),
+          of: ({ row: { shrunk } }) => shrunk && shareCell(shrunk.share, share(shrunk.share)),
+        },
+      ],
     },
   ]
   return <DataTable caption={caption} columns={columns} rows={byShrunk(kpi, lines)} rowKey={({ code }) => code} />

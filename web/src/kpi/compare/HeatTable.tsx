@@ -2,15 +2,21 @@ import { Link } from '@tanstack/react-router'
 import { memo, type UIEvent, useMemo, useState } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
+import { provenanceMessages } from 'shared/messages/provenance.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
+import type { Sheet } from 'shared/export/sheet.ts'
+import type { Locale } from 'shared/text.ts'
+import { ExportMenu } from '../../export/ExportMenu.tsx'
+import { type ColumnData, tableSheet } from '../../export/table-sheet.ts'
+import { unitData } from '../../export/value-data.ts'
 import type { Answer } from '../../http.ts'
 import { toCompare, toUnit } from '../../links.ts'
-import { useLocale, useSay } from '../../shell/locale.tsx'
+import { type Say, useLocale, useSay } from '../../shell/locale.tsx'
 import { usePageState } from '../../shell/use-page-state.ts'
 import { useProvince } from '../../shell/use-province.ts'
 import { tokens } from '../../ui/value-model.ts'
 import { markTexts } from './compared-line.ts'
-import { type HeatCell, heatOf, type HeatRow, rowsInSight, sortHeat } from './heat-model.ts'
+import { type Heat, type HeatCell, heatOf, type HeatRow, rowsInSight, sortHeat } from './heat-model.ts'
 
 /** Longer tables are drawn only where they are looked at. */
 const mostDrawn = 400
@@ -60,6 +66,9 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
           marked: formatCount(locale, heat.marked),
         })}
       </p>
+      <div className="table-tools">
+        <ExportMenu title={say(m.heatTitle)} readSheet={() => heatSheet(say, locale, heat, rows)} />
+      </div>
       <div className="heat" role="group" aria-labelledby="heat" tabIndex={0} onScroll={scrolled}>
         <table className="data heat-table" aria-rowcount={rows.length + 1}>
           <caption className="unseen">{say(m.heatTitle)}</caption>
@@ -89,6 +98,44 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
     </section>
   )
 }
+
+/** The figures as printed; what has none is left empty, and says in its column's neighbour which it is. */
+const heatSheet = (say: Say, locale: Locale, heat: Heat, rows: readonly HeatRow[]): Sheet =>
+  tableSheet({
+    title: say(m.heatTitle),
+    rows,
+    table: null,
+    locale,
+    columns: [
+      {
+        key: 'unit',
+        label: say(uiMessages.unit),
+        data: [
+          ...unitData<HeatRow>(
+            say,
+            ({ code }) => code,
+            ({ name }) => name,
+          ),
+          { key: 'better', head: say(m.goodSide), of: ({ better }) => better },
+          { key: 'worse', head: say(m.badSide), of: ({ worse }) => worse },
+          ...heat.kpis.flatMap((kpi, at): ColumnData<HeatRow>[] => [
+            { key: kpi.id, head: `${kpi.id} ${kpi.name[locale]}`, of: ({ cells }) => cells[at]?.figure ?? null },
+            {
+              key: `${kpi.id}_state`,
+              head: `${kpi.id}: ${say(provenanceMessages.state)}`,
+              of: ({ cells }) => {
+                const state = cells[at]?.state ?? 'missing'
+                return {
+                  code: state,
+                  word: say(state === 'value' ? provenanceMessages.stateValue : tokens[state].text),
+                }
+              },
+            },
+          ]),
+        ],
+      },
+    ],
+  })
 
 /** A row is drawn once; sorting only moves it. */
 const Row = memo(function Row({ row, own, kpis }: { row: HeatRow; own: boolean; kpis: readonly { id: string }[] }) {

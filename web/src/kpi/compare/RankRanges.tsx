@@ -3,6 +3,8 @@ import { linearScale } from 'shared/chart/scale.ts'
 import { formatNumber } from 'shared/format.ts'
 import type { KpiComparison } from 'shared/kpi/compare/comparison-contract.ts'
 import { comparePageMessages as m, whyNotTexts } from 'shared/messages/compare-page.ts'
+import { uiMessages } from 'shared/messages/ui.ts'
+import { unitData, valueData } from '../../export/value-data.ts'
 import { toUnit } from '../../links.ts'
 import { type Say, useLocale, useSay } from '../../shell/locale.tsx'
 import type { Locale } from 'shared/text.ts'
@@ -46,8 +48,27 @@ export function RankRanges({ kpi, answer, lines }: ComparedProps) {
           rows={ranked}
           rowKey={({ code }) => code}
           columns={[
-            { key: 'unit', label: say(m.unit), cell: ({ code, name }) => <Link {...toUnit(code)}>{name}</Link> },
-            { key: 'rank', label: say(m.rankColumn), numeric: true, cell: ({ rank }) => range(rank) },
+            {
+              key: 'unit',
+              label: say(m.unit),
+              cell: ({ code, name }) => <Link {...toUnit(code)}>{name}</Link>,
+              data: unitData(
+                say,
+                ({ code }) => code,
+                ({ name }) => name,
+              ),
+            },
+            {
+              key: 'rank',
+              label: say(m.rankColumn),
+              numeric: true,
+              cell: ({ rank }) => range(rank),
+              data: (['from', 'to'] as const).map((end) => ({
+                key: `rank_${end}`,
+                head: `${say(m.rankColumn)}: ${say(uiMessages[end === 'from' ? 'rankFrom' : 'rankTo'])}`,
+                of: ({ rank }) => rank[end],
+              })),
+            },
             {
               key: 'expected',
               label: say(m.expected),
@@ -59,6 +80,7 @@ export function RankRanges({ kpi, answer, lines }: ComparedProps) {
               label: kpi.name[locale],
               numeric: true,
               cell: ({ row }) => <ValueText value={row.value} fraction />,
+              data: valueData(say, kpi, ({ row }) => row.value),
             },
           ]}
         />

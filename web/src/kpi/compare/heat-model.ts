@@ -4,6 +4,7 @@ import { readCell } from 'shared/kpi/compare/comparison-model.ts'
 import type { ValueState } from 'shared/kpi/value-contract.ts'
 import type { Locale } from 'shared/text.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
+import type { SheetFigure } from 'shared/export/sheet.ts'
 import type { FunnelPoint } from '../../chart/funnel-model.ts'
 import type { KpiBrief, UnitBrief } from '../../shell/use-province.ts'
 import { fewCases, isIncomplete } from '../../ui/value-model.ts'
@@ -14,6 +15,8 @@ export interface HeatCell {
   /** What the cell is ordered by; null of one without a figure. */
   order: number | null
   text: string
+  /** The exact figure, where there is one. */
+  figure: SheetFigure | null
   /** The fraction stands in the place of a percentage that says little. */
   few: boolean
   hatched: boolean
@@ -66,17 +69,30 @@ function cellOf(locale: Locale, kpi: KpiBrief, column: ComparisonColumn, place: 
   const { state, numerator, denominator, ratio, reported, expected, position, target } = readCell(column, place)
   const mark = markOf(position)
   const few = state === 'value' && denominator !== null && denominator < fewCases
+  const printed = (): string => {
+    if (denominator === null) return formatCount(locale, numerator ?? 0)
+    const write = kpi.measuredIn === 'percent' ? formatRatio : formatMean
+    return write(locale, numerator ?? 0, denominator, kpi.decimals, target)
+  }
   const figure = () => {
     if (state !== 'value' || numerator === null) return state === 'value' ? '—' : stateMarks[state]
-    if (denominator === null) return formatCount(locale, numerator)
-    if (few) return `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
-    const write = kpi.measuredIn === 'percent' ? formatRatio : formatMean
-    return write(locale, numerator, denominator, kpi.decimals, target)
+    return few && denominator !== null
+      ? `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
+      : printed()
   }
   return {
     state,
     order: ratio,
     text: figure(),
+    figure:
+      state !== 'value' || numerator === null
+        ? null
+        : {
+            numerator,
+            denominator,
+            format: denominator === null ? 'count' : kpi.measuredIn === 'percent' ? 'percent' : 'decimal',
+            text: printed(),
+          },
     few,
     hatched: state === 'value' && isIncomplete({ reported, expected }),
     mark,
