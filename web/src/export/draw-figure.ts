@@ -12,6 +12,8 @@ interface Figure {
 const family = 'Be Vietnam Pro'
 const edge = 24
 const least = 560
+/** Twice as many points as the screen has by default, enough for a printed page. */
+const sharper = 2
 const [ink, faint] = ['#1b1d1f', '#55585c']
 
 interface Line {
@@ -106,11 +108,14 @@ function broken(text: string, room: number, look: Omit<Line, 'text'>): Line[] {
   return lines.map((part) => ({ ...look, text: part }))
 }
 
+/** Whether the title is drawn: where it stands, something is dark. */
+function hasWords(pen: CanvasRenderingContext2D): boolean {
+  const { data } = pen.getImageData(edge * sharper, edge * sharper, 200 * sharper, 20 * sharper)
+  return data.some((light, at) => at % 4 === 0 && light < 128)
+}
+
 export const svgText = (picture: SVGSVGElement): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`
-
-/** Twice as many points as the screen has by default, enough for a printed page. */
-const sharper = 2
 
 /** The same picture in points; only a browser can draw it with its fonts. */
 export async function pngOf(picture: SVGSVGElement): Promise<Blob> {
@@ -122,7 +127,12 @@ export async function pngOf(picture: SVGSVGElement): Promise<Blob> {
   canvas.height = Number(picture.getAttribute('height')) * sharper
   const pen = canvas.getContext('2d')
   if (!pen) throw new Error('this browser draws no pictures')
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height)
+  // Browsers read the fonts inside a picture after they say that it is there: drawn until its words are.
+  for (let left = 60; left > 0; left -= 1) {
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height)
+    if (hasWords(pen)) break
+    await new Promise((next) => setTimeout(next, 50))
+  }
   return new Promise((done, failed) =>
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('this browser made no picture'))), 'image/png'),
   )

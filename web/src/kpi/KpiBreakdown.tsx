@@ -87,13 +87,13 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
               label: say(m.actual),
               numeric: true,
               cell: ({ value }) => <ValueText value={value} fraction />,
-              data: valueData(say, kpi, ({ value }) => value),
+              data: valueData<(typeof named)[number]>(say, kpi, ({ value }) => value),
             },
             {
               key: 'gap',
               label: say(m.gap),
               cell: ({ target }) => <GapText kpi={kpi} target={target} />,
-              data: targetData(say, ({ target }) => target),
+              data: targetData<(typeof named)[number]>(say, ({ target }) => target),
             },
             {
               key: 'coverage',

@@ -84,7 +84,7 @@ function TrendFigure({ kpi, points }: { kpi: KpiBrief; points: readonly TrendPoi
               label: say(m.actual),
               numeric: true,
               cell: ({ key, text }) => withPoint(byKey.get(key), text),
-              data: valueData(say, kpi, ({ key }) => byKey.get(key)?.value),
+              data: valueData<(typeof drawn)[number]>(say, kpi, ({ key }) => byKey.get(key)?.value),
             },
             { key: 'target', label: say(m.target), numeric: true, cell: ({ targetText }) => targetText || '—' },
             { key: 'yearAgo', label: say(m.yearAgo), numeric: true, cell: ({ yearAgoText }) => yearAgoText || '—' },

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
-import { figureCell, kpiData } from '../export/value-data.ts'
+import { kpiData, valueData } from '../export/value-data.ts'
 import { toKpi } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
@@ -17,10 +17,16 @@ export function HeadlineNumbers({ rows }: { rows: readonly RowDrawn[] }) {
       key: 'name',
       label: say(overviewMessages.indicator),
       cell: ({ kpi, brief }) => <Link {...toKpi(kpi)}>{brief.name[locale]}</Link>,
-      data: kpiData(
+      data: kpiData<RowDrawn>(
         say,
         ({ kpi }) => kpi,
         ({ brief }) => brief.name[locale],
+      ).concat(
+        valueData<RowDrawn>(
+          say,
+          ({ brief }) => brief,
+          ({ value }) => value,
+        ),
       ),
     },
     { key: 'target', label: say(uiMessages.target), numeric: true, cell: ({ target }) => target?.text ?? '—' },
@@ -29,13 +35,6 @@ export function HeadlineNumbers({ rows }: { rows: readonly RowDrawn[] }) {
       label: periodDays(locale, period),
       numeric: true,
       cell: ({ trend }) => trend[place]?.text ?? '—',
-      data: [
-        {
-          key: `value_${period.key}`,
-          head: periodDays(locale, period),
-          of: ({ trend, brief }) => (trend[place] ? figureCell(brief, trend[place]) : null),
-        },
-      ],
     })),
   ]
   return (

@@ -113,7 +113,7 @@ function MapTable({ kpi, tiles, rows }: Mapped) {
           key: 'unit',
           label: say(uiMessages.unit),
           cell: ({ key, name }) => <Link {...toUnit(key)}>{name}</Link>,
-          data: unitData(
+          data: unitData<TileShaded>(
             say,
             ({ key }) => key,
             ({ name }) => name,
@@ -124,7 +124,7 @@ function MapTable({ kpi, tiles, rows }: Mapped) {
           label: say(uiMessages.value),
           numeric: true,
           cell: ({ text }) => text,
-          data: valueData(say, kpi, ({ key }) => values.get(key)),
+          data: valueData<TileShaded>(say, kpi, ({ key }) => values.get(key)),
         },
         { key: 'counts', label: say(uiMessages.counts), numeric: true, cell: ({ counts }) => counts, data: [] },
         {

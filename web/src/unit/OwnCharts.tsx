@@ -59,7 +59,7 @@ export function OwnCharts({ charts }: { charts: readonly SmallChart[] }) {
               label: say(m.last),
               numeric: true,
               cell: ({ value }) => <ValueText value={value} fraction />,
-              data: valueData(
+              data: valueData<(typeof inOrder)[number]>(
                 say,
                 ({ kpi }) => kpis.find(({ id }) => id === kpi),
                 ({ value }) => value,

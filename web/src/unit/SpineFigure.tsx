@@ -47,7 +47,7 @@ export function SpineFigure({ standing: { spine, peers, unit } }: { standing: St
               key: 'kpi',
               label: say(m.kpi),
               cell: link,
-              data: kpiData(
+              data: kpiData<Line>(
                 say,
                 ({ kpi }) => kpi.id,
                 ({ kpi }) => kpi.name[locale],
@@ -58,7 +58,7 @@ export function SpineFigure({ standing: { spine, peers, unit } }: { standing: St
               label: say(m.own),
               numeric: true,
               cell: ({ row }) => <ValueText value={row.value} fraction />,
-              data: valueData(
+              data: valueData<Line>(
                 say,
                 ({ kpi }) => kpi,
                 ({ row }) => row.value,

@@ -32,6 +32,7 @@ export function RankRanges({ kpi, answer, lines }: ComparedProps) {
       </section>
     )
   const { ranked, others } = rankedLines(lines)
+  type Ranked = (typeof ranked)[number]
   const x = linearScale([0.5, ranked.length + 0.5], [0, 100])
   const range = ({ from, to }: { from: number; to: number }) => say(from === to ? m.rankOne : m.rankRange, { from, to })
   return (
@@ -52,7 +53,7 @@ export function RankRanges({ kpi, answer, lines }: ComparedProps) {
               key: 'unit',
               label: say(m.unit),
               cell: ({ code, name }) => <Link {...toUnit(code)}>{name}</Link>,
-              data: unitData(
+              data: unitData<Ranked>(
                 say,
                 ({ code }) => code,
                 ({ name }) => name,
@@ -66,7 +67,7 @@ export function RankRanges({ kpi, answer, lines }: ComparedProps) {
               data: (['from', 'to'] as const).map((end) => ({
                 key: `rank_${end}`,
                 head: `${say(m.rankColumn)}: ${say(uiMessages[end === 'from' ? 'rankFrom' : 'rankTo'])}`,
-                of: ({ rank }) => rank[end],
+                of: ({ rank }: Ranked) => rank[end],
               })),
             },
             {
@@ -80,7 +81,7 @@ export function RankRanges({ kpi, answer, lines }: ComparedProps) {
               label: kpi.name[locale],
               numeric: true,
               cell: ({ row }) => <ValueText value={row.value} fraction />,
-              data: valueData(say, kpi, ({ row }) => row.value),
+              data: valueData<Ranked>(say, kpi, ({ row }) => row.value),
             },
           ]}
         />
