@@ -1,6 +1,8 @@
 /** Signs that make a spreadsheet calculate instead of show, full-width ones included, also behind blanks and marks of no width. */
+// eslint-disable-next-line no-control-regex -- these are what may stand before it
 const formula = /^[\s\u0000-\u001f\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/
 /** What spreadsheets skip at the beginning of a cell. */
+// eslint-disable-next-line no-control-regex -- these are what they skip
 const skipped = /^[\t\r\n\u0000]/
 
 /**

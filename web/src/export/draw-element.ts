@@ -181,7 +181,7 @@ function dress(from: Element, to: Element): void {
   // The children first: what is taken out of the copy must not shift those that follow.
   const [was, now] = [[...from.children], [...to.children]]
   for (const [at, child] of was.entries()) dress(child, now[at]!)
-  for (const { name } of [...to.attributes]) if (page.test(name)) to.removeAttribute(name)
+  for (const { name } of Array.from(to.attributes)) if (page.test(name)) to.removeAttribute(name)
   for (const [property, usual] of styled) {
     const value = style.getPropertyValue(property)
     if (value === '' || value === usual) to.removeAttribute(property)
