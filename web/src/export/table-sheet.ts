@@ -38,7 +38,7 @@ export function tableSheet<Row>({ title, columns, rows, table, locale }: Shown<R
     })
   return {
     title,
-    columns: read.map(({ of: _, ...column }) => column),
+    columns: read.map(({ key, head, as }) => ({ key, head, ...(as && { as }) })),
     rows: rows.map((row, place) => read.map(({ of }) => of([row, place]))),
   }
 }
