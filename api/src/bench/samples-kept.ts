@@ -82,13 +82,18 @@ function makeRounds(): (place: number, minute: number) => Sample {
   return (place, minute) => {
     const ok = chance() > 0.005
     const usual = 20_000 + 100 * place
+    const around = (us: number, spread: number) => Math.round(us * Math.exp(spread * normal()))
+    const connectUs = ok ? around(0.3 * usual, 0.1) : null
+    const tlsUs = ok ? around(0.3 * usual, 0.1) : null
+    const firstByteUs = ok ? around(0.35 * usual, 0.5) : null
     return {
       at: Math.round(minute + (place / connections) * 56_000 + 2_000 + (chance() - 0.5) * 4_000),
       connection: idOf(place),
       ok,
       cls: ok ? 'ok' : 'timeout',
-      totalUs: ok ? Math.round(usual * Math.exp(0.25 * normal())) : 10_000_000,
-      connectUs: ok ? Math.round(0.3 * usual * Math.exp(0.1 * normal())) : null,
+      totalUs: ok ? connectUs! + tlsUs! + firstByteUs! + around(900, 0.3) : 10_000_000,
+      connectUs,
+      phases: { dnsUs: null, tlsUs, firstByteUs },
       sent: 10,
       lost: ok && chance() < 0.02 ? 1 : 0,
     }
@@ -97,10 +102,7 @@ function makeRounds(): (place: number, minute: number) => Sample {
 
 /** Kept whole, with standings and history, beside the bare COPY of the same rows into a table without an index. */
 async function benchKeeping(db: Db, pool: pg.Pool, now: Date): Promise<Line> {
-  await sql`create unlogged table bare (at timestamptz, connection int, total_us int, connect_us int, verdict int2, echo int2)`.execute(
-    db,
-  )
-  await sql`alter table bare set logged`.execute(db)
+  await sql`create table bare (like sample_hot)`.execute(db)
   const keeping = openKeeping(pool)
   const round = makeRounds()
   let seq = 0
