@@ -4,6 +4,7 @@ import { testKeyring } from '../account/secret/test-keyring.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { loadWatched, testConnection, testNode } from '../probe/keep/test-watched.ts'
 import { raiseFromDetection } from './raise-from-detection.ts'
+import { readIncident } from './read-incident.ts'
 import { signatureOf } from './send/send-webhook.ts'
 import { Secret } from '../account/secret/secret.ts'
 import { sendDue } from './send/send-due.ts'
@@ -109,6 +110,46 @@ describe('from what the detector says to what people read', () => {
       .orderBy('seq')
       .execute()
     expect(kinds.map(({ kind }) => kind)).toEqual(['opened', 'suppressed', 'released'])
+  })
+
+  test('an incident of one connection that was there first is taken in by the root of its line', async () => {
+    await addRule(at.db, await allWays().then((ways) => [ways[1]!]))
+    const line = (t: number, event: DetectionEvent['event'], members: string[]) =>
+      detected(t, event, 'line', { scope: 'root', state: event === 'resolved' ? 'up' : 'unstable', members })
+    await raise(detected(m(0), 'opened', 'c1'), detected(m(1), 'opened', 'c2', { state: 'down' }))
+    await raise(line(m(3), 'opened', ['c1', 'c2', 'c3']))
+    expect((await incidents()).map(({ object, suppressed_by }) => [object, suppressed_by])).toEqual([
+      ['c1', 'root:line'],
+      ['c2', 'root:line'],
+      ['line', null],
+    ])
+    const root = (await incidents())[2]!
+    const page = await readIncident(at.db, { id: root.id, own: { kind: 'all' }, system: at.db, letters: false })
+    expect(page?.timeline.map(({ seq, kind, body }) => [seq, kind, body['number']])).toEqual([
+      [1, 'opened', undefined],
+      [2, 'took-in', 1],
+      [3, 'took-in', 2],
+    ])
+    // One turns out to be dead for itself: the root no longer names it, and it stands alone again.
+    await raise(line(m(5), 'updated', ['c1', 'c3']))
+    expect((await incidents()).map(({ suppressed_by }) => suppressed_by)).toEqual(['root:line', null, null])
+    // That it is over is told whatever explained it.
+    await raise(detected(m(9), 'resolved', 'c1'), line(m(10), 'resolved', ['c1', 'c3']))
+    await send()
+    expect(hook.received.map(({ subject }) => subject)).toContain('[Restored] c1')
+  })
+
+  test('a line that is dead because its segment died belongs to the segment while that lasts', async () => {
+    const dead = (t: number, event: DetectionEvent['event'], id: string, members: string[]) =>
+      detected(t, event, id, { scope: 'root', state: event === 'resolved' ? 'up' : 'down', members })
+    await raise(dead(m(0), 'opened', 'line', ['c1', 'c2']))
+    await raise(dead(m(2), 'opened', 'core', ['c3']))
+    expect((await incidents()).map(({ object, suppressed_by }) => [object, suppressed_by])).toEqual([
+      ['line', 'root:core'],
+      ['core', null],
+    ])
+    await raise(dead(m(9), 'resolved', 'core', ['c3']))
+    expect((await incidents()).map(({ suppressed_by }) => suppressed_by)).toEqual([null, null])
   })
 
   test('one incident across recurrences; the same events again change nothing', async () => {

@@ -1,5 +1,5 @@
 import { conditionTexts, causeTexts, reasonTexts, severityTexts } from 'shared/messages/alert.ts'
-import { evidenceTexts as t, timelineTexts } from 'shared/messages/alert-evidence.ts'
+import { evidenceTexts as t, takenIn, timelineTexts } from 'shared/messages/alert-evidence.ts'
 import { say } from 'shared/messages/say.ts'
 import { type EvidenceLine, type EvidenceMinute, totalOf } from 'shared/alert/evidence.ts'
 import { formatCount, formatInstant, formatNumber } from 'shared/format.ts'
@@ -100,8 +100,8 @@ function failuresOf(lines: readonly EvidenceLine[], locale: Locale): string {
 function timelineOf({ timeline }: Evidence, locale: Locale): string {
   return timeline
     .map(({ at, kind, actor, body }) => {
-      const text =
-        typeof body['text'] === 'string' ? body['text'] : typeof body['note'] === 'string' ? body['note'] : ''
+      const said = ['text', 'note'].map((key) => body[key]).find((one) => typeof one === 'string') ?? ''
+      const text = kind === 'took-in' ? takenIn(locale, body) : said
       const what = [timelineTexts[kind]?.[locale] ?? kind, actor, text].filter(Boolean).join(' · ')
       return `<tr><td>${formatInstant(locale, at)}</td><td>${escape(what)}</td></tr>`
     })

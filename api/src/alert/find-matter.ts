@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { IncidentScope, Subject } from 'shared/alert/incident.ts'
 import type { Workable } from 'shared/alert/maintenance.ts'
 import { subjectTexts } from 'shared/messages/alert.ts'
@@ -6,6 +5,7 @@ import { say } from 'shared/messages/say.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import type { IncidentRow } from './incident-store.ts'
+import { readAncestors } from './read-ancestors.ts'
 
 /** What an incident is about: its name, whose it is, and what it runs through. */
 export interface Matter extends Workable {
@@ -90,18 +90,6 @@ async function nodeMatter(db: Db, scope: 'root' | 'blind', id: string): Promise<
     provider,
     place: placeOf(row.unitName, row.system?.name ?? null),
   }
-}
-
-/** What a node hangs on, as far up as it goes: work on the core is work on its segments. */
-async function readAncestors(db: Db, id: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive up as (
-      select jsonb_array_elements_text(definition -> 'parents') as id from path_node where path_node.id = ${id}
-      union
-      select jsonb_array_elements_text(n.definition -> 'parents') from up join path_node n on n.id = up.id
-    )
-    select id from up`.execute(db)
-  return rows.map((row) => row.id)
 }
 
 function placeOf(unit: string | null, system: Text | null): Text | null {

@@ -3,6 +3,7 @@ import type { Entry } from 'shared/alert/decision.ts'
 import { type IncidentState, severities } from 'shared/alert/incident.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
+import { readAncestors } from './read-ancestors.ts'
 
 export type IncidentRow = Selectable<Tables['incident']>
 type About = Pick<IncidentRow, 'scope' | 'name' | 'unit' | 'subsystem' | 'provider' | 'kpi'>
@@ -108,18 +109,41 @@ export async function appendEntries(
     .execute()
 }
 
-/** The open incident that explains a thing: a root its connection runs through, or the many roots of one storm. */
+/**
+ * The open incident that explains a thing: of a connection the root that names it, of a root the dead node it hangs on or
+ * the many roots of one storm.
+ */
 export async function readSuppressor(db: Db, scope: string, object: string): Promise<string | null> {
-  if (scope !== 'connection' && scope !== 'root') return null
+  if (scope === 'root') return (await readDeadAbove(db, object)) ?? readNaming(db, 'mass', object)
+  return scope === 'connection' ? readNaming(db, 'root', object) : null
+}
+
+async function readNaming(db: Db, by: 'root' | 'mass', object: string): Promise<string | null> {
   const row = await db
     .selectFrom('incident as i')
     .innerJoin('incident_member as m', 'm.incident', 'i.id')
     .select('i.subject')
     .where('m.member', '=', object)
     .where('i.phase', '=', 'open')
-    .where('i.scope', 'in', scope === 'connection' ? ['root'] : ['mass'])
+    .where('i.scope', '=', by)
     .where(sql<boolean>`i.state -> 'members' ? ${object}`)
     .orderBy('i.opened_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.subject ?? null
+}
+
+async function readDeadAbove(db: Db, node: string): Promise<string | null> {
+  const above = await readAncestors(db, node)
+  if (above.length === 0) return null
+  const row = await db
+    .selectFrom('incident')
+    .select('subject')
+    .where('phase', '=', 'open')
+    .where('scope', '=', 'root')
+    .where('object', 'in', above)
+    .where(sql<boolean>`state ->> 'condition' = 'down'`)
+    .orderBy('opened_at')
     .limit(1)
     .executeTakeFirst()
   return row?.subject ?? null

@@ -1,3 +1,4 @@
+import { subjectOf } from 'shared/alert/incident.ts'
 import { severityOf } from 'shared/alert/severity-of.ts'
 import { sql } from 'kysely'
 import type { DetectionEvent } from 'shared/probe/detection-event.ts'
@@ -16,7 +17,7 @@ export async function raiseFromDetection(trx: Db, events: readonly DetectionEven
   if (events.length === 0) return
   const ground = await readAlertGround(trx)
   const inOrder = events.toSorted((one, other) => one.t - other.t || order[one.scope] - order[other.scope])
-  const touched = new Set<string>()
+  const touched: Touched = { members: new Set(), subjects: new Set() }
   for (const event of inOrder) {
     const { scope, id, state, reasons, members, notify } = event
     const subject = { scope, id }
@@ -26,25 +27,41 @@ export async function raiseFromDetection(trx: Db, events: readonly DetectionEven
         : ({ kind: 'seen', severity: severityOf(event), condition: state, reasons, members, tell: notify } as const)
     // The detector's clock says when; ours only when it is behind, so that an incident does not end before it began.
     await keepNews(trx, ground, { subject, news }, new Date(Math.min(event.t, at.getTime())))
-    if (scope === 'root' || scope === 'mass') for (const member of members) touched.add(member)
+    if (scope !== 'root' && scope !== 'mass') continue
+    touched.subjects.add(subjectOf(subject))
+    for (const member of members) touched.members.add(member)
   }
-  await reviewMembers(trx, ground, touched, at)
+  await reviewBelow(trx, ground, touched, at)
 }
 
-/** A root that opens explains what is open below it; one that recovers gives it free. */
-async function reviewMembers(
+/** What roots and mass events that were heard of explain, and who they are. */
+interface Touched {
+  members: Set<string>
+  subjects: Set<string>
+}
+
+/**
+ * A root that opens takes in what is open below it; one that recovers, or that no longer speaks for a connection, gives it
+ * free. Roots further down are asked as well: a segment that dies is why its lines are dead.
+ */
+async function reviewBelow(
   trx: Db,
   ground: Awaited<ReturnType<typeof readAlertGround>>,
-  members: ReadonlySet<string>,
+  { members, subjects }: Touched,
   at: Date,
 ): Promise<void> {
-  if (members.size === 0) return
+  if (subjects.size === 0) return
   const below = await trx
     .selectFrom('incident')
     .selectAll()
     .where('phase', '=', 'open')
-    .where('scope', 'in', ['connection', 'root'])
-    .where(sql<boolean>`object = any (${[...members]}::text[])`)
+    .where((where) =>
+      where.or([
+        where('scope', '=', 'root'),
+        where('suppressed_by', 'in', [...subjects]),
+        where.and([where('scope', '=', 'connection'), sql<boolean>`object = any (${[...members]}::text[])`]),
+      ]),
+    )
     .orderBy('subject')
     .forUpdate()
     .execute()

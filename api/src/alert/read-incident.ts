@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { IncidentDetail } from 'shared/alert/incident-contract.ts'
+import { subjectOf } from 'shared/alert/incident.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { readProviders } from './alert-ground.ts'
@@ -19,7 +20,7 @@ export async function readIncident(
   if (!incident) return null
   const entries = await db
     .selectFrom('incident_event')
-    .select(['seq', 'at', 'kind', 'actor', 'body'])
+    .select(['at', 'kind', 'actor', 'body'])
     .where('incident', '=', id)
     .orderBy('seq', 'desc')
     .limit(mostEntries)
@@ -31,21 +32,60 @@ export async function readIncident(
   return {
     incident: { ...incident, acknowledgedBy: nameOf(incident.acknowledgedBy) },
     provider,
-    timeline: entries.toReversed().map(({ seq, at, kind, actor, body }) => {
-      // Who did it stands in `actor`, by name.
-      const { kind: _kind, by, ...rest } = body as Record<string, unknown>
-      return {
-        seq,
-        at: at.toISOString(),
-        kind,
-        actor: nameOf(actor),
-        body: kind === 'suppressed' ? { ...rest, by } : rest,
-      }
-    }),
+    timeline: inOrder([
+      ...entries.toReversed().map(({ at, kind, actor, body }) => {
+        // Who did it stands in `actor`, by name.
+        const { kind: _kind, by, ...rest } = body as Record<string, unknown>
+        return {
+          at: at.toISOString(),
+          kind,
+          actor: nameOf(actor),
+          body: kind === 'suppressed' ? { ...rest, by } : rest,
+        }
+      }),
+      ...(await readTakenIn(db, incident)),
+    ]),
     members: await readMembers(db, id, incident),
     earlier: await readEarlier(db, incident),
     letters: letters ? await readLetters(db, id) : null,
   }
+}
+
+type Line = Omit<IncidentDetail['timeline'][number], 'seq'>
+
+const inOrder = (lines: Line[]): IncidentDetail['timeline'] =>
+  lines
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .map((line, at) => ({ seq: at + 1, ...line }))
+
+/** Incidents it took in as their cause: what each of them noted of it is a line of its own timeline too. */
+async function readTakenIn(
+  db: Db,
+  {
+    scope,
+    object,
+    openedAt,
+    settledAt,
+  }: Pick<IncidentDetail['incident'], 'scope' | 'object' | 'openedAt' | 'settledAt'>,
+): Promise<Line[]> {
+  if (scope !== 'root' && scope !== 'mass') return []
+  const rows = await db
+    .selectFrom('incident_event as e')
+    .innerJoin('incident as i', 'i.id', 'e.incident')
+    .select(['e.at', 'i.id', 'i.number', 'i.name'])
+    .where('e.kind', '=', 'suppressed')
+    .where(sql<boolean>`e.body ->> 'by' = ${subjectOf({ scope, id: object })}`)
+    .where('e.at', '>=', new Date(openedAt))
+    .$if(settledAt !== null, (query) => query.where('e.at', '<=', new Date(settledAt!)))
+    .orderBy('e.at')
+    .limit(mostMembers)
+    .execute()
+  return rows.map(({ at, id, number, name }) => ({
+    at: at.toISOString(),
+    kind: 'took-in',
+    actor: null,
+    body: { incident: id, number, name },
+  }))
 }
 
 /** The names of whoever acted. Addresses and roles of people are told to nobody here. */

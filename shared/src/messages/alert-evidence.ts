@@ -1,4 +1,5 @@
-import type { Text } from '../text.ts'
+import type { Locale, Text } from '../text.ts'
+import { say } from './say.ts'
 
 /** The file of evidence that is handed to whoever answers for a line. */
 export const evidenceTexts = {
@@ -47,6 +48,7 @@ export const timelineTexts: Record<string, Text> = {
   settled: { vi: 'Số liệu đo cho thấy đã khôi phục', en: 'Restored by the evidence' },
   'told-over': { vi: 'Đã báo khôi phục', en: 'Told that it is over' },
   suppressed: { vi: 'Gộp vào nguyên nhân gốc', en: 'Explained by a root' },
+  'took-in': { vi: 'Gộp sự cố có cùng nguyên nhân', en: 'Took in an incident of the same cause' },
   released: { vi: 'Tách khỏi nguyên nhân gốc', en: 'No longer explained by a root' },
   maintenance: { vi: 'Trong thời gian bảo trì đã thông báo', en: 'Within announced maintenance' },
   overran: { vi: 'Quá thời gian bảo trì đã thông báo', en: 'Beyond announced maintenance' },
@@ -58,4 +60,10 @@ export const timelineTexts: Record<string, Text> = {
   snoozed: { vi: 'Tạm ẩn', en: 'Snoozed' },
   woken: { vi: 'Bỏ tạm ẩn', en: 'Woken' },
   explained: { vi: 'Ghi nhận nguyên nhân', en: 'Cause given' },
+}
+
+/** Which incident a root took in, by number and name. */
+export function takenIn(locale: Locale, body: Record<string, unknown>): string {
+  const name = (body['name'] as Text | undefined)?.[locale] ?? ''
+  return say(locale, { vi: 'số {number}: {name}', en: '{number}: {name}' }, { number: String(body['number']), name })
 }

@@ -1,7 +1,7 @@
 import type { Severity } from 'shared/alert/incident.ts'
 import { formatInstant } from 'shared/format.ts'
 import { causeTexts, severityTexts } from 'shared/messages/alert.ts'
-import { timelineTexts } from 'shared/messages/alert-evidence.ts'
+import { takenIn, timelineTexts } from 'shared/messages/alert-evidence.ts'
 import type { Locale } from 'shared/text.ts'
 import { useLocale } from '../shell/locale.tsx'
 import { conditionText } from './incident-words.ts'
@@ -28,7 +28,7 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
   )
 }
 
-function Said({ entry: { body }, locale }: { entry: Entry; locale: Locale }) {
+function Said({ entry: { kind, body }, locale }: { entry: Entry; locale: Locale }) {
   const word = (key: string) => (typeof body[key] === 'string' ? body[key] : null)
   const [text, note, to, until, condition] = [word('text'), word('note'), word('to'), body['until'], word('condition')]
   const cause = word('cause') as keyof typeof causeTexts | null
@@ -42,6 +42,7 @@ function Said({ entry: { body }, locale }: { entry: Entry; locale: Locale }) {
     cause && causeTexts[cause]?.[locale],
     note,
     text,
+    kind === 'took-in' ? takenIn(locale, body) : null,
   ].filter(Boolean)
   return said.length === 0 ? null : <p>{said.join(' · ')}</p>
 }

@@ -1,9 +1,8 @@
 import type { ConnectionState, Reason } from 'shared/probe/state.ts'
 import type { DetectionKind } from 'shared/probe/detection-event.ts'
-import { explainsAll } from './judge-failure.ts'
 import type { Metric } from './node-windows.ts'
 import { reasonBit, reasonsOf } from './track.ts'
-import { enoughFresh, isCovered, type Ward } from './ward.ts'
+import { enoughFresh, isCovered, unexplained, type Ward } from './ward.ts'
 
 /** The incident of one connection alone, as far as anyone has been or is to be told of it. */
 export interface Notice {
@@ -33,16 +32,23 @@ const suspectedHoldMs = 100_000
 /** A recurrence, or an outage of what was already unstable, is told again only when it lasts. */
 const graverMs = 10 * 60_000
 
+/** What is known of those a connection shares its path with. */
+interface Sisters {
+  /** Whether a candidate root may yet explain it. */
+  isSuspected(leaf: number): boolean
+  /** It is bad for itself, whatever ails the nodes it runs through. */
+  letOwn(leaf: number): void
+}
+
 export class Notices {
   readonly #ward: Ward
   readonly #notices: (Notice | undefined)[] = []
   readonly #pending = new Set<number>()
-  /** Whether a candidate root may yet explain it. */
-  readonly #isSuspected: (leaf: number) => boolean
+  readonly #roots: Sisters
 
-  constructor(ward: Ward, isSuspected: (leaf: number) => boolean) {
+  constructor(ward: Ward, roots: Sisters) {
     this.#ward = ward
-    this.#isSuspected = isSuspected
+    this.#roots = roots
   }
 
   get(leaf: number): Notice | undefined {
@@ -52,6 +58,7 @@ export class Notices {
   restore(leaf: number, notice: Notice | undefined): void {
     this.#notices[leaf] = notice
     if (notice?.pendingSince) this.#pending.add(leaf)
+    if (notice?.open) this.#ward.own.set(leaf, notice.hits)
   }
 
   /** After each round of a connection that is bad, or was told to be. */
@@ -82,7 +89,7 @@ export class Notices {
     }
     const hits = track.hits
     const byFailures = (hits & ~(reasonBit.slow | reasonBit.lossy | reasonBit.drift)) !== 0 || track.state === 'down'
-    if (!hits || (byFailures && ward.fresh[leaf]! < enoughFresh) || this.#isShared(leaf, hits)) return
+    if (!hits || (byFailures && ward.fresh[leaf]! < enoughFresh) || unexplained(ward, leaf, hits) === 0) return
     const notice = known ?? {
       incident: '',
       open: false,
@@ -102,22 +109,9 @@ export class Notices {
       this.#pending.add(leaf)
     }
     const heldMs = ward.now - notice.pendingSince
-    if (heldMs < (suspectedHoldMs * ward.windows.bucketMs) / 15_000 && this.#isSuspected(leaf)) return
+    if (heldMs < (suspectedHoldMs * ward.windows.bucketMs) / 15_000 && this.#roots.isSuspected(leaf)) return
     if (heldMs < holdMs && !this.#isExonerated(leaf, hits)) return
     this.#open(leaf, notice)
-  }
-
-  /** Whether an open soft root makes of it what it shows; a run too long for the root's rate is its own. */
-  #isShared(leaf: number, hits: number): boolean {
-    const { softCover, tracks } = this.#ward
-    const track = tracks[leaf]!
-    const rate = softCover[0][leaf]!
-    let own = hits
-    if (softCover[1][leaf]! > 0) own &= ~(reasonBit.slow | reasonBit.drift)
-    if (softCover[2][leaf]! > 0) own &= ~reasonBit.lossy
-    if (rate > explainsAll) own &= ~(reasonBit.errors | reasonBit.flapping)
-    if (rate > 0 && track.run * -Math.log(rate) < 11.5) own &= ~reasonBit.unreachable
-    return own === 0
   }
 
   /** Whether for each node it hangs on, sisters asked since have mostly answered well. */
@@ -158,6 +152,8 @@ export class Notices {
     notice.open = true
     notice.state = track.state
     notice.hits = track.hits
+    this.#ward.own.set(leaf, track.hits)
+    this.#roots.letOwn(leaf)
     if (again) this.#tell(leaf, notice, 'updated', false)
     else {
       notice.told = true
@@ -174,13 +170,15 @@ export class Notices {
     if (track.state !== notice.state || (news & ~reasonBit.unreachable) !== 0) {
       notice.state = track.state
       notice.hits |= track.hits
+      ward.own.set(leaf, notice.hits)
       this.#tell(leaf, notice, 'updated', false)
     }
     // What opened as an outage has been told as one; what becomes one is graver once it outlasts what was before.
     if (outage > Math.max(graverMs, 2 * notice.longestMs)) {
       const graver = notice.recurring || !notice.toldDown
       notice.longestMs = outage
-      if (graver && !isCovered(ward, leaf)) {
+      if (graver && !isCovered(ward, leaf) && unexplained(ward, leaf, track.hits) !== 0) {
+        this.#roots.letOwn(leaf)
         notice.toldDown = true
         notice.told = true
         this.#tell(leaf, notice, 'raised', true)
@@ -190,6 +188,7 @@ export class Notices {
 
   #close(leaf: number, notice: Notice): void {
     notice.open = false
+    this.#ward.own.delete(leaf)
     notice.closedAt = this.#ward.now
     notice.state = 'up'
     this.#tell(leaf, notice, 'resolved', notice.told)

@@ -5,7 +5,7 @@ import type { Metric } from './node-windows.ts'
 import { type OpenRoot, rootReasons } from './open-root.ts'
 import { reasonBit } from './track.ts'
 import { recurrenceMs } from './notices.ts'
-import { idsOf, type Ward } from './ward.ts'
+import { idsOf, unexplained, type Ward } from './ward.ts'
 
 /** The open roots: what they cover, what has been told of them. */
 export class RootBook {
@@ -38,6 +38,7 @@ export class RootBook {
     }
     this.open.push(root)
     this.cover()
+    this.#takeIn(root)
     this.#excuse(root)
     if (root.mass !== null) return
     // The same trouble again is the same incident: in silence, unless the node is dead.
@@ -51,15 +52,18 @@ export class RootBook {
     root.hard = true
     root.recoveredAt = 0
     root.members = new Set(members)
+    root.released.clear()
     this.cover()
+    this.#takeIn(root)
     this.#excuse(root)
     if (!was) this.tell(root, 'raised', root.mass === null)
   }
 
   widen(root: OpenRoot, metric: Metric, rate: number, affected: readonly number[]): void {
     root.rates[metric] = rate
-    for (const leaf of affected) root.members.add(leaf)
+    for (const leaf of affected) if (!root.released.has(leaf)) root.members.add(leaf)
     this.cover()
+    this.#takeIn(root)
     this.#excuse(root)
     this.tell(root, 'updated', false)
   }
@@ -67,9 +71,28 @@ export class RootBook {
   refresh(root: OpenRoot): void {
     root.updatedAt = this.#ward.now
     const members = concerned(this.#ward, root)
+    // One whose own incident it has taken in stays until that is over.
+    for (const leaf of root.members) if (this.#ward.own.has(leaf)) members.add(leaf)
     if (members.size <= root.members.size * 1.25 + 2) return
     root.members = members
     this.tell(root, 'updated', false)
+  }
+
+  /** A connection that is bad for itself is none of its own any more. */
+  letGo(root: OpenRoot, leaf: number): void {
+    if (root.released.has(leaf) || !this.#ward.fleet.suspects[root.suspect]!.leaves.includes(leaf)) return
+    root.released.add(leaf)
+    this.cover()
+    if (root.members.delete(leaf) && root.mass === null) this.tell(root, 'updated', false)
+  }
+
+  /** It seemed over and is not: those that went on failing were not dead for themselves. */
+  relapse(root: OpenRoot): void {
+    if (!root.hard || root.released.size === 0) return
+    for (const leaf of root.released) root.members.add(leaf)
+    root.released.clear()
+    this.cover()
+    if (root.mass === null) this.tell(root, 'updated', false)
   }
 
   close(root: OpenRoot): void {
@@ -87,6 +110,16 @@ export class RootBook {
     if (!root.hard) this.#excuse(root)
     this.open = this.open.filter((other) => other !== root)
     this.cover()
+  }
+
+  /** One cause, one incident: what single connections were opened for before it was found is its own now. */
+  #takeIn(root: OpenRoot): void {
+    const { own, fleet } = this.#ward
+    for (const leaf of fleet.suspects[root.suspect]!.leaves) {
+      const reasons = own.get(leaf)
+      if (reasons === undefined || root.released.has(leaf)) continue
+      if (root.hard || unexplained(this.#ward, leaf, reasons) === 0) root.members.add(leaf)
+    }
   }
 
   /** What a root explains is taken back from the sums of its connections. */

@@ -103,6 +103,35 @@ test('after the root recovers, exactly those that stay dead are told, and not be
   expect((alone[0]!.t - monday) / 60_000).toBeGreaterThan(70)
 })
 
+test('what one connection was opened for before its line was found out is taken in by the line', () => {
+  const { told } = play(110, (id, path, minute) => {
+    if (!path.includes('line-3')) return '.'
+    return minute >= 75 || (minute >= 60 && id === 'line-3 land') ? 'x' : '.'
+  })
+  expect(told.filter(({ event }) => event === 'opened').map(written)).toEqual([
+    '*opened down(errors,unreachable)',
+    '*opened root line-3 down(unreachable)',
+  ])
+  expect(told.find(({ scope }) => scope === 'root')!.members).toContain('line-3 land')
+  expect(told.filter(({ scope, notify }) => scope === 'connection' && notify)).toHaveLength(1)
+})
+
+test('one that is dead for itself while its system answers one in five with an error is let go, and told', () => {
+  let drawn = 7
+  const draw = () => (drawn = (drawn * 16_807) % 2_147_483_647) / 2_147_483_647
+  const { told } = play(110, (id, path, minute) => {
+    if (id === 'line-4 land') return minute === 61 || minute === 63 || minute >= 80 ? 'x' : '.'
+    return path.includes('land') && minute >= 60 && draw() < 0.2 ? 'x' : '.'
+  })
+  const own = told.filter(({ scope }) => scope === 'connection')
+  expect(own.filter(({ notify }) => notify).map(({ id, state }) => [id, state])).toEqual([['line-4 land', 'down']])
+  const roots = told.filter(({ scope }) => scope === 'root')
+  expect(roots[0]!.members).toContain('line-4 land')
+  const after = roots.filter(({ t }) => t >= own[0]!.t)
+  expect(after[0]).toMatchObject({ event: 'updated', notify: false, id: 'land' })
+  for (const { members } of after) expect(members).not.toContain('line-4 land')
+})
+
 test('a root that dies and lives by turns is one incident', () => {
   const { told } = play(90, (_, path, minute) => (path.includes('south') && minute >= 60 && minute % 4 < 2 ? 'x' : '.'))
   expect(new Set(told.map(({ incident }) => incident)).size).toBe(1)

@@ -77,6 +77,15 @@ export class Roots {
     return this.open.find((root) => !root.hard && !root.released.has(leaf) && path.includes(root.suspect))
   }
 
+  /** Whether it is bad for itself while a root makes a share of its rounds bad. */
+  hasOwn(leaf: number): boolean {
+    return this.open.some((root) => !root.hard && root.released.has(leaf))
+  }
+
+  letOwn(leaf: number): void {
+    for (const root of this.open) if (!root.hard) this.#book.letGo(root, leaf)
+  }
+
   pass(scan: boolean): void {
     const busy = this.#ward.failing.size >= 3 || this.#pendingHard.size > 0
     if (busy || scan) this.#suspected.clear()
@@ -242,6 +251,7 @@ export class Roots {
   #follow(root: OpenRoot): void {
     const { now, windows, fleet, fresh } = this.#ward
     const isWell = root.hard ? answersAgain(this.#ward, root) : isCalm(this.#ward, root, this.#normal)
+    if (!isWell && root.recoveredAt > 0) this.#book.relapse(root)
     if (!isWell) root.recoveredAt = 0
     else if (root.recoveredAt === 0) {
       root.recoveredAt = now

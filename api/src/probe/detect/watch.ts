@@ -68,13 +68,14 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
     softCover: [new Float32Array(size), new Float32Array(size), new Float32Array(size)],
     excusedAt: new Float64Array(size),
     fresh: new Uint8Array(size).fill(9),
+    own: new Map(),
     emit: (event) => {
       events.push(event)
     },
   }
   const blindness = new Blindness(ward)
   const roots = new Roots(ward, blindness)
-  const notices = new Notices(ward, (leaf) => roots.isSuspected(leaf))
+  const notices = new Notices(ward, roots)
   const facts = new FactNotices(ward)
   const tide = tideOf(topology)
   /** Asked fast now: suspects, and those known to be bad. */
@@ -183,7 +184,8 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
         ward.failing.add(leaf)
         if (ward.fresh[leaf]! < 9) ward.fresh[leaf]! += 1
       }
-      if (ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && !fleet.connections[leaf]!.sentinel)
+      const tells = ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && !roots.hasOwn(leaf)
+      if (tells && !fleet.connections[leaf]!.sentinel)
         ward.windows.add(fleet.pathOf[leaf]!, !sample.ok, track.lastSlow, sample.ok && track.lastLossy)
       const { state } = track
       if (state === 'unstable' || state === 'down' || notices.get(leaf)) notices.review(leaf)
