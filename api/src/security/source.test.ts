@@ -103,6 +103,11 @@ const bans: Record<string, Ban> = {
     like: 'createTransport(url)',
     allowed: ['api/src/http/egress/mail-transport.ts'],
   },
+  'a password is typed in one kind of field, and nowhere is what is pasted caught': {
+    form: /type="password"|\? 'text' : 'password'|onPaste|'paste'/,
+    like: '<input type="password" onPaste={stop} />',
+    allowed: ['web/src/ui/Field.tsx'],
+  },
   'no file is written under a name that was sent': { form: /writeFile\([^)]*c\.req\./, like: 'writeFile(c.req.path' },
 }
 

@@ -16,14 +16,19 @@ export interface Answer {
   text: string
 }
 
-/** A browser before the mounted program: keeps what it is given, and says where its pages are from. */
+/** The program as a browser has it before it: mounted here, or a process behind its proxy. */
+interface Program {
+  app: { request: (url: string, init: RequestInit) => Response | Promise<Response> }
+}
+
+/** A browser before the program: keeps what it is given, and says where its pages are from. */
 export class TestBrowser {
   readonly jar = new Map<string, string>()
   /** Every Set-Cookie it was ever sent, as it was written. */
   readonly given: string[] = []
-  readonly #program: TestProgram
+  readonly #program: Program
 
-  constructor(program: TestProgram) {
+  constructor(program: Program) {
     this.#program = program
   }
 

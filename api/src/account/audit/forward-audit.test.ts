@@ -8,6 +8,7 @@ import { testKeyring } from '../secret/test-keyring.ts'
 import { appendAudit } from './append-audit.ts'
 import { forwardAudit } from './forward-audit.ts'
 import type { LogServer } from './log-server.ts'
+import { entryOf, frames } from './test-log-server.ts'
 
 const keyring = testKeyring()
 let database: TestDatabase
@@ -39,18 +40,6 @@ const append = (objectId: string, outcome: 'done' | 'denied' = 'done') =>
       objectId,
     }),
   )
-/** As RFC 5425 counts them: bytes, a space, the message. */
-function frames(text: string): string[] {
-  const bytes = Buffer.from(text)
-  const found: string[] = []
-  for (let at = 0; at < bytes.length;) {
-    const space = bytes.indexOf(' ', at)
-    const length = Number(bytes.subarray(at, space).toString())
-    found.push(bytes.subarray(space + 1, space + 1 + length).toString())
-    at = space + 1 + length
-  }
-  return found
-}
 
 test('each entry is sent once, in order, as a message no content can break out of', async () => {
   await append('Hòa\r\n<14>1 forged\u2028')
@@ -62,7 +51,7 @@ test('each entry is sent once, in order, as a message no content can break out o
   const messages = frames(received)
   expect(messages.map((message) => message.slice(0, message.indexOf('>') + 2))).toEqual(['<109>1', '<108>1', '<109>1'])
   expect(messages.every((message) => !/[\r\n]/.test(message))).toBe(true)
-  const entries = messages.map((message) => JSON.parse(message.slice(message.indexOf('\ufeff') + 1)))
+  const entries = messages.map(entryOf)
   expect(entries.map(({ seq, object_id }) => [seq, object_id])).toEqual([
     [1, 'Hòa\r\n<14>1 forged\u2028'],
     [2, 'k2'],

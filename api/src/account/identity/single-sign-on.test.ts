@@ -1,9 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Kysely } from 'kysely'
 import { getMigrations } from 'better-auth/db/migration'
-import Provider from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { betterAuthTables } from './better-auth-tables.ts'
 import { createPerson } from './person-store.ts'
@@ -16,35 +12,35 @@ import {
   testIdentity,
   type TestIdentity,
 } from './test-identity.ts'
+import { type Authentication, passProvider, startProvider, type TestProvider } from './test-provider.ts'
 import { codeAt, stepAt } from './totp.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
+const client = { id: 'nhip-so', secret: 'bi-mat-cua-nhip-so-voi-nha-cung-cap' }
 /** Whom the provider says signs in next. */
 let claims: Record<string, unknown> = {}
 /** How the provider says it knows them. */
-let authentication: { amr?: string[]; acr?: string } = {}
+let authentication: Authentication = {}
 /** What was asked of the provider's authorization endpoint. */
 let asked = new URLSearchParams()
-let provider: Server
-let issuer = ''
+let provider: TestProvider
 let world: TestIdentity
 
 beforeAll(async () => {
-  ;({ server: provider, issuer } = await startProvider())
+  provider = await startProvider({ publicUrl, client, next: () => ({ claims, authentication }) })
   world = await testIdentity({ settings: settings() })
 })
 afterAll(async () => {
   await world.close()
-  provider.closeAllConnections()
   provider.close()
 })
 
 const settings = (more: Record<string, string> = {}) => ({
-  NHIPSO_OIDC_ISSUER: issuer,
+  NHIPSO_OIDC_ISSUER: provider.issuer,
   NHIPSO_OIDC_NAME: 'Xác thực tỉnh',
-  NHIPSO_OIDC_CLIENT_ID: 'nhip-so',
-  NHIPSO_OIDC_SECRET: 'bi-mat-cua-nhip-so-voi-nha-cung-cap',
+  NHIPSO_OIDC_CLIENT_ID: client.id,
+  NHIPSO_OIDC_SECRET: client.secret,
   ...more,
 })
 
@@ -54,22 +50,8 @@ const invite = (email: string, role: 'leader' | 'officer' = 'leader') =>
 /** Through the provider and back, as a browser is sent; answers the way back, not yet asked. */
 async function goThere(browser: Browser, wanted?: { next: string }): Promise<URL> {
   const { body } = await browser.post('/api/account/sso', wanted)
-  let at = new URL(body.url)
-  asked = at.searchParams
-  const theirs = new Map<string, string>()
-  for (let hop = 0; hop < 12; hop++) {
-    const cookie = [...theirs].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(at, { redirect: 'manual', headers: { cookie } })
-    for (const set of answer.headers.getSetCookie()) {
-      const [pair = ''] = set.split(';')
-      theirs.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
-    }
-    const location = answer.headers.get('location')
-    if (!location) throw new Error(`${answer.status} ${at.href}: ${await answer.text()}`)
-    at = new URL(location, at)
-    if (at.origin === publicUrl) return at
-  }
-  throw new Error('The provider sends the browser in circles.')
+  asked = new URL(body.url).searchParams
+  return passProvider(body.url, publicUrl)
 }
 
 const comeBack = (browser: Browser, back: URL, to = world) => browser.get(`${to.url}${back.pathname}${back.search}`)
@@ -321,53 +303,3 @@ test('the library expects no table, column or index that the migration has not m
 })
 
 /** A real OpenID Connect server; where it would ask who one is, it takes `claims`. */
-async function startProvider(): Promise<{ server: Server; issuer: string }> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  vi.spyOn(console, 'warn').mockImplementation(() => {})
-  vi.spyOn(console, 'info').mockImplementation(() => {})
-  const oidc = new Provider(at, {
-    clients: [
-      {
-        client_id: 'nhip-so',
-        client_secret: 'bi-mat-cua-nhip-so-voi-nha-cung-cap',
-        redirect_uris: [`${publicUrl}/api/account/sso/callback/province`],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-      },
-    ],
-    cookies: { keys: ['mot', 'hai'] },
-    claims: { openid: ['sub', 'amr', 'acr'], email: ['email', 'email_verified'] },
-    acrValues: ['urn:nb:muc-1', 'urn:nb:muc-3'],
-    features: { devInteractions: { enabled: false } },
-    pkce: { required: () => true },
-    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ ...claims, sub: id }) }),
-    interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
-  })
-  const answer = oidc.callback()
-  server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/interaction/')) {
-      answer(request, response)
-      return
-    }
-    oidc
-      .interactionDetails(request, response)
-      .then(async ({ prompt, params }) => {
-        if (prompt.name === 'login') {
-          return oidc.interactionFinished(request, response, {
-            login: { accountId: String(claims['sub']), remember: false, ...authentication },
-          })
-        }
-        const grant = new oidc.Grant({ accountId: String(claims['sub']), clientId: params['client_id'] })
-        grant.addOIDCScope('openid email')
-        return oidc.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
-      })
-      .catch((error: unknown) => {
-        response.statusCode = 500
-        response.end(String(error))
-      })
-  })
-  return { server, issuer: at }
-}
