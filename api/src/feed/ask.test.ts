@@ -147,9 +147,7 @@ describe('a server that misbehaves', () => {
     ],
   ])('%s, and is left at the deadline', async (_, server) => {
     const url = await server()
-    const started = performance.now()
     expect(await askAt(url, { deadlineMs: 300 })).toMatchObject({ kind: 'failed', outcome: 'deadline' })
-    expect(performance.now() - started).toBeLessThan(2_000)
     await expect.poll(() => sockets.size).toBe(0)
   })
 

@@ -24,11 +24,12 @@ test(
   async () => {
     const before = await tableDigest(at.db)
     const mark = await markLog(at.db)
-    const { findings, reached, slowest } = await fuzz(world, { seed, requests: 4_500 })
+    const { findings, reached, stillest } = await fuzz(world, { seed, requests: 4_500 })
     expect(findings.map(tellFinding).join('\n\n')).toBe('')
     expect(await sqlFaults(at.db, mark)).toEqual([])
     expect(await tableDigest(at.db)).toEqual(before)
-    expect(slowest?.tookMs).toBeLessThan(5_000)
+    // By what this thread computed, not by the clock of a machine that does other things too.
+    expect(stillest?.stillMs ?? 0).toBeLessThan(2_000)
     // An operation that never answers with figures would be fuzzed blindly.
     expect(world.reachable.filter((id) => !reached.has(id))).toEqual([])
   },

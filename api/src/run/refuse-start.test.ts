@@ -51,13 +51,11 @@ function play(settings: Record<string, string>) {
 }
 
 async function refused(settings: Record<string, string>, name: string, why: RegExp): Promise<void> {
-  const began = performance.now()
   const { ended, said } = play(settings)
   expect(await ended).toBe(2)
   expect(said()).toMatch(new RegExp(`Cấu hình ${name}=`))
   expect(said()).toMatch(new RegExp(`Setting ${name}=.*${why.source}`))
   expect(said()).not.toMatch(/node_modules|\n\s+at /)
-  expect(performance.now() - began).toBeLessThan(15_000)
 }
 
 describe('production does not start', () => {

@@ -347,19 +347,24 @@ describe('by socket, as no browser would', () => {
 
 test('who sends a request letter by letter is hung up on, and holds nobody else up', async () => {
   const { hostname, port } = new URL(listening.address)
-  const began = performance.now()
+  let open = 0
   const slow = Array.from({ length: 100 }, () => {
+    open += 1
     const socket = connect({ host: hostname, port: Number(port) })
       .on('error', () => {})
       .resume()
     socket.write('GET /api/health HTTP/1.1\r\n')
     const drip = setInterval(() => socket.write('X-A: 1\r\n'), 500)
-    return once(socket, 'close').then(() => clearInterval(drip))
+    return once(socket, 'close').then(() => {
+      open -= 1
+      clearInterval(drip)
+    })
   })
   const { status } = await raw('GET /api/health HTTP/1.1')
-  expect([status, performance.now() - began < 5_000]).toEqual([200, true])
+  // Answered while every one of them still dawdles.
+  expect([status, open]).toEqual([200, 100])
+  // They write on for ever: it is the program that hangs up.
   await Promise.all(slow)
-  expect(performance.now() - began).toBeLessThan(20_000)
 })
 
 /** Writes what it is told and reads until the other side closes. */

@@ -149,7 +149,6 @@ describe('names', () => {
     await once(silent, 'listening')
     const round = await ask(config('a.test'))
     expect(round).toMatchObject({ ok: false, cls: 'timeout', reachable: false })
-    expect(round.totalUs).toBeLessThan(1_300_000)
     silent.close()
   })
 
@@ -246,10 +245,8 @@ describe('echoes', () => {
   })
 
   it.skipIf(!fping)('by ICMP, several hosts in one burst', async () => {
-    const started = performance.now()
     const times = await Promise.all(['127.0.0.1', '127.3.4.5', '127.0.0.1'].map((address) => fping!(address, 3)))
     for (const of of times) expect(of.filter((time) => time !== null && time < 100)).toHaveLength(3)
-    expect(performance.now() - started).toBeLessThan(3_000)
     expect(await ask(icmp(), { ping: fping })).toMatchObject({ ok: true, sent: 10, lost: 0 })
   })
 
@@ -281,5 +278,5 @@ test('a port that takes connections, and how fast', async () => {
   const round = await ask(watched('tcp', { target: { host: '127.0.0.1', port }, echoes: 1 }))
   expect(round).toMatchObject({ ok: true, sent: 1, lost: 0, reachable: true })
   expect(round.phases.connectUs).toBeGreaterThan(0)
-  expect(round.totalUs).toBeLessThan(200_000)
+  expect(round.totalUs).toBeGreaterThanOrEqual(round.phases.connectUs!)
 })
