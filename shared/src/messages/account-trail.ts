@@ -143,6 +143,17 @@ export const detailSaid: Readonly<Record<string, Text>> = {
   cause: { vi: 'nguyên nhân', en: 'cause' },
   kpi: { vi: 'chỉ tiêu', en: 'KPI' },
   from: { vi: 'từ ngày', en: 'from' },
+  cidr: { vi: 'dải mạng', en: 'network' },
+  ports: { vi: 'cổng', en: 'ports' },
+  until: { vi: 'đến', en: 'until' },
+}
+
+/** What each key of the keyring is for. */
+export const purposeSaid: Readonly<Record<string, Text>> = {
+  seal: { vi: 'mã hóa thông tin bí mật', en: 'sealing secrets' },
+  audit: { vi: 'nối các dòng nhật ký', en: 'chaining the trail' },
+  pepper: { vi: 'bảo vệ khóa API và mã khôi phục', en: 'guarding API keys and recovery codes' },
+  sign: { vi: 'ký số nhật ký', en: 'signing the trail' },
 }
 
 /** What kinds of objects the trail names. */

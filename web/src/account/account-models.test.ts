@@ -108,6 +108,9 @@ test('a refusal is said by the right that was wanting, a word nobody has put dow
   expect(detailText('vi', { method: 'demo', role: 'leader', unit: null, count: 3 })).toBe(
     'cách: trình diễn · vai trò: Lãnh đạo tỉnh · count: 3',
   )
+  expect(detailText('vi', { purpose: 'seal', until: '2027-02-25T17:39:35.520Z' })).toBe(
+    'mục đích: mã hóa thông tin bí mật · đến: 00:39 26/02/2027',
+  )
 })
 
 test.each([

@@ -1,8 +1,9 @@
 import { roles } from 'shared/account/role.ts'
 import { causeClasses } from 'shared/alert/incident.ts'
 import { addDays, type Day } from 'shared/day.ts'
+import { formatInstant } from 'shared/format.ts'
 import { causeTexts } from 'shared/messages/alert.ts'
-import { actionSaid, detailSaid } from 'shared/messages/account-trail.ts'
+import { actionSaid, detailSaid, purposeSaid } from 'shared/messages/account-trail.ts'
 import { rightSaid } from 'shared/messages/account-right.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
@@ -60,6 +61,8 @@ function valueText(locale: Locale, name: string, value: string): string {
   if (method) return methodNames[method][locale]
   const cause = name === 'cause' ? causeClasses.find((one) => one === value) : undefined
   if (cause) return causeTexts[cause][locale]
+  if (name === 'purpose') return purposeSaid[value]?.[locale] ?? value
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatInstant(locale, value)
   const rights = name === 'rights' ? value.split(' ') : []
   return rights.length > 0 ? rights.map((right) => actionText(locale, right)).join(', ') : value
 }
