@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { Right } from 'shared/account/right.ts'
 import { accountPageMessages } from 'shared/messages/account-page.ts'
 import { alertPageMessages } from 'shared/messages/alert-page.ts'
@@ -31,6 +32,11 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
   const { pathname } = useLocation()
   const name = province?.name[locale] ?? ''
   const reads = may('figure.read')
+  const nav = useRef<HTMLElement>(null)
+  // On a phone there may be more pages than fit: the one that is open is brought into sight.
+  useEffect(() => {
+    nav.current?.querySelector('.active')?.scrollIntoView?.({ inline: 'center', block: 'nearest' })
+  }, [pathname])
   const first = me ? administration.find(({ right }) => right !== null && may(right)) : undefined
   return (
     <header className="masthead">
@@ -40,7 +46,7 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
           <strong>{say(shellMessages.product)}</strong> <span className="brand-province">{name}</span>
         </span>
       </Link>
-      <nav aria-label={say(shellMessages.navigation)}>
+      <nav ref={nav} aria-label={say(shellMessages.navigation)}>
         {pages
           .filter(({ right }) => may(right))
           .map((page) => (
