@@ -17,7 +17,7 @@ import { password, TestBrowser } from './test-browser.ts'
  * own behind a proxy, a provider of sign-in and a log server over TLS by an authority of the province's own. The tests are
  * one story, in order.
  */
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const run = promisify(execFile)
 const source = join(import.meta.dirname, '..')
@@ -74,7 +74,12 @@ beforeAll(async () => {
   database = await testDatabase()
   await writeFile(join(state, 'ca.pem'), authority.certificate)
   await writeFile(join(state, 'oidc-secret'), `${client.secret}\n`, { mode: 0o400 })
-  provider = await startProvider({ publicUrl: site, client, identity, next: () => ({ claims, authentication: {} }) })
+  provider = await startProvider({
+    publicUrl: site,
+    client,
+    identity,
+    whoComes: () => ({ claims, authentication: {} }),
+  })
   logServer = await startLogServer(identity)
   settings = {
     PATH: process.env['PATH'] ?? '',

@@ -28,7 +28,7 @@ let provider: TestProvider
 let world: TestIdentity
 
 beforeAll(async () => {
-  provider = await startProvider({ publicUrl, client, next: () => ({ claims, authentication }) })
+  provider = await startProvider({ publicUrl, client, whoComes: () => ({ claims, authentication }) })
   world = await testIdentity({ settings: settings() })
 })
 afterAll(async () => {

@@ -22,13 +22,18 @@ interface TestProviderOptions {
   publicUrl: string
   client: { id: string; secret: string }
   /** Whom it signs in next, without asking. */
-  next: () => { claims: Record<string, unknown>; authentication: Authentication }
+  whoComes: () => { claims: Record<string, unknown>; authentication: Authentication }
   /** Over https, under the name `localhost`. */
   identity?: { key: string; cert: string }
 }
 
 /** A certified OpenID provider, as a province may run one, that believes whoever stands before it. */
-export async function startProvider({ publicUrl, client, next, identity }: TestProviderOptions): Promise<TestProvider> {
+export async function startProvider({
+  publicUrl,
+  client,
+  whoComes,
+  identity,
+}: TestProviderOptions): Promise<TestProvider> {
   const server = identity ? createTlsServer(identity) : createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -51,7 +56,7 @@ export async function startProvider({ publicUrl, client, next, identity }: TestP
     acrValues: ['urn:nb:muc-1', 'urn:nb:muc-3'],
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
-    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ ...next().claims, sub: id }) }),
+    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ ...whoComes().claims, sub: id }) }),
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
   })
   const answer = oidc.callback()
@@ -63,9 +68,9 @@ export async function startProvider({ publicUrl, client, next, identity }: TestP
     oidc
       .interactionDetails(request, response)
       .then(async ({ prompt, params }) => {
-        const accountId = String(next().claims['sub'])
+        const accountId = String(whoComes().claims['sub'])
         if (prompt.name === 'login') {
-          const login = { accountId, remember: false, ...next().authentication }
+          const login = { accountId, remember: false, ...whoComes().authentication }
           return oidc.interactionFinished(request, response, { login })
         }
         const grant = new oidc.Grant({ accountId, clientId: params['client_id'] })
