@@ -104,7 +104,8 @@ test(
     await page.getByRole('button', { name: 'Chỉ dùng bản đồ ô' }).click()
     await page.getByText('Bỏ ranh giới, chỉ dùng bản đồ ô').waitFor()
     await page.goto('/?map=boundary')
-    await expect.poll(() => page.getByRole('application').locator('.tile').count()).toBe(129)
+    await settled(page)
+    await expect.poll(() => page.getByRole('application').locator('.tile').count(), { timeout: 15_000 }).toBe(129)
     expect(complaints).toEqual([])
     await page.context().close()
   },
