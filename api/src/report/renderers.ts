@@ -1,14 +1,14 @@
 import type { ReportDocument } from 'shared/report/document.ts'
-import { renderDocx } from './render/render-docx.ts'
+import type { ReportFormat } from 'shared/report/report-contract.ts'
+import { renderForOffice } from './render/in-thread.ts'
 import { renderPdf } from './render/render-pdf.ts'
-import { renderXlsx } from './render/render-xlsx.ts'
 
 type Render = (document: ReportDocument) => Buffer | Promise<Buffer>
 
-/** Every format a report is written in, by the extension of its file. */
-export const renderers: Readonly<Record<string, Render>> = {
+/** Every format a report is written in, by the extension of its file; each in a thread of its own. */
+export const renderers: Readonly<Record<ReportFormat, Render>> = {
   pdf: renderPdf,
-  docx: renderDocx,
-  xlsx: renderXlsx,
+  docx: renderForOffice('docx'),
+  xlsx: renderForOffice('xlsx'),
   json: (document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
 }

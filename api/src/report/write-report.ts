@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReportDocument } from 'shared/report/document.ts'
+import { type ReportFormat, reportFormats } from 'shared/report/report-contract.ts'
 import { renderers } from './renderers.ts'
 
 export interface WrittenFile {
@@ -10,11 +11,9 @@ export interface WrittenFile {
   hash: string
 }
 
-/** A report in every format at once: the PDF is set in a thread of its own while the others are written here. */
-export const renderReport = (document: ReportDocument): Promise<{ extension: string; body: Buffer }[]> =>
-  Promise.all(
-    Object.entries(renderers).map(async ([extension, render]) => ({ extension, body: await render(document) })),
-  )
+/** A report in every format at once, each in a thread of its own. */
+export const renderReport = (document: ReportDocument): Promise<{ extension: ReportFormat; body: Buffer }[]> =>
+  Promise.all(reportFormats.map(async (extension) => ({ extension, body: await renderers[extension](document) })))
 
 /** A report in every format, in one folder; the same tree gives the same bytes. */
 export async function writeReport(document: ReportDocument, folder: string): Promise<WrittenFile[]> {

@@ -1,0 +1,18 @@
+import { Worker } from 'node:worker_threads'
+import type { ReportDocument } from 'shared/report/document.ts'
+
+/** Runs a worker that answers once with the bytes of a file, and ends. What it is given is text: quicker than a copy. */
+export function inThread(worker: URL, workerData: unknown): Promise<Buffer> {
+  return new Promise((done, failed) => {
+    const thread = new Worker(worker, { workerData })
+    thread.on('message', (bytes: Uint8Array) => done(Buffer.from(bytes)))
+    thread.on('error', failed)
+    thread.on('exit', () => failed(new Error('the thread that writes reports ended before it had one')))
+  })
+}
+
+/** For Word or for a spreadsheet: both take long enough to be felt by whoever else asks for something. */
+export const renderForOffice =
+  (format: 'docx' | 'xlsx') =>
+  (document: ReportDocument): Promise<Buffer> =>
+    inThread(new URL('./office-worker.ts', import.meta.url), { format, document: JSON.stringify(document) })

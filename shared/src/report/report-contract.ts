@@ -1,0 +1,346 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { behindSignIn, body, byId, conflict } from '../account/identity-contract-parts.ts'
+import { daySchema } from '../day.ts'
+import { kpiIdSchema } from '../kpi/kpi.ts'
+import { asOfQuery } from '../kpi/kpi-contract.ts'
+import { valueSchema } from '../kpi/value-contract.ts'
+import { calendars, grains, periodQuery } from '../period-contract.ts'
+import { answer } from '../problem.ts'
+import { langQuery, locales, textSchema } from '../text.ts'
+import { unitCodeSchema } from '../unit/unit.ts'
+import { writtenNumber } from '../written-number.ts'
+import { reportDocumentSchema } from './document.ts'
+import { reportEvents, reportStates } from './life.ts'
+
+/** Every format a report is written in, by the extension of its file. */
+export const reportFormats = ['pdf', 'docx', 'xlsx', 'json'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** Words of an officer: any writing there is, but no control characters beside the ends of lines. */
+const prose = (most: number) =>
+  z
+    .string()
+    .max(most)
+    // eslint-disable-next-line no-control-regex -- these are what is refused
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u)
+const sentence = (most: number) => prose(most).trim().min(3)
+const passageId = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)
+
+const reportPeriodSchema = z.object({
+  calendar: z.enum(calendars),
+  grain: z.enum(grains),
+  key: z.string(),
+  from: daySchema,
+  to: daySchema,
+  cumulative: z.boolean().optional(),
+})
+
+export const reportSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.int(),
+    template: z.object({ id: z.string(), version: z.int(), name: textSchema }),
+    locale: z.enum(locales),
+    /** Whose own it is; null for the province's. */
+    unit: unitCodeSchema.nullable(),
+    period: reportPeriodSchema,
+    /** Which issued report it supplements, as its how-manieth supplement. */
+    supplements: z.object({ id: z.uuid(), ordinal: z.int() }).nullable(),
+    state: z.enum(reportStates),
+    /** Grows with every word and number that changes. */
+    revision: z.int(),
+    /** The state of the ledger its numbers are from, and up to when it knows. */
+    dataVersion: z.int(),
+    cutOff: z.iso.datetime(),
+    dueOn: daySchema.nullable(),
+    madeAt: z.iso.datetime(),
+    madeBy: z.string().nullable(),
+    issuedAt: z.iso.datetime().nullable(),
+    /** SHA-256 of the tree that was approved. */
+    digest: z.string().nullable(),
+    /** After issue the ledger has moved under numbers it states; so many read otherwise now. */
+    corrected: z.object({ at: z.iso.datetime(), version: z.int(), numbers: z.int() }).nullable(),
+    unwritten: z.int(),
+    openComments: z.int(),
+  })
+  .openapi('Report')
+export type Report = z.infer<typeof reportSchema>
+
+export const reportDetailSchema = z
+  .object({
+    report: reportSchema,
+    /** What hand has written, by passage: the newest of each. */
+    passages: z.array(
+      z.object({
+        id: passageId,
+        ordinal: z.int(),
+        text: z.string().nullable(),
+        writtenAt: z.iso.datetime(),
+        writtenBy: z.string().nullable(),
+      }),
+    ),
+    comments: z.array(
+      z.object({
+        id: z.uuid(),
+        passage: passageId.nullable(),
+        text: z.string(),
+        madeAt: z.iso.datetime(),
+        madeBy: z.string().nullable(),
+        settledAt: z.iso.datetime().nullable(),
+        settledBy: z.string().nullable(),
+      }),
+    ),
+    history: z.array(
+      z.object({
+        seq: z.int(),
+        at: z.iso.datetime(),
+        kind: z.enum(reportEvents),
+        actor: z.string().nullable(),
+        revision: z.int(),
+        body: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      }),
+    ),
+    /** Of an issued report: its files as they are kept. */
+    files: z.array(z.object({ format: z.enum(reportFormats), name: z.string(), bytes: z.int(), sha256: z.string() })),
+    /** SHA-256 of what it was composed from, and when that was read. */
+    input: z.object({ digest: z.string(), takenAt: z.iso.datetime() }),
+    /** Its supplements that are not discarded, first to last. */
+    supplements: z.array(z.object({ id: z.uuid(), ordinal: z.int(), state: z.enum(reportStates) })),
+    /** Whether the asker made it, and so may not pass it. */
+    ownWork: z.boolean(),
+  })
+  .openapi('ReportDetail')
+export type ReportDetail = z.infer<typeof reportDetailSchema>
+
+const one = answer('The report as it stands now', reportDetailSchema)
+
+export const listReports = createRoute({
+  method: 'get',
+  path: '/api/reports',
+  operationId: 'listReports',
+  summary: 'Reports, newest first; a commune sees those that were issued about it',
+  request: {
+    query: z.object({
+      ...langQuery,
+      state: z.enum(reportStates).optional(),
+      template: z.string().max(40).optional(),
+      before: writtenNumber(z.int().min(1)).optional(),
+      limit: writtenNumber(z.int().min(1).max(200)).optional(),
+    }),
+  },
+  responses: {
+    200: answer('A page of reports', z.object({ reports: z.array(reportSchema), next: z.int().nullable() })),
+    ...behindSignIn,
+  },
+})
+
+export const draftReport = createRoute({
+  method: 'post',
+  path: '/api/reports',
+  operationId: 'draftReport',
+  summary: 'Draft a report for a period: its numbers are gathered in one snapshot, at a cut-off that is written down',
+  request: {
+    body: body(
+      z.strictObject({
+        template: z.string().min(1).max(40),
+        ...periodQuery,
+        ...asOfQuery,
+        /** `document=2025-07-24`: datasets reported up to another day. */
+        until: z.array(z.string().max(80)).max(50).default([]),
+        lang: z.enum(locales).default('vi'),
+      }),
+    ),
+  },
+  responses: { 201: one, ...behindSignIn, ...conflict },
+})
+
+export const readReport = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}',
+  operationId: 'readReport',
+  summary: 'One report: how it stands, what was written and said, who passed it, its files',
+  request: { params: byId, query: z.object(langQuery) },
+  responses: { 200: one, ...behindSignIn },
+})
+
+export const readReportDocument = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}/document',
+  operationId: 'readReportDocument',
+  summary: 'The report as a tree: every sentence, table and bound number; Word, PDF and spreadsheet are drawn from it',
+  request: { params: byId, query: z.object(langQuery) },
+  responses: { 200: answer('The tree', reportDocumentSchema), ...behindSignIn },
+})
+
+export const readReportFile = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}/file',
+  operationId: 'readReportFile',
+  summary: 'The report in one format: of an issued report the very bytes that are kept, of a draft as it stands now',
+  request: { params: byId, query: z.object({ ...langQuery, format: z.enum(reportFormats).default('pdf') }) },
+  responses: {
+    200: {
+      description: 'The file',
+      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+    },
+    ...behindSignIn,
+  },
+})
+
+/** A figure that reads otherwise now than it was stated. */
+export const changedFigureSchema = z
+  .object({
+    kpi: kpiIdSchema,
+    name: z.string(),
+    /** A unit's code or the province's, and its name. */
+    place: z.string(),
+    placeName: z.string(),
+    from: daySchema,
+    to: daySchema,
+    before: valueSchema,
+    after: valueSchema,
+    /** What the ledger recorded between: entries of its measures in these days, and when the first and last came. */
+    entries: z.int(),
+    firstAt: z.iso.datetime().nullable(),
+    lastAt: z.iso.datetime().nullable(),
+  })
+  .openapi('ChangedFigure')
+export type ChangedFigure = z.infer<typeof changedFigureSchema>
+
+export const readReportChanges = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}/changes',
+  operationId: 'readReportChanges',
+  summary: 'What the ledger has changed since: numbers of the last issued report that read otherwise now',
+  request: { params: byId, query: z.object(langQuery) },
+  responses: {
+    200: answer(
+      'Against an issued report itself, the one that is supplemented, or the last one issued from the template',
+      z.object({
+        /** Null: nothing was issued before. */
+        since: z
+          .object({
+            id: z.uuid(),
+            number: z.int(),
+            period: reportPeriodSchema,
+            version: z.int(),
+            issuedAt: z.iso.datetime(),
+          })
+          .nullable(),
+        /** The version of the ledger it is held against. */
+        version: z.int(),
+        /** All that changed; the list is cut at 500. */
+        total: z.int(),
+        changes: z.array(changedFigureSchema),
+      }),
+    ),
+    ...behindSignIn,
+  },
+})
+
+export const refreshReport = createRoute({
+  method: 'post',
+  path: '/api/reports/{id}/refresh',
+  operationId: 'refreshReport',
+  summary: 'Gather the numbers of a draft anew; what was written by hand stays',
+  request: { params: byId, body: body(z.strictObject({ revision: z.int() })) },
+  responses: { 200: one, ...behindSignIn, ...conflict },
+})
+
+export const writePassage = createRoute({
+  method: 'post',
+  path: '/api/reports/{id}/passages',
+  operationId: 'writePassage',
+  summary: 'Write a passage of a draft; an empty text says that there is nothing to report',
+  request: {
+    params: byId,
+    body: body(
+      z.strictObject({
+        passage: passageId,
+        /** Null takes the passage back to unwritten. */
+        text: prose(20_000).nullable(),
+        /** The version that was seen when this one was written; 0 when there was none. */
+        basedOn: z.int().min(0),
+      }),
+    ),
+  },
+  responses: { 200: one, ...behindSignIn, ...conflict },
+})
+
+export const commentReport = createRoute({
+  method: 'post',
+  path: '/api/reports/{id}/comments',
+  operationId: 'commentReport',
+  summary: 'Say something about a report or a passage of it; a draft with open comments is not checked',
+  request: {
+    params: byId,
+    body: body(z.strictObject({ passage: passageId.nullable().default(null), text: prose(2_000).trim().min(1) })),
+  },
+  responses: { 201: one, ...behindSignIn, ...conflict },
+})
+
+export const settleComment = createRoute({
+  method: 'post',
+  path: '/api/report-comments/{id}/settlement',
+  operationId: 'settleComment',
+  summary: 'Say that a comment is settled',
+  request: { params: byId },
+  responses: { 200: one, ...behindSignIn, ...conflict },
+})
+
+const act = <Path extends string>(name: string, path: Path, summary: string) =>
+  ({ method: 'post', path: `/api/reports/{id}/${path}`, operationId: name, summary }) as const
+/** Passed is what was seen: a report that has changed since is refused. */
+const seen = { params: byId, body: body(z.strictObject({ revision: z.int() })) }
+const why = { params: byId, body: body(z.strictObject({ reason: sentence(500) })) }
+const done = { 200: one, ...behindSignIn, ...conflict }
+
+export const checkReport = createRoute({
+  ...act('checkReport', 'check', 'Say that a draft is right; by somebody who wrote nothing of it'),
+  request: seen,
+  responses: done,
+})
+export const approveReport = createRoute({
+  ...act('approveReport', 'approval', 'Approve what was checked; by somebody who wrote nothing of it'),
+  request: seen,
+  responses: done,
+})
+export const issueReport = createRoute({
+  ...act('issueReport', 'issue', 'Issue what was approved: its files are kept with their hashes and never change'),
+  request: seen,
+  responses: done,
+})
+export const returnReport = createRoute({
+  ...act('returnReport', 'return', 'Give a checked or approved report back to be written on'),
+  request: why,
+  responses: done,
+})
+export const discardReport = createRoute({
+  ...act('discardReport', 'discard', 'Discard a draft; it stays to be read'),
+  request: why,
+  responses: done,
+})
+export const supplementReport = createRoute({
+  ...act('supplementReport', 'supplement', 'Begin a supplement of an issued report, with the numbers as they are now'),
+  request: why,
+  responses: { 201: one, ...behindSignIn, ...conflict },
+})
+
+export const reportContract = {
+  listReports,
+  draftReport,
+  readReport,
+  readReportDocument,
+  readReportFile,
+  readReportChanges,
+  refreshReport,
+  writePassage,
+  commentReport,
+  settleComment,
+  checkReport,
+  approveReport,
+  issueReport,
+  returnReport,
+  discardReport,
+  supplementReport,
+}
