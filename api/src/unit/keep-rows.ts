@@ -7,24 +7,27 @@ export interface Listed {
   table: keyof Tables
   columns: readonly [key: string, ...rest: string[]]
   rows: readonly Record<string, unknown>[]
+  /** What has come in once is neither rewritten nor taken away: something that was issued names it. */
+  forGood?: true
 }
 
 /** Inserts what is new and rewrites what differs; says how many rows that was, so that nothing changed is seen. */
-export async function keepRows(trx: Db, { table, columns, rows }: Listed): Promise<number> {
+export async function keepRows(trx: Db, { table, columns, rows, forGood }: Listed): Promise<number> {
   const [key, ...rest] = columns
   const names = sql.join(columns.map((name) => sql.ref(name)))
   const of = (alias: string) => sql.join(rest.map((name) => sql.ref(`${alias}.${name}`)))
   const set = sql.join(rest.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))
+  const rewritten = sql`do update set ${set} where row(${of('kept')}) is distinct from row(${of('excluded')})`
   const result = await sql`
     insert into ${sql.table(table)} as kept (${names})
     select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    on conflict (${sql.ref(key)}) do update set ${set}
-    where row(${of('kept')}) is distinct from row(${of('excluded')})`.execute(trx)
+    on conflict (${sql.ref(key)}) ${forGood ? sql`do nothing` : rewritten}`.execute(trx)
   return Number(result.numAffectedRows ?? 0)
 }
 
 /** Takes away the rows the document no longer names. */
-export async function dropOthers(trx: Db, { table, columns, rows }: Listed): Promise<number> {
+export async function dropOthers(trx: Db, { table, columns, rows, forGood }: Listed): Promise<number> {
+  if (forGood) return 0
   const [key] = columns
   const result = await sql`
     delete from ${sql.table(table)} where ${sql.ref(key)} <> all (

@@ -50,6 +50,7 @@ export function listedRows(province: Province): Listed[] {
     { table: 'quality_flag', columns: ['id', 'definition'], rows: defined(province.flags) },
     {
       table: 'report_template',
+      forGood: true,
       columns: ['key', 'id', 'version', 'definition'],
       rows: province.reportTemplates.map((template) => ({
         ...template,
