@@ -40,6 +40,7 @@ import { kpiDoors } from './kpi/kpi-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
 import { faultDoors } from './probe/fault-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
+import { reportDoors } from './report/report-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { targetDoors } from './target/target-doors.ts'
 import { boundaryDoors } from './unit/boundary/boundary-doors.ts'
@@ -136,6 +137,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))
+  app.route('/', reportDoors(deps))
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
   if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))

@@ -9,6 +9,8 @@ import { comparisonContract } from './kpi/compare/comparison-contract.ts'
 import { standingContract } from './kpi/compare/standing-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
+import { reportActContract } from './report/report-act-contract.ts'
+import { reportContract } from './report/report-contract.ts'
 import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
@@ -36,6 +38,8 @@ export const contract = {
   ...probeContract,
   ...heartbeatContract,
   ...alertContract,
+  ...reportContract,
+  ...reportActContract,
   ...targetContract,
   ...boundaryContract,
   ...identityContract,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IncidentDetail } from 'shared/alert/incident-contract.ts'
 import { subjectOf } from 'shared/alert/incident.ts'
 import type { Text } from 'shared/text.ts'
+import { readNames } from '../account/identity/read-names.ts'
 import type { Db } from '../db/open.ts'
 import { readProviders } from './alert-ground.ts'
 import type { Own } from './own-of.ts'
@@ -25,8 +26,7 @@ export async function readIncident(
     .orderBy('seq', 'desc')
     .limit(mostEntries)
     .execute()
-  const people = [incident.acknowledgedBy, ...entries.map(({ actor }) => actor)].filter((one) => one !== null)
-  const names = await readNames(system, people)
+  const names = await readNames(system, [incident.acknowledgedBy, ...entries.map(({ actor }) => actor)])
   const nameOf = (person: string | null) => (person === null ? null : (names.get(person) ?? person))
   const provider = incident.provider === null ? null : ((await readProviders(db)).get(incident.provider) ?? null)
   return {
@@ -86,14 +86,6 @@ async function readTakenIn(
     actor: null,
     body: { incident: id, number, name },
   }))
-}
-
-/** The names of whoever acted. Addresses and roles of people are told to nobody here. */
-async function readNames(system: Db, people: readonly string[]): Promise<Map<string, string>> {
-  if (people.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id::text, name from account_user where id::text = any (${[...new Set(people)]}::text[])`.execute(system)
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function readMembers(

@@ -1,9 +1,75 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ReportEvent, ReportState } from 'shared/report/life.ts'
+import type { ReportFormat } from 'shared/report/report-contract.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
+import type { Calendar, Grain } from 'shared/period-contract.ts'
+import type { Locale } from 'shared/text.ts'
+import type { KeptQuery } from 'shared/report/kept-query.ts'
 
-/** The tables of `0014-report`. */
+/** The tables of `0014-report` and `0016-report-life`. */
 export interface ReportTables {
   report_template: { key: string; id: string; version: number; definition: Json<ReportTemplate> }
+  report: {
+    id: Generated<string>
+    number: GeneratedAlways<number>
+    template: string
+    template_version: number
+    locale: Locale
+    unit: string | null
+    calendar: Calendar
+    grain: Grain
+    period: string
+    from_day: string
+    to_day: string
+    query: Json<KeptQuery>
+    supplements: string | null
+    supplement: Generated<number>
+    state: Generated<ReportState>
+    revision: Generated<number>
+    input: Generated<number>
+    passages: string[]
+    data_version: number
+    cut_off: Instant
+    due_on: string | null
+    made_at: Instant
+    made_by: string | null
+    digest: string | null
+    issued_at: Instant | null
+    looked_version: number
+    corrected_version: number | null
+    corrected_numbers: number | null
+    corrected_at: Instant | null
+  }
+  report_input: { report: string; ordinal: number; digest: string; body: string; taken_at: Instant }
+  report_passage: {
+    report: string
+    passage: string
+    ordinal: number
+    text: string | null
+    written_at: Instant
+    written_by: string | null
+  }
+  report_comment: {
+    id: Generated<string>
+    report: string
+    passage: string | null
+    text: string
+    made_at: Instant
+    made_by: string | null
+    settled_at: Instant | null
+    settled_by: string | null
+  }
+  report_event: {
+    report: string
+    seq: number
+    at: Instant
+    kind: ReportEvent
+    actor: string | null
+    revision: number
+    body: Json<Record<string, string | number | null>>
+  }
+  report_file: { report: string; format: ReportFormat; name: string; bytes: Buffer; sha256: string }
 }
 
 type Json<T> = ColumnType<T, string, string>
+type Instant = ColumnType<Date, Date | string, Date | string>

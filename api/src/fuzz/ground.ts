@@ -1,6 +1,7 @@
 import { addDays, type Day, isDay } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Province } from 'shared/province.ts'
+import { testTemplate } from 'shared/report/test-template.ts'
 import type { Deps } from '../deps.ts'
 import { collectDue } from '../feed/collect-due.ts'
 import { testSubsystem } from '../feed/test-subsystem.ts'
@@ -44,6 +45,7 @@ function fuzzDocument(url: string): Province {
       ...Array.from({ length: communes }, (_, place) => ({ ...commune, code: unitCode(place), tile: null })),
     ],
     kpis: [...document.kpis, ...moreKpis],
+    reportTemplates: [testTemplate],
     feeds: [
       feed('dossier', 'dossier-json'),
       feed('petition', 'petition-json'),

@@ -12,6 +12,8 @@ import type { AskedReport } from './gather-report.ts'
 
 export interface ReportQuery extends PeriodQuery {
   template: string
+  /** Which version of it; the newest when it is not said. */
+  version?: number
   /** `document=2025-07-24`: datasets reported up to another day. */
   until: readonly string[]
   asOf: string | undefined
@@ -30,12 +32,25 @@ export async function readTemplates(db: Db): Promise<ReportTemplate[]> {
   return rows.map(({ definition }) => definition)
 }
 
+async function readTemplate(db: Db, id: string, version: number): Promise<ReportTemplate | undefined> {
+  const row = await db
+    .selectFrom('report_template')
+    .select('definition')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.definition
+}
+
 /** What a report is asked to be, checked against the province; what cannot be is refused by the name it was given. */
 export async function askReport(db: Db, query: ReportQuery, now: Date): Promise<AskedReport> {
   const { locale, asOf } = query
   const ground = await readGround(db)
   const templates = await readTemplates(db)
-  const template = templates.find(({ id }) => id === query.template)
+  const template =
+    query.version === undefined
+      ? templates.find(({ id }) => id === query.template)
+      : await readTemplate(db, query.template, query.version)
   if (!template)
     throw badRequest({
       at: 'query.template',

@@ -12,6 +12,8 @@ import { newToken } from '../account/identity/token.ts'
 import { insertKiosk } from '../account/kiosk/kiosk-store.ts'
 import { layAlerts } from '../alert/test-lay-alerts.ts'
 import type { Operation } from '../fuzz/operation.ts'
+import { draftReport } from '../report/draft-report.ts'
+import { commentReport } from '../report/write-in-report.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
 import { other, own, type TestProgram } from './test-program.ts'
 
@@ -100,6 +102,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
   const group = { id: randomUUID(), version: 1, name: 'Ven biển', units: [own!], recorded_at: now() }
   await system.insertInto('unit_group').values(group).execute()
   const beside = await layBesideCharts(system, now())
+  const report = await layReport(deps)
   const missing = '00000000-0000-4000-8000-00000000dead'
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
@@ -114,6 +117,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'targets.kpi': { own: 'T02', missing: 'T98' },
     'rebaselines.id': { own: beside.rebaseline, missing },
     'annotations.id': { own: beside.annotations[own!]!, other: beside.annotations[other!]!, missing },
+    'reports.id': { own: report.id, missing },
+    'report-comments.id': { own: report.comment, missing },
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
@@ -122,6 +127,17 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'sessions.id': { missing },
     'callback.provider': { own: 'province', missing: 'other' },
   }
+}
+
+/** A draft of the Department's own, and a comment that somebody made on it. */
+async function layReport({ system, keyring, now }: TestProgram['deps']): Promise<{ id: string; comment: string }> {
+  const reports = { db: system, keyring, now }
+  const asker = { identity: { role: 'officer', id: 'o', unit: null }, address: null, requestId: null } as const
+  const query = { template: 'dinh-ky', from: '2025-06-01', to: '2025-07-31', until: [], asOf: undefined } as const
+  const id = await draftReport(reports, asker, { query: { ...query, locale: 'vi' } })
+  await commentReport(reports, asker, { id, passage: null, text: 'Xem lại', locale: 'vi' })
+  const { id: comment } = await system.selectFrom('report_comment').select('id').executeTakeFirstOrThrow()
+  return { id, comment }
 }
 
 /** What is written beside charts: a re-baseline of every chart, and an annotation of each of two units. */

@@ -53,6 +53,13 @@ const better: Record<string, (round: number) => object> = {
     basis: { from: '2025-07-15', to: '2025-08-14' },
     reason: 'Xếp lại nhóm so sánh',
   }),
+  draftReport: (round) => ({
+    template: 'dinh-ky',
+    from: '2025-07-01',
+    to: `2025-07-${String(1 + (round % 27)).padStart(2, '0')}`,
+  }),
+  writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
+  commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
   ...alertBodies,
 }
 const step = (value: number) => {
@@ -78,6 +85,15 @@ const secrets = [
   'askFactorReset',
   'grantFactorReset',
   'withdrawFactorReset',
+  // A step of a report's life supposes the one before, by somebody else: told as a story in `report-life.test.ts`.
+  'checkReport',
+  'approveReport',
+  'issueReport',
+  'returnReport',
+  'discardReport',
+  'supplementReport',
+  'refreshReport',
+  'settleComment',
   // It wants a file, which `boundary-doors` hands it.
   'checkBoundaries',
   'importBoundaries',

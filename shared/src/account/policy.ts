@@ -51,6 +51,7 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'maintenance.change': { all: ['officer', 'administrator'], own: ['operator'] },
   'report.read': { all: department, own: commune },
   'report.compose': { all: ['officer'] },
+  'report.check': { all: ['officer', 'approver'] },
   'report.approve': { all: ['approver'] },
   'task.read': { all: department, own: [...commune, 'operator'] },
   'task.assign': { all: ['leader', 'officer'], own: ['commune-head'] },
@@ -70,7 +71,7 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
 }
 
 /** Nobody passes what they made themselves: two pairs of eyes. */
-const needsAnotherPerson: readonly Right[] = ['report.approve', 'egress-rule.approve']
+const needsAnotherPerson: readonly Right[] = ['report.check', 'report.approve', 'egress-rule.approve']
 
 export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 404 }
 

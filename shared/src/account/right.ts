@@ -32,6 +32,7 @@ export const rightNames = [
   'maintenance.change',
   'report.read',
   'report.compose',
+  'report.check',
   'report.approve',
   'task.read',
   'task.assign',

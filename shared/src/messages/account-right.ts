@@ -47,6 +47,10 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
   'maintenance.change': { vi: 'Thông báo và thay đổi lịch bảo trì', en: 'Announce and change maintenance' },
   'report.read': { vi: 'Xem báo cáo', en: 'Read reports' },
   'report.compose': { vi: 'Soạn báo cáo', en: 'Compose reports' },
+  'report.check': {
+    vi: 'Kiểm tra báo cáo, ghi ý kiến, trả lại (không phải do mình soạn)',
+    en: 'Check reports, comment, return (not one’s own)',
+  },
   'report.approve': { vi: 'Duyệt báo cáo (không phải do mình soạn)', en: 'Approve reports (not one’s own)' },
   'task.read': { vi: 'Xem nhiệm vụ', en: 'See tasks' },
   'task.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },

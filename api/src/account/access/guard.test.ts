@@ -76,6 +76,7 @@ async function makeKey(more: Partial<typeof wanted> = {}): Promise<Made> {
 
 describe('every operation × every identity × own, other, none', () => {
   const insiders: Who[] = ['leader', 'officer', 'approver', 'head', 'commune', 'operator', 'administrator']
+  const department: Who[] = ['leader', 'officer', 'approver']
   const may: Record<Exclude<keyof typeof routeRights, keyof typeof identityContract>, readonly Who[]> = {
     readHealth: everybody,
     readProvince: [...insiders, 'kiosk'],
@@ -124,6 +125,22 @@ describe('every operation × every identity × own, other, none', () => {
     pushHeartbeat: [],
     readAuditState: ['administrator', 'approver'],
     exportAudit: ['administrator', 'approver'],
+    listReports: [...department, 'head', 'commune'],
+    readReport: [...department, 'head', 'commune'],
+    readReportDocument: [...department, 'head', 'commune'],
+    readReportFile: [...department, 'head', 'commune'],
+    readReportChanges: [...department, 'head', 'commune'],
+    draftReport: ['officer'],
+    refreshReport: ['officer'],
+    writePassage: ['officer'],
+    discardReport: ['officer'],
+    supplementReport: ['officer'],
+    commentReport: ['officer', 'approver'],
+    settleComment: ['officer', 'approver'],
+    checkReport: ['officer', 'approver'],
+    returnReport: ['officer', 'approver'],
+    approveReport: ['approver'],
+    issueReport: ['approver'],
     listIncidents: insiders,
     readIncident: insiders,
     readEvidence: insiders,

@@ -51,6 +51,11 @@ const watched = (table: string): Wall => ({
 const called: WallRule = { rights: ['heartbeat.push'], unit: 'unit', dataset: 'dataset' }
 /** Who is told by which way: addresses of people stand there. */
 const setUp: WallRule = { rights: ['alert-setup.read'] }
+/** Whoever reads a report reads what it is made of; nothing of it is rewritten. */
+const partOfReport = (table: string): Wall => ({
+  grants: append,
+  reads: { rights: ['report.read'], unit: `(select r.unit from report r where r.id = ${table}.report)` },
+})
 const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
 
 /**
@@ -192,6 +197,21 @@ export const walls = {
     writes: { rights: ['maintenance.change'], unit: 'unit', provider: 'provider' },
   },
   notification: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] }, tended: true },
-  report_template: { grants: write, reads: { rights: ['report.read'] } },
+  report_template: { grants: append, reads: { rights: ['report.read'] } },
+  report: {
+    grants: keep,
+    reads: { rights: ['report.read'], unit: 'unit' },
+    // Which step is whose, the door asks; that no step is left out, a trigger.
+    writes: { rights: ['report.compose', 'report.check', 'report.approve'] },
+    inserts: { rights: ['report.compose'] },
+  },
+  report_input: { ...partOfReport('report_input'), writes: { rights: ['report.compose'] } },
+  report_passage: { ...partOfReport('report_passage'), writes: { rights: ['report.compose'] } },
+  report_comment: { ...partOfReport('report_comment'), grants: keep, writes: { rights: ['report.check'] } },
+  report_event: {
+    ...partOfReport('report_event'),
+    writes: { rights: ['report.compose', 'report.check', 'report.approve'] },
+  },
+  report_file: { ...partOfReport('report_file'), writes: { rights: ['report.approve'] } },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>
