@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { precompress } from './src/precompress.ts'
+import { serviceWorker } from './src/service-worker-plugin.ts'
 
 /** Where the API answers while the pages are served by Vite (`pnpm dev`). */
 const api = `http://127.0.0.1:${process.env['PORT'] ?? '4600'}`
 
 export default defineConfig({
-  plugins: [react({ compiler: true }), precompress()],
+  plugins: [react({ compiler: true }), precompress(), serviceWorker()],
   server: { host: '127.0.0.1', proxy: { '/api': api } },
   build: {
     manifest: true,

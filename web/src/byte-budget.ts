@@ -5,6 +5,7 @@ export interface Chunk {
   isDynamicEntry?: boolean
   imports?: string[]
   css?: string[]
+  assets?: string[]
 }
 
 /** Everything that comes with an entry: itself and, step by step, what it imports statically. */

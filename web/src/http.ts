@@ -5,6 +5,7 @@ import type { FaultContract } from 'shared/probe/fault-contract.ts'
 import type { Problem } from 'shared/problem.ts'
 import type { Locale } from 'shared/text.ts'
 import { attended, somebodyIsThere } from './attended.ts'
+import { noteAnswer } from './offline/kept-answers.ts'
 
 type Every = Contract & AccountContract & FaultContract & typeof identityContract
 type Json<R> = R extends { content: { 'application/json': { schema: { _output: infer Output } } } } ? Output : never
@@ -267,8 +268,11 @@ async function ask(url: string, init: Sending): Promise<unknown> {
     if (init.signal?.aborted) throw cause
     throw new UnansweredRequest(url, cause)
   })
-  keepServerTime(response.headers.get('date'))
-  if (somebodyIsThere()) attendedAt = Date.now()
+  // What the phone had kept says nothing of the server's clock, nor that it heard of anybody.
+  if (!noteAnswer(response.headers)) {
+    keepServerTime(response.headers.get('date'))
+    if (somebodyIsThere()) attendedAt = Date.now()
+  }
   if (response.status === 204) return undefined
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new UnansweredRequest(url, cause)

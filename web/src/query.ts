@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { forgetKept } from './offline/kept-answers.ts'
 import { type Answer, type Asked, get, type Operation, RefusedRequest } from './http.ts'
 
 /**
@@ -8,8 +9,8 @@ import { type Answer, type Asked, get, type Operation, RefusedRequest } from './
 export function makeQueryClient(): QueryClient {
   // Whoever was signed in may be so no longer; the frame asks, and shows the way back in.
   const doubt = (error: Error) => {
-    if (error instanceof RefusedRequest && error.problem.status === 401)
-      void client.invalidateQueries({ queryKey: ['readSignInWays'] })
+    if (!(error instanceof RefusedRequest) || error.problem.status !== 401) return
+    void forgetKept().then(() => client.invalidateQueries({ queryKey: ['readSignInWays'] }))
   }
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: doubt }),

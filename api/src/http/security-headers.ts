@@ -17,7 +17,8 @@ const policy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // By name the one script a page may name in a text (`web/src/offline/register.ts`).
+  'trusted-types service-worker',
 ].join('; ')
 
 const securityHeaderValues: Readonly<Record<string, string>> = {

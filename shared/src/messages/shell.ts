@@ -40,6 +40,10 @@ export const shellMessages = {
     vi: 'Không liên lạc được với máy chủ từ {when}. Các con số trên trang có thể đã cũ; trang sẽ tự cập nhật khi có lại kết nối.',
     en: 'The server has not answered since {when}. The figures on this page may be old; it will catch up by itself.',
   },
+  keptFigures: {
+    vi: 'Không có kết nối. Số liệu đang xem được máy này lưu lúc {when} ({age} trước); số mới hiện ra khi có lại kết nối.',
+    en: 'There is no connection. These figures were kept on this device at {when} ({age} ago); newer ones will show when it is back.',
+  },
   province: { vi: 'thông tin của tỉnh', en: 'the province' },
   notFoundTitle: { vi: 'Không có trang này', en: 'There is no such page' },
   notFound: { vi: 'Địa chỉ {path} không dẫn đến trang nào.', en: 'The address {path} leads to no page.' },
@@ -48,6 +52,10 @@ export const shellMessages = {
   broken: {
     vi: 'Chương trình trên trình duyệt gặp lỗi: {detail}. Hãy tải lại trang; nếu lỗi lặp lại, gửi dòng này cho người quản trị.',
     en: 'The program in the browser failed: {detail}. Reload the page; if it happens again, send this line to the administrator.',
+  },
+  notKept: {
+    vi: 'Không có kết nối và trang này chưa được lưu trên máy. Trang tổng quan và trang của đơn vị đã xem vẫn mở được.',
+    en: 'There is no connection and this page is not kept on the device. The one page and the units looked at before can still be opened.',
   },
   reload: { vi: 'Tải lại trang', en: 'Reload the page' },
   shortcuts: { vi: 'Phím tắt', en: 'Keyboard shortcuts' },

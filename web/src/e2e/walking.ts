@@ -10,10 +10,16 @@ export interface Walker {
 interface Eyes {
   width: number
   scheme?: 'light' | 'dark'
+  /** Whether the program may stay on the device and be read without a line; the others always see what is served now. */
+  keeps?: boolean
 }
 
 /** A page as somebody with such a screen sees it, which remembers every error on the way. */
-export async function walkerIn(browser: Browser, address: string, { width, scheme = 'light' }: Eyes): Promise<Walker> {
+export async function walkerIn(
+  browser: Browser,
+  address: string,
+  { width, scheme = 'light', keeps = false }: Eyes,
+): Promise<Walker> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width, height: width < 800 ? 844 : 900 },
@@ -21,6 +27,7 @@ export async function walkerIn(browser: Browser, address: string, { width, schem
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
+    serviceWorkers: keeps ? 'allow' : 'block',
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { formatInstant } from 'shared/format.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import '../export/print.css'
 import { SessionEnded } from './behind.tsx'
 import { IgnoredKeys } from './IgnoredKeys.tsx'
-import { LocaleProvider, useLocale, useSay } from './locale.tsx'
+import { LocaleProvider, useSay } from './locale.tsx'
 import { Masthead } from './Masthead.tsx'
+import { OldFigures } from './OldFigures.tsx'
 import { recallLocale } from './preferences.ts'
 import './shell.css'
 import { SessionWatch } from './SessionWatch.tsx'
@@ -33,7 +33,6 @@ export function Shell() {
 
 function Frame() {
   const say = useSay()
-  const locale = useLocale()
   const main = useFocusOnArrival()
   const outside = useMatches({ select: (matches) => matches.at(-1)?.staticData.outside })
   const { known, me, ways, may } = useWho()
@@ -42,7 +41,7 @@ function Frame() {
   const [was, setWas] = useState(ready)
   if (ready && !outside ? was !== ready : was && outside) setWas(outside ? null : ready)
   const province = useQuery({ ...provinceQuestion, enabled: may('figure.read') && (known || !outside) })
-  const { lostSince } = useDataVersion({ known, may })
+  const { keptSince, lostSince } = useDataVersion({ known, may })
   useTableTurn()
   const units = province.data?.units ?? []
   return (
@@ -53,11 +52,7 @@ function Frame() {
       <Masthead province={province.data} />
       {(province.data?.simulated || ways?.demo) && <SimulatedBanner units={units} />}
       <IgnoredKeys />
-      {lostSince !== null && (
-        <div className="banner loud" role="alert">
-          {say(shellMessages.lostContact, { when: formatInstant(locale, new Date(lostSince)) })}
-        </div>
-      )}
+      <OldFigures keptSince={keptSince} lostSince={lostSince} />
       <SessionWatch was={was} forgotten={() => setWas(null)} />
       <main id="main" tabIndex={-1} ref={main}>
         <SessionEnded value={was !== null && ready === null}>

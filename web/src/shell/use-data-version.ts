@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { noteAllAsked, useKept } from '../offline/kept-answers.ts'
 import { q } from '../query.ts'
 import type { Who } from './use-who.ts'
 
@@ -13,7 +14,8 @@ const displayMs = 60_000
 
 /**
  * Every answer belongs to a version of the ledger. When the version has moved, the answers on the page are asked for
- * again while the old ones stay to be read. Says since when the server has not been heard of, if so.
+ * again while the old ones stay to be read; so are those the phone had kept, as soon as the server is heard of. Says since
+ * when the server has not been heard of, if so.
  */
 export function useDataVersion({ known, may }: Pick<Who, 'known' | 'may'>) {
   const enabled = known && may('feed.read')
@@ -39,5 +41,20 @@ export function useDataVersion({ known, may }: Pick<Who, 'known' | 'may'>) {
     const timer = setInterval(again, displayMs)
     return () => clearInterval(timer)
   }, [client, display])
-  return { lostSince: progress.isError && progress.data ? progress.dataUpdatedAt : null }
+  const kept = useKept()
+  const heardAt = progress.dataUpdatedAt
+  useEffect(() => {
+    if (!kept || heardAt <= kept.takenAt) return
+    noteAllAsked()
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readProgress' })
+  }, [client, kept, heardAt])
+  useEffect(() => {
+    const again = () => void client.invalidateQueries({ queryKey: ['readProgress'] })
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [client])
+  return {
+    keptSince: kept?.since ?? null,
+    lostSince: progress.isError && progress.data ? progress.dataUpdatedAt : null,
+  }
 }

@@ -3,6 +3,7 @@ import { type Identity, nobody, visitor } from 'shared/account/identity.ts'
 import { reachOf } from 'shared/account/policy.ts'
 import type { Right } from 'shared/account/right.ts'
 import type { Answer } from '../http.ts'
+import { forgetKept } from '../offline/kept-answers.ts'
 import { q } from '../query.ts'
 
 export type Ways = Answer<'readSignInWays'>
@@ -46,6 +47,7 @@ export function useForgetAnswers(): () => Promise<void> {
 
 async function forgetAnswers(client: QueryClient): Promise<void> {
   client.removeQueries({ type: 'inactive' })
+  await forgetKept()
   await client.fetchQuery({ ...waysQuestion, staleTime: 0 })
   client.removeQueries({ queryKey: meQuestion.queryKey, type: 'inactive' })
   await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== waysQuestion.queryKey[0] })
