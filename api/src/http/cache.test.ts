@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { makeAnswerStore } from './answer-store.ts'
@@ -29,6 +30,48 @@ function counting({ maxBytes = 1_000_000, body = 'x' } = {}) {
     kept.atOnce(new Request(`http://localhost${path}`, { method, headers }), () => world.passes)
   return { world, ask, askAtOnce, app }
 }
+
+describe('whoever takes brotli', () => {
+  const takes = { 'accept-encoding': 'gzip, deflate, br, zstd' }
+  const body = 'Tỷ lệ hồ sơ nộp trực tuyến '.repeat(500)
+
+  test('is answered the same in fewer bytes, new and kept, and by the same tag known or not', async () => {
+    const { ask, world } = counting({ body })
+    const plain = await ask()
+    const answers = [await ask('/a', takes), await ask('/a', takes)]
+    for (const answer of answers) {
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      expect(answer.headers.get('content-encoding')).toBe('br')
+      expect(answer.headers.get('content-length')).toBe(String(bytes.byteLength))
+      expect(bytes.byteLength).toBeLessThan(body.length / 10)
+      expect(JSON.parse(brotliDecompressSync(bytes).toString())).toEqual({ body, computed: 1 })
+    }
+    expect(await plain.json()).toEqual({ body, computed: 1 })
+    for (const tag of [plain, answers[0]!].map(({ headers }) => headers.get('etag')!)) {
+      expect((await ask('/a', { ...takes, 'if-none-match': tag })).status).toBe(304)
+      expect((await ask('/a', { 'if-none-match': tag })).status).toBe(304)
+    }
+    expect(world.computed).toBe(1)
+  })
+
+  test.each([
+    ['says it does not', { 'accept-encoding': 'gzip, br;q=0' }, body],
+    ['says nothing', {}, body],
+    ['takes it, of an answer a packet carries anyway', takes, 'x'],
+  ])('but not who %s', async (_, headers, body) => {
+    expect((await counting({ body }).ask('/a', headers)).headers.get('content-encoding')).toBeNull()
+  })
+
+  test('waits for it once; from then on it goes out at once', async () => {
+    const { ask, askAtOnce, world } = counting({ body })
+    world.visitor = true
+    await ask()
+    expect(askAtOnce('/a', takes)).toBeNull()
+    await ask('/a', takes)
+    expect(askAtOnce('/a', takes)?.headers.get('content-encoding')).toBe('br')
+    expect(askAtOnce('/a')?.headers.get('content-encoding')).toBeNull()
+  })
+})
 
 describe('an answer is used again', () => {
   test('with what every answer says besides, when it is new, kept and known to the asker', async () => {

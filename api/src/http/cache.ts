@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { AnswerStore, KeptAnswer } from './answer-store.ts'
 import { headersAreOn } from './security-headers.ts'
+import { isSmallWanted, makeSmall } from './small-answer.ts'
 
 export interface CacheOptions {
   store: AnswerStore
@@ -44,7 +45,7 @@ export function keepAnswers({ store, stamp, maxAgeMs, always, now, askedByVisito
       if (kept) {
         headersAreOn(c)
         kept.open ||= askedByVisitor()
-        return answer(kept, c.req.header('if-none-match'))
+        return answer(await fitting(kept, c.req.header('accept-encoding')), c.req.header('if-none-match'))
       }
       await next()
       if (c.res.status !== 200 || c.res.headers.get('content-type')?.startsWith('application/json') !== true) return
@@ -57,13 +58,14 @@ export function keepAnswers({ store, stamp, maxAgeMs, always, now, askedByVisito
         ...Object.fromEntries(c.res.headers),
         ...always,
         etag,
+        vary: 'accept-encoding',
         'cache-control': 'private, no-cache',
       }
       // Stamped with what was known before the answer was computed: data that came meanwhile make it stale, never wrong.
       const fresh = { body, headers, etag, stamp: current, at, open: askedByVisitor() }
       store.keep(url, fresh)
       c.res = undefined
-      c.res = answer(fresh, c.req.header('if-none-match'))
+      c.res = answer(await fitting(fresh, c.req.header('accept-encoding')), c.req.header('if-none-match'))
       return
     },
     atOnce(request, passes) {
@@ -76,10 +78,15 @@ export function keepAnswers({ store, stamp, maxAgeMs, always, now, askedByVisito
       }
       const kept = findFresh(request.url, current, now().getTime())
       if (!kept?.open || !passes()) return null
-      return answer(kept, request.headers.get('if-none-match') ?? undefined)
+      const small = isSmallWanted(kept, request.headers.get('accept-encoding'))
+      if (small && !kept.small) return null
+      return answer((small && kept.small) || kept, request.headers.get('if-none-match') ?? undefined)
     },
   }
 }
+
+const fitting = async (kept: KeptAnswer, acceptEncoding: string | undefined): Promise<KeptAnswer> =>
+  isSmallWanted(kept, acceptEncoding) ? (kept.small ?? makeSmall(kept)) : kept
 
 function answer(kept: KeptAnswer, ifNoneMatch: string | undefined): Response {
   if (ifNoneMatch !== undefined && holds(ifNoneMatch, kept.etag)) {
@@ -91,4 +98,6 @@ function answer(kept: KeptAnswer, ifNoneMatch: string | undefined): Response {
 
 /** Whether the asker holds the answer of this tag already. */
 export const holds = (ifNoneMatch: string, etag: string): boolean =>
-  ifNoneMatch === '*' || ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  ifNoneMatch === '*' || ifNoneMatch.split(',').some((one) => weakless(one.trim()) === weakless(etag))
+
+const weakless = (etag: string): string => etag.replace(/^W\//, '')
