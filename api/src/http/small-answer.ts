@@ -14,11 +14,7 @@ const quality = 5
  * reader of sizes could be after.
  */
 export function isSmallWanted(kept: KeptAnswer, acceptEncoding: string | null | undefined): boolean {
-  return (
-    kept.body.byteLength >= worthwhile &&
-    acceptEncoding != null &&
-    /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(acceptEncoding)
-  )
+  return kept.body.byteLength >= worthwhile && /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(acceptEncoding ?? '')
 }
 
 export async function makeSmall(kept: KeptAnswer): Promise<KeptAnswer> {
