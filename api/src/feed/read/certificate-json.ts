@@ -1,13 +1,12 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
-import { makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
 import { field, isObject, parseJson, step } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
 const fields = pair(['required', 'valid'], formatMeasures['certificate-json'])
-
-const rules: Rules = { within: [{ part: 'certificates_valid', whole: 'certificates_required' }] }
 
 /** Certificates of officials as they stood on a day: the units under the day. */
 export function readCertificateJson(bytes: Uint8Array, context: ReadContext): Reading {
@@ -16,7 +15,7 @@ export function readCertificateJson(bytes: Uint8Array, context: ReadContext): Re
   const days = isObject(parsed.value) ? field(parsed.value, 'asOf') : undefined
   if (!isObject(days)) return drifted('notAnObject', '/asOf', { field: 'asOf' })
 
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['certificate-json'])
   let index = 0
   for (const [written, units] of Object.entries(days)) {
     const at = `/asOf${step(written)}`

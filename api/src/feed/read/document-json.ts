@@ -1,5 +1,6 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
-import { makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
 import { field, isObject, parseJson, step } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
@@ -23,18 +24,6 @@ const fields = pair(
   formatMeasures['document-json'],
 )
 
-const rules: Rules = {
-  within: [
-    { part: 'documents_confidential', whole: 'documents_outgoing' },
-    // A confidential document never enters the system, so it cannot be signed in it.
-    { part: 'documents_signed', whole: 'documents_outgoing', without: 'documents_confidential' },
-    { part: 'documents_exchanged_electronically', whole: 'documents_exchanged' },
-    { part: 'messages_delivered', whole: 'messages_sent' },
-    { part: 'documents_handled_on_time', whole: 'documents_with_deadline' },
-    { part: 'work_files_electronic', whole: 'work_files' },
-  ],
-}
-
 /** The document system: an entry per unit, and in it the days by name. */
 export function readDocumentJson(bytes: Uint8Array, context: ReadContext): Reading {
   const parsed = parseJson(bytes)
@@ -42,7 +31,7 @@ export function readDocumentJson(bytes: Uint8Array, context: ReadContext): Readi
   const units = isObject(parsed.value) ? field(parsed.value, 'donVi') : undefined
   if (!Array.isArray(units)) return drifted('notAList', '/donVi', { field: 'donVi' })
 
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['document-json'])
   let index = 0
   units.forEach((entry: unknown, i) => {
     const at = `/donVi/${i}`

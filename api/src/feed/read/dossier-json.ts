@@ -1,6 +1,7 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
 import { excerpt } from './excerpt.ts'
-import { makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
 import { field, isObject, parseJson } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
@@ -31,22 +32,6 @@ const fields = pair(
   formatMeasures['dossier-json'],
 )
 
-const received = 'dossiers_received'
-const rules: Rules = {
-  adds: [{ parts: ['dossiers_online', 'dossiers_counter', 'dossiers_postal'], whole: received }],
-  within: [
-    { part: 'dossiers_online', whole: received },
-    { part: 'dossiers_on_time', whole: received },
-    { part: 'dossiers_full_process', whole: 'dossiers_full_process_eligible' },
-    { part: 'dossiers_paid_online', whole: 'dossiers_with_fee' },
-    { part: 'dossiers_digitised', whole: received },
-    { part: 'dossiers_result_electronic', whole: 'dossiers_result_required' },
-    { part: 'dossiers_data_reused', whole: received },
-    { part: 'dossiers_population_data', whole: received },
-    { part: 'dossiers_synced', whole: 'dossiers_to_sync' },
-  ],
-}
-
 /** The one-stop system: dossiers of a unit by the day of reception. It says in `error_code` when it cannot answer. */
 export function readDossierJson(bytes: Uint8Array, context: ReadContext): Reading {
   const parsed = parseJson(bytes)
@@ -65,7 +50,7 @@ export function readDossierJson(bytes: Uint8Array, context: ReadContext): Readin
   const data = field(answer, 'data')
   if (!Array.isArray(data)) return drifted('notAList', '/data', { field: 'data' })
 
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['dossier-json'])
   data.forEach((record: unknown, index) => {
     const pointer = `/data/${index}`
     if (!isObject(record)) return gatherer.reject('missing-field', null, pointer, record)

@@ -3,7 +3,8 @@ import type { RejectReason } from 'shared/feed/feed.ts'
 import { jsonCount } from './count.ts'
 import { decode } from './decode.ts'
 import { excerpt } from './excerpt.ts'
-import { type Gatherer, makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { type Gatherer, makeGatherer } from './gather.ts'
 import { field, isObject, type JsonObject, parseJsonText } from './parse-json.ts'
 import { type ReadContext, type Reading, unreadable } from './reading.ts'
 import { plainDay } from './written-day.ts'
@@ -17,7 +18,6 @@ interface GatewayDay {
   fault: { reason: RejectReason; field: string; line: number; source: string } | null
 }
 
-const rules: Rules = { within: [{ part: 'gateway_calls_ok', whole: 'gateway_calls' }] }
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/
 
 /**
@@ -28,7 +28,7 @@ export function readGatewayJsonl(bytes: Uint8Array, context: ReadContext): Readi
   const decoded = decode(bytes)
   if (!decoded.ok) return decoded.reading
   const province = [...context.units].find(([, kind]) => kind === 'province')?.[0]
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['gateway-jsonl'])
   const days = new Map<Day, GatewayDay>()
   for (const [i, text] of decoded.text.split('\n').entries()) {
     if (text.trim() === '') continue

@@ -8,6 +8,7 @@ import {
   drifted,
   type FeedRecord,
   type Quarantined,
+  type ReadAnswer,
   type ReadContext,
   type Reading,
   type Reject,
@@ -51,6 +52,9 @@ const ofShape: ReadonlySet<RejectReason> = new Set<RejectReason>([
 export interface Gatherer {
   offer: (candidate: Candidate) => void
   reject: (reason: RejectReason, field: string | null, pointer: string, source: unknown) => void
+  /** What was found of the records, be it that none is usable. */
+  answer: () => ReadAnswer
+  /** The same, unless it looks as if the source had changed its shape. */
   finish: () => Reading
 }
 
@@ -96,17 +100,13 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
     kept.set(key, null)
     if (!counted.ok) return reject(counted.reason, counted.field, pointer, source)
     const { counts } = counted
-    const broken = rules.adds?.find(
-      ({ parts, whole }) => parts.reduce((sum, part) => sum + of(counts, part), 0) !== of(counts, whole),
-    )
-    if (broken) return reject('parts-do-not-add-up', broken.whole, pointer, source)
-    const exceeds = rules.within?.some(
-      ({ part, whole, without }) => of(counts, part) > of(counts, whole) - (without ? of(counts, without) : 0),
-    )
-    kept.set(key, { record: { unit, day, counts, index: candidate.index }, pointer, quarantined: exceeds ?? false })
+    const broken = brokenRule(rules, counts)
+    if (broken?.rule === 'parts-do-not-add-up') return reject(broken.rule, broken.field, pointer, source)
+    const exceeds = broken?.rule === 'part-exceeds-whole'
+    kept.set(key, { record: { unit, day, counts, index: candidate.index }, pointer, quarantined: exceeds })
   }
 
-  const finish = (): Reading => {
+  const answer = (): ReadAnswer => {
     const records: FeedRecord[] = []
     const quarantined: Quarantined[] = []
     for (const found of kept.values()) {
@@ -114,12 +114,32 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
       if (found.quarantined) quarantined.push({ ...found.record, rule: 'part-exceeds-whole', pointer: found.pointer })
       else records.push(found.record)
     }
-    if (drift && records.length === 0 && quarantined.length === 0 && shapeless === rejected)
-      return drifted('noneUsable', drift.pointer, { field: drift.field, records: rejected })
     return { kind: 'read', records, rejects, rejected, quarantined }
   }
 
-  return { offer, reject, finish }
+  const finish = (): Reading => {
+    const read = answer()
+    if (drift && read.records.length === 0 && read.quarantined.length === 0 && shapeless === rejected)
+      return drifted('noneUsable', drift.pointer, { field: drift.field, records: rejected })
+    return read
+  }
+
+  return { offer, reject, answer, finish }
+}
+
+/** The first rule that counts of a whole record break. */
+export function brokenRule(
+  { adds = [], within = [] }: Rules,
+  counts: Counts,
+): { rule: 'parts-do-not-add-up' | 'part-exceeds-whole'; field: MeasureId } | null {
+  const unequal = adds.find(
+    ({ parts, whole }) => parts.reduce((sum, part) => sum + of(counts, part), 0) !== of(counts, whole),
+  )
+  if (unequal) return { rule: 'parts-do-not-add-up', field: unequal.whole }
+  const exceeding = within.find(
+    ({ part, whole, without }) => of(counts, part) > of(counts, whole) - (without ? of(counts, without) : 0),
+  )
+  return exceeding ? { rule: 'part-exceeds-whole', field: exceeding.part } : null
 }
 
 const of = (counts: Counts, measure: MeasureId): number => counts[measure] ?? 0

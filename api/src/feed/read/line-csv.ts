@@ -1,5 +1,6 @@
 import { csvCount } from './count.ts'
-import { type Candidate, makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { type Candidate, makeGatherer } from './gather.ts'
 import { type CsvRow, parseCsv } from './parse-csv.ts'
 import type { ReadContext, Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
@@ -14,13 +15,11 @@ const columns = [
   'thiet_bi_hoi_nghi',
 ] as const
 
-const rules: Rules = { within: [{ part: 'line_minutes_up', whole: 'line_minutes_planned' }] }
-
 /** The operator's export of leased lines (TSLCD): a row per commune and day. */
 export function readLineCsv(bytes: Uint8Array, context: ReadContext): Reading {
   const parsed = parseCsv(bytes, ';', columns)
   if (!parsed.ok) return parsed.reading
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['line-csv'])
   for (const row of parsed.rows) {
     gatherer.offer({
       unit: row.cell('ma_don_vi'),

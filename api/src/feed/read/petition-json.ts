@@ -1,5 +1,6 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
-import { makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
 import { field, isObject, parseJson } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
@@ -7,20 +8,13 @@ import { plainDay } from './written-day.ts'
 
 const fields = pair(['received', 'onTime', 'rated', 'satisfied'], formatMeasures['petition-json'])
 
-const rules: Rules = {
-  within: [
-    { part: 'petitions_on_time', whole: 'petitions' },
-    { part: 'ratings_satisfied', whole: 'ratings' },
-  ],
-}
-
 /** Petitions and ratings of a week, dated on its Sunday: a bare list. */
 export function readPetitionJson(bytes: Uint8Array, context: ReadContext): Reading {
   const parsed = parseJson(bytes)
   if (!parsed.ok) return parsed.reading
   if (!Array.isArray(parsed.value)) return drifted('notAList', '', { field: '/' })
 
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['petition-json'])
   parsed.value.forEach((record: unknown, index) => {
     const pointer = `/${index}`
     if (!isObject(record)) return gatherer.reject('missing-field', null, pointer, record)

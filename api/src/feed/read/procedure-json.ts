@@ -1,5 +1,6 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
-import { makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
 import { field, isObject, parseJson } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
@@ -26,22 +27,6 @@ const fields = pair(
   formatMeasures['procedure-json'],
 )
 
-const rules: Rules = {
-  // The same procedure is handled in many communes, so the province's own count is not their sum and comes along.
-  provinceToo: true,
-  within: [
-    { part: 'procedures_online_partial', whole: 'procedures', without: 'procedures_online_full' },
-    { part: 'procedures_full_eligible', whole: 'procedures' },
-    { part: 'procedures_online_full', whole: 'procedures_full_eligible' },
-    { part: 'services_integrated', whole: 'services' },
-    { part: 'services_used', whole: 'services' },
-    { part: 'procedures_payable_online', whole: 'procedures_with_fee' },
-    { part: 'procedures_announced_on_time', whole: 'procedures_announced' },
-    { part: 'procedures_updated_on_time', whole: 'procedures_updated' },
-    { part: 'procedures_public_complete', whole: 'procedures_public' },
-  ],
-}
-
 /** The national portal's counts of procedures and online services, as they stood at the end of a day. */
 export function readProcedureJson(bytes: Uint8Array, context: ReadContext): Reading {
   const parsed = parseJson(bytes)
@@ -51,7 +36,7 @@ export function readProcedureJson(bytes: Uint8Array, context: ReadContext): Read
   const items = field(result, 'items')
   if (!Array.isArray(items)) return drifted('notAList', '/result/items', { field: 'items' })
 
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['procedure-json'])
   items.forEach((record: unknown, index) => {
     const pointer = `/result/items/${index}`
     if (!isObject(record)) return gatherer.reject('missing-field', null, pointer, record)

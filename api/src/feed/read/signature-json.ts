@@ -1,5 +1,6 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
-import { makeGatherer, type Rules } from './gather.ts'
+import { formatRules } from './format-rules.ts'
+import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
 import { field, isObject, parseJson, step } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
@@ -8,8 +9,6 @@ import { plainDay } from './written-day.ts'
 /** A day's row is `[day, attempts, failures]`. */
 const fields = pair(['1', '2'], formatMeasures['signature-json'])
 
-const rules: Rules = { within: [{ part: 'signings_failed', whole: 'signings' }] }
-
 /** The signing service: rows of a unit under its code. */
 export function readSignatureJson(bytes: Uint8Array, context: ReadContext): Reading {
   const parsed = parseJson(bytes)
@@ -17,7 +16,7 @@ export function readSignatureJson(bytes: Uint8Array, context: ReadContext): Read
   const data = isObject(parsed.value) ? field(parsed.value, 'data') : undefined
   if (!isObject(data)) return drifted('notAnObject', '/data', { field: 'data' })
 
-  const gatherer = makeGatherer(context, rules)
+  const gatherer = makeGatherer(context, formatRules['signature-json'])
   let index = 0
   for (const [unit, rows] of Object.entries(data)) {
     const at = `/data${step(unit)}`
