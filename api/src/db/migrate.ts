@@ -14,6 +14,7 @@ import * as heartbeat from './migrations/0011-heartbeat.ts'
 import * as phases from './migrations/0011-phases.ts'
 import * as takenIn from './migrations/0013-taken-in.ts'
 import * as report from './migrations/0014-report.ts'
+import * as submission from './migrations/0015-submission.ts'
 import * as reportLife from './migrations/0016-report-life.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0011-phases': phases,
   '0013-taken-in': takenIn,
   '0014-report': report,
+  '0015-submission': submission,
   '0016-report-life': reportLife,
 }
 

@@ -14,10 +14,11 @@ import type { ComparisonTables } from './comparison-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
 import type { ReportTables } from './report-tables.ts'
+import type { SubmissionTables } from './submission-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
 export interface Tables
-  extends AccountTables, AlertTables, ComparisonTables, IdentityTables, ProbeTables, ReportTables {
+  extends AccountTables, AlertTables, ComparisonTables, IdentityTables, ProbeTables, ReportTables, SubmissionTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string
@@ -98,7 +99,9 @@ export interface Tables
   ledger_version: { only_one: Generated<boolean>; version: number; recorded_at: Instant }
   collection: {
     id: Generated<number>
-    feed: string
+    /** Either the feed that was asked, or the submission that handed it in. */
+    feed: string | null
+    submission: string | null
     asked_from: string
     asked_to: string
     asked_at: Instant

@@ -7,7 +7,7 @@ import { testDeps } from '../test-deps.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { claimDue, renewClaim } from './claim-due.ts'
 import { collectDue } from './collect-due.ts'
-import type { AddUp } from './keep.ts'
+import type { AddUp } from './keep-reading.ts'
 import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
 
 const formats = {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { type Claim, claimDue, releaseClaim, renewClaim } from './claim-due.ts'
 import { collect, type Collected } from './collect.ts'
-import type { AddUp } from './keep.ts'
+import type { AddUp } from './keep-reading.ts'
 import { keepFailure } from './keep-failure.ts'
 
 export interface CollectDue {

@@ -8,7 +8,7 @@ import { loadProvince } from '../unit/load-province.ts'
 import { claimDue } from './claim-due.ts'
 import { collect, type Collected } from './collect.ts'
 import { collectDue } from './collect-due.ts'
-import type { AddUp } from './keep.ts'
+import type { AddUp } from './keep-reading.ts'
 import { readPayloadOf } from './payload-store.ts'
 import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
 

@@ -6,6 +6,9 @@ import type { CollectionError } from '../db/tables.ts'
 import type { Version } from './ledger.ts'
 import type { Reject } from './read/reading.ts'
 
+/** Where a set of figures comes from: a feed that was asked, or somebody who handed it in. */
+export type Origin = { feed: string; submission: null } | { feed: null; submission: string }
+
 /** One asking as it went: what for, when, how long. */
 export interface Asked {
   asking: { from: Day; to: Day }
@@ -27,7 +30,7 @@ export interface CollectionEnd {
 
 export async function keepCollection(
   trx: Db,
-  feed: string,
+  origin: Origin,
   { asking, askedAt, tookMs }: Asked,
   end: CollectionEnd,
 ): Promise<number> {
@@ -35,7 +38,7 @@ export async function keepCollection(
   const { id } = await trx
     .insertInto('collection')
     .values({
-      feed,
+      ...origin,
       asked_from: asking.from,
       asked_to: asking.to,
       asked_at: askedAt,

@@ -22,7 +22,7 @@ export async function keepFailure(db: Db, claim: Claim, failure: Failure, now: D
     if (!(await holdClaim(trx, claim))) return
     if (failure.payload) await keepPayload(trx, failure.payload, failure.askedAt)
     const nothing = { records: 0, rejected: 0, quarantined: 0, deltas: 0, corrections: 0, version: null }
-    await keepCollection(trx, feed.id, failure, {
+    await keepCollection(trx, { feed: feed.id, submission: null }, failure, {
       ...nothing,
       outcome: failure.outcome,
       error,

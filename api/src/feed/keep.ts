@@ -2,29 +2,13 @@ import { formatMeasures } from 'shared/feed/format-measures.ts'
 import { type Asking, caughtUpAfter, nextAskAt } from 'shared/feed/next-ask.ts'
 import type { Day } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
-import { type ComingDeltas, comingDeltas, daysOf, findChanges, touchedBy } from './changes.ts'
 import { type Claim, holdClaim } from './claim-due.ts'
-import { type Asked, keepCollection, keepRejects, readAskedUpTo } from './collection-store.ts'
-import { appendArrivals, appendCorrections, markDays, readHeld, takeVersion } from './ledger.ts'
-import { keepPayload, type Payload } from './payload-store.ts'
-import { keepSettled, readWaiting } from './quarantine-store.ts'
-import type { ReadAnswer } from './read/reading.ts'
+import { readAskedUpTo } from './collection-store.ts'
+import { type AddUp, keepReading, type Read } from './keep-reading.ts'
 import type { Question } from './read-question.ts'
-import { settleQuarantine } from './settle-quarantine.ts'
 
-/**
- * Whatever rests on the ledger is added up here with the deltas that are coming, inside the transaction that appends them,
- * and just before it does: appending needs the lock that all feeds share, and adding up is the longer half of a keep.
- */
-export type AddUp = (
-  trx: Db,
-  touched: { dataset: string; units: string[] | null; from: Day; to: Day; coming: ComingDeltas; now: Date },
-) => Promise<void>
-
-export interface Answered extends Asked {
+export interface Answered extends Read {
   asking: Asking
-  payload: Payload
-  reading: ReadAnswer
   question: Question
 }
 
@@ -37,47 +21,24 @@ export type Kept =
  * Keeps an answer in one transaction: the raw bytes, what was read of them, what that changes, what rests on it, and how
  * far the feed has got. A process killed on the way leaves none of it, and the feed is simply asked again.
  */
-export async function keep(db: Db, claim: Claim, answered: Answered, now: Date, addUp: AddUp): Promise<Kept> {
+export async function keep(
+  db: Db,
+  claim: Claim,
+  { question, ...answered }: Answered,
+  now: Date,
+  addUp: AddUp,
+): Promise<Kept> {
   const { feed } = claim
-  const { asking, payload, reading } = answered
-  const measures = formatMeasures[feed.format]
   return db.transaction().execute(async (trx) => {
     if (!(await holdClaim(trx, claim))) return { outcome: 'lost' }
-    const held = await readHeld(trx, measures, asking.from, asking.to)
-    const changes = findChanges(held, reading.records, measures, await readAskedUpTo(trx, feed.id))
-    const waiting = await readWaiting(trx, feed.dataset, asking.from, asking.to)
-    const settled = settleQuarantine(waiting, reading.records, reading.quarantined)
-    const touched = touchedBy(changes)
-
-    await keepPayload(trx, payload, answered.askedAt)
-    if (touched) await addUp(trx, { dataset: feed.dataset, ...touched, coming: comingDeltas(changes), now })
-    const version = touched && (await takeVersion(trx, now))
-    const corrections = changes.corrections.filter(({ reason }) => reason === 'correction').length
-    const deltas = changes.arrivals.length * measures.length + changes.corrections.length
-    const outcome = touched || settled.waiting.length + settled.superseded.length > 0 ? 'kept' : 'unchanged'
-    const counts = {
-      records: reading.records.length,
-      rejected: reading.rejected,
-      quarantined: reading.quarantined.length,
-      deltas,
-      corrections,
+    const source = {
+      origin: { feed: feed.id, submission: null },
+      dataset: feed.dataset,
+      measures: formatMeasures[feed.format],
+      lateUpTo: await readAskedUpTo(trx, feed.id),
     }
-    const collection = await keepCollection(trx, feed.id, answered, {
-      outcome,
-      error: null,
-      payload: payload.hash,
-      version,
-      ...counts,
-    })
-    await keepRejects(trx, collection, reading.rejects)
-    await keepSettled(trx, collection, feed.dataset, settled, version?.recordedAt ?? now)
-    if (touched && version) {
-      const entry = { collection, version: version.version }
-      await appendArrivals(trx, changes.arrivals, measures, entry)
-      await appendCorrections(trx, changes.corrections, entry)
-      await markDays(trx, feed.dataset, version.version, daysOf(changes))
-    }
-    await keepProgress(trx, claim, answered, now)
+    const { outcome, deltas, corrections, version } = await keepReading(trx, source, answered, { now, addUp })
+    await keepProgress(trx, claim, { question, ...answered }, now)
     return { outcome, deltas, corrections, version: version?.version ?? null }
   })
 }

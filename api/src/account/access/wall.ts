@@ -213,5 +213,12 @@ export const walls = {
     writes: { rights: ['report.compose', 'report.check', 'report.approve'] },
   },
   report_file: { ...partOfReport('report_file'), writes: { rights: ['report.approve'] } },
+  // A commune sees what was handed in for it, a key what keys of its unit and dataset handed in.
+  submission: {
+    grants: keep,
+    reads: { rights: ['submission.read', 'submission.create'], unit: 'unit', dataset: 'dataset' },
+    writes: { rights: ['submission.create'], unit: 'unit', dataset: 'dataset' },
+  },
+  standing_figure: { grants: write, reads: comparison },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>

@@ -1,0 +1,108 @@
+import type { Day } from 'shared/day.ts'
+import type { MeasureId } from 'shared/feed/measure.ts'
+import type { Db } from '../db/open.ts'
+import { type ComingDeltas, comingDeltas, daysOf, factKey, findChanges, type Held, touchedBy } from './changes.ts'
+import { type Asked, keepCollection, keepRejects, type Origin } from './collection-store.ts'
+import { appendArrivals, appendCorrections, markDays, readHeld, takeVersion, type Version } from './ledger.ts'
+import { letStand } from './let-stand.ts'
+import { keepPayload, type Payload } from './payload-store.ts'
+import { keepSettled, readWaiting } from './quarantine-store.ts'
+import type { ReadAnswer } from './read/reading.ts'
+import { settleQuarantine } from './settle-quarantine.ts'
+import { keepOvertaken, keepStanding, readStanding } from './standing-store.ts'
+
+/**
+ * Whatever rests on the ledger is added up here with the deltas that are coming, inside the transaction that appends them,
+ * and just before it does: appending needs the lock that all feeds share, and adding up is the longer half of a keep.
+ */
+export type AddUp = (
+  trx: Db,
+  touched: { dataset: string; units: string[] | null; from: Day; to: Day; coming: ComingDeltas; now: Date },
+) => Promise<void>
+
+export interface Read extends Asked {
+  payload: Payload
+  reading: ReadAnswer
+}
+
+export interface Source {
+  origin: Origin
+  dataset: string
+  /** All the measures of the dataset, in the order its records carry them. */
+  measures: readonly MeasureId[]
+  /** A first figure of this day or before comes late. */
+  lateUpTo: Day | null
+  /** What cannot be judged without what is known already; a feed's answer was judged when it was read. */
+  weigh?: (reading: ReadAnswer, held: Held) => ReadAnswer
+  /** By whose hand rows enter the ledger, where the database is to ask again whether they may. */
+  byHand?: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+export interface KeptReading {
+  outcome: 'kept' | 'unchanged'
+  collection: number
+  /** What was kept of it, what was not, and what waits. */
+  reading: ReadAnswer
+  deltas: number
+  corrections: number
+  version: Version | null
+  /** The units' days of which a figure is new or another, as `factKey` names them. */
+  changed: ReadonlySet<string>
+}
+
+/**
+ * What counts do to the ledger, wherever they come from: the raw bytes, what was read of them, what that changes, what
+ * rests on it. In the caller's transaction, which holds the lock of the dataset (`lockDatasets`) and runs as the program.
+ */
+export async function keepReading(
+  trx: Db,
+  source: Source,
+  { payload, reading: given, ...asked }: Read,
+  { now, addUp }: { now: Date; addUp: AddUp },
+): Promise<KeptReading> {
+  const { origin, dataset, measures, byHand = (work) => work() } = source
+  const { from, to } = asked.asking
+  const held = await readHeld(trx, measures, from, to)
+  const reading = source.weigh?.(given, held) ?? given
+  const standing = await readStanding(trx, measures, from, to)
+  // Whoever hands figures in means them; a source that only repeats itself does not.
+  const heard =
+    origin.feed === null ? { records: reading.records, overtaken: [] } : letStand(reading.records, standing, held)
+  const changes = findChanges(held, heard.records, measures, source.lateUpTo)
+  const waiting = await readWaiting(trx, dataset, from, to)
+  const settled = settleQuarantine(waiting, reading.records, reading.quarantined)
+  const touched = touchedBy(changes)
+
+  await keepPayload(trx, payload, asked.askedAt)
+  if (touched) await addUp(trx, { dataset, ...touched, coming: comingDeltas(changes), now })
+  const version = touched && (await takeVersion(trx, now))
+  const corrections = changes.corrections.filter(({ reason }) => reason === 'correction').length
+  const deltas = changes.arrivals.length * measures.length + changes.corrections.length
+  const outcome = touched || settled.waiting.length + settled.superseded.length > 0 ? 'kept' : 'unchanged'
+  const counts = {
+    records: reading.records.length,
+    rejected: reading.rejected,
+    quarantined: reading.quarantined.length,
+    deltas,
+    corrections,
+  }
+  const end = { outcome, error: null, payload: payload.hash, version, ...counts } as const
+  const collection = await byHand(async () => {
+    const id = await keepCollection(trx, origin, asked, end)
+    if (version) {
+      const entry = { collection: id, version: version.version }
+      await appendArrivals(trx, changes.arrivals, measures, entry)
+      await appendCorrections(trx, changes.corrections, entry)
+    }
+    return id
+  })
+  await keepRejects(trx, collection, reading.rejects)
+  await keepSettled(trx, collection, dataset, settled, version?.recordedAt ?? now)
+  if (version) await markDays(trx, dataset, version.version, daysOf(changes))
+  if (origin.feed === null) await keepStanding(trx, origin.submission, changes.corrections, held, standing)
+  else await keepOvertaken(trx, heard.overtaken)
+  const changed = new Set(
+    [...changes.arrivals, ...changes.corrections].map(({ record: { day, unit } }) => factKey(day, unit)),
+  )
+  return { outcome, collection, reading, deltas, corrections, version, changed }
+}
