@@ -42,6 +42,7 @@ import { faultDoors } from './probe/fault-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import { reportDoors } from './report/report-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
+import { submissionDoors } from './submission/submission-doors.ts'
 import { targetDoors } from './target/target-doors.ts'
 import { boundaryDoors } from './unit/boundary/boundary-doors.ts'
 import { provinceDoors } from './unit/province-doors.ts'
@@ -57,6 +58,7 @@ export interface AppOptions {
 interface Limits {
   byAddress: Limit
   byIdentity: Limit
+  bySubmission?: Limit
 }
 
 /**
@@ -138,6 +140,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))
   app.route('/', reportDoors(deps))
+  app.route('/', submissionDoors(deps, limits?.bySubmission ? { limit: limits.bySubmission } : {}))
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
   if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))

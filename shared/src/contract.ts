@@ -11,6 +11,7 @@ import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
 import { reportActContract } from './report/report-act-contract.ts'
 import { reportContract } from './report/report-contract.ts'
+import { submissionContract } from './submission/submission-contract.ts'
 import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...alertContract,
   ...reportContract,
   ...reportActContract,
+  ...submissionContract,
   ...targetContract,
   ...boundaryContract,
   ...identityContract,

@@ -100,6 +100,10 @@ const paths: { [O in Operation]: Reads[O]['path'] } = {
   listRosters: '/api/duty-rosters',
   listRules: '/api/alert-rules',
   listDeadLetters: '/api/alert-dead-letters',
+  listSubmissions: '/api/submissions',
+  readSubmission: '/api/submissions/{id}',
+  listGivenDatasets: '/api/submission-datasets',
+  readKnownCounts: '/api/submission-datasets/{id}/counts',
   listTargets: '/api/targets',
   readTargetHistory: '/api/targets/{kpi}/history',
   listReports: '/api/reports',
@@ -177,6 +181,7 @@ const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Chang
   createRule: ['POST', '/api/alert-rules'],
   changeRule: ['PUT', '/api/alert-rules/{id}'],
   resendLetter: ['POST', '/api/alert-dead-letters/{id}/resend'],
+  submit: ['POST', '/api/submissions'],
   previewTarget: ['POST', '/api/targets/preview'],
   setTarget: ['POST', '/api/targets'],
   createUnitGroup: ['POST', '/api/unit-groups'],
@@ -236,11 +241,16 @@ export function get<O extends Operation>(operation: O, asked: Asked<O>, signal?:
 }
 
 /** Orders a change; `lang` is the language a refusal is to be worded in. */
-export function send<O extends Change>(operation: O, order: Order<O>, lang: Locale): Promise<Answer<O>> {
+export function send<O extends Change>(
+  operation: O,
+  order: Order<O>,
+  lang: Locale,
+  idempotencyKey?: string,
+): Promise<Answer<O>> {
   const [method, path] = changes[operation]
   const { params, body } = order as { params?: Record<string, string | number>; body?: unknown }
   const content = body === undefined ? {} : { body: JSON.stringify(body) }
-  return ask(urlOf(path, params, { lang }), { method, ...content }) as Promise<Answer<O>>
+  return ask(urlOf(path, params, { lang }), { method, ...content, idempotencyKey }) as Promise<Answer<O>>
 }
 
 /** A file goes as it is, by the browser's own reading: this page never holds it. */
@@ -249,21 +259,26 @@ export function sendFile<O extends Change>(
   file: File,
   query: Record<string, Sendable>,
   lang: Locale,
+  idempotencyKey?: string,
 ): Promise<Answer<O>> {
   const [method, path] = changes[operation]
-  return ask(urlOf(path, {}, { ...query, lang }), { method, body: file }) as Promise<Answer<O>>
+  const url = urlOf(path, {}, { ...query, lang })
+  return ask(url, { method, body: file, idempotencyKey }) as Promise<Answer<O>>
 }
 
 interface Sending {
   method?: string
   body?: string | File
   signal?: AbortSignal
+  /** The same key sent again is the same change, done once. */
+  idempotencyKey?: string | undefined
 }
 
-async function ask(url: string, init: Sending): Promise<unknown> {
+async function ask(url: string, { idempotencyKey, ...init }: Sending): Promise<unknown> {
   const type = init.body instanceof File ? 'application/octet-stream' : 'application/json'
   const kind = init.body === undefined ? {} : { 'content-type': type }
-  const headers = { accept: 'application/json', ...kind, ...attended() }
+  const once = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }
+  const headers = { accept: 'application/json', ...kind, ...once, ...attended() }
   const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause
     throw new UnansweredRequest(url, cause)

@@ -2,7 +2,7 @@ import { type MessageParameters, say } from 'shared/messages/say.ts'
 import { httpSays } from 'shared/messages/http.ts'
 import type { Text } from 'shared/text.ts'
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 431 | 503
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 431 | 503
 
 /** A place in the request that is at fault: `query.from`, `path.id`, `body.units[3]`. */
 export interface Place {

@@ -101,6 +101,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
   }
   const group = { id: randomUUID(), version: 1, name: 'Ven biển', units: [own!], recorded_at: now() }
   await system.insertInto('unit_group').values(group).execute()
+  const handedIn: Record<string, string> = {}
+  for (const unit of [own!, other!]) handedIn[unit] = await laySubmission(system, unit, now())
   const beside = await layBesideCharts(system, now())
   const report = await layReport(deps)
   const missing = '00000000-0000-4000-8000-00000000dead'
@@ -114,6 +116,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     ...(await layAlerts(system, { own: own!, other: other!, canary: canaryOf(other!), now: now() })),
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
+    'submissions.id': { own: handedIn[own!]!, other: handedIn[other!]!, missing },
+    'submission-datasets.id': { own: 'dossier', missing: 'nothing' },
     'targets.kpi': { own: 'T02', missing: 'T98' },
     'rebaselines.id': { own: beside.rebaseline, missing },
     'annotations.id': { own: beside.annotations[own!]!, other: beside.annotations[other!]!, missing },
@@ -138,6 +142,30 @@ async function layReport({ system, keyring, now }: TestProgram['deps']): Promise
   await commentReport(reports, asker, { id, passage: null, text: 'Xem lại', locale: 'vi' })
   const { id: comment } = await system.selectFrom('report_comment').select('id').executeTakeFirstOrThrow()
   return { id, comment }
+}
+
+/** What somebody handed in for a unit: nothing of it moved a figure. */
+async function laySubmission(system: TestProgram['deps']['system'], unit: string, at: Date): Promise<string> {
+  const { id } = await system
+    .insertInto('submission')
+    .values({
+      kind: 'form',
+      dataset: 'dossier',
+      unit,
+      actor: 'somebody',
+      actor_kind: 'person',
+      reason: canaryOf(unit),
+      idempotency_key: randomUUID(),
+      fingerprint: Buffer.alloc(32),
+      payload: null,
+      file_name: null,
+      received_at: at,
+      state: 'kept',
+      answer: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** What is written beside charts: a re-baseline of every chart, and an annotation of each of two units. */

@@ -48,6 +48,7 @@ const better: Record<string, (round: number) => object> = {
     to: '2025-07-21',
     text: 'Mất điện diện rộng',
   }),
+  submit: () => ({ dataset: 'dossier', records: [{ unit: own, day: '2025-08-01', counts: { dossiers_received: 3 } }] }),
   definePeers: () => ({
     from: '2025-08-15',
     basis: { from: '2025-07-15', to: '2025-08-14' },
@@ -94,6 +95,8 @@ const secrets = [
   'supplementReport',
   'refreshReport',
   'settleComment',
+  // It wants a unit and a day, which `submission-doors` names.
+  'readKnownCounts',
   // It wants a file, which `boundary-doors` hands it.
   'checkBoundaries',
   'importBoundaries',

@@ -216,7 +216,8 @@ export async function testProgram(database: TestDatabase): Promise<TestProgram> 
         headers: {
           ...(sent && { cookie: sent }),
           ...(who === 'key' && { authorization: `Bearer ${text.whole.reveal()}` }),
-          ...(changes && { origin: site, 'sec-fetch-site': 'same-origin' }),
+          // Each time another, as whoever hands something new in sends it; other doors look at none.
+          ...(changes && { origin: site, 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID() }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },

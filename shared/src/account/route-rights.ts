@@ -99,6 +99,12 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   returnReport: { right: 'report.check' },
   approveReport: { right: 'report.approve' },
   issueReport: { right: 'report.approve' },
+  // Whose figures they are, each record says.
+  submit: { right: 'submission.create', judgedByDoor: true },
+  listSubmissions: { right: 'submission.read', judgedByDoor: true },
+  readSubmission: { right: 'submission.read', judgedByDoor: true },
+  listGivenDatasets: { right: 'submission.create', judgedByDoor: true },
+  readKnownCounts: { right: 'submission.create', judgedByDoor: true },
   listTargets: { right: 'figure.read' },
   readTargetHistory: { right: 'figure.read' },
   previewTarget: { right: 'target.change' },

@@ -88,6 +88,9 @@ export const rejectReasons = [
   'duplicate',
   'parts-do-not-add-up',
   'out-of-scope',
+  'unknown-measure',
+  'ambiguous-unit',
+  'not-yours',
 ] as const
 export type RejectReason = (typeof rejectReasons)[number]
 

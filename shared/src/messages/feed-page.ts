@@ -274,6 +274,9 @@ export const rejectTexts: Record<RejectReason, Text> = {
   duplicate: { vi: 'Trùng đơn vị và ngày', en: 'Same unit and day twice' },
   'parts-do-not-add-up': { vi: 'Các phần cộng lại không bằng tổng', en: 'The parts do not add up' },
   'out-of-scope': { vi: 'Đơn vị không phải gửi số liệu này', en: 'The unit does not owe this figure' },
+  'ambiguous-unit': { vi: 'Có nhiều đơn vị cùng tên', en: 'Several units of that name' },
+  'not-yours': { vi: 'Số liệu của đơn vị khác', en: 'Another unit’s figures' },
+  'unknown-measure': { vi: 'Chỉ tiêu không có trong bộ số liệu', en: 'Not a measure of the dataset' },
 }
 
 export const quarantineTexts: Record<QuarantineRule, Text> = {

@@ -11,6 +11,7 @@ export const problemTitle: Record<number, Text> = {
   408: { vi: 'Yêu cầu gửi quá chậm', en: 'Request timed out' },
   413: { vi: 'Nội dung gửi lên quá lớn', en: 'Content too large' },
   415: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' },
+  422: { vi: 'Không thực hiện được với nội dung này', en: 'Not possible with this content' },
   429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   431: { vi: 'Địa chỉ hoặc tiêu đề quá dài', en: 'Address or headers too long' },
   500: { vi: 'Lỗi trong hệ thống', en: 'Internal error' },

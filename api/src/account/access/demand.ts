@@ -2,6 +2,7 @@ import type { AccessObject, Identity } from 'shared/account/identity.ts'
 import { can, reachOf } from 'shared/account/policy.ts'
 import type { Right } from 'shared/account/right.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
+import type { MessageParameters } from 'shared/messages/say.ts'
 import type { Text } from 'shared/text.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { currentIdentity } from './current.ts'
@@ -13,9 +14,16 @@ export class Denied extends Refusal {
   readonly right: Right
   readonly unit: string | null
 
-  constructor(as: 401 | 403 | 404, right: Right, unit: string | null, said: Text = usual[as]) {
+  constructor(
+    as: 401 | 403 | 404,
+    right: Right,
+    unit: string | null,
+    said: Text = usual[as],
+    parameters: MessageParameters = {},
+  ) {
     // RFC 9110 wants the way to sign in named with a 401; a browser shows no dialogue of its own for this one.
-    super(as, said, as === 401 ? { headers: { 'www-authenticate': 'Bearer realm="nhip-so"' } } : {})
+    const headers = as === 401 ? { 'www-authenticate': 'Bearer realm="nhip-so"' } : {}
+    super(as, said, { headers, parameters })
     this.right = right
     this.unit = unit
   }

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type { Text } from 'shared/text.ts'
+import type { GivenDataset, Submission } from 'shared/submission/submission-contract.ts'
+import type { SubmissionKind } from 'shared/submission/submission.ts'
+import type { Db } from '../db/open.ts'
+import type { KeptProblem } from './say-verdicts.ts'
+
+const perPage = 50
+
+export interface SubmissionsAsked {
+  id?: string | undefined
+  kind?: SubmissionKind | undefined
+  dataset?: string | undefined
+  unit?: string | undefined
+  before?: string | undefined
+}
+
+/**
+ * Submissions, newest first: those the asker may see by `db`, with what the program alone may read of them. Who handed
+ * one in is part of it, so that a colleague can be asked.
+ */
+export async function listSubmissions(
+  { db, system }: { db: Db; system: Db },
+  asked: SubmissionsAsked,
+): Promise<{ submissions: Submission[]; more: boolean }> {
+  const rows = await db
+    .selectFrom('submission')
+    .leftJoin('collection', 'collection.submission', 'submission.id')
+    .selectAll('submission')
+    .select(['collection.id as collection', 'collection.version', 'asked_from', 'asked_to'])
+    .$if(asked.id !== undefined, (query) => query.where('submission.id', '=', asked.id ?? ''))
+    .$if(asked.kind !== undefined, (query) => query.where('kind', '=', asked.kind ?? 'push'))
+    .$if(asked.dataset !== undefined, (query) => query.where('dataset', '=', asked.dataset ?? ''))
+    .$if(asked.unit !== undefined, (query) => query.where('unit', '=', asked.unit ?? ''))
+    .$if(asked.before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(submission.received_at, submission.id) < (select received_at, id from submission where id = ${asked.before})`,
+      ),
+    )
+    .orderBy('submission.received_at', 'desc')
+    .orderBy('submission.id', 'desc')
+    .limit(perPage + 1)
+    .execute()
+  const names = await readActorNames(
+    system,
+    rows.map(({ actor }) => actor),
+  )
+  return {
+    more: rows.length > perPage,
+    submissions: rows.slice(0, perPage).map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      dataset: row.dataset,
+      unit: row.unit,
+      by: { kind: row.actor_kind, name: names.get(row.actor) ?? null },
+      reason: row.reason,
+      fileName: row.file_name,
+      receivedAt: row.received_at.toISOString(),
+      state: row.state,
+      records: row.records,
+      accepted: row.accepted,
+      unchanged: row.unchanged,
+      rejected: row.rejected,
+      quarantined: row.quarantined,
+      from: row.asked_from,
+      to: row.asked_to,
+      version: row.version,
+      collection: row.collection,
+    })),
+  }
+}
+
+async function readActorNames(system: Db, actors: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(actors)]
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from api_key where id = any(${ids}::text[])
+    union all select id::text, name from account_user where id::text = any(${ids}::text[])`.execute(system)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** What was not taken in of a collection, and why. */
+export async function readProblems(system: Db, collection: number): Promise<KeptProblem[]> {
+  const rejects = await system
+    .selectFrom('reject')
+    .select(['pointer', 'reason', 'field'])
+    .where('collection', '=', collection)
+    .orderBy('ordinal')
+    .execute()
+  const waiting = await system
+    .selectFrom('quarantine')
+    .select(['pointer', 'rule'])
+    .where('collection', '=', collection)
+    .execute()
+  return [
+    ...rejects.map(({ pointer, reason, field }) => ({ pointer, verdict: 'rejected' as const, reason, field })),
+    ...waiting.map(({ pointer, rule }) => ({ pointer, verdict: 'waits' as const, reason: rule, field: null })),
+  ]
+    .map((problem) => ({ index: Number(/\d+/.exec(problem.pointer)?.[0] ?? 0), ...problem }))
+    .sort((a, b) => a.index - b.index)
+}
+
+/** Datasets with their measures: all there is to hand in. */
+export async function listGivenDatasets(system: Db): Promise<GivenDataset[]> {
+  const datasets = await system.selectFrom('dataset').selectAll().orderBy('id').execute()
+  const measures = await system.selectFrom('measure').selectAll().orderBy('id').execute()
+  const fed = new Set((await system.selectFrom('feed').select('dataset').execute()).map(({ dataset }) => dataset))
+  return datasets
+    .map(({ id, name, scope, frequency }) => ({
+      id,
+      name,
+      scope,
+      frequency,
+      measures: measures
+        .filter(({ dataset }) => dataset === id)
+        .map((measure) => ({ id: measure.id, name: measure.name })),
+      fed: fed.has(id),
+    }))
+    .filter((dataset) => dataset.measures.length > 0)
+}
+
+export async function readMeasureNames(system: Db, dataset: string): Promise<Map<string, Text>> {
+  const measures = await system.selectFrom('measure').select(['id', 'name']).where('dataset', '=', dataset).execute()
+  return new Map(measures.map(({ id, name }) => [id, name]))
+}

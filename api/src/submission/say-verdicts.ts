@@ -1,0 +1,45 @@
+import { quarantineTexts } from 'shared/messages/feed-page.ts'
+import { say } from 'shared/messages/say.ts'
+import { recordTexts } from 'shared/messages/submission-answer.ts'
+import type { QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { RecordProblem } from 'shared/submission/submission-contract.ts'
+import type { Locale, Text } from 'shared/text.ts'
+import { factKey } from '../feed/changes.ts'
+import type { KeptReading } from '../feed/keep-reading.ts'
+
+/** A problem as it is kept: in no language yet. */
+export type KeptProblem = Omit<RecordProblem, 'detail'>
+
+/** What there is to say of a reading’s records that were not taken in, in the order they stand. */
+export function problemsOf(
+  { rejects, quarantined }: Pick<KeptReading['reading'], 'rejects' | 'quarantined'>,
+  indexOf: (pointer: string) => number,
+): KeptProblem[] {
+  return [
+    ...rejects.map(({ pointer, reason, field }) => ({ pointer, verdict: 'rejected' as const, reason, field })),
+    ...quarantined.map(({ pointer, rule }) => ({ pointer, verdict: 'waits' as const, reason: rule, field: null })),
+  ]
+    .map((problem) => ({ index: indexOf(problem.pointer), ...problem }))
+    .sort((a, b) => a.index - b.index)
+}
+
+/** A letter for each of so many records: accepted unless it is known to be anything else. */
+export function lettersOf(
+  records: number,
+  { reading, changed }: Pick<KeptReading, 'reading' | 'changed'>,
+  problems: readonly KeptProblem[],
+): string {
+  const letters = Array.from({ length: records }, () => 'r')
+  for (const { day, unit, index } of reading.records) letters[index] = changed.has(factKey(day, unit)) ? 'a' : 'u'
+  for (const { index, verdict } of problems) letters[index] = verdict === 'waits' ? 'w' : 'r'
+  return letters.join('')
+}
+
+export const sayProblem = (problem: KeptProblem, locale: Locale, names: ReadonlyMap<string, Text>): RecordProblem => {
+  const { reason, field } = problem
+  const named = field === null ? '' : (names.get(field)?.[locale] ?? field)
+  const text = isRule(reason) ? quarantineTexts[reason] : recordTexts[reason]
+  return { ...problem, detail: say(locale, text, { field: named }) }
+}
+
+const isRule = (reason: RejectReason | QuarantineRule): reason is QuarantineRule => reason in quarantineTexts
