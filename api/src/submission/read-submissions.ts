@@ -70,6 +70,10 @@ export async function listSubmissions(
   }
 }
 
+/** Whose a submission is, whoever asks. */
+export const findOwner = (system: Db, id: string) =>
+  system.selectFrom('submission').select(['unit', 'dataset']).where('id', '=', id).executeTakeFirst()
+
 async function readActorNames(system: Db, actors: readonly string[]): Promise<Map<string, string>> {
   const ids = [...new Set(actors)]
   const { rows } = await sql<{ id: string; name: string }>`

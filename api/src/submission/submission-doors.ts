@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Identity } from 'shared/account/identity.ts'
 import { reachOf } from 'shared/account/policy.ts'
-import { accessSays } from 'shared/messages/account-policy.ts'
 import { submissionSays } from 'shared/messages/submission-answer.ts'
 import { type HandedInAnswer, submissionContract as contract } from 'shared/submission/submission-contract.ts'
 import type { Locale } from 'shared/text.ts'
@@ -23,7 +22,7 @@ import { handIn, type HandedIn } from './hand-in.ts'
 import type { KeptFigures } from './keep-submission.ts'
 import { readRecords, recordPointer } from './read-records.ts'
 import { lettersOf, type KeptProblem, problemsOf, sayProblem } from './say-verdicts.ts'
-import { listGivenDatasets, listSubmissions, readMeasureNames, readProblems } from './read-submissions.ts'
+import { findOwner, listGivenDatasets, listSubmissions, readMeasureNames, readProblems } from './read-submissions.ts'
 import { readSubmissionGround } from './submission-ground.ts'
 
 /** A machine that sends every record by itself must not cost a transaction and an entry in the trail each time. */
@@ -93,8 +92,12 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
     const { id } = c.req.valid('param')
     const { submissions } = await listSubmissions({ db, system }, { id })
     const [submission] = submissions
-    // A key is not even told that there might be one.
-    if (!submission) throw notFound(currentIdentity().key ? accessSays.noSuchThing : submissionSays.noSuchSubmission)
+    if (!submission) {
+      const hidden = currentIdentity().key && (await findOwner(system, id))
+      // A key that asks for another's is told that there is none, and the attempt stands in the trail.
+      if (hidden) demand('submission.read', hidden)
+      throw notFound(submissionSays.noSuchSubmission)
+    }
     const names = await readMeasureNames(system, submission.dataset)
     // Whoever sees a submission sees what became of it; records of others are not among these.
     const problems = submission.collection === null ? [] : await readProblems(system, submission.collection)
