@@ -1,7 +1,19 @@
 /** The arrows of the house, type-only imports included. */
 const wings = ['web', 'api', 'seed', 'shared']
 /** A room imports only rooms to its left. */
-const rooms = ['account', 'unit', 'subsystem', 'feed', 'kpi', 'submission', 'probe', 'alert', 'target', 'report', 'task']
+const rooms = [
+  'account',
+  'unit',
+  'subsystem',
+  'feed',
+  'kpi',
+  'submission',
+  'probe',
+  'alert',
+  'target',
+  'report',
+  'task',
+]
 const anyWing = `^(${wings.join('|')})/src`
 /** Tests and walks put whole stories together; the wings stay apart for them too. */
 const tests = '\\.(test|walk)\\.tsx?$|/test-[a-z-]+\\.ts$'
