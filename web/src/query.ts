@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { forgetKept } from './offline/kept-answers.ts'
-import { type Answer, type Asked, get, type Operation, RefusedRequest } from './http.ts'
+import type { Operation } from './api-routes.ts'
+import { type Answer, type Asked, get, RefusedRequest } from './http.ts'
 
 /**
  * An answer stays right until the ledger moves, so nothing goes stale by the clock: `use-data-version.ts` asks for the

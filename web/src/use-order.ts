@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type Answer, type Change, type Order, RefusedRequest, send } from './http.ts'
+import type { Change } from './api-routes.ts'
+import { type Answer, type Order, RefusedRequest, send } from './http.ts'
 import { useLocale } from './shell/locale.tsx'
 
 /** What a change answers with. */
