@@ -43,6 +43,28 @@ function plainLabel(locale: Locale, period: Period): string {
   }
 }
 
+/** As short as an axis needs: `10/26`, `III/26`, `T30`. */
+export function axisLabel(locale: Locale, { key, grain, to }: Pick<Period, 'key' | 'grain' | 'to'>): string {
+  const { year = 0, ordinal = 0 } = readKey(key) ?? {}
+  const short = String(year % 100).padStart(2, '0')
+  switch (grain) {
+    case 'month':
+      return `${ordinal}/${short}`
+    case 'quarter':
+      return locale === 'vi' ? `${roman[ordinal - 1] ?? ''}/${short}` : `Q${ordinal}/${short}`
+    case 'half':
+      return locale === 'vi' ? `${ordinal === 1 ? '6T đầu' : '6T cuối'} ${short}` : `H${ordinal}/${short}`
+    case 'nine-months':
+      return locale === 'vi' ? `9T/${short}` : `9M/${short}`
+    case 'week':
+      return `${locale === 'vi' ? 'T' : 'W'}${ordinal}`
+    case 'year':
+      return String(year)
+    case 'range':
+      return `${to.slice(8, 10)}/${Number(to.slice(5, 7))}`
+  }
+}
+
 /** The days of a period, resolved: `15/10–14/11/2026`. */
 export const periodDays = (locale: Locale, period: Pick<Period, 'from' | 'to'>): string =>
   spanOfDays(locale, period.from, period.to)

@@ -57,7 +57,10 @@ export async function gatherReportFigures(
 }
 
 /** KPIs that are reported up to the same day are asked for in one question. */
-function byLastDay(kpis: readonly Kpi[], { period, until }: ReportSpans): Map<Day, Kpi[]> {
+export function byLastDay(
+  kpis: readonly Kpi[],
+  { period, until }: Pick<ReportSpans, 'period' | 'until'>,
+): Map<Day, Kpi[]> {
   const groups = new Map<Day, Kpi[]>()
   for (const kpi of kpis) {
     if (kpi.dataset === null) continue

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from 'shared/day.ts'
 import { type Period, previous, statePeriod } from 'shared/period.ts'
 import type { ReportSnapshot, ReportUnit } from 'shared/report/snapshot.ts'
+import { documentTrends, dossierTrends } from 'shared/report/report-figures.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
 import type { Locale } from 'shared/text.ts'
 import { compareUnits } from 'shared/unit/compare-units.ts'
@@ -10,8 +11,12 @@ import { inSnapshot } from '../kpi/in-snapshot.ts'
 import { type GroundUnit, readGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
 import { gatherReportFigures } from './gather-report-figures.ts'
+import { gatherReportTrends } from './gather-report-trends.ts'
 import { readReportConnections, readReportIncidents } from './read-report-watch.ts'
 import { readMeasureCounts } from './read-measure-counts.ts'
+
+/** KPIs whose course is drawn. */
+const drawnKpis = [...dossierTrends, ...documentTrends]
 
 /** Measures that annexes list and no KPI holds. */
 const listedMeasures = ['dossiers_counter', 'dossiers_postal', 'documents_confidential']
@@ -56,6 +61,7 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
         .toSorted(compareUnits)
         .map(reportUnit(locale)),
       figures: await gatherReportFigures(snapshot, spans, known),
+      trends: await gatherReportTrends(snapshot, { kpis: drawnKpis, place: province }, spans, known),
       counts: await readMeasureCounts(snapshot, listedMeasures, spans, known),
       connections: await readReportConnections(snapshot, { period, cutOff, calendar: ground.calendar, locale }),
       incidents: await readReportIncidents(snapshot, { period, cutOff, locale }),

@@ -10,8 +10,8 @@ export const reportPaper = {
   recipients: { vi: 'Nơi nhận:', en: 'Recipients:' },
   annex: { vi: 'Phụ lục {mark}', en: 'Annex {mark}' },
   annexOf: {
-    vi: '(Kèm theo {kind} số        {symbol} ngày      tháng      năm {year})',
-    en: '(Attached to {kind} no.        {symbol}, day      month      year {year})',
+    vi: '(Kèm theo {kind} số        {symbol} ngày      tháng      năm {year} của {issuer})',
+    en: '(Attached to {kind} no.        {symbol}, day      month      year {year}, of the {issuer})',
   },
   unwritten: { vi: '[{prompt}]', en: '[{prompt}]' },
   target: { vi: 'Mục tiêu', en: 'Target' },

@@ -1,4 +1,4 @@
-import { reportAnnexes, reportColumns, reportNotes, reportUnits } from '../messages/report.ts'
+import { reportAnnexes, reportColumns as c, reportNotes, reportUnits } from '../messages/report.ts'
 import { formatCount } from '../format.ts'
 import { say } from '../messages/say.ts'
 import type { Text } from '../text.ts'
@@ -16,13 +16,17 @@ interface Place {
   name: string
 }
 
+/** Before the composer gives it its mark; the body cites it by its id. */
+export type NamedAnnex = Omit<Annex, 'mark'> & { id: string }
+
 type Column = AnnexColumn<Place>
+type KpiPart = 'numerator' | 'denominator' | 'ratio'
 type Of = (place: Place) => string | BoundNumber
 
 const ordinal = (writer: Writer): Column => ({
   id: 'ordinal',
   group: null,
-  head: writer.text(reportColumns.ordinal),
+  head: writer.text(c.ordinal),
   align: 'centre',
   width: 5,
   of: (_, count) => (count === 0 ? '' : String(count)),
@@ -31,7 +35,7 @@ const ordinal = (writer: Writer): Column => ({
 const unitName = (writer: Writer): Column => ({
   id: 'unit',
   group: null,
-  head: writer.text(reportColumns.unit),
+  head: writer.text(c.unit),
   align: 'start',
   width: 24,
   of: ({ name }) => name,
@@ -50,7 +54,7 @@ function column(writer: Writer, id: string, head: Text, of: Of, group: Text | nu
 
 /** A part of a KPI at a place; a place that owes none says so. */
 const kpi =
-  (writer: Writer, id: string, part: 'numerator' | 'denominator' | 'ratio'): Of =>
+  (writer: Writer, id: string, part: KpiPart): Of =>
   ({ code }) => {
     const asked = writer.figure(id, code)
     return asked ? figureNumber(asked.kpi, asked.figure, part, writer.locale) : '–'
@@ -93,33 +97,34 @@ function notesOn(writer: Writer, lead: string): string[] {
   return [say(writer.locale, reportNotes.coverage, { reported: written(reported), expected: written(expected) })]
 }
 
+/** A column by what it holds: a part of a KPI (`T02.ratio`), or a measure that is no side of one; the group above it last. */
+type PlannedColumn = readonly [id: string, head: Text, source: string, group?: Text]
+
 interface AnnexPlan {
   id: string
   title: Text
+  /** The KPI without which there is no such annex, and whose completeness it states. */
   lead: string
-  measuredIn: Text | null
-  orientation: Annex['orientation']
-  departments: boolean
-  columns: (writer: Writer) => Column[]
+  measuredIn: Text
+  columns: readonly PlannedColumn[]
 }
 
-const plans: AnnexPlan[] = [
+/** Annexes I to IV of the periodic report: departments and communes, a row each. */
+const plans: readonly AnnexPlan[] = [
   {
     id: 'dossier-by-unit',
     title: reportAnnexes.dossier,
     lead: 'T01',
     measuredIn: reportUnits.dossiers,
-    orientation: 'landscape',
-    departments: true,
-    columns: (w) => [
-      column(w, 'received', reportColumns.total, kpi(w, 'T01', 'numerator'), reportColumns.received),
-      column(w, 'online', reportColumns.online, kpi(w, 'T02', 'numerator'), reportColumns.received),
-      column(w, 'counter', reportColumns.counter, measure(w, 'dossiers_counter'), reportColumns.received),
-      column(w, 'postal', reportColumns.postal, measure(w, 'dossiers_postal'), reportColumns.received),
-      column(w, 'completed', reportColumns.completed, kpi(w, 'T06', 'denominator')),
-      column(w, 'on-time', reportColumns.total, kpi(w, 'T04', 'numerator'), reportColumns.onTime),
-      column(w, 'on-time-rate', reportColumns.rate, kpi(w, 'T04', 'ratio'), reportColumns.onTime),
-      column(w, 'overdue', reportColumns.overdue, kpi(w, 'T05', 'numerator')),
+    columns: [
+      ['received', c.total, 'T01.numerator', c.received],
+      ['online', c.online, 'T02.numerator', c.received],
+      ['counter', c.counter, 'dossiers_counter', c.received],
+      ['postal', c.postal, 'dossiers_postal', c.received],
+      ['completed', c.completed, 'T06.denominator'],
+      ['on-time', c.total, 'T04.numerator', c.onTime],
+      ['on-time-rate', c.rate, 'T04.ratio', c.onTime],
+      ['overdue', c.overdue, 'T05.numerator'],
     ],
   },
   {
@@ -127,17 +132,15 @@ const plans: AnnexPlan[] = [
     title: reportAnnexes.online,
     lead: 'T02',
     measuredIn: reportUnits.dossiers,
-    orientation: 'landscape',
-    departments: true,
-    columns: (w) => [
-      column(w, 'received', reportColumns.received, kpi(w, 'T01', 'numerator')),
-      column(w, 'online', reportColumns.total, kpi(w, 'T02', 'numerator'), reportColumns.online),
-      column(w, 'online-rate', reportColumns.rate, kpi(w, 'T02', 'ratio'), reportColumns.online),
-      column(w, 'with-fee', reportColumns.withFee, kpi(w, 'T10', 'denominator')),
-      column(w, 'paid', reportColumns.total, kpi(w, 'T10', 'numerator'), reportColumns.paidOnline),
-      column(w, 'paid-rate', reportColumns.rate, kpi(w, 'T10', 'ratio'), reportColumns.paidOnline),
-      column(w, 'synced', reportColumns.total, kpi(w, 'T16', 'numerator'), reportColumns.synced),
-      column(w, 'synced-rate', reportColumns.rate, kpi(w, 'T16', 'ratio'), reportColumns.synced),
+    columns: [
+      ['received', c.received, 'T01.numerator'],
+      ['online', c.total, 'T02.numerator', c.online],
+      ['online-rate', c.rate, 'T02.ratio', c.online],
+      ['with-fee', c.withFee, 'T10.denominator'],
+      ['paid', c.total, 'T10.numerator', c.paidOnline],
+      ['paid-rate', c.rate, 'T10.ratio', c.paidOnline],
+      ['synced', c.total, 'T16.numerator', c.synced],
+      ['synced-rate', c.rate, 'T16.ratio', c.synced],
     ],
   },
   {
@@ -145,16 +148,14 @@ const plans: AnnexPlan[] = [
     title: reportAnnexes.digitised,
     lead: 'T12',
     measuredIn: reportUnits.dossiers,
-    orientation: 'landscape',
-    departments: true,
-    columns: (w) => [
-      column(w, 'received', reportColumns.received, kpi(w, 'T12', 'denominator')),
-      column(w, 'digitised', reportColumns.total, kpi(w, 'T12', 'numerator'), reportColumns.digitised),
-      column(w, 'digitised-rate', reportColumns.rate, kpi(w, 'T12', 'ratio'), reportColumns.digitised),
-      column(w, 'reused', reportColumns.total, kpi(w, 'T14', 'numerator'), reportColumns.reused),
-      column(w, 'reused-rate', reportColumns.rate, kpi(w, 'T14', 'ratio'), reportColumns.reused),
-      column(w, 'electronic', reportColumns.total, kpi(w, 'T13', 'numerator'), reportColumns.electronic),
-      column(w, 'electronic-rate', reportColumns.rate, kpi(w, 'T13', 'ratio'), reportColumns.electronic),
+    columns: [
+      ['received', c.received, 'T12.denominator'],
+      ['digitised', c.total, 'T12.numerator', c.digitised],
+      ['digitised-rate', c.rate, 'T12.ratio', c.digitised],
+      ['reused', c.total, 'T14.numerator', c.reused],
+      ['reused-rate', c.rate, 'T14.ratio', c.reused],
+      ['electronic', c.total, 'T13.numerator', c.electronic],
+      ['electronic-rate', c.rate, 'T13.ratio', c.electronic],
     ],
   },
   {
@@ -162,33 +163,78 @@ const plans: AnnexPlan[] = [
     title: reportAnnexes.document,
     lead: 'V01',
     measuredIn: reportUnits.documents,
-    orientation: 'landscape',
-    departments: true,
-    columns: (w) => [
-      column(w, 'incoming', reportColumns.incoming, kpi(w, 'V01', 'numerator')),
-      column(w, 'outgoing', reportColumns.outgoing, kpi(w, 'V09', 'numerator')),
-      column(w, 'signed', reportColumns.total, kpi(w, 'V02', 'numerator'), reportColumns.signed),
-      column(w, 'signed-rate', reportColumns.rate, kpi(w, 'V02', 'ratio'), reportColumns.signed),
-      column(w, 'confidential', reportColumns.confidential, measure(w, 'documents_confidential')),
-      column(w, 'signing-failed', reportColumns.signingFailed, kpi(w, 'V08', 'numerator')),
-    ],
-  },
-  {
-    id: 'comparison',
-    title: reportAnnexes.comparison,
-    lead: 'T01',
-    measuredIn: null,
-    orientation: 'landscape',
-    departments: false,
-    columns: (w) => [
-      ...comparedKpis.flatMap((id) => {
-        const asked = w.snapshot.kpis.find((one) => one.id === id)
-        return asked ? [column(w, id.toLowerCase(), asked.name, kpi(w, id, 'ratio'))] : []
-      }),
-      { ...column(w, 'met', reportColumns.met, ({ code }) => metOf(w, code)), align: 'centre' },
+    columns: [
+      ['incoming', c.incoming, 'V01.numerator'],
+      ['outgoing', c.outgoing, 'V09.numerator'],
+      ['signed', c.total, 'V02.numerator', c.signed],
+      ['signed-rate', c.rate, 'V02.ratio', c.signed],
+      ['confidential', c.confidential, 'documents_confidential'],
+      ['signing-failed', c.signingFailed, 'V08.numerator'],
     ],
   },
 ]
+
+const planned = (writer: Writer, [id, head, source, group = null]: PlannedColumn): Column => {
+  const [what = '', part] = source.split('.')
+  const of = part === undefined ? measure(writer, what) : kpi(writer, what, part as KpiPart)
+  return column(writer, id, head, of, group)
+}
+
+function plannedAnnex(writer: Writer, { id, title, lead, measuredIn, columns }: AnnexPlan): NamedAnnex {
+  return annexByUnit(writer, {
+    id,
+    title,
+    measuredIn,
+    departments: true,
+    columns: columns.map((one) => planned(writer, one)),
+    notes: notesOn(writer, lead),
+  })
+}
+
+/** Communes side by side on the KPIs they are held against one another by; sorted by name, never by rank. */
+function comparisonAnnex(writer: Writer): NamedAnnex {
+  return annexByUnit(writer, {
+    id: 'comparison',
+    title: reportAnnexes.comparison,
+    measuredIn: null,
+    departments: false,
+    columns: [
+      ...comparedKpis.flatMap((id) => {
+        const asked = writer.snapshot.kpis.find((one) => one.id === id)
+        return asked ? [column(writer, id.toLowerCase(), asked.name, kpi(writer, id, 'ratio'))] : []
+      }),
+      { ...column(writer, 'met', c.met, ({ code }) => metOf(writer, code)), align: 'centre' },
+    ],
+    notes: [...notesOn(writer, 'T01'), writer.text(reportNotes.notRanked)],
+  })
+}
+
+interface ByUnit {
+  id: string
+  title: Text
+  measuredIn: Text | null
+  departments: boolean
+  columns: Column[]
+  notes: string[]
+}
+
+function annexByUnit(writer: Writer, { id, title, measuredIn, departments, columns, notes }: ByUnit): NamedAnnex {
+  return {
+    id,
+    title: writer.text(title),
+    orientation: 'landscape',
+    blocks: [
+      annexTable({
+        id,
+        caption: null,
+        measuredIn: measuredIn && writer.text(measuredIn),
+        columns: [ordinal(writer), unitName(writer), ...columns],
+        rows: rowsByUnit(writer, { departments }),
+        notes,
+      }),
+    ],
+  }
+}
 
 /** How many of the targets that can be judged a commune meets: `3/5`. */
 function metOf(writer: Writer, code: string): string {
@@ -197,22 +243,7 @@ function metOf(writer: Writer, code: string): string {
 }
 
 /** Annexes by unit, each where the province keeps the KPI it is about. Marks are given by the composer. */
-export function unitAnnexes(writer: Writer): (Omit<Annex, 'mark'> & { id: string })[] {
-  return plans
-    .filter(({ lead }) => writer.figure(lead))
-    .map(({ id, title, lead, measuredIn, orientation, departments, columns }) => ({
-      id,
-      title: writer.text(title),
-      orientation,
-      blocks: [
-        annexTable({
-          id,
-          caption: null,
-          measuredIn: measuredIn && writer.text(measuredIn),
-          columns: [ordinal(writer), unitName(writer), ...columns(writer)],
-          rows: rowsByUnit(writer, { departments }),
-          notes: [...notesOn(writer, lead), ...(id === 'comparison' ? [writer.text(reportNotes.notRanked)] : [])],
-        }),
-      ],
-    }))
-}
+export const unitAnnexes = (writer: Writer): NamedAnnex[] => [
+  ...plans.filter(({ lead }) => writer.figure(lead)).map((plan) => plannedAnnex(writer, plan)),
+  ...(writer.figure('T01') ? [comparisonAnnex(writer)] : []),
+]

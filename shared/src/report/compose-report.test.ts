@@ -3,7 +3,7 @@ import { composeReport } from './compose-report.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { reportDocumentSchema } from './document.ts'
 import { numbersOf } from './numbers-of.ts'
-import { testCounts, testFigure, testSnapshot } from './test-snapshot.ts'
+import { testCounts, testFigure, testSnapshot, testTrend } from './test-snapshot.ts'
 
 const linesOf = ({ body }: ReportDocument): string[] =>
   body.map((block: Block) => {
@@ -86,6 +86,56 @@ describe('the sentences of a report', () => {
       'Tỷ lệ hồ sơ nộp trực tuyến: đã nhận 20/23 báo cáo đến hạn.',
       'Tỷ lệ hồ sơ nộp trực tuyến: 3 bản ghi đang kiểm tra, chưa tính vào số liệu.',
     ])
+  })
+})
+
+describe('figures that are not whole', () => {
+  const waiting = composeReport(
+    withFigure(testFigure(online, '37', testCounts(10, 20, { reported: 20, quarantined: 3 }))),
+    'vi',
+  )
+
+  test('are named before the first figure, and counted in an annex of their own', () => {
+    const annex = waiting.annexes.at(-1)!
+    expect(linesOf(waiting)[1]).toBe(
+      `Lưu ý: 1/8 chỉ tiêu trong báo cáo chưa đủ số liệu hoặc còn bản ghi đang kiểm tra; các con số tương ứng là số tạm tính, chi tiết tại Phụ lục ${annex.mark}.`,
+    )
+    const [table] = annex.blocks
+    expect(
+      table?.kind === 'table' && table.rows.map(({ cells }) => cells.map(({ content }) => content[0]?.text)),
+    ).toEqual([['1', 'Tỷ lệ hồ sơ nộp trực tuyến', '20', '23', '3']])
+  })
+
+  test('leave neither note nor annex where all are whole', () => {
+    const whole = composeReport(testSnapshot(), 'vi')
+    expect(JSON.stringify(whole)).not.toContain('Lưu ý')
+    expect(whole.annexes.length).toBe(waiting.annexes.length - 1)
+  })
+})
+
+describe('charts', () => {
+  const signed = testSnapshot().kpis.find(({ id }) => id === 'V02')!
+  const figuresOf = (document: ReportDocument) => document.body.filter((block) => block.kind === 'figure')
+
+  test('draw the course of KPIs that have one, counted in the order in which one reads', () => {
+    const drawn = figuresOf(
+      composeReport(
+        testSnapshot({ trends: [testTrend(online, [600, null, 779]), testTrend(signed, [700, 810, 812])] }),
+        'vi',
+      ),
+    )
+    expect(drawn.map(({ caption }) => caption)).toEqual([
+      'Hình 1. Tỷ lệ văn bản đi ký số qua các kỳ',
+      'Hình 2. Kết quả giải quyết thủ tục hành chính qua các kỳ',
+    ])
+    expect(drawn[1]).toMatchObject({
+      summary: 'Tỷ lệ hồ sơ nộp trực tuyến: từ 60,0% (kỳ 1/25) đến 77,9% (kỳ 3/25).',
+      chart: { series: [{ values: [60, null, 77.9] }], labels: ['1/25', '2/25', '3/25'], target: 80 },
+    })
+  })
+
+  test('are left out where one figure alone is known', () => {
+    expect(figuresOf(composeReport(testSnapshot({ trends: [testTrend(online, [600, null])] }), 'vi'))).toEqual([])
   })
 })
 

@@ -5,10 +5,12 @@ import { periodLabel } from '../period-label.ts'
 import { yearOf } from '../day.ts'
 import type { Locale, Text } from '../text.ts'
 import { unitAnnexes } from './annexes.ts'
+import { completenessAnnex, completenessNote } from './completeness-annex.ts'
 import { connectionAnnex, connectionSection, incidentSection } from './section-connection.ts'
 import type { Annex, Block, ReportDocument } from './document.ts'
 import { romanMark } from './mark.ts'
 import type { Part } from './part.ts'
+import { numberFigures } from './report-figures.ts'
 import { comparisonSection } from './section-comparison.ts'
 import { difficultyParts, nextPart, proposalPart } from './section-difficulty.ts'
 import { documentSection, dossierSection, meetingSection, networkSection } from './section-results.ts'
@@ -26,7 +28,7 @@ interface Section {
 /** The periodic report of the Department (Decree 30/2020, sections as provinces write them). Pure: same in, same out. */
 export function composeReport(snapshot: ReportSnapshot, locale: Locale): ReportDocument {
   const writer = makeWriter(snapshot, locale)
-  const annexes = numbered([...unitAnnexes(writer), ...connectionAnnex(writer)])
+  const annexes = numbered([...unitAnnexes(writer), ...connectionAnnex(writer), ...completenessAnnex(writer)])
   const markOf = (id: string) => annexes.find((annex) => annex.id === id)?.mark ?? null
   const { period, letterhead } = snapshot
   const label = periodLabel(locale, period)
@@ -43,6 +45,7 @@ export function composeReport(snapshot: ReportSnapshot, locale: Locale): ReportD
     head: {
       superior: upperCase(letterhead.superior),
       issuer: upperCase(letterhead.issuer),
+      issuerName: letterhead.issuer,
       symbol: letterhead.symbol,
       place: letterhead.place,
       year: yearOf(period.to),
@@ -63,7 +66,11 @@ export function composeReport(snapshot: ReportSnapshot, locale: Locale): ReportD
     },
     body: [
       plain(say(locale, reportFrame.opening, { issuer: letterhead.issuer, label })),
-      ...sectionsOf(writer, markOf).flatMap((section, place) => blocksOf(writer, section, place + 1)),
+      ...completenessNote(writer, markOf('completeness')),
+      ...numberFigures(
+        sectionsOf(writer, markOf).flatMap((section, place) => blocksOf(writer, section, place + 1)),
+        locale,
+      ),
       plain(say(locale, reportFrame.closing, { issuer: letterhead.issuer, label, addressee })),
     ],
     foot: { recipients: letterhead.recipients, authority: letterhead.authority, signer: null },

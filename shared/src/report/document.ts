@@ -155,6 +155,8 @@ export const documentHeadSchema = z.strictObject({
   superior: z.string().min(1),
   /** SỞ KHOA HỌC VÀ CÔNG NGHỆ */
   issuer: z.string().min(1),
+  /** Sở Khoa học và Công nghệ, as it stands in a sentence. */
+  issuerName: z.string().min(1),
   /** What follows the blank number: `/BC-SKHCN`. */
   symbol: z.string().min(1),
   /** Ninh Bình */

@@ -1,11 +1,13 @@
 import { formatCount, formatNumber } from '../format.ts'
 import type { Kpi } from '../kpi/kpi.ts'
 import { reportComparison } from '../messages/report.ts'
+import { reportFigures } from '../messages/report-figure.ts'
 import { say } from '../messages/say.ts'
 import { measuredInTexts } from '../messages/value.ts'
 import { countNumber } from './count-number.ts'
 import type { Block } from './document.ts'
 import { prose } from './prose.ts'
+import { barFigure } from './report-figures.ts'
 import type { ReportFigure } from './snapshot.ts'
 import type { Writer } from './writer.ts'
 
@@ -21,19 +23,45 @@ export function comparisonSection(writer: Writer): Block[] {
     return kpi ? comparisonOf(writer, kpi) : []
   })
   return blocks.length > 0
-    ? blocks
+    ? [...blocks, ...meetingFigure(writer)]
     : [{ kind: 'paragraph', role: 'body', content: prose(writer.locale, reportComparison.noTarget) }]
 }
 
-function comparisonOf(writer: Writer, kpi: Kpi): Block[] {
-  const { snapshot, locale, text } = writer
-  const communes = new Map(
-    snapshot.units.filter(({ kind }) => kind === 'commune' || kind === 'ward').map((unit) => [unit.code, unit]),
-  )
-  const judged = snapshot.figures.filter(
+/** Of each KPI that has a target, how many of the communes with data meet it. */
+function meetingFigure(writer: Writer): Block[] {
+  const bars = comparedKpis.flatMap((id) => {
+    const kpi = writer.snapshot.kpis.find((one) => one.id === id)
+    const judged = kpi ? judgedBy(writer, kpi) : []
+    if (!kpi || judged.length === 0) return []
+    const met = judged.filter(({ target }) => target!.met).length
+    const count = (units: number) => formatCount(writer.locale, units)
+    return [{ label: writer.text(kpi.name), value: met, text: `${count(met)}/${count(judged.length)}` }]
+  })
+  if (bars.length < 2) return []
+  return barFigure(writer, {
+    id: 'comparison-met',
+    caption: reportFigures.meeting,
+    unit: say(writer.locale, reportFigures.meetingUnit),
+    bars,
+  })
+}
+
+/** Figures of communes and wards that a target can be held against. */
+function judgedBy({ snapshot }: Writer, kpi: Kpi): ReportFigure[] {
+  const communes = communesOf(snapshot)
+  return snapshot.figures.filter(
     ({ kpi: own, place, value, target }) =>
       own === kpi.id && communes.has(place) && value.state === 'value' && target !== null,
   )
+}
+
+const communesOf = ({ units }: Writer['snapshot']) =>
+  new Map(units.filter(({ kind }) => kind === 'commune' || kind === 'ward').map((unit) => [unit.code, unit]))
+
+function comparisonOf(writer: Writer, kpi: Kpi): Block[] {
+  const { snapshot, locale, text } = writer
+  const communes = communesOf(snapshot)
+  const judged = judgedBy(writer, kpi)
   const [first] = judged
   if (!first) return []
   const { comparator, value: goal } = first.target!

@@ -1,11 +1,13 @@
 import { formatInstant, formatNumber } from '../format.ts'
 import { reportAnnexes, reportColumns, reportIncidents } from '../messages/report.ts'
 import { reportConnectionColumns } from '../messages/report-connection.ts'
+import { reportFigures } from '../messages/report-figure.ts'
 import { say } from '../messages/say.ts'
 import { annexTable, type AnnexColumn } from './annex-table.ts'
 import { countNumber, shareNumber } from './count-number.ts'
 import type { Annex, Block } from './document.ts'
 import { prose } from './prose.ts'
+import { barFigure } from './report-figures.ts'
 import type { ReportConnection, ReportIncident } from './snapshot.ts'
 import type { Writer } from './writer.ts'
 
@@ -38,7 +40,7 @@ export function connectionSection(writer: Writer): Block[] {
   const { snapshot, locale } = writer
   const watched = snapshot.connections.filter(({ judgedMinutes }) => judgedMinutes > 0)
   if (watched.length === 0) return [paragraph(prose(locale, reportIncidents.unwatched))]
-  return watched.map((connection) => ({
+  const told = watched.map((connection): Block => ({
     kind: 'paragraph',
     role: 'item',
     content: prose(locale, reportIncidents.connection, {
@@ -48,6 +50,20 @@ export function connectionSection(writer: Writer): Block[] {
       down: minutes(writer, 'down', connection, connection.downMinutes),
     }),
   }))
+  const failed = watched.filter(({ downMinutes }) => downMinutes >= 1).toSorted((a, b) => b.downMinutes - a.downMinutes)
+  return [
+    ...told,
+    ...barFigure(writer, {
+      id: 'connection-down',
+      caption: reportFigures.down,
+      unit: say(locale, reportFigures.minutes),
+      bars: failed.slice(0, 10).map(({ name, downMinutes }) => ({
+        label: name,
+        value: Math.round(downMinutes),
+        text: `${formatNumber(locale, downMinutes, 0)} ${say(locale, reportFigures.minutes)}`,
+      })),
+    }),
+  ]
 }
 
 /** How many incidents, how many settled, and how long that took on average. */

@@ -1,9 +1,11 @@
 import type { Kpi } from '../kpi/kpi.ts'
 import { reportDirections, reportHeadings, reportSentences } from '../messages/report.ts'
+import { reportFigures } from '../messages/report-figure.ts'
 import { say } from '../messages/say.ts'
 import type { Text } from '../text.ts'
 import type { Block } from './document.ts'
 import { prose } from './prose.ts'
+import { documentTrends, dossierTrends, trendFigure } from './report-figures.ts'
 import type { Writer } from './writer.ts'
 
 /** Numerator, denominator and rate of one KPI, as most sentences want them. */
@@ -65,6 +67,7 @@ export function documentSection(writer: Writer): Block[] {
   return [
     documents,
     ...changed(writer, 'V02'),
+    ...trendFigure(writer, 'document-trend', documentTrends, reportFigures.documentTrend),
     ...rates(
       writer,
       reportSentences.exchange,
@@ -105,6 +108,7 @@ export function dossierSection(writer: Writer): Block[] {
   return [
     dossiers,
     ...changed(writer, 'T02'),
+    ...trendFigure(writer, 'dossier-trend', dossierTrends, reportFigures.dossierTrend),
     ...overdue,
     ...oneKpi(writer, 'T21', reportSentences.services),
     ...rates(

@@ -26,6 +26,8 @@ export interface ReportSnapshot {
   units: ReportUnit[]
   /** Figures of the province, of its groups and of its units; found by `figuresOf`. */
   figures: ReportFigure[]
+  /** The province's own values of a few KPIs, period after period up to this one; empty for a free range. */
+  trends: ReportTrend[]
   /** Sums of single measures by unit, for annexes that a KPI does not hold; a measure nobody reported is absent. */
   counts: ReportCount[]
   connections: ReportConnection[]
@@ -55,6 +57,11 @@ export interface ReportFigure {
   value: Value
   before: Value | null
   target: AppliedTarget | null
+}
+
+export interface ReportTrend {
+  kpi: string
+  points: { period: Period; value: Value }[]
 }
 
 export interface ReportCount {

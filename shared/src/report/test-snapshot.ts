@@ -1,10 +1,10 @@
 import type { Kpi } from '../kpi/kpi.ts'
 import { applyTarget, resolveTarget } from '../kpi/target.ts'
 import { type Counts, valueOf } from '../kpi/value.ts'
-import { rangePeriod } from '../period-key.ts'
+import { monthPeriod, rangePeriod } from '../period-key.ts'
 import { statePeriod } from '../period.ts'
 import { makeWorkCalendar } from '../workday.ts'
-import type { ReportFigure, ReportSnapshot } from './snapshot.ts'
+import type { ReportFigure, ReportSnapshot, ReportTrend } from './snapshot.ts'
 
 const text = (words: string) => ({ vi: words, en: words })
 
@@ -90,6 +90,21 @@ export function testFigure(kpi: Kpi, place: string, of: Counts, to = '2025-07-23
 
 export const testCounts = counts
 
+/** How one KPI of the province went over the first months of 2025; null where nothing was reported. */
+export function testTrend(kpi: Kpi, numerators: readonly (number | null)[]): ReportTrend {
+  return {
+    kpi: kpi.id,
+    points: numerators.map((numerator, at) => ({
+      period: monthPeriod('nd09', 'month', 2025, at + 1),
+      value: valueOf(
+        kpi,
+        counts(numerator ?? 0, numerator === null ? 0 : 1_000, numerator === null ? { reported: 0 } : {}),
+        'vi',
+      ),
+    })),
+  }
+}
+
 /** The workshop's figures with their own last days, two wards, and nothing watched yet. */
 export function testSnapshot(changes: Partial<ReportSnapshot> = {}): ReportSnapshot {
   const kpis = published.map(([kpi]) => kpi)
@@ -120,6 +135,7 @@ export function testSnapshot(changes: Partial<ReportSnapshot> = {}): ReportSnaps
       testFigure(online, '14329', counts(300, 400)),
       testFigure(online, '13285', counts(450, 500)),
     ],
+    trends: [],
     counts: [],
     connections: [],
     incidents: [],

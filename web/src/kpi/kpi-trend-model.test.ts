@@ -4,7 +4,8 @@ import type { TrendPoint } from 'shared/kpi/kpi-contract.ts'
 import { monthPeriod, rangePeriod, weekOf } from 'shared/period-key.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
 import { noValue, target, value } from '../ui/page-fixture.ts'
-import { axisLabel, metOf, periodsAsked, trendOf } from './kpi-trend-model.ts'
+import { axisLabel } from 'shared/period-label.ts'
+import { metOf, periodsAsked, trendOf } from './kpi-trend-model.ts'
 
 const calendar = makeWorkCalendar([])
 const percent = { measuredIn: 'percent' } as const

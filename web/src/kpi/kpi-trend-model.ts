@@ -3,7 +3,7 @@ import { formatCount } from 'shared/format.ts'
 import type { TrendPoint } from 'shared/kpi/kpi-contract.ts'
 import { periodLabel, yearAgo } from 'shared/period.ts'
 import type { Period } from 'shared/period-contract.ts'
-import { readKey } from 'shared/period-key.ts'
+import { axisLabel } from 'shared/period-label.ts'
 import type { Locale } from 'shared/text.ts'
 import type { TrendDrawn } from '../chart/trend-model.ts'
 import type { KpiBrief } from '../shell/use-province.ts'
@@ -53,30 +53,6 @@ export function trendOf(
           .join(' · '),
       }
     })
-}
-
-const roman = ['I', 'II', 'III', 'IV'] as const
-
-/** As short as an axis needs: `10/26`, `III/26`, `T30`. */
-export function axisLabel(locale: Locale, { key, grain, to }: Pick<Period, 'key' | 'grain' | 'to'>): string {
-  const { year = 0, ordinal = 0 } = readKey(key) ?? {}
-  const short = String(year % 100).padStart(2, '0')
-  switch (grain) {
-    case 'month':
-      return `${ordinal}/${short}`
-    case 'quarter':
-      return locale === 'vi' ? `${roman[ordinal - 1] ?? ''}/${short}` : `Q${ordinal}/${short}`
-    case 'half':
-      return locale === 'vi' ? `${ordinal === 1 ? '6T đầu' : '6T cuối'} ${short}` : `H${ordinal}/${short}`
-    case 'nine-months':
-      return locale === 'vi' ? `9T/${short}` : `9M/${short}`
-    case 'week':
-      return `${locale === 'vi' ? 'T' : 'W'}${ordinal}`
-    case 'year':
-      return String(year)
-    case 'range':
-      return `${to.slice(8, 10)}/${Number(to.slice(5, 7))}`
-  }
 }
 
 /** How many of the periods that have both a figure and a target met it. */

@@ -4,9 +4,9 @@ import { say } from 'shared/messages/say.ts'
 import type { Block } from 'shared/report/document.ts'
 import type { Locale } from 'shared/text.ts'
 import { paperText } from './clean-text.ts'
+import { docxFigure } from './docx-figure.ts'
 import { docxRuns } from './docx-runs.ts'
 import { docxTable } from './docx-table.ts'
-import { figureTable } from './figure-table.ts'
 
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 const styles = { body: 'ReportBody', item: 'ReportBody', basis: 'ReportBasis', note: 'ReportNote' } as const
@@ -52,6 +52,6 @@ function drawn(block: Block, { width, locale, keepNext }: Place & { keepNext: bo
     case 'table':
       return docxTable(block, width)
     case 'figure':
-      return docxTable(figureTable(block, locale), width)
+      return docxFigure(block, width, locale)
   }
 }

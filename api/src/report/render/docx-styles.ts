@@ -59,6 +59,13 @@ export function docxStyles(locale: Locale): IStylesOptions {
         { bold: true },
         { ...centre, keepNext: true, spacing: { before: 120, after: 60 } },
       ),
+      style('ReportFigure', 'Report figure', {}, { ...centre, keepNext: true, spacing: { before: 120 } }),
+      style(
+        'ReportFigureCaption',
+        'Report figure caption',
+        { italics: true },
+        { ...centre, spacing: { before: 40, after: 120 } },
+      ),
       style(
         'ReportUnit',
         'Report unit',

@@ -3,13 +3,13 @@ import { reportPaper } from 'shared/messages/report-paper.ts'
 import { say } from 'shared/messages/say.ts'
 import type { Block, Cell, Inline, ReportDocument, Table } from 'shared/report/document.ts'
 import type { Locale } from 'shared/text.ts'
-import { figureTable } from './figure-table.ts'
+import { figureDrawing } from './figure-drawing.ts'
 import { pdfText } from './pdf-text.ts'
 
 /** What `report.typ` sets, as plain data: every text is clean here, and stays text there. */
 export function pdfInput(document: ReportDocument) {
   const { head, foot, body, annexes, locale, source } = document
-  const { symbol, place, year } = head
+  const { symbol, place, year, issuerName: issuer } = head
   const kind = head.kind.charAt(0) + head.kind.slice(1).toLocaleLowerCase('vi')
   return {
     title: pdfText([head.kind, ...head.subject].join(' ')),
@@ -38,7 +38,7 @@ export function pdfInput(document: ReportDocument) {
     annexes: annexes.map(({ mark, title, orientation, blocks }) => ({
       mark: say(locale, reportPaper.annex, { mark }),
       title: pdfText(title),
-      of: blanks(say(locale, reportPaper.annexOf, { kind, symbol, year })),
+      of: blanks(say(locale, reportPaper.annexOf, { kind, symbol, year, issuer })),
       landscape: orientation === 'landscape',
       blocks: blocks.flatMap((block) => blocksOf(block, locale)),
     })),
@@ -84,7 +84,14 @@ function blocksOf(block: Block, locale: Locale): object[] {
     case 'table':
       return [tableOf(block)]
     case 'figure':
-      return [tableOf(figureTable(block, locale))]
+      return [
+        {
+          kind: 'figure',
+          svg: figureDrawing(block, locale).svg,
+          alt: pdfText(block.summary),
+          caption: pdfText(block.caption),
+        },
+      ]
   }
 }
 

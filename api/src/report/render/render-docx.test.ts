@@ -1,7 +1,7 @@
 import { composeReport } from 'shared/report/compose-report.ts'
 import type { Block, ReportDocument } from 'shared/report/document.ts'
 import { numbersOf } from 'shared/report/numbers-of.ts'
-import { testSnapshot } from 'shared/report/test-snapshot.ts'
+import { testSnapshot, testTrend } from 'shared/report/test-snapshot.ts'
 import { describe, expect, test } from 'vitest'
 import { zipText } from './fixed-zip.ts'
 import { renderDocx } from './render-docx.ts'
@@ -61,6 +61,20 @@ describe('a report in Word', () => {
       from = at + 1
     }
     expect(numbersOf(report).length).toBeGreaterThan(20)
+  })
+
+  test('draws a chart as a vector picture with its caption, and one of dots for who draws none', async () => {
+    const online = testSnapshot().kpis.find(({ id }) => id === 'T02')!
+    const drawn = composeReport(testSnapshot({ trends: [testTrend(online, [600, 700, 779])] }), 'vi')
+    const file = await renderDocx(drawn)
+    expect(file.equals(await renderDocx(drawn))).toBe(true)
+    const xml = zipText(file, 'word/document.xml')
+    expect(xml).toMatch(/<asvg:svgBlip [^>]*r:embed=/)
+    expect(linesOf(xml)).toContain('Hình 1. Kết quả giải quyết thủ tục hành chính qua các kỳ')
+    expect(xml).toContain('descr="Tỷ lệ hồ sơ nộp trực tuyến: từ 60,0% (kỳ 1/25) đến 77,9% (kỳ 3/25)."')
+    const svg = zipText(file, 'word/media/image1.svg')
+    expect(svg).toContain('>77,9%</text>')
+    expect(zipText(file, 'word/media/image1.png')).toMatch(/^.PNG/s)
   })
 
   test('shows what nobody has written in brackets, and what was written a paragraph a line', async () => {

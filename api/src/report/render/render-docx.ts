@@ -41,14 +41,14 @@ export async function renderDocx(document: ReportDocument): Promise<Buffer> {
 
 /** Every annex counts its pages anew, and lies on its side where it is wide. */
 function annexSection({ mark, title, orientation, blocks }: Annex, { head, locale }: ReportDocument): ISectionOptions {
-  const { symbol, year } = head
+  const { symbol, year, issuerName: issuer } = head
   const kind = head.kind.charAt(0) + head.kind.slice(1).toLocaleLowerCase('vi')
   return section(orientation, [
     new Paragraph({ style: 'ReportAnnex', text: say(locale, reportPaper.annex, { mark }) }),
     new Paragraph({ style: 'ReportAnnex', text: paperText(title) }),
     new Paragraph({
       style: 'ReportAnnexOf',
-      text: paperText(say(locale, reportPaper.annexOf, { kind, symbol, year })),
+      text: paperText(say(locale, reportPaper.annexOf, { kind, symbol, year, issuer })),
     }),
     ...docxBlocks(blocks, { width: textWidth(orientation), locale }),
   ])
