@@ -174,10 +174,10 @@ const plans: readonly AnnexPlan[] = [
   },
 ]
 
-const planned = (writer: Writer, [id, head, source, group = null]: PlannedColumn): Column => {
+const planned = (writer: Writer, [id, head, source, group]: PlannedColumn): Column => {
   const [what = '', part] = source.split('.')
   const of = part === undefined ? measure(writer, what) : kpi(writer, what, part as KpiPart)
-  return column(writer, id, head, of, group)
+  return column(writer, id, head, of, group ?? null)
 }
 
 function plannedAnnex(writer: Writer, { id, title, lead, measuredIn, columns }: AnnexPlan): NamedAnnex {
