@@ -23,6 +23,7 @@ import { kioskDoors } from './account/kiosk/kiosk-doors.ts'
 import { makeLimiter } from './account/rate/limiter.ts'
 import type { Limit } from './account/rate/take-token.ts'
 import { alertDoors } from './alert/alert-doors.ts'
+import { explanationDoors } from './explain/explanation-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { keepAnswers } from './http/cache.ts'
@@ -136,6 +137,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', feedDoors(deps))
   app.route('/', kpiDoors(deps))
   app.route('/', compareDoors(deps))
+  app.route('/', explanationDoors(deps))
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from './db/open.ts'
 
 /** Tables that grow or are rewritten in bulk, and the share of dead or fresh rows from which tending them pays. */
-const tended = ['delta', 'kpi_sum', 'feed_progress', 'collection'] as const
+const tended = ['delta', 'batch_sum', 'kpi_sum', 'feed_progress', 'collection'] as const
 const worth = 20_000
 
 /**

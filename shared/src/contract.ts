@@ -1,6 +1,7 @@
 import { accountContract } from './account/account-contract.ts'
 import { alertContract } from './alert/alert-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
+import { explanationContract } from './explain/explanation-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
 import { heartbeatContract } from './probe/heartbeat-contract.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...comparisonContract,
   ...chartContract,
   ...standingContract,
+  ...explanationContract,
   ...peerContract,
   listFeeds,
   readFeedDetail,

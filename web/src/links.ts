@@ -4,6 +4,13 @@ import { carried, type PageState } from './shell/page-state.ts'
 export const toOverview = () => ({ to: '/', search: carried }) as const
 export const toKpis = () => ({ to: '/kpi', search: carried }) as const
 export const toKpi = (id: string) => ({ to: '/kpi/$id', params: { id }, search: carried }) as const
+/** Where a figure comes from; `unit` left out means the province. Old batches and opened rows stay behind. */
+export const toExplain = (id: string, unit?: string) =>
+  ({
+    to: '/explain/$id',
+    params: { id },
+    search: (state: PageState) => ({ ...carried(state), ...(unit && { unit }) }),
+  }) as const
 export const toUnits = () => ({ to: '/unit', search: carried }) as const
 export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, search: carried }) as const
 export const toCompare = (filter: Pick<PageState, 'k' | 'peers' | 'tab' | 'unit'> = {}) =>

@@ -57,6 +57,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/explain/$id',
+    component: behind(
+      'figure.read',
+      lazyRouteComponent(() => import('./explain/ExplainPage.tsx'), 'ExplainPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/compare',
     component: behind(
       'figure.read',

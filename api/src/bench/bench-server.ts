@@ -48,18 +48,21 @@ export async function startBenchServer(): Promise<BenchServer> {
   }
 }
 
-/** As many days of history come with one version. */
-const daysAVersion = 30
-
 /**
  * Fills the ledger with a history of every measure there is, a figure for each unit that owes one and each day of the
- * dataset's frequency, and adds it up as a collection does. What the figures are does not matter here, how many does.
+ * dataset's frequency, and adds it up as a collection does. What the figures are does not matter here, how many does. As
+ * many days as `daysAVersion` come with one version.
  */
-export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: Day, to: Day): Promise<void> {
+export async function makeHistory(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  from: Day,
+  to: Day,
+  daysAVersion = 30,
+): Promise<void> {
   await sql`
     insert into delta (measure, day, unit, delta, reported, version, reason, collection)
     select m.id, d::date, u.code, 20 + (extract(doy from d)::int * 7 + ascii(right(u.code, 1)) + length(m.id) * 3) % 50, 1,
-      1 + (d::date - ${from}::date) / ${daysAVersion}::int, 'first', 1
+      1 + (d::date - ${from}::date) / ${daysAVersion}::int, 'first', 1 + (d::date - ${from}::date) / ${daysAVersion}::int
     from dataset s join measure m on m.dataset = s.id
     cross join generate_series(${from}::date, ${to}::date, interval '1 day') d
     join unit u on case s.scope when 'province' then u.kind = 'province' when 'communes' then u.kind in ('commune', 'ward') else true end
@@ -67,24 +70,25 @@ export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: D
       when 'weekly' then extract(isodow from d) = 7 else extract(day from d + interval '1 day') = 1 end
     order by m.id collate "C", d, u.code collate "C"`.execute(db)
   // A figure in seventy is corrected the month after.
+  const correctedAfter = Math.ceil(30 / daysAVersion)
   await sql`
     insert into delta (measure, day, unit, delta, reported, version, reason, collection)
-    select measure, day, unit, 1, 0, version + 1, 'correction', 1 from delta
-    where (ascii(right(unit, 1)) + extract(doy from day)::int * 3 + length(measure)) % 70 = 0 and day <= ${to}::date - ${daysAVersion}::int`.execute(
+    select measure, day, unit, 1, 0, version + ${correctedAfter}, 'correction', version + ${correctedAfter} from delta
+    where (ascii(right(unit, 1)) + extract(doy from day)::int * 3 + length(measure)) % 70 = 0 and day <= ${to}::date - 31`.execute(
     db,
   )
   await sql`
     insert into ledger_day (dataset, day, first_version, last_version, last_first_version)
     select m.dataset, d.day, min(d.version), max(d.version), max(d.version) filter (where d.reason = 'first')
     from delta d join measure m on m.id = d.measure group by m.dataset, d.day`.execute(db)
-  // Each version was recorded the day after its last; since then feeds have been asked by the hour and brought nothing new.
+  // Each version is one collection, recorded the day after its last; since then feeds have been asked by the hour and brought nothing new.
   await sql`
     insert into collection (feed, asked_from, asked_to, asked_at, took_ms, outcome, version, recorded_at)
     select (select min(id) from feed), ${from}, ${to}, at, 10, 'kept', version, at
     from (
       select version, least(${from}::date + (version * ${daysAVersion})::int + time '03:00', ${now()}::timestamptz) as at
       from (select distinct version from delta) known
-    ) recorded`.execute(db)
+    ) recorded order by version`.execute(db)
   await sql`
     insert into collection (feed, asked_from, asked_to, asked_at, took_ms, outcome)
     select feed.id, ${to}, ${to}, at, 10, 'unchanged'
@@ -104,7 +108,7 @@ export async function makeHistory({ db, now }: Pick<Deps, 'db' | 'now'>, from: D
     .set({ caught_up_to: to, last_success_at: now(), last_attempt_at: now(), due_at: instantOf(addDays(to, 30)) })
     .execute()
   await extendSums(db, now())
-  for (const table of ['delta', 'ledger_day', 'collection', 'kpi_sum', 'kpi_year_sum', 'kpi_term', 'kpi', 'unit'])
+  for (const table of ['delta', 'batch_sum', 'ledger_day', 'collection', 'kpi_sum', 'kpi_year_sum', 'kpi_term', 'kpi', 'unit'])
     await sql`vacuum analyze ${sql.table(table)}`.execute(db)
 }
 

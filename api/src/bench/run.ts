@@ -3,6 +3,7 @@ import { now } from './bench-day.ts'
 import { type BenchServer, startBenchServer } from './bench-server.ts'
 import { benchCachedAnswers } from './cached-answers.ts'
 import { benchDetection } from './detection.ts'
+import { benchExplain } from './explain-number.ts'
 import { benchKpis } from './kpi-bench.ts'
 import { benchLoginFlood } from './login-flood.ts'
 import { benchProbes } from './probe.ts'
@@ -18,6 +19,8 @@ import { benchWholePath } from './whole-path.ts'
 const parts: Record<string, () => Promise<Line[]>> = {
   /** KPIs over any period and the one page, behind the second wall and without. */
   kpi: () => withServer(benchKpis),
+  /** Where a number of five years comes from. */
+  explain: () => withServer(benchExplain),
   /** Kept answers, the guard before them. */
   answers: () =>
     withServer(async (server) => [await benchCachedAnswers(await server.province('province', '2026-08-01', now))]),

@@ -16,6 +16,7 @@ import * as takenIn from './migrations/0013-taken-in.ts'
 import * as report from './migrations/0014-report.ts'
 import * as submission from './migrations/0015-submission.ts'
 import * as reportLife from './migrations/0016-report-life.ts'
+import * as batch from './migrations/0017-batch.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0014-report': report,
   '0015-submission': submission,
   '0016-report-life': reportLife,
+  '0017-batch': batch,
 }
 
 /**

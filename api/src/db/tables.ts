@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CollectionOutcome, Dataset, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { CollectionOutcome, Dataset, DeltaReason, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
 import type { Frequency } from 'shared/frequency.ts'
 import type { Aggregation, Instrument, Kpi } from 'shared/kpi/kpi.ts'
 import type { TargetLevel, TargetStep } from 'shared/kpi/target-plan.ts'
@@ -11,6 +11,7 @@ import type { BoundaryReport, BoundaryShapes } from 'shared/unit/boundary.ts'
 import type { AccountTables } from './account-tables.ts'
 import type { AlertTables } from './alert-tables.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
+import type { ExplainTables } from './explain-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
 import type { ReportTables } from './report-tables.ts'
@@ -18,7 +19,15 @@ import type { SubmissionTables } from './submission-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
 export interface Tables
-  extends AccountTables, AlertTables, ComparisonTables, IdentityTables, ProbeTables, ReportTables, SubmissionTables {
+  extends
+    AccountTables,
+    AlertTables,
+    ComparisonTables,
+    ExplainTables,
+    IdentityTables,
+    ProbeTables,
+    ReportTables,
+    SubmissionTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string
@@ -143,7 +152,7 @@ export interface Tables
     delta: number
     reported: number
     version: number
-    reason: 'first' | 'late' | 'correction' | 'reversal' | 'quarantine' | 'release'
+    reason: DeltaReason
     collection: number
     pointer: number | null
   }

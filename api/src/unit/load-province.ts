@@ -7,6 +7,7 @@ import type { Locale } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { judgeUrl } from '../http/egress/judge-url.ts'
 import { placesOf } from '../http/places.ts'
+import { keepKpiVersions } from './keep-kpi-versions.ts'
 import { keepProgress, readFeeds } from './keep-progress.ts'
 import { dropOthers, keepExactly, keepRows } from './keep-rows.ts'
 import { keepTargets } from './keep-targets.ts'
@@ -78,6 +79,7 @@ async function keepProvince(trx: Db, province: Province, now: Date): Promise<num
   const listed = listedRows(province)
   for (const list of listed) changed += await keepRows(trx, list)
   changed += await keepExactly(trx, 'kpi_term', termColumns, termRows(province))
+  changed += await keepKpiVersions(trx, now)
   changed += await keepTargets(trx, province, now)
   await dropLeavingSums(trx, province)
   for (const list of listed.toReversed()) changed += await dropOthers(trx, list)

@@ -10,9 +10,11 @@ import type { StatedPeriod } from 'shared/period-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
 import { ChangeText } from '../ui/ChangeText.tsx'
+import { Explained } from '../ui/Explained.tsx'
 import { ValueText } from '../ui/ValueText.tsx'
 import { isFew } from '../ui/value-model.ts'
-import { coverageSentence, fractionSentence, targetSentence } from './headline-model.ts'
+import { coverageSentence } from '../ui/coverage-sentence.ts'
+import { fractionSentence, targetSentence } from './headline-model.ts'
 
 interface Props {
   kpi: KpiBrief
@@ -39,7 +41,9 @@ export function KpiHeadline({ kpi, sides, row, period, comparedWith, knowledge }
   return (
     <section className="headline" aria-label={say(m.actual)}>
       <p className="headline-value">
-        <ValueText value={value} />{' '}
+        <Explained kpi={kpi.id}>
+          <ValueText value={value} />
+        </Explained>{' '}
         {kpi.measuredIn !== 'percent' && value.state === 'value' && (
           <small>{measuredInTexts[kpi.measuredIn][locale]}</small>
         )}

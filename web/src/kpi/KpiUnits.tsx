@@ -14,6 +14,7 @@ import { type KpiBrief, useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { CoverageText } from '../ui/CoverageText.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { Explained } from '../ui/Explained.tsx'
 import { GapText } from '../ui/GapText.tsx'
 import { shown } from '../ui/kpi-scale.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
@@ -83,7 +84,11 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
       numeric: true,
       order: orderOf('value'),
       lacks: lacks('value'),
-      cell: ({ row }) => <ValueText value={row.value} />,
+      cell: ({ row }) => (
+        <Explained kpi={kpi.id} unit={row.key}>
+          <ValueText value={row.value} />
+        </Explained>
+      ),
       data: [
         ...valueData<UnitLine>(say, kpi, ({ row }) => row.value),
         ...targetData<UnitLine>(say, ({ row }) => row.target),

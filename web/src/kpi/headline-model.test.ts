@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { kpi, noValue, target, value } from '../ui/page-fixture.ts'
-import { coverageSentence, fractionSentence, targetSentence } from './headline-model.ts'
+import { fractionSentence, targetSentence } from './headline-model.ts'
 
 const rate = kpi('T02', 'Tỷ lệ')
 const mean = kpi('T06', 'Thời gian', { measuredIn: 'workday', direction: 'lower' })
@@ -21,15 +21,6 @@ test.each([
   ['no target', rate, null, 'Chưa có mục tiêu được giao cho kỳ này.', null],
 ])('the target in words: %s', (_, about, aim, said, met) =>
   expect(targetSentence('vi', about, aim)).toEqual({ text: said, met }),
-)
-
-test.each([
-  ['all in', 'daily', 18_870, 18_870, '18.870/18.870 ngày-đơn vị (100%)'],
-  ['one short is never 100%', 'daily', 18_869, 18_870, '18.869/18.870 ngày-đơn vị (99,9%)'],
-  ['by week', 'weekly', 3, 4, '3/4 tuần-đơn vị (75%)'],
-  ['nothing due', 'monthly', 0, 0, 'Chưa đến hạn báo cáo.'],
-] as const)('coverage in words: %s', (_, frequency, reported, expected, said) =>
-  expect(coverageSentence('vi', { frequency }, { reported, expected })).toBe(said),
 )
 
 test('a fraction says of what it is', () => {

@@ -1,11 +1,10 @@
 import { formatCount } from 'shared/format.ts'
-import type { Frequency } from 'shared/frequency.ts'
 import type { AppliedTarget, Value } from 'shared/kpi/value-contract.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import { say } from 'shared/messages/say.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import type { KpiBrief } from '../shell/use-province.ts'
-import { coverageText, gapOf } from '../ui/value-model.ts'
+import { gapOf } from '../ui/value-model.ts'
 
 type Judged = Pick<KpiBrief, 'id' | 'measuredIn' | 'dataset' | 'hasDenominator'>
 
@@ -27,29 +26,6 @@ export function targetSentence(
     text: say(locale, message, { n: gap.shown, what: say(locale, gap.what, { n: gap.count }), target: target.text }),
     met: false,
   }
-}
-
-const owedIn: Record<Frequency, Text> = {
-  daily: m.unitDays,
-  workday: m.unitWorkdays,
-  weekly: m.unitWeeks,
-  monthly: m.unitMonths,
-  yearly: m.unitYears,
-}
-
-/** `18.870/18.870 ngày-đơn vị (100%)`. */
-export function coverageSentence(
-  locale: Locale,
-  { frequency }: Pick<KpiBrief, 'frequency'>,
-  value: Pick<Value, 'reported' | 'expected'>,
-): string {
-  if (value.expected === 0) return say(locale, m.coverageNothingDue)
-  return say(locale, m.coverageFull, {
-    reported: formatCount(locale, value.reported),
-    expected: formatCount(locale, value.expected),
-    what: say(locale, owedIn[frequency]),
-    share: coverageText(locale, value),
-  })
 }
 
 /** `28.599 hồ sơ nộp trực tuyến trên 36.694 hồ sơ tiếp nhận`; null where there is nothing to divide. */

@@ -10,6 +10,7 @@ import { toKpi } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { ChangeText } from '../ui/ChangeText.tsx'
 import { CoverageText } from '../ui/CoverageText.tsx'
+import { Explained } from '../ui/Explained.tsx'
 import { GapText } from '../ui/GapText.tsx'
 import { shown } from '../ui/kpi-scale.ts'
 import { ValueText } from '../ui/ValueText.tsx'
@@ -72,7 +73,9 @@ function Row({ row }: { row: RowDrawn }) {
         <Link {...toKpi(row.kpi)}>{name}</Link>
       </th>
       <td role="cell" className="numeric actual">
-        <ValueText value={value} />
+        <Explained kpi={row.kpi}>
+          <ValueText value={value} />
+        </Explained>
       </td>
       <td role="cell" className="numeric against">
         <ChangeText kpi={brief} value={value} compared={compared} />

@@ -13,6 +13,7 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
 import { ChangeText } from './ChangeText.tsx'
 import { CoverageText } from './CoverageText.tsx'
+import { Explained } from './Explained.tsx'
 import { GapText } from './GapText.tsx'
 import './kpi-table.css'
 import { shown } from './kpi-scale.ts'
@@ -28,12 +29,14 @@ interface Props {
   groups: readonly Grouped<KpiLine>[]
   /** The period is not over: the last point is hollow. */
   running: boolean
+  /** Whose figures these are; the province's without it. */
+  unit?: string | undefined
   /** The province's own values, where the table is about one unit. */
   province?: ReadonlyMap<string, Value> | undefined
 }
 
 /** KPIs as rows under their groups, all in the same columns. On a phone a row becomes three lines; the roles say it is still a table. */
-export function KpiTable({ caption, groups, running, province }: Props) {
+export function KpiTable({ caption, groups, running, unit, province }: Props) {
   const say = useSay()
   const locale = useLocale()
   const heads = [
@@ -102,7 +105,7 @@ export function KpiTable({ caption, groups, running, province }: Props) {
               </th>
             </tr>
             {items.map((line) => (
-              <KpiLineRow key={line.kpi.id} line={line} running={running} province={province} />
+              <KpiLineRow key={line.kpi.id} line={line} running={running} unit={unit} province={province} />
             ))}
           </tbody>
         ))}
@@ -114,8 +117,9 @@ export function KpiTable({ caption, groups, running, province }: Props) {
 function KpiLineRow({
   line: { kpi, row },
   running,
+  unit,
   province,
-}: { line: KpiLine } & Pick<Props, 'running' | 'province'>) {
+}: { line: KpiLine } & Pick<Props, 'running' | 'unit' | 'province'>) {
   const say = useSay()
   const locale = useLocale()
   const { value, compared, target, trend } = row
@@ -138,7 +142,9 @@ function KpiLineRow({
         />
       </td>
       <td role="cell" className="numeric k-value">
-        <ValueText value={value} fraction />
+        <Explained kpi={kpi.id} unit={unit}>
+          <ValueText value={value} fraction />
+        </Explained>
       </td>
       {province && (
         <td role="cell" className="numeric k-province">

@@ -119,6 +119,7 @@ function UnitBody({ name, answer, whole, standing }: Body) {
           })}
           groups={groupKpis(lines, ({ kpi }) => kpi)}
           running={answer.period.state !== 'closed'}
+          unit={answer.unit}
           province={whole && new Map(whole.rows.map(({ kpi, value }) => [kpi, value]))}
         />
       </section>

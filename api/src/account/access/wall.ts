@@ -98,6 +98,8 @@ export const walls = {
     tended: true,
   },
   ledger_day: { grants: keep, reads: comparison, writes: handedIn },
+  batch_sum: { grants: keep, reads: comparison, writes: handedIn, tended: true },
+  kpi_version: { grants: append, reads: figures },
   kpi_sum: { grants: write, reads: figures, tended: true },
   kpi_year_sum: { grants: write, reads: figures },
   kpi_horizon: catalogue,

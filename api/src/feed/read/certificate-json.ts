@@ -1,4 +1,5 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { formatFields } from './format-fields.ts'
 import { formatRules } from './format-rules.ts'
 import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
@@ -6,7 +7,7 @@ import { field, isObject, parseJson, step } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
-const fields = pair(['required', 'valid'], formatMeasures['certificate-json'])
+const fields = pair(formatFields['certificate-json'], formatMeasures['certificate-json'])
 
 /** Certificates of officials as they stood on a day: the units under the day. */
 export function readCertificateJson(bytes: Uint8Array, context: ReadContext): Reading {

@@ -1,4 +1,5 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { formatFields } from './format-fields.ts'
 import { formatRules } from './format-rules.ts'
 import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
@@ -6,23 +7,7 @@ import { field, isObject, parseJson, step } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
-const fields = pair(
-  [
-    'den',
-    'di',
-    'mat',
-    'kySo',
-    'traoDoi',
-    'traoDoiDienTu',
-    'goiTin',
-    'goiTinThanhCong',
-    'coThoiHan',
-    'xuLyDungHan',
-    'hoSoCongViec',
-    'hoSoCongViecDienTu',
-  ],
-  formatMeasures['document-json'],
-)
+const fields = pair(formatFields['document-json'], formatMeasures['document-json'])
 
 /** The document system: an entry per unit, and in it the days by name. */
 export function readDocumentJson(bytes: Uint8Array, context: ReadContext): Reading {

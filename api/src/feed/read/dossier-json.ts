@@ -1,4 +1,5 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { formatFields } from './format-fields.ts'
 import { excerpt } from './excerpt.ts'
 import { formatRules } from './format-rules.ts'
 import { makeGatherer } from './gather.ts'
@@ -7,30 +8,7 @@ import { field, isObject, parseJson } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { compactDay } from './written-day.ts'
 
-const fields = pair(
-  [
-    'tiepNhan',
-    'trucTuyen',
-    'trucTiep',
-    'buuChinh',
-    'dungHan',
-    'quaHanDangXuLy',
-    'hoanThanh',
-    'tongNgayXuLy',
-    'duDieuKienToanTrinh',
-    'toanTrinh',
-    'coNghiaVuTaiChinh',
-    'thanhToanTrucTuyen',
-    'soHoaThanhPhan',
-    'yeuCauKetQua',
-    'ketQuaDienTu',
-    'taiSuDung',
-    'dungDuLieuDanCu',
-    'phaiDongBo',
-    'daDongBo',
-  ],
-  formatMeasures['dossier-json'],
-)
+const fields = pair(formatFields['dossier-json'], formatMeasures['dossier-json'])
 
 /** The one-stop system: dossiers of a unit by the day of reception. It says in `error_code` when it cannot answer. */
 export function readDossierJson(bytes: Uint8Array, context: ReadContext): Reading {

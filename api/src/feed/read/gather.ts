@@ -60,7 +60,7 @@ export interface Gatherer {
 
 /** Judges the records of one answer, one by one and together. */
 export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer {
-  const kept = new Map<string, { record: FeedRecord; pointer: string; quarantined: boolean } | null>()
+  const kept = new Map<string, { record: FeedRecord & { pointer: string }; quarantined: boolean } | null>()
   const rejects: Reject[] = []
   let rejected = 0
   let shapeless = 0
@@ -92,7 +92,7 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
       reject('duplicate', null, pointer, source)
       // Two different figures for one unit and day: nothing says which is right, so neither is kept.
       if (earlier !== null && !(counted.ok && sameCounts(counted.counts, earlier.record.counts))) {
-        reject('duplicate', null, earlier.pointer, earlier.record.counts)
+        reject('duplicate', null, earlier.record.pointer, earlier.record.counts)
         kept.set(key, null)
       }
       return
@@ -103,7 +103,8 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
     const broken = brokenRule(rules, counts)
     if (broken?.rule === 'parts-do-not-add-up') return reject(broken.rule, broken.field, pointer, source)
     const exceeds = broken?.rule === 'part-exceeds-whole'
-    kept.set(key, { record: { unit, day, counts, index: candidate.index }, pointer, quarantined: exceeds })
+    const { index } = candidate
+    kept.set(key, { record: { unit, day, counts, index, pointer }, quarantined: exceeds })
   }
 
   const answer = (): ReadAnswer => {
@@ -111,7 +112,7 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
     const quarantined: Quarantined[] = []
     for (const found of kept.values()) {
       if (found === null) continue
-      if (found.quarantined) quarantined.push({ ...found.record, rule: 'part-exceeds-whole', pointer: found.pointer })
+      if (found.quarantined) quarantined.push({ ...found.record, rule: 'part-exceeds-whole' })
       else records.push(found.record)
     }
     return { kind: 'read', records, rejects, rejected, quarantined }

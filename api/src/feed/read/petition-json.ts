@@ -1,4 +1,5 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { formatFields } from './format-fields.ts'
 import { formatRules } from './format-rules.ts'
 import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
@@ -6,7 +7,7 @@ import { field, isObject, parseJson } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
-const fields = pair(['received', 'onTime', 'rated', 'satisfied'], formatMeasures['petition-json'])
+const fields = pair(formatFields['petition-json'], formatMeasures['petition-json'])
 
 /** Petitions and ratings of a week, dated on its Sunday: a bare list. */
 export function readPetitionJson(bytes: Uint8Array, context: ReadContext): Reading {

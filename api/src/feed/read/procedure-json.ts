@@ -1,4 +1,5 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { formatFields } from './format-fields.ts'
 import { formatRules } from './format-rules.ts'
 import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
@@ -6,26 +7,7 @@ import { field, isObject, parseJson } from './parse-json.ts'
 import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
-const fields = pair(
-  [
-    'authorityCount',
-    'partialCount',
-    'fullCount',
-    'fullEligibleCount',
-    'onlineServiceTotal',
-    'onlineServiceIntegrated',
-    'onlineDossierCount',
-    'totalFeeFormality',
-    'totalFeeDossierFormality',
-    'publishedTotal',
-    'publishedOnTime',
-    'updateTotal',
-    'updateOnTime',
-    'publicTotal',
-    'publicFull',
-  ],
-  formatMeasures['procedure-json'],
-)
+const fields = pair(formatFields['procedure-json'], formatMeasures['procedure-json'])
 
 /** The national portal's counts of procedures and online services, as they stood at the end of a day. */
 export function readProcedureJson(bytes: Uint8Array, context: ReadContext): Reading {

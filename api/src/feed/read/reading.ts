@@ -22,6 +22,8 @@ export interface FeedRecord {
   day: Day
   counts: Counts
   index: number
+  /** Where it stands, where its reader says so: a JSON pointer, or `line 12`. */
+  pointer?: string
 }
 
 export interface Reject {

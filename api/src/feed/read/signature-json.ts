@@ -1,4 +1,5 @@
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { formatFields } from './format-fields.ts'
 import { formatRules } from './format-rules.ts'
 import { makeGatherer } from './gather.ts'
 import { pair, readCounts } from './json-counts.ts'
@@ -7,7 +8,7 @@ import { drifted, type ReadContext, type Reading } from './reading.ts'
 import { plainDay } from './written-day.ts'
 
 /** A day's row is `[day, attempts, failures]`. */
-const fields = pair(['1', '2'], formatMeasures['signature-json'])
+const fields = pair(formatFields['signature-json'], formatMeasures['signature-json'])
 
 /** The signing service: rows of a unit under its code. */
 export function readSignatureJson(bytes: Uint8Array, context: ReadContext): Reading {

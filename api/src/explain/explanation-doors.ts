@@ -1,0 +1,94 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { dayOf } from 'shared/day.ts'
+import { explanationContract } from 'shared/explain/explanation-contract.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import { explainSays } from 'shared/messages/explain.ts'
+import { type PeriodQuery, statePeriod } from 'shared/period.ts'
+import type { StatedPeriod } from 'shared/period-contract.ts'
+import type { Db } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
+import { makeDoors } from '../http/doors.ts'
+import { localeOf } from '../http/locale.ts'
+import { notFound } from '../http/refusal.ts'
+import { askedPeriods } from '../kpi/asked-periods.ts'
+import { kpiAsked, unitAsked } from '../kpi/find-asked.ts'
+import { inSnapshot } from '../kpi/in-snapshot.ts'
+import { type Ground, groundAsOf, type GroundUnit, keepGround } from '../kpi/read-ground.ts'
+import { readKnowledge } from '../kpi/read-knowledge.ts'
+import { isSummed, membersOf } from '../kpi/sum-rows.ts'
+import { countedFigures } from './counted-figures.ts'
+import { gatherExplanation } from './gather-explanation.ts'
+import { listRecords } from './list-records.ts'
+import { weightsOf } from './read-contributions.ts'
+import { readExcerptOf } from './read-excerpt.ts'
+
+type NumberQuery = PeriodQuery & { asOf?: string | undefined; unit?: string | undefined }
+
+interface AskedNumber {
+  ground: Ground
+  kpi: Kpi
+  unit: GroundUnit
+  period: StatedPeriod
+  knowledge: Knowledge
+}
+
+/** Where a number comes from: in brief, batch by batch, and in the raw answer itself. */
+export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
+  const doors = makeDoors()
+  const readGround = keepGround()
+
+  doors.openapi(explanationContract.readExplanation, async (c) => {
+    const { before, ...query } = c.req.valid('query')
+    return aboutNumber(c.req.valid('param').id, query, async (snapshot, number) =>
+      c.json(await gatherExplanation(snapshot, { ...number, before, locale: localeOf(c), now: now() }), 200),
+    )
+  })
+
+  doors.openapi(explanationContract.listExplainedRecords, async (c) => {
+    const { id } = c.req.valid('param')
+    const { after, collection, ...query } = c.req.valid('query')
+    return aboutNumber(id, query, async (snapshot, { ground, kpi, unit, period, knowledge }) => {
+      const { version } = knowledge
+      const counted = await countedFigures(snapshot, { ground, kpi, unit, ...period, version })
+      const summed = unit.code === ground.province && isSummed(kpi)
+      const units = summed ? membersOf(kpi, ground.units) : [unit.code]
+      const asked = { weights: weightsOf(kpi), collection, version, units, after }
+      return c.json(await listRecords(snapshot, counted, asked), 200)
+    })
+  })
+
+  doors.openapi(explanationContract.readExcerpt, async (c) => {
+    const { id } = c.req.valid('param')
+    const { unit, day, measure } = c.req.valid('query')
+    const excerpt = await readExcerptOf(db, { collection: id, unit, day, measure: measure ?? null })
+    if (!excerpt) throw notFound(explainSays.noSuchPlace, { id, unit, day })
+    return c.json(excerpt, 200)
+  })
+
+  /** A number as it is asked for everywhere: the same period, the same state of the ledger, the same refusals. */
+  function aboutNumber<T>(
+    id: string,
+    query: NumberQuery,
+    answer: (snapshot: Db, number: AskedNumber) => Promise<T>,
+  ): Promise<T> {
+    const at = now()
+    const today = dayOf(at)
+    return inSnapshot(db, async (snapshot) => {
+      const newest = await readGround(snapshot)
+      kpiAsked(newest, id)
+      const { period } = askedPeriods(query, newest, today)
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
+      return answer(snapshot, {
+        ground,
+        kpi: kpiAsked(ground, id),
+        unit: unitAsked(ground, query.unit ?? ground.province),
+        period: statePeriod(period, today, ground.calendar),
+        knowledge,
+      })
+    })
+  }
+
+  return doors
+}

@@ -1,0 +1,143 @@
+import { addDays, type Day } from 'shared/day.ts'
+import type { Explanation } from 'shared/explain/explanation-contract.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { Knowledge, Value } from 'shared/kpi/value-contract.ts'
+import type { StatedPeriod } from 'shared/period-contract.ts'
+import type { Locale, Text } from 'shared/text.ts'
+import type { Db } from '../db/open.ts'
+import { valueRows } from '../kpi/answer-values.ts'
+import { type Gathered, gatherCounts } from '../kpi/gather-counts.ts'
+import { later } from '../kpi/past-kpi.ts'
+import type { Ground, GroundUnit } from '../kpi/read-ground.ts'
+import { readMissingDaysAsOf } from '../kpi/read-missing-days-as-of.ts'
+import { readMissingDays } from '../kpi/read-reporting.ts'
+import { isSummed, membersOf } from '../kpi/sum-rows.ts'
+import { countedFigures, type CountedFigures } from './counted-figures.ts'
+import { type Contributions, readContributions, weightsOf } from './read-contributions.ts'
+import { readKpiVersion } from './read-kpi-version.ts'
+import { readOrigins } from './read-origins.ts'
+
+/** So many days, or units, are named; the rest is in the total. */
+const named = 62
+/** Of an earlier state each day is a question of its own, so only those of the last year and a bit are looked at. */
+const daysLookedAt = 400
+
+export interface ExplanationAsked {
+  ground: Ground
+  kpi: Kpi
+  unit: GroundUnit
+  period: StatedPeriod
+  knowledge: Knowledge
+  before: number | undefined
+  locale: Locale
+  now: Date
+}
+
+/** Everything a number stands on, from one state of the database. */
+export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promise<Explanation> {
+  const { ground, kpi, unit, period, knowledge, before, locale } = asked
+  const summed = unit.code === ground.province && isSummed(kpi)
+  const gathered = await gatherCounts(
+    db,
+    ground,
+    { kpis: [kpi], units: summed ? null : [unit.code], spans: [period] },
+    knowledge,
+  )
+  const row = { key: unit.code, units: [unit.code], place: unit }
+  const [{ value, target }] = valueRows(kpi, gathered, [row], { period, compared: null }, locale) as [
+    ReturnType<typeof valueRows>[number],
+  ]
+  const counted = await countedFigures(db, { ground, kpi, unit, ...period, version: knowledge.version })
+  const weights = weightsOf(kpi)
+  const found = await readContributions(db, counted, { weights, version: knowledge.version, before })
+  const origins = await readOrigins(
+    db,
+    found.batches.map(({ collection }) => collection),
+  )
+  const names = await readMeasureNames(
+    db,
+    weights.map(({ measure }) => measure),
+  )
+  const numerator = sideOf(kpi.numerator, found, names)
+  const denominator = kpi.denominator && sideOf(kpi.denominator, found, names)
+  return {
+    kpi: kpi.id,
+    unit: unit.code,
+    period,
+    knowledge,
+    at: knowledge.asOf ?? asked.now.toISOString(),
+    value,
+    target,
+    definition: await readKpiVersion(db, kpi),
+    numerator,
+    denominator,
+    agrees: agree(value, numerator.total, denominator?.total ?? null),
+    days: {
+      ...(counted.kind === 'none' ? { from: null, to: null } : { from: counted.from, to: counted.to }),
+      ...(summed ? owingUnits(asked, gathered) : { owing: [], owingTotal: 0 }),
+      missing: summed ? [] : await missingDays(db, asked, value, counted),
+      missingTotal: Math.max(0, value.expected - value.reported),
+    },
+    reasons: found.reasons,
+    batches: found.batches.map((batch) => {
+      const origin = origins.get(batch.collection)
+      if (!origin) throw new Error(`the ledger speaks of batch ${batch.collection}, which is not there`)
+      return { ...batch, ...origin }
+    }),
+    batchesTotal: found.batchesTotal,
+    more: found.more,
+  }
+}
+
+function sideOf(
+  { label, terms }: Kpi['numerator'],
+  { totals }: Contributions,
+  names: ReadonlyMap<string, Text>,
+): Explanation['numerator'] {
+  const explained = terms.map(({ measure, coefficient }) => ({
+    measure,
+    name: names.get(measure) ?? { vi: measure, en: measure },
+    coefficient,
+    total: totals.get(measure) ?? 0,
+  }))
+  return { label, terms: explained, total: explained.reduce((sum, term) => sum + term.coefficient * term.total, 0) }
+}
+
+/** A number that is not shown has nothing to agree with. */
+const agree = (value: Value, numerator: number, denominator: number | null): boolean =>
+  value.numerator === null ||
+  (value.numerator === numerator && (value.denominator === null || value.denominator === denominator))
+
+/** Who owes how many reports, the most first. */
+function owingUnits({ ground, kpi }: ExplanationAsked, gathered: Gathered) {
+  const owing = membersOf(kpi, ground.units)
+    .flatMap((unit) => {
+      const counts = gathered.of(kpi, [unit], 0)
+      const missing = counts === 'not-applicable' ? 0 : counts.expected - counts.reported
+      return missing > 0 ? [{ unit, missing }] : []
+    })
+    .toSorted((one, other) => other.missing - one.missing || (one.unit < other.unit ? -1 : 1))
+  return { owing: owing.slice(0, named), owingTotal: owing.length }
+}
+
+async function missingDays(
+  db: Db,
+  { ground, kpi, unit, period, knowledge }: ExplanationAsked,
+  { expected, reported }: Value,
+  counted: CountedFigures,
+): Promise<Day[]> {
+  if (expected <= reported || counted.kind === 'none') return []
+  const to = period.to
+  const from = later(period.from, ground.historyFrom)
+  if (knowledge.asOf === null) return lastNamed(await readMissingDays(db, [kpi.id], unit.code, from, to), kpi.id)
+  const span = { kpis: [kpi.id], unit: unit.code, from: later(from, addDays(to, -daysLookedAt)), to }
+  const past = { version: knowledge.version, instant: new Date(knowledge.asOf) }
+  return lastNamed(await readMissingDaysAsOf(db, ground, span, past), kpi.id)
+}
+
+const lastNamed = (missing: ReadonlyMap<string, Day[]>, kpi: string): Day[] => (missing.get(kpi) ?? []).slice(-named)
+
+async function readMeasureNames(db: Db, measures: readonly string[]): Promise<Map<string, Text>> {
+  const rows = await db.selectFrom('measure').select(['id', 'name']).where('id', 'in', measures).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

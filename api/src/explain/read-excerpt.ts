@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Day } from 'shared/day.ts'
+import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
+import type { FeedFormat } from 'shared/feed/feed.ts'
+import { explainSays } from 'shared/messages/explain.ts'
+import type { Db } from '../db/open.ts'
+import { readPayloadOf } from '../feed/payload-store.ts'
+import { readFeed } from '../feed/read/read-feed.ts'
+import type { ReadContext } from '../feed/read/reading.ts'
+import { readQuestion } from '../feed/read-question.ts'
+import { Refusal } from '../http/refusal.ts'
+import { cutOut } from './cut-out.ts'
+import { fieldOf } from './field-of.ts'
+
+/** Reading an answer again takes as long as the first time; a page does not wait for more than this. */
+const mostBytes = 16_000_000
+
+export interface PlaceAsked {
+  collection: number
+  unit: string
+  day: Day
+  measure: string | null
+}
+
+/**
+ * The place in the raw answer where a unit's record of a day stands. The answer is read again by the reader that read it
+ * then: it is pure, so it finds the same records in the same places.
+ */
+export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadExcerpt | null> {
+  const collection = await db
+    .selectFrom('collection')
+    .leftJoin('feed', 'feed.id', 'collection.feed')
+    .innerJoin('payload', 'payload.hash', 'collection.payload')
+    .select(['asked_from', 'asked_to', 'feed.format', 'feed.dataset', 'payload.size'])
+    .where('collection.id', '=', asked.collection)
+    .executeTakeFirst()
+  if (!collection) return null
+  if (collection.size > mostBytes) {
+    const megabytes = Math.ceil(collection.size / 1_000_000)
+    throw new Refusal(413, explainSays.tooLargeToShow, { parameters: { megabytes } })
+  }
+  const payload = await readPayloadOf(db, asked.collection)
+  if (!payload) return null
+  const { asked_from: from, asked_to: to, format, dataset } = collection
+  const text = new TextDecoder().decode(payload.body)
+  const place =
+    format !== null && dataset !== null
+      ? pointerRead(format, payload.body, { ...(await readQuestion(db, dataset)), from, to }, asked)
+      : await pointerKept(db, text, asked)
+  if (place === null) return null
+  const field = asked.measure === null ? null : format === null ? asked.measure : fieldOf(format, asked.measure)
+  return {
+    collection: asked.collection,
+    hash: payload.hash,
+    bytes: payload.body.length,
+    contentType: payload.contentType,
+    pointer: place,
+    field,
+    ...cutOut(text, place, field),
+  }
+}
+
+function pointerRead(format: FeedFormat, body: Buffer, context: ReadContext, asked: PlaceAsked): string | null {
+  const reading = readFeed(format, body, context)
+  if (reading.kind !== 'read') return null
+  const isAsked = ({ unit, day }: { unit: string; day: Day }) => unit === asked.unit && day === asked.day
+  return [...reading.records, ...reading.quarantined].find(isAsked)?.pointer ?? null
+}
+
+/** What is handed in as JSON is a list of records, and the ledger keeps the place of each among them. */
+async function pointerKept(db: Db, text: string, { collection, unit, day }: PlaceAsked): Promise<string | null> {
+  if (!/^\s*\{/.test(text)) return null
+  const { rows } = await sql<{ pointer: number }>`
+    select d.pointer from delta d join batch_sum b on b.measure = d.measure and b.day = d.day and b.collection = d.collection
+    where b.collection = ${collection} and d.day = ${day} and d.unit = ${unit} and d.pointer is not null limit 1`.execute(db)
+  return rows[0] ? `/records/${rows[0].pointer}` : null
+}

@@ -1,0 +1,68 @@
+import type { FeedFormat } from 'shared/feed/feed.ts'
+
+/**
+ * The fields of a record in the order of the format's measures, where each field is one measure. Lines that are added up
+ * (meetings, the gateway's log) and checks that are counted (portals) have none.
+ */
+export const formatFields = {
+  'dossier-json': [
+    'tiepNhan',
+    'trucTuyen',
+    'trucTiep',
+    'buuChinh',
+    'dungHan',
+    'quaHanDangXuLy',
+    'hoanThanh',
+    'tongNgayXuLy',
+    'duDieuKienToanTrinh',
+    'toanTrinh',
+    'coNghiaVuTaiChinh',
+    'thanhToanTrucTuyen',
+    'soHoaThanhPhan',
+    'yeuCauKetQua',
+    'ketQuaDienTu',
+    'taiSuDung',
+    'dungDuLieuDanCu',
+    'phaiDongBo',
+    'daDongBo',
+  ],
+  'document-json': [
+    'den',
+    'di',
+    'mat',
+    'kySo',
+    'traoDoi',
+    'traoDoiDienTu',
+    'goiTin',
+    'goiTinThanhCong',
+    'coThoiHan',
+    'xuLyDungHan',
+    'hoSoCongViec',
+    'hoSoCongViecDienTu',
+  ],
+  'procedure-json': [
+    'authorityCount',
+    'partialCount',
+    'fullCount',
+    'fullEligibleCount',
+    'onlineServiceTotal',
+    'onlineServiceIntegrated',
+    'onlineDossierCount',
+    'totalFeeFormality',
+    'totalFeeDossierFormality',
+    'publishedTotal',
+    'publishedOnTime',
+    'updateTotal',
+    'updateOnTime',
+    'publicTotal',
+    'publicFull',
+  ],
+  'petition-json': ['received', 'onTime', 'rated', 'satisfied'],
+  /** A row is `[day, attempts, failures]`. */
+  'signature-json': ['1', '2'],
+  'certificate-json': ['required', 'valid'],
+  'line-csv': ['phut_ke_hoach', 'phut_hoat_dong', '', 'ket_noi', 'thiet_bi_hoi_nghi'],
+  'checklist-json': [],
+  'meeting-csv': [],
+  'gateway-jsonl': [],
+} as const satisfies Record<FeedFormat, readonly string[]>

@@ -1,0 +1,117 @@
+import type { DeltaReason } from '../feed/feed.ts'
+import type { Text } from '../text.ts'
+
+/** The page that tells where a number comes from. */
+export const explainPageMessages = {
+  title: { vi: 'Số này từ đâu ra', en: 'Where this number comes from' },
+  what: { vi: 'cách tính {id}', en: 'how {id} is made' },
+  ask: { vi: 'số này từ đâu ra?', en: 'where does it come from?' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+  toKpi: { vi: 'Xem chỉ tiêu', en: 'See the indicator' },
+
+  // The number
+  numberTitle: { vi: 'Con số và công thức', en: 'The number and its formula' },
+  part: { vi: 'Thành phần', en: 'Part' },
+  count: { vi: 'Số đếm', en: 'Count' },
+  numerator: { vi: 'Tử số', en: 'Numerator' },
+  denominator: { vi: 'Mẫu số', en: 'Denominator' },
+  result: { vi: 'Kết quả', en: 'Result' },
+  less: { vi: 'trừ', en: 'less' },
+  agrees: {
+    vi: 'Cộng lại từng dòng trong sổ ghi: khớp với con số đang hiển thị.',
+    en: 'Added up anew from every line of the ledger: it is the number shown.',
+  },
+  disagrees: {
+    vi: 'Cộng lại từng dòng trong sổ ghi KHÔNG khớp với con số đang hiển thị. Hãy báo đơn vị vận hành.',
+    en: 'Added up anew from the ledger it is NOT the number shown. Please tell those who run the program.',
+  },
+  version: { vi: 'Định nghĩa phiên bản {version}', en: 'Definition version {version}' },
+  versionSince: {
+    vi: 'Định nghĩa phiên bản {version}, ghi nhận {when}',
+    en: 'Definition version {version}, recorded {when}',
+  },
+  link: { vi: 'Sao chép liên kết giữ nguyên con số này', en: 'Copy a link to this very number' },
+  linkCopied: { vi: 'Đã sao chép liên kết.', en: 'Link copied.' },
+  linkBlocked: { vi: 'Liên kết giữ nguyên con số này', en: 'A link to this very number' },
+  linkUnder: {
+    vi: 'Mở sau này vẫn ra đúng con số như đã biết lúc {when}, dù số liệu về sau có được điều chỉnh.',
+    en: 'Opened later, it still shows the number as it was known at {when}, whatever is corrected after.',
+  },
+
+  // Days
+  daysTitle: { vi: 'Những ngày được tính', en: 'The days counted' },
+  daysOfFlow: { vi: 'Cộng các ngày {range}.', en: 'Days {range} are added up.' },
+  daysOfState: {
+    vi: 'Đây là số tại một thời điểm: lấy báo cáo gần nhất của mỗi đơn vị ({range}).',
+    en: 'This is a state: each unit’s latest report counts ({range}).',
+  },
+  daysNone: { vi: 'Không có ngày nào được tính.', en: 'No day is counted.' },
+  missingNone: { vi: 'Không thiếu báo cáo nào.', en: 'No report is missing.' },
+  missingDays: {
+    vi: 'Thiếu {n} báo cáo, không được tính là 0. Các ngày thiếu: {days}',
+    en: '{n} {n:report is|reports are} missing and not counted as 0. The days: {days}',
+  },
+  missingMore: { vi: '… và {n} báo cáo cũ hơn.', en: '… and {n} older.' },
+  owing: {
+    vi: 'Thiếu {n} báo cáo của {units} đơn vị, không được tính là 0:',
+    en: '{n} {n:report|reports} of {units} units are missing and not counted as 0:',
+  },
+  owingMore: { vi: '… và {n} đơn vị khác.', en: '… and {n} other units.' },
+  held: {
+    vi: '{n} bản ghi đang kiểm tra, chưa được tính.',
+    en: '{n} {n:record is|records are} being checked and not counted yet.',
+  },
+
+  // Reasons and batches
+  reasonsTitle: { vi: 'Vì sao con số thành ra như vậy', en: 'What made it what it is' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  figures: { vi: 'Số dòng', en: 'Lines' },
+  batchesTitle: { vi: 'Từng lần ghi vào sổ', en: 'Every entry of the ledger' },
+  batchesSummary: {
+    vi: '{n} lần ghi làm nên con số này, mới nhất trước.',
+    en: '{n} {n:entry makes|entries make} up this number, the newest first.',
+  },
+  batchesNone: { vi: 'Chưa có lần ghi nào.', en: 'There is no entry yet.' },
+  batchesOlder: { vi: 'Các lần ghi trước đó', en: 'Earlier entries' },
+  batchesNewest: { vi: 'Về lần ghi mới nhất', en: 'Back to the newest' },
+  recordedAt: { vi: 'Ghi lúc', en: 'Recorded' },
+  source: { vi: 'Nguồn', en: 'Source' },
+  handedIn: { vi: 'Nộp trực tiếp', en: 'Handed in' },
+  ofDays: { vi: 'Của các ngày', en: 'Of the days' },
+  entry: { vi: 'Lần ghi {id}', en: 'Entry {id}' },
+  openEntry: { vi: 'Xem từng đơn vị, từng ngày của lần ghi {id}', en: 'See every unit and day of entry {id}' },
+  recordsTitle: { vi: 'Lần ghi {id}: từng đơn vị, từng ngày', en: 'Entry {id}: every unit and day' },
+  recordsNone: { vi: 'Lần ghi này không làm thay đổi con số đang xem.', en: 'This entry did not move the number shown.' },
+  recordsMore: { vi: 'Xem tiếp', en: 'Show more' },
+  close: { vi: 'Đóng', en: 'Close' },
+  day: { vi: 'Ngày', en: 'Day' },
+  moves: { vi: 'Thay đổi trong sổ ghi', en: 'Moves in the ledger' },
+  original: { vi: 'Số liệu gốc', en: 'Original' },
+  showOriginal: { vi: 'Xem tại chỗ', en: 'Show the place' },
+  showOriginalOf: {
+    vi: 'Xem chỗ của {unit} ngày {day} trong số liệu gốc',
+    en: 'Show where {unit} on {day} stands in the original',
+  },
+  placeTitle: { vi: 'Chỗ của con số trong số liệu gốc', en: 'The place in the original' },
+  placeUnder: {
+    vi: '{pointer}, dòng {line} · {bytes} byte · SHA-256 {hash}',
+    en: '{pointer}, line {line} · {bytes} bytes · SHA-256 {hash}',
+  },
+  placeField: { vi: 'Trường “{field}” giữ số này.', en: 'The field “{field}” holds this figure.' },
+  placeSummed: {
+    vi: 'Con số này được cộng từ nhiều dòng; đây là dòng khép lại ngày đó.',
+    en: 'This figure is added up from several lines; this is the one that closes the day.',
+  },
+  placeWhole: { vi: 'Mở toàn bộ số liệu gốc', en: 'Open the whole original' },
+  thePlace: { vi: 'số liệu gốc của lần ghi {id}', en: 'the original of entry {id}' },
+  theRecords: { vi: 'các bản ghi của lần ghi {id}', en: 'the records of entry {id}' },
+} as const satisfies Record<string, Text>
+
+export const deltaReasonTexts: Record<DeltaReason, Text> = {
+  first: { vi: 'Báo cáo đúng hạn', en: 'Reported in time' },
+  late: { vi: 'Báo cáo muộn', en: 'Reported late' },
+  correction: { vi: 'Điều chỉnh', en: 'Corrected' },
+  reversal: { vi: 'Hủy điều chỉnh', en: 'Correction taken back' },
+  quarantine: { vi: 'Tạm giữ để kiểm tra', en: 'Held for checking' },
+  release: { vi: 'Cho tính sau khi kiểm tra', en: 'Let in after checking' },
+}

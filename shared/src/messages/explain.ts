@@ -1,0 +1,13 @@
+import type { Text } from '../text.ts'
+
+/** Refusals about where a number comes from. */
+export const explainSays = {
+  noSuchPlace: {
+    vi: 'Lần thu thập {id} không có số liệu gốc của đơn vị {unit} ngày {day}.',
+    en: 'Collection {id} has no raw figure of unit {unit} on {day}.',
+  },
+  tooLargeToShow: {
+    vi: 'Số liệu gốc quá lớn để mở trên trang ({megabytes} MB); hãy tải nguyên văn.',
+    en: 'The raw answer is too large to open on a page ({megabytes} MB); fetch it whole.',
+  },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,24 @@
+import { formatInstant } from 'shared/format.ts'
+import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { writeSearch } from '../shell/page-state.ts'
+import { usePageState } from '../shell/use-page-state.ts'
+import { placeOf } from '../ui/period-picker-model.ts'
+import { ShownOnce } from '../ui/ShownOnce.tsx'
+import { usePeriod } from '../ui/use-period.ts'
+
+/** The address of this very number: its period by name, its unit, and the instant it was known at. */
+export function FrozenLink({ at }: { at: string }) {
+  const say = useSay()
+  const locale = useLocale()
+  const [{ unit, lang, cum }] = usePageState()
+  const { period } = usePeriod()
+  const search = writeSearch({ lang, ...placeOf(period), cum, unit, asof: at })
+  return (
+    <section className="frozen-link" aria-labelledby="link">
+      <h2 id="link">{say(m.linkBlocked)}</h2>
+      <p className="none">{say(m.linkUnder, { when: formatInstant(locale, at) })}</p>
+      <ShownOnce label={say(m.linkBlocked)} text={`${location.origin}${location.pathname}${search}`} />
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import { formatCount, formatInstant } from 'shared/format.ts'
+import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
+import { aggregationTexts } from 'shared/messages/kpi-page.ts'
+import { measuredInTexts } from 'shared/messages/value.ts'
+import type { Answer } from '../http.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import type { KpiBrief } from '../shell/use-province.ts'
+import { ValueText } from '../ui/ValueText.tsx'
+
+type Explanation = Answer<'readExplanation'>
+
+/** The formula with its counts put in, as one would write it on paper, and whether the ledger says the same. */
+export function NumberParts({ kpi, explanation }: { kpi: KpiBrief; explanation: Explanation }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { value, definition, numerator, denominator, agrees } = explanation
+  return (
+    <section aria-labelledby="number">
+      <h2 id="number">{say(m.numberTitle)}</h2>
+      <p className="headline-value">
+        <ValueText value={value} />{' '}
+        {kpi.measuredIn !== 'percent' && value.state === 'value' && (
+          <small>{measuredInTexts[kpi.measuredIn][locale]}</small>
+        )}
+      </p>
+      <table className="data formula">
+        <caption className="unseen">{say(m.numberTitle)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(m.part)}</th>
+            <th scope="col" className="numeric">
+              {say(m.count)}
+            </th>
+          </tr>
+        </thead>
+        <Side name={say(denominator ? m.numerator : m.result)} side={numerator} />
+        {denominator && <Side name={say(m.denominator)} side={denominator} />}
+        {denominator && (
+          <tbody>
+            <tr className="formula-result">
+              <th scope="row">
+                {say(m.result)}
+                <small className="second">
+                  {value.numerator !== null && value.denominator !== null && value.denominator > 0 && (
+                    <>
+                      {formatCount(locale, value.numerator)} ÷ {formatCount(locale, value.denominator)}
+                    </>
+                  )}
+                </small>
+              </th>
+              <td className="numeric">
+                <b>{value.text}</b>
+              </td>
+            </tr>
+          </tbody>
+        )}
+      </table>
+      <p className={agrees ? 'agrees' : 'loud'} role={agrees ? undefined : 'alert'}>
+        <span aria-hidden="true">{agrees ? '✓ ' : '✕ '}</span>
+        {say(agrees ? m.agrees : m.disagrees)}
+      </p>
+      <p className="prose">
+        {definition.text[locale]} {say(aggregationTexts[definition.aggregation])}
+      </p>
+      <p className="none">
+        {definition.recordedAt === null
+          ? say(m.version, { version: definition.version })
+          : say(m.versionSince, {
+              version: definition.version,
+              when: formatInstant(locale, definition.recordedAt),
+            })}
+      </p>
+    </section>
+  )
+}
+
+function Side({ name, side }: { name: string; side: Explanation['numerator'] }) {
+  const say = useSay()
+  const locale = useLocale()
+  const lone = side.terms.length === 1 && side.terms[0]?.coefficient === 1
+  return (
+    <tbody>
+      <tr className="formula-side">
+        <th scope="row">
+          {name}: {side.label[locale]}
+          {lone && <code className="second">{side.terms[0]?.measure}</code>}
+        </th>
+        <td className="numeric">
+          <b>{formatCount(locale, side.total)}</b>
+        </td>
+      </tr>
+      {!lone &&
+        side.terms.map(({ measure, name: term, coefficient, total }) => (
+          <tr key={measure} className="formula-term">
+            <th scope="row">
+              {coefficient < 0 && `${say(m.less)} `}
+              {term[locale]} <code>{measure}</code>
+            </th>
+            <td className="numeric">
+              {coefficient < 0 && '−'}
+              {formatCount(locale, total)}
+            </td>
+          </tr>
+        ))}
+    </tbody>
+  )
+}
