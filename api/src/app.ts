@@ -23,7 +23,11 @@ import { kioskDoors } from './account/kiosk/kiosk-doors.ts'
 import { makeLimiter } from './account/rate/limiter.ts'
 import type { Limit } from './account/rate/take-token.ts'
 import { alertDoors } from './alert/alert-doors.ts'
+import { closingDoors } from './correction/closing-doors.ts'
+import { correctionDoors } from './correction/correction-doors.ts'
+import { quarantineDoors } from './correction/quarantine-doors.ts'
 import { explanationDoors } from './explain/explanation-doors.ts'
+import { healthDoors } from './explain/health-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { keepAnswers } from './http/cache.ts'
@@ -138,6 +142,10 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', kpiDoors(deps))
   app.route('/', compareDoors(deps))
   app.route('/', explanationDoors(deps))
+  app.route('/', healthDoors(deps))
+  app.route('/', quarantineDoors(deps))
+  app.route('/', correctionDoors(deps))
+  app.route('/', closingDoors(deps))
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))

@@ -2,8 +2,12 @@ import { accountContract } from './account/account-contract.ts'
 import { alertContract } from './alert/alert-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
 import { explanationContract } from './explain/explanation-contract.ts'
+import { healthContract } from './explain/health-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
+import { closingContract } from './correction/closing-contract.ts'
+import { correctionContract } from './correction/correction-contract.ts'
+import { quarantineContract } from './correction/quarantine-contract.ts'
 import { heartbeatContract } from './probe/heartbeat-contract.ts'
 import { chartContract } from './kpi/compare/chart-contract.ts'
 import { comparisonContract } from './kpi/compare/comparison-contract.ts'
@@ -33,6 +37,7 @@ export const contract = {
   ...chartContract,
   ...standingContract,
   ...explanationContract,
+  ...healthContract,
   ...peerContract,
   listFeeds,
   readFeedDetail,
@@ -44,6 +49,9 @@ export const contract = {
   ...reportContract,
   ...reportActContract,
   ...submissionContract,
+  ...closingContract,
+  ...correctionContract,
+  ...quarantineContract,
   ...targetContract,
   ...boundaryContract,
   ...identityContract,

@@ -22,6 +22,9 @@ export const toConnection = (id: string) => ({ to: '/connection/$id', params: { 
 export const toFaults = () => ({ to: '/simulator', search: carried }) as const
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
+export const toHealth = () => ({ to: '/health', search: carried }) as const
+export const toQuarantine = () => ({ to: '/quarantine', search: carried }) as const
+export const toCorrections = () => ({ to: '/correction', search: carried }) as const
 export const toAlerts = (filter: Pick<PageState, 'provider' | 'phase' | 'unit'> = {}) =>
   ({ to: '/alert', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
 export const toIncident = (id: string) => ({ to: '/alert/$id', params: { id }, search: carried }) as const

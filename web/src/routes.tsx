@@ -4,8 +4,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router'
+import type { Right } from 'shared/account/right.ts'
 import { overviewQuestion } from './overview/overview-question.ts'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { behind } from './shell/behind.tsx'
@@ -31,6 +33,10 @@ function askEarly(client: QueryClient, state: PageState): void {
   void client.prefetchQuery(overviewQuestion(state, state.lang ?? recallLocale(), comparisonOf(state, false)))
 }
 
+/** A page within the frame, for those who have the right. */
+const page = <const Path extends string>(path: Path, right: Right, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => root, path, component: behind(right, component) })
+
 const pages = [
   createRoute({
     getParentRoute: () => root,
@@ -39,166 +45,121 @@ const pages = [
     loaderDeps: ({ search }) => readPageState(search).state,
     loader: ({ context, deps }) => askEarly(context.client, deps),
   }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/kpi',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./kpi/KpiListPage.tsx'), 'KpiListPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/kpi/$id',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./kpi/KpiPage.tsx'), 'KpiPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/explain/$id',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./explain/ExplainPage.tsx'), 'ExplainPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/compare',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./kpi/compare/ComparePage.tsx'), 'ComparePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/target',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./target/TargetListPage.tsx'), 'TargetListPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/target/$id',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./target/TargetPage.tsx'), 'TargetPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/unit',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/unit/$code',
-    component: behind(
-      'figure.read',
-      lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/feed',
-    component: behind(
-      'feed.read',
-      lazyRouteComponent(() => import('./feed/FeedListPage.tsx'), 'FeedListPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/feed/$id',
-    component: behind(
-      'feed.read',
-      lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/connection',
-    component: behind(
-      'connection.read',
-      lazyRouteComponent(() => import('./probe/ConnectionBoardPage.tsx'), 'ConnectionBoardPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/connection/$id',
-    component: behind(
-      'connection.read',
-      lazyRouteComponent(() => import('./probe/ConnectionPage.tsx'), 'ConnectionPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/simulator',
-    component: behind(
-      'fault.read',
-      lazyRouteComponent(() => import('./probe/FaultPage.tsx'), 'FaultPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert',
-    component: behind(
-      'incident.read',
-      lazyRouteComponent(() => import('./alert/AlertListPage.tsx'), 'AlertListPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert/provider',
-    component: behind(
-      'incident.read',
-      lazyRouteComponent(() => import('./alert/ScorecardPage.tsx'), 'ScorecardPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert/maintenance',
-    component: behind(
-      'maintenance.read',
-      lazyRouteComponent(() => import('./alert/MaintenancePage.tsx'), 'MaintenancePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert/rule',
-    component: behind(
-      'alert-setup.read',
-      lazyRouteComponent(() => import('./alert/RulePage.tsx'), 'RulePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert/channel',
-    component: behind(
-      'alert-setup.read',
-      lazyRouteComponent(() => import('./alert/ChannelPage.tsx'), 'ChannelPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert/roster',
-    component: behind(
-      'alert-setup.read',
-      lazyRouteComponent(() => import('./alert/RosterPage.tsx'), 'RosterPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alert/$id',
-    component: behind(
-      'incident.read',
-      lazyRouteComponent(() => import('./alert/IncidentPage.tsx'), 'IncidentPage'),
-    ),
-  }),
+  page(
+    '/kpi',
+    'figure.read',
+    lazyRouteComponent(() => import('./kpi/KpiListPage.tsx'), 'KpiListPage'),
+  ),
+  page(
+    '/kpi/$id',
+    'figure.read',
+    lazyRouteComponent(() => import('./kpi/KpiPage.tsx'), 'KpiPage'),
+  ),
+  page(
+    '/explain/$id',
+    'figure.read',
+    lazyRouteComponent(() => import('./explain/ExplainPage.tsx'), 'ExplainPage'),
+  ),
+  page(
+    '/compare',
+    'figure.read',
+    lazyRouteComponent(() => import('./kpi/compare/ComparePage.tsx'), 'ComparePage'),
+  ),
+  page(
+    '/target',
+    'figure.read',
+    lazyRouteComponent(() => import('./target/TargetListPage.tsx'), 'TargetListPage'),
+  ),
+  page(
+    '/target/$id',
+    'figure.read',
+    lazyRouteComponent(() => import('./target/TargetPage.tsx'), 'TargetPage'),
+  ),
+  page(
+    '/unit',
+    'figure.read',
+    lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
+  ),
+  page(
+    '/unit/$code',
+    'figure.read',
+    lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),
+  ),
+  page(
+    '/feed',
+    'feed.read',
+    lazyRouteComponent(() => import('./feed/FeedListPage.tsx'), 'FeedListPage'),
+  ),
+  page(
+    '/health',
+    'feed.read',
+    lazyRouteComponent(() => import('./explain/HealthPage.tsx'), 'HealthPage'),
+  ),
+  page(
+    '/quarantine',
+    'quarantine.read',
+    lazyRouteComponent(() => import('./correction/QuarantinePage.tsx'), 'QuarantinePage'),
+  ),
+  page(
+    '/correction',
+    'submission.read',
+    lazyRouteComponent(() => import('./correction/CorrectionPage.tsx'), 'CorrectionPage'),
+  ),
+  page(
+    '/feed/$id',
+    'feed.read',
+    lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),
+  ),
+  page(
+    '/connection',
+    'connection.read',
+    lazyRouteComponent(() => import('./probe/ConnectionBoardPage.tsx'), 'ConnectionBoardPage'),
+  ),
+  page(
+    '/connection/$id',
+    'connection.read',
+    lazyRouteComponent(() => import('./probe/ConnectionPage.tsx'), 'ConnectionPage'),
+  ),
+  page(
+    '/simulator',
+    'fault.read',
+    lazyRouteComponent(() => import('./probe/FaultPage.tsx'), 'FaultPage'),
+  ),
+  page(
+    '/alert',
+    'incident.read',
+    lazyRouteComponent(() => import('./alert/AlertListPage.tsx'), 'AlertListPage'),
+  ),
+  page(
+    '/alert/provider',
+    'incident.read',
+    lazyRouteComponent(() => import('./alert/ScorecardPage.tsx'), 'ScorecardPage'),
+  ),
+  page(
+    '/alert/maintenance',
+    'maintenance.read',
+    lazyRouteComponent(() => import('./alert/MaintenancePage.tsx'), 'MaintenancePage'),
+  ),
+  page(
+    '/alert/rule',
+    'alert-setup.read',
+    lazyRouteComponent(() => import('./alert/RulePage.tsx'), 'RulePage'),
+  ),
+  page(
+    '/alert/channel',
+    'alert-setup.read',
+    lazyRouteComponent(() => import('./alert/ChannelPage.tsx'), 'ChannelPage'),
+  ),
+  page(
+    '/alert/roster',
+    'alert-setup.read',
+    lazyRouteComponent(() => import('./alert/RosterPage.tsx'), 'RosterPage'),
+  ),
+  page(
+    '/alert/$id',
+    'incident.read',
+    lazyRouteComponent(() => import('./alert/IncidentPage.tsx'), 'IncidentPage'),
+  ),
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
@@ -217,70 +178,46 @@ const pages = [
     staticData: { outside: true },
     component: lazyRouteComponent(() => import('./account/KioskBindPage.tsx'), 'KioskBindPage'),
   }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account',
-    component: behind(
-      'session.read',
-      lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/people',
-    component: behind(
-      'user.read',
-      lazyRouteComponent(() => import('./account/PeoplePage.tsx'), 'PeoplePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/role',
-    component: behind(
-      'session.read',
-      lazyRouteComponent(() => import('./account/RolePage.tsx'), 'RolePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/api-key',
-    component: behind(
-      'api-key.read',
-      lazyRouteComponent(() => import('./account/ApiKeyPage.tsx'), 'ApiKeyPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/kiosk',
-    component: behind(
-      'kiosk.read',
-      lazyRouteComponent(() => import('./account/KioskPage.tsx'), 'KioskPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/boundary',
-    component: behind(
-      'boundary.change',
-      lazyRouteComponent(() => import('./unit/BoundaryPage.tsx'), 'BoundaryPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/egress-rule',
-    component: behind(
-      'egress-rule.read',
-      lazyRouteComponent(() => import('./account/EgressRulePage.tsx'), 'EgressRulePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/account/audit',
-    component: behind(
-      'audit.read',
-      lazyRouteComponent(() => import('./account/AuditPage.tsx'), 'AuditPage'),
-    ),
-  }),
+  page(
+    '/account',
+    'session.read',
+    lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  page(
+    '/account/people',
+    'user.read',
+    lazyRouteComponent(() => import('./account/PeoplePage.tsx'), 'PeoplePage'),
+  ),
+  page(
+    '/account/role',
+    'session.read',
+    lazyRouteComponent(() => import('./account/RolePage.tsx'), 'RolePage'),
+  ),
+  page(
+    '/account/api-key',
+    'api-key.read',
+    lazyRouteComponent(() => import('./account/ApiKeyPage.tsx'), 'ApiKeyPage'),
+  ),
+  page(
+    '/account/kiosk',
+    'kiosk.read',
+    lazyRouteComponent(() => import('./account/KioskPage.tsx'), 'KioskPage'),
+  ),
+  page(
+    '/account/boundary',
+    'boundary.change',
+    lazyRouteComponent(() => import('./unit/BoundaryPage.tsx'), 'BoundaryPage'),
+  ),
+  page(
+    '/account/egress-rule',
+    'egress-rule.read',
+    lazyRouteComponent(() => import('./account/EgressRulePage.tsx'), 'EgressRulePage'),
+  ),
+  page(
+    '/account/audit',
+    'audit.read',
+    lazyRouteComponent(() => import('./account/AuditPage.tsx'), 'AuditPage'),
+  ),
 ] as const
 
 /** `history` is the browser's own unless another one is handed in. */

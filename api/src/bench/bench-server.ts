@@ -108,7 +108,17 @@ export async function makeHistory(
     .set({ caught_up_to: to, last_success_at: now(), last_attempt_at: now(), due_at: instantOf(addDays(to, 30)) })
     .execute()
   await extendSums(db, now())
-  for (const table of ['delta', 'batch_sum', 'ledger_day', 'collection', 'kpi_sum', 'kpi_year_sum', 'kpi_term', 'kpi', 'unit'])
+  for (const table of [
+    'delta',
+    'batch_sum',
+    'ledger_day',
+    'collection',
+    'kpi_sum',
+    'kpi_year_sum',
+    'kpi_term',
+    'kpi',
+    'unit',
+  ])
     await sql`vacuum analyze ${sql.table(table)}`.execute(db)
 }
 

@@ -19,7 +19,8 @@ export async function benchExplain(server: BenchServer): Promise<Line[]> {
     return (await response.json()) as { agrees?: boolean }
   }
   for (const query of [years, `${years}&unit=${code}`])
-    if ((await ask(`explanation?${query}`)).agrees !== true) throw new Error('a number is not what its batches add up to')
+    if ((await ask(`explanation?${query}`)).agrees !== true)
+      throw new Error('a number is not what its batches add up to')
 
   const line = async (what: string, path: string, goal: number | null): Promise<Line> => {
     const times: number[] = []

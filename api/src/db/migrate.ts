@@ -17,6 +17,7 @@ import * as report from './migrations/0014-report.ts'
 import * as submission from './migrations/0015-submission.ts'
 import * as reportLife from './migrations/0016-report-life.ts'
 import * as batch from './migrations/0017-batch.ts'
+import * as correction from './migrations/0017-correction.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0015-submission': submission,
   '0016-report-life': reportLife,
   '0017-batch': batch,
+  '0017-correction': correction,
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AmendmentAct, Proposal } from 'shared/correction/amendment.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { SubmissionKind, SubmissionState } from 'shared/submission/submission.ts'
 
@@ -23,6 +24,13 @@ export interface SubmissionTables {
     rejected: Generated<number>
     quarantined: Generated<number>
     answer: ColumnType<unknown, string | null, string | null>
+    /** Of what a person changes, and only of that: what it is, and what it does to which figures. */
+    act: ColumnType<AmendmentAct | null, AmendmentAct | null | undefined, never>
+    proposal: ColumnType<Proposal | null, string | null | undefined, never>
+    reverses: ColumnType<string | null, string | null | undefined, never>
+    decided_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+    decided_by: ColumnType<string | null, string | null | undefined, string | null>
+    decided_reason: ColumnType<string | null, string | null | undefined, string | null>
   }
   standing_figure: { measure: string; day: string; unit: string; said: number; submission: string }
 }

@@ -144,6 +144,9 @@ export interface Tables
     counts: Json<Record<string, number>>
     state: Generated<'waiting' | 'released' | 'refused' | 'superseded'>
     settled_at: Generated<Date | null>
+    decided_by: ColumnType<string | null, string | null | undefined, string | null>
+    decided_reason: ColumnType<string | null, string | null | undefined, string | null>
+    submission: ColumnType<string | null, string | null | undefined, string | null>
   }
   delta: {
     measure: string

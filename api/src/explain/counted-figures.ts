@@ -36,7 +36,13 @@ export async function countedFigures(db: Db, asked: NumberAsked): Promise<Counte
   const [from, to] = [later(asked.from, ground.historyFrom), earlier(asked.to, reach.day)]
   if (isLevel(kpi)) {
     if (to < ground.historyFrom) return { kind: 'none' }
-    return lastReports(db, { terms: termsOf(kpi), units: summed ? members : [unit.code] }, ground.historyFrom, to, version)
+    return lastReports(
+      db,
+      { terms: termsOf(kpi), units: summed ? members : [unit.code] },
+      ground.historyFrom,
+      to,
+      version,
+    )
   }
   if (from > to) return { kind: 'none' }
   if (!summed) return { kind: 'unit', unit: unit.code, from, to }

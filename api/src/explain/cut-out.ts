@@ -18,7 +18,12 @@ export function cutOut(text: string, pointer: string, field: string | null): Cut
   const start = first - cut < around ? cut : first
   const next = text.indexOf('\n', Math.min(text.length, to + around))
   const stop = next >= 0 && next < to + 2 * around ? next : Math.min(text.length, to + around)
-  const marked = field === null ? null : line ? cellPlace(text, { from, to: end }, field) : memberPlace(text, { from, to: end }, field)
+  const marked =
+    field === null
+      ? null
+      : line
+        ? cellPlace(text, { from, to: end }, field)
+        : memberPlace(text, { from, to: end }, field)
   return {
     line: text.slice(0, start).split('\n').length,
     before: text.slice(start, from),

@@ -113,7 +113,12 @@ describe('a rate of the province', () => {
 describe('a unit', () => {
   test('sees its own batches and its own missing days alone', async () => {
     const told = await explain('T02', '&unit=13285')
-    expect(told).toMatchObject({ agrees: true, numerator: { total: 100 }, denominator: { total: 120 }, batchesTotal: 4 })
+    expect(told).toMatchObject({
+      agrees: true,
+      numerator: { total: 100 },
+      denominator: { total: 120 },
+      batchesTotal: 4,
+    })
     expect(told.days.missing).toHaveLength(29)
     expect(told.days.missing).not.toContain('2026-01-02')
     expect(told.reasons.find(({ reason }) => reason === 'correction')).toMatchObject({ numerator: 0, figures: 2 })
@@ -121,7 +126,12 @@ describe('a unit', () => {
 
   test('that does not owe a KPI has nothing to explain', async () => {
     const told = await explain('V02', '&unit=H37.1')
-    expect(told).toMatchObject({ value: { state: 'not-applicable' }, agrees: true, batchesTotal: 0, days: { from: null } })
+    expect(told).toMatchObject({
+      value: { state: 'not-applicable' },
+      agrees: true,
+      batchesTotal: 0,
+      days: { from: null },
+    })
   })
 })
 
@@ -149,5 +159,7 @@ test('every KPI agrees with its explanation, for every unit and as of every day'
   for (const kpi of ['T01', 'T02', 'T05', 'V02', 'V07', 'T21', 'C04'])
     for (const unit of units)
       for (const asOf of ['2026-01-02', '2026-01-10', '2026-01-12'])
-        expect(await explain(kpi, `&unit=${unit}&asOf=${asOf}`), `${kpi} ${unit} ${asOf}`).toMatchObject({ agrees: true })
+        expect(await explain(kpi, `&unit=${unit}&asOf=${asOf}`), `${kpi} ${unit} ${asOf}`).toMatchObject({
+          agrees: true,
+        })
 })

@@ -12,7 +12,8 @@ export function jsonPlace(text: string, pointer: string): Place | null {
   const steps = pointer.split('/').slice(1).map(readStep)
   let at = skipBlank(text, 0)
   for (const step of steps) {
-    const inner = text[at] === '[' ? elementAt(text, at, Number(step)) : text[at] === '{' ? memberOf(text, at, step) : null
+    const inner =
+      text[at] === '[' ? elementAt(text, at, Number(step)) : text[at] === '{' ? memberOf(text, at, step) : null
     if (inner === null) return null
     at = inner
   }

@@ -32,7 +32,13 @@ export interface Contributions {
 /** So many batches are told at once. */
 const batchesAtOnce = 20
 
-export const noContributions: Contributions = { totals: new Map(), reasons: [], batches: [], batchesTotal: 0, more: null }
+export const noContributions: Contributions = {
+  totals: new Map(),
+  reasons: [],
+  batches: [],
+  batchesTotal: 0,
+  more: null,
+}
 
 /** How often a measure stands in the numerator and in the denominator of a formula. */
 export interface TermWeight {

@@ -72,6 +72,8 @@ async function pointerKept(db: Db, text: string, { collection, unit, day }: Plac
   if (!/^\s*\{/.test(text)) return null
   const { rows } = await sql<{ pointer: number }>`
     select d.pointer from delta d join batch_sum b on b.measure = d.measure and b.day = d.day and b.collection = d.collection
-    where b.collection = ${collection} and d.day = ${day} and d.unit = ${unit} and d.pointer is not null limit 1`.execute(db)
+    where b.collection = ${collection} and d.day = ${day} and d.unit = ${unit} and d.pointer is not null limit 1`.execute(
+    db,
+  )
   return rows[0] ? `/records/${rows[0].pointer}` : null
 }

@@ -10,8 +10,11 @@ export const factKey = (day: Day, unit: string): string => `${day} ${unit}`
 /** A record of a unit and day never reported before: all of its measures, zero or not, begin to count as reported. */
 export interface Arrival {
   record: FeedRecord
-  reason: 'first' | 'late'
+  reason: 'first' | 'late' | Given
 }
+
+/** What a person's decision calls what it changes. */
+export type Given = 'release' | 'reversal'
 
 /** One figure that is no longer what it was: the difference is added, and the old one stays answerable. */
 export interface Correction {
@@ -19,7 +22,7 @@ export interface Correction {
   measure: MeasureId
   delta: number
   reported: 0 | 1
-  reason: 'correction' | 'late'
+  reason: 'correction' | 'late' | Given
 }
 
 export interface Changes {
@@ -92,3 +95,9 @@ function compare(a: FeedRecord, b: FeedRecord): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1
   return a.unit < b.unit ? -1 : Number(a.unit > b.unit)
 }
+
+/** The same changes under another name. */
+export const calledBy = ({ arrivals, corrections }: Changes, reason: Given): Changes => ({
+  arrivals: arrivals.map((arrival) => ({ ...arrival, reason })),
+  corrections: corrections.map((correction) => ({ ...correction, reason })),
+})

@@ -1,12 +1,23 @@
 import type { Day } from 'shared/day.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
 import type { Db } from '../db/open.ts'
-import { type ComingDeltas, comingDeltas, daysOf, factKey, findChanges, type Held, touchedBy } from './changes.ts'
+import {
+  calledBy,
+  type ComingDeltas,
+  comingDeltas,
+  daysOf,
+  factKey,
+  findChanges,
+  type Given,
+  type Held,
+  touchedBy,
+} from './changes.ts'
 import { type Asked, keepCollection, keepRejects, type Origin } from './collection-store.ts'
+import { holdClosed, setDecidedAside } from './hold-back.ts'
 import { appendArrivals, appendCorrections, markDays, readHeld, takeVersion, type Version } from './ledger.ts'
 import { letStand } from './let-stand.ts'
 import { keepPayload, type Payload } from './payload-store.ts'
-import { keepSettled, readWaiting } from './quarantine-store.ts'
+import { keepSettled, readClosedDays, readDecided, readWaiting } from './quarantine-store.ts'
 import type { ReadAnswer } from './read/reading.ts'
 import { settleQuarantine } from './settle-quarantine.ts'
 import { keepOvertaken, keepStanding, readStanding } from './standing-store.ts'
@@ -34,6 +45,10 @@ export interface Source {
   lateUpTo: Day | null
   /** What cannot be judged without what is known already; a feed's answer was judged when it was read. */
   weigh?: (reading: ReadAnswer, held: Held) => ReadAnswer
+  /** What a person's decision calls what it changes; without it each change is what it is. */
+  called?: Given
+  /** Two people agreed that figures of closed periods may move. */
+  movesClosed?: true
   /** By whose hand rows enter the ledger, where the database is to ask again whether they may. */
   byHand?: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -63,14 +78,20 @@ export async function keepReading(
   const { origin, dataset, measures, byHand = (work) => work() } = source
   const { from, to } = asked.asking
   const held = await readHeld(trx, measures, from, to)
-  const reading = source.weigh?.(given, held) ?? given
+  const weighed = source.weigh?.(given, held) ?? given
   const standing = await readStanding(trx, measures, from, to)
   // Whoever hands figures in means them; a source that only repeats itself does not.
   const heard =
-    origin.feed === null ? { records: reading.records, overtaken: [] } : letStand(reading.records, standing, held)
-  const changes = findChanges(held, heard.records, measures, source.lateUpTo)
+    origin.feed === null ? { records: weighed.records, overtaken: [] } : letStand(weighed.records, standing, held)
+  const closed = source.movesClosed ? [] : await readClosedDays(trx, from, to)
+  const sorted = holdClosed({ ...weighed, records: heard.records }, held, closed)
+  const decided = sorted.quarantined.length > 0 ? await readDecided(trx, dataset, from, to) : []
+  const { doubted, settled: decidedAgain } = setDecidedAside(sorted.quarantined, decided)
+  const reading = { ...sorted, quarantined: doubted }
+  const found = findChanges(held, reading.records, measures, source.lateUpTo)
+  const changes = source.called ? calledBy(found, source.called) : found
   const waiting = await readWaiting(trx, dataset, from, to)
-  const settled = settleQuarantine(waiting, reading.records, reading.quarantined)
+  const settled = settleQuarantine(waiting, [...reading.records, ...decidedAgain], reading.quarantined)
   const touched = touchedBy(changes)
 
   await keepPayload(trx, payload, asked.askedAt)
@@ -99,8 +120,16 @@ export async function keepReading(
   await keepRejects(trx, collection, reading.rejects)
   await keepSettled(trx, collection, dataset, settled, version?.recordedAt ?? now)
   if (version) await markDays(trx, dataset, version.version, daysOf(changes))
-  if (origin.feed === null) await keepStanding(trx, origin.submission, changes.corrections, held, standing)
-  else await keepOvertaken(trx, heard.overtaken)
+  if (origin.feed === null) {
+    // A record let in is the source's own word: there is nothing for it to repeat that would be otherwise.
+    if (source.called !== 'release') await keepStanding(trx, origin.submission, found.corrections, held, standing)
+  } else {
+    const letIn = new Set(reading.records.map(({ day, unit }) => factKey(day, unit)))
+    await keepOvertaken(
+      trx,
+      heard.overtaken.filter(({ day, unit }) => letIn.has(factKey(day, unit))),
+    )
+  }
   const changed = new Set(
     [...changes.arrivals, ...changes.corrections].map(({ record: { day, unit } }) => factKey(day, unit)),
   )

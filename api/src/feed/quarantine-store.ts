@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
+import type { ClosedDays, Decided } from './hold-back.ts'
 import type { Settled, Waiting } from './settle-quarantine.ts'
 
 export async function readWaiting(db: Db, dataset: string, from: Day, to: Day): Promise<Waiting[]> {
@@ -11,6 +12,29 @@ export async function readWaiting(db: Db, dataset: string, from: Day, to: Day): 
     .where('dataset', '=', dataset)
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .execute()
+}
+
+/** What was decided on of these days. */
+export async function readDecided(db: Db, dataset: string, from: Day, to: Day): Promise<Decided[]> {
+  return db
+    .selectFrom('quarantine')
+    .select(['unit', 'day', 'rule', 'counts'])
+    .where('state', 'in', ['released', 'refused'])
+    .where('dataset', '=', dataset)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+}
+
+/** The closed stretches among these days. */
+export async function readClosedDays(db: Db, from: Day, to: Day): Promise<ClosedDays[]> {
+  return db
+    .selectFrom('period_closing')
+    .select(['from_day as from', 'to_day as to'])
+    .where('reopened_at', 'is', null)
+    .where('from_day', '<=', to)
+    .where('to_day', '>=', from)
     .execute()
 }
 

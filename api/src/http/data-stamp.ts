@@ -13,7 +13,7 @@ export async function readDataStamp(db: Db): Promise<string> {
       union all select xmin from special_day union all select xmin from feed union all select xmin from province
       union all select xmin from kpi_horizon union all select xmin from feed_progress
       union all select xmin from peer_definition union all select xmin from chart_rebaseline
-      union all select xmin from chart_annotation
+      union all select xmin from chart_annotation union all select xmin from period_closing
     )
     select concat_ws(' ',
       (select version from ledger_version),

@@ -125,6 +125,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'report-comments.id': { own: report.comment, missing },
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
+    ...(await layCorrections(system, now())),
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
     'heartbeats.id': { own: 'nhip-own', other: 'nhip-other', missing: 'nothing' },
     // One's own is made for each cell, for it ends with it.
@@ -186,6 +187,45 @@ async function layBesideCharts(system: TestProgram['deps']['system'], madeAt: Da
     annotations[unit] = id
   }
   return { rebaseline, annotations }
+}
+
+/** A closed period, and what somebody proposed for each of two units. */
+async function layCorrections(system: TestProgram['deps']['system'], at: Date) {
+  const closing = { calendar: 'iso-week', key: '2025-W20', from_day: '2025-05-12', to_day: '2025-05-18' } as const
+  const { id: closed } = await system
+    .insertInto('period_closing')
+    .values({ ...closing, version: 0, closed_at: at, closed_by: 'somebody' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const proposed: Record<string, string> = {}
+  for (const unit of [own!, other!]) {
+    const proposal = { records: [{ unit, day: '2025-05-13', counts: { dossiers_received: 1 }, before: null }] }
+    const { id } = await system
+      .insertInto('submission')
+      .values({
+        kind: 'correction',
+        act: 'correction',
+        dataset: 'dossier',
+        unit,
+        actor: canaryOf(unit),
+        actor_kind: 'person',
+        reason: canaryOf(unit),
+        idempotency_key: randomUUID(),
+        fingerprint: Buffer.alloc(32),
+        file_name: null,
+        received_at: at,
+        state: 'proposed',
+        proposal: JSON.stringify(proposal),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    proposed[unit] = id
+  }
+  const missing = '00000000-0000-4000-8000-00000000dead'
+  return {
+    'closings.id': { own: closed, missing },
+    'corrections.id': { own: proposed[own!]!, other: proposed[other!]!, missing },
+  }
 }
 
 export interface Cell {

@@ -61,6 +61,13 @@ const better: Record<string, (round: number) => object> = {
   }),
   writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
   commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
+  closePeriod: (round) => ({ calendar: 'iso-week', period: `2025-W${27 + (round % 5)}` }),
+  decideCorrection: () => ({ decision: 'refuse', reason: 'Chưa có căn cứ' }),
+  makeCorrection: () => ({
+    dataset: 'dossier',
+    records: [{ unit: own, day: '2025-07-20', counts: { dossiers_received: 1 } }],
+    reason: 'Nhập nhầm sổ',
+  }),
   ...alertBodies,
 }
 const step = (value: number) => {
@@ -101,6 +108,13 @@ const secrets = [
   'checkBoundaries',
   'importBoundaries',
   'restoreBoundaries',
+  // They want figures, held records and proposals, which `correction` and `explanation` hand them.
+  'decideQuarantine',
+  'makeCorrection',
+  'reverseCorrection',
+  'withdrawCorrection',
+  'readExcerpt',
+  'listExplainedRecords',
   // One's own, made for the purpose: below.
   'endOwnSession',
 ]

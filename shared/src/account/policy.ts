@@ -27,6 +27,10 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'quarantine.decide': { all: ['officer'] },
   'submission.read': { all: ['officer', 'approver'], own: [...commune, 'subsystem'] },
   'submission.create': { all: ['officer'], own: ['commune-officer', 'subsystem'] },
+  // A person puts figures right and says why; a machine sends what it counted.
+  'correction.make': { all: ['officer'], own: ['commune-officer'] },
+  'correction.approve': { all: ['officer', 'approver'] },
+  'period.close': { all: ['approver'] },
   'target.change': { all: ['officer'] },
   'peer.change': { all: ['officer'] },
   'rebaseline.change': { all: ['officer'] },
@@ -71,7 +75,12 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
 }
 
 /** Nobody passes what they made themselves: two pairs of eyes. */
-const needsAnotherPerson: readonly Right[] = ['report.check', 'report.approve', 'egress-rule.approve']
+const needsAnotherPerson: readonly Right[] = [
+  'report.check',
+  'report.approve',
+  'egress-rule.approve',
+  'correction.approve',
+]
 
 export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 404 }
 

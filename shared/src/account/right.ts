@@ -13,6 +13,9 @@ export const rightNames = [
   'quarantine.decide',
   'submission.read',
   'submission.create',
+  'correction.make',
+  'correction.approve',
+  'period.close',
   'target.change',
   'peer.change',
   'rebaseline.change',
@@ -71,4 +74,7 @@ const visibleThrough: Partial<Record<Right, Right>> = {
   'boundary.change': 'figure.read',
   'credential.change': 'connection.read',
   'submission.create': 'figure.read',
+  'correction.make': 'submission.read',
+  'correction.approve': 'submission.read',
+  'period.close': 'figure.read',
 }

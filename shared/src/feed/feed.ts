@@ -94,8 +94,12 @@ export const rejectReasons = [
 ] as const
 export type RejectReason = (typeof rejectReasons)[number]
 
-/** Arithmetic that holds for every honest record; a record that breaks it waits for an officer's decision. */
-export const quarantineRules = ['part-exceeds-whole'] as const
+/**
+ * Why a record waits for an officer's decision.
+ * - `part-exceeds-whole`: arithmetic that holds for every honest record does not hold for it.
+ * - `closed-period`: it would move figures that have been reported and closed.
+ */
+export const quarantineRules = ['part-exceeds-whole', 'closed-period'] as const
 export type QuarantineRule = (typeof quarantineRules)[number]
 
 /**

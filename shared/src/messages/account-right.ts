@@ -16,6 +16,12 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
   'quarantine.decide': { vi: 'Quyết định nhận hay bỏ bản ghi bị giữ lại', en: 'Accept or drop records held back' },
   'submission.read': { vi: 'Xem số liệu đã gửi bằng tay hoặc qua API', en: 'See figures handed in by hand or API' },
   'submission.create': { vi: 'Gửi số liệu', en: 'Hand in figures' },
+  'correction.make': { vi: 'Điều chỉnh số liệu đã báo cáo', en: 'Correct reported figures' },
+  'correction.approve': {
+    vi: 'Duyệt điều chỉnh của kỳ đã khóa (không phải do mình đề nghị)',
+    en: 'Approve corrections of closed periods (not one’s own)',
+  },
+  'period.close': { vi: 'Khóa và mở lại kỳ số liệu', en: 'Close periods and open them again' },
   'target.change': { vi: 'Đặt mục tiêu', en: 'Set targets' },
   'peer.change': { vi: 'Xác định lại cụm so sánh', en: 'Tell peer groups anew' },
   'rebaseline.change': { vi: 'Đặt lại đường cơ sở của biểu đồ', en: 'Re-baseline a chart' },

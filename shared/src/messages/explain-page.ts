@@ -81,7 +81,10 @@ export const explainPageMessages = {
   entry: { vi: 'Lần ghi {id}', en: 'Entry {id}' },
   openEntry: { vi: 'Xem từng đơn vị, từng ngày của lần ghi {id}', en: 'See every unit and day of entry {id}' },
   recordsTitle: { vi: 'Lần ghi {id}: từng đơn vị, từng ngày', en: 'Entry {id}: every unit and day' },
-  recordsNone: { vi: 'Lần ghi này không làm thay đổi con số đang xem.', en: 'This entry did not move the number shown.' },
+  recordsNone: {
+    vi: 'Lần ghi này không làm thay đổi con số đang xem.',
+    en: 'This entry did not move the number shown.',
+  },
   recordsMore: { vi: 'Xem tiếp', en: 'Show more' },
   close: { vi: 'Đóng', en: 'Close' },
   day: { vi: 'Ngày', en: 'Day' },

@@ -281,6 +281,7 @@ export const rejectTexts: Record<RejectReason, Text> = {
 
 export const quarantineTexts: Record<QuarantineRule, Text> = {
   'part-exceeds-whole': { vi: 'Số thành phần lớn hơn tổng số', en: 'A part is larger than its whole' },
+  'closed-period': { vi: 'Thuộc kỳ đã khóa số liệu', en: 'Falls in a closed period' },
 }
 
 /** A letter for each day of the calendar, so that it can be read without colour. */

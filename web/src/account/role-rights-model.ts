@@ -23,6 +23,8 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   payload: 'figures',
   quarantine: 'figures',
   submission: 'figures',
+  correction: 'figures',
+  period: 'figures',
   target: 'figures',
   peer: 'figures',
   rebaseline: 'figures',

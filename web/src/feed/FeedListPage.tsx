@@ -7,6 +7,7 @@ import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
+import { DataPages } from '../ui/DataPages.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import './feed.css'
 import { FeedTable } from './FeedTable.tsx'
@@ -28,6 +29,7 @@ export function FeedListPage() {
       >
         {ways?.demo && may('fault.read') && <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>}
       </PageHead>
+      <DataPages />
       <Answered query={query} what={say(m.theFeeds)} lines={20}>
         {({ feeds, now }) =>
           feeds.length === 0 ? (

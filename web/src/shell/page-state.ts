@@ -23,6 +23,8 @@ export interface PageState {
   cmp?: Comparison | 'none'
   /** As the ledger stood at the end of this day, or at this instant. */
   asof?: string
+  /** A chart shows beside its line what was known at the end of this day. */
+  ghost?: Day
   /** The KPI on the map. */
   k?: string
   /** With whom units are compared, as the API writes it: `all`, `near.13285@2`. */
@@ -55,8 +57,8 @@ export interface PageState {
   row?: string
   /** People and rights of one role. */
   role?: Role
-  /** People of one state. */
-  state?: 'invited' | 'active' | 'disabled'
+  /** People of one state; or held records that have been decided on. */
+  state?: 'invited' | 'active' | 'disabled' | 'settled'
   /** The audit trail: whose act, what, on what, of which unit, how it ended, which days, older than which entry. */
   actor?: string
   action?: string
@@ -93,6 +95,7 @@ const keys: Keys = {
   cum: oneOf('1'),
   cmp: oneOf('previous', 'year-ago', 'same-elapsed', 'none'),
   asof: matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/),
+  ghost: matching(/^\d{4}-\d\d-\d\d$/),
   peers: matching(/^(all|departments|(kind|former|size|near|chosen)\.[\w.-]{1,500})(@[1-9]\d{0,5})?$/),
   tab: oneOf(...compareTabs),
   map: oneOf('boundary'),
@@ -109,7 +112,7 @@ const keys: Keys = {
   open: matching(/^[a-z-]{1,24}$/),
   row: matching(/^[\w-]{1,40}$/),
   role: oneOf(...roles),
-  state: oneOf('invited', 'active', 'disabled'),
+  state: oneOf('invited', 'active', 'disabled', 'settled'),
   actor: matching(/^[\w-]{1,100}$/),
   action: matching(/^[\w.-]{1,60}$/),
   object: matching(/^[\w.:-]{1,100}$/),

@@ -31,3 +31,10 @@ export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = theme
 }
+
+/** When this reader last looked at what has changed. */
+export function recallLook(): string | null {
+  const kept = recall('nhipso.looked')
+  return kept !== null && !Number.isNaN(Date.parse(kept)) ? kept : null
+}
+export const rememberLook = (instant: string): void => keep('nhipso.looked', instant)

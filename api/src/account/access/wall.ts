@@ -56,7 +56,9 @@ const partOfReport = (table: string): Wall => ({
   grants: append,
   reads: { rights: ['report.read'], unit: `(select r.unit from report r where r.id = ${table}.report)` },
 })
-const handedIn: WallRule = { rights: ['submission.create', 'quarantine.decide'] }
+const handedIn: WallRule = {
+  rights: ['submission.create', 'quarantine.decide', 'correction.make', 'correction.approve'],
+}
 
 /**
  * The second wall, table by table: what the database itself lets an asker see and change, whatever the application
@@ -100,6 +102,7 @@ export const walls = {
   ledger_day: { grants: keep, reads: comparison, writes: handedIn },
   batch_sum: { grants: keep, reads: comparison, writes: handedIn, tended: true },
   kpi_version: { grants: append, reads: figures },
+  period_closing: { grants: keep, reads: comparison, writes: { rights: ['period.close'] } },
   kpi_sum: { grants: write, reads: figures, tended: true },
   kpi_year_sum: { grants: write, reads: figures },
   kpi_horizon: catalogue,

@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await statement.execute(db)
 }
 
-const tierOf = `case u.kind when 'province' then 'province' when 'department' then 'department' else 'commune' end`
+const tierOf = sql`case u.kind when 'province' then 'province' when 'department' then 'department' else 'commune' end`
 
 const statements = [
   // A KPI counts communes and wards alike, departments or not, and the province's own figure or the sum of its units'.
@@ -29,7 +29,7 @@ const statements = [
   sql`create function sum_batch() returns trigger language plpgsql as $$
     begin
       insert into batch_sum as known (measure, day, tier, collection, reason, version, delta, reported, figures)
-      select d.measure, d.day, ${sql.raw(tierOf)}, d.collection, d.reason, max(d.version), sum(d.delta), sum(d.reported), count(*)
+      select d.measure, d.day, ${tierOf}, d.collection, d.reason, max(d.version), sum(d.delta), sum(d.reported), count(*)
       from appended d join unit u on u.code = d.unit
       group by 1, 2, 3, 4, 5
       on conflict (measure, day, tier, collection, reason) do update set delta = known.delta + excluded.delta,
@@ -39,7 +39,7 @@ const statements = [
   sql`create trigger delta_batch after insert on delta referencing new table as appended
     for each statement execute function sum_batch()`,
   sql`insert into batch_sum (measure, day, tier, collection, reason, version, delta, reported, figures)
-    select d.measure, d.day, ${sql.raw(tierOf)}, d.collection, d.reason, max(d.version), sum(d.delta), sum(d.reported), count(*)
+    select d.measure, d.day, ${tierOf}, d.collection, d.reason, max(d.version), sum(d.delta), sum(d.reported), count(*)
     from delta d join unit u on u.code = d.unit group by 1, 2, 3, 4, 5`,
 
   // A definition is never changed: another one is written down after it. It outlives its KPI, as reports do.

@@ -1,0 +1,51 @@
+import type { Text } from '../text.ts'
+
+/** The page of how the data itself is doing. */
+export const healthPageMessages = {
+  title: { vi: 'Chất lượng số liệu', en: 'Data health' },
+  under: {
+    vi: '{reported}/{expected} báo cáo đã có ({share}); {onTime} có ngay khi đến hạn.',
+    en: '{reported} of {expected} reports are in ({share}); {onTime} were there when due.',
+  },
+  theHealth: { vi: 'chất lượng số liệu', en: 'the data health' },
+  tableTitle: { vi: 'Từng bộ số liệu', en: 'Each dataset' },
+  caption: { vi: 'Độ đủ và độ kịp thời của từng bộ số liệu', en: 'Completeness and timeliness of each dataset' },
+  means: {
+    vi: 'Độ đủ = báo cáo đã có / báo cáo phải có. Độ kịp thời = báo cáo có ngay khi hỏi lần đầu / báo cáo phải có. Một báo cáo là của một đơn vị cho một ngày (tuần, tháng).',
+    en: 'Completeness = reports in / reports owed. Timeliness = reports there when first asked for / reports owed. A report is of one unit for one day (week, month).',
+  },
+  dataset: { vi: 'Bộ số liệu', en: 'Dataset' },
+  upTo: { vi: 'đủ đến {day}', en: 'whole to {day}' },
+  behind: { vi: 'chậm {n} ngày', en: '{n} {n:day|days} behind' },
+  noFeed: { vi: 'chưa có nguồn', en: 'no source' },
+  completeness: { vi: 'Độ đủ', en: 'Completeness' },
+  timeliness: { vi: 'Độ kịp thời', en: 'Timeliness' },
+  missing: { vi: 'Còn thiếu', en: 'Missing' },
+  ofUnits: { vi: 'của {n} đơn vị', en: 'of {n} {n:unit|units}' },
+  late: { vi: 'Đến muộn', en: 'Late' },
+  corrected: { vi: 'Đã điều chỉnh', en: 'Corrected' },
+  held: { vi: 'Tạm giữ', en: 'Held' },
+  calendar: { vi: 'Xem lịch từng ngày', en: 'See the calendar' },
+  changesTitle: { vi: 'Số liệu đã thay đổi', en: 'What has changed' },
+  changesMeans: {
+    vi: 'Mọi lần ghi làm thay đổi số đã báo cáo: đến muộn, điều chỉnh, quyết định về bản ghi tạm giữ.',
+    en: 'Every entry that moved what had been reported: late reports, corrections, decisions about held records.',
+  },
+  changesNone: { vi: 'Chưa có thay đổi nào.', en: 'Nothing has changed.' },
+  sinceLook: {
+    vi: '{n} lần ghi kể từ lần xem trước ({when}).',
+    en: '{n} {n:entry|entries} since you last looked ({when}).',
+  },
+  sinceNone: { vi: 'Không có thay đổi kể từ lần xem trước ({when}).', en: 'Nothing since you last looked ({when}).' },
+  seen: { vi: 'Đánh dấu đã xem', en: 'Mark as seen' },
+  fresh: { vi: 'mới', en: 'new' },
+  recordedAt: { vi: 'Ghi lúc', en: 'Recorded' },
+  source: { vi: 'Nguồn', en: 'Source' },
+  what: { vi: 'Thay đổi', en: 'Change' },
+  ofDays: { vi: 'Của các ngày', en: 'Of the days' },
+  figures: { vi: 'Số dòng', en: 'Lines' },
+  handedIn: { vi: 'Nộp trực tiếp', en: 'Handed in' },
+  asKnown: { vi: 'Xem số trước thay đổi', en: 'See the figures before it' },
+  older: { vi: 'Các thay đổi trước đó', en: 'Earlier changes' },
+  newest: { vi: 'Về mới nhất', en: 'Back to the newest' },
+} as const satisfies Record<string, Text>
