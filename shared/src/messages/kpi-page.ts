@@ -66,6 +66,17 @@ export const kpiPageMessages = {
   },
   trendTarget: { vi: '{met}/{n} kỳ đạt mục tiêu.', en: '{met} of {n} periods met the target.' },
   trendMissing: { vi: '{n} kỳ không có số.', en: '{n} {n:period|periods} without a figure.' },
+  ghost: { vi: 'Kẻ thêm số như đã biết ngày', en: 'Draw beside it what was known on' },
+  ghostOff: { vi: 'Bỏ', en: 'Remove' },
+  ghostOf: { vi: 'Như đã biết ngày {day}', en: 'As known on {day}' },
+  ghostMoved: {
+    vi: '{n} kỳ khác với số đã biết ngày {day}.',
+    en: '{n} {n:period differs|periods differ} from what was known on {day}.',
+  },
+  ghostSame: {
+    vi: 'Không kỳ nào khác với số đã biết ngày {day}.',
+    en: 'No period differs from what was known on {day}.',
+  },
   trendNone: { vi: 'Chưa có kỳ nào có số liệu.', en: 'No period has figures yet.' },
   period: { vi: 'Kỳ', en: 'Period' },
   days: { vi: 'Ngày', en: 'Days' },

@@ -16,6 +16,7 @@ export function Trend({ height = 280, bands, bandsLabel, ...props }: TrendProps)
       <ul className="trend-legend">
         <Key dash="" stroke="var(--accent)" width={2} text={say(chartMessages.series)} />
         {has('target') && <Key dash="5 3" stroke="var(--target)" width={1.5} text={say(chartMessages.target)} />}
+        {props.ghostLabel && <Key dash="2 3" stroke="var(--category-4)" width={1.5} text={props.ghostLabel} />}
         {has('yearAgo') && <Key dash="" stroke="var(--hairline-2)" width={1.5} text={say(chartMessages.yearAgo)} />}
         {hollow && (
           <li>

@@ -16,7 +16,7 @@ import type { TrendDrawn, TrendProps } from './trend-model.ts'
 /** The one place, with its wrapper, that knows Recharts. */
 export function TrendLines({ points, label, format, bounds, height = 280 }: TrendProps) {
   const domain = axisDomain(
-    points.flatMap(({ value, target, yearAgo }) => [value, target, yearAgo]),
+    points.flatMap(({ value, target, yearAgo, ghost = null }) => [value, target, yearAgo, ghost]),
     bounds,
   )
   const ticks = niceTicks(domain, 5).filter((tick) => tick >= domain[0] && tick <= domain[1])
@@ -37,6 +37,15 @@ export function TrendLines({ points, label, format, bounds, height = 280 }: Tren
           dataKey="yearAgo"
           stroke="var(--hairline-2)"
           strokeWidth={1.5}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="ghost"
+          stroke="var(--category-4)"
+          strokeWidth={1.5}
+          strokeDasharray="2 3"
           dot={false}
           activeDot={false}
           isAnimationActive={false}
@@ -95,6 +104,11 @@ function Tip({ active, payload }: TooltipContentProps) {
       {point.target !== null && (
         <small>
           {say(chartMessages.target)}: {point.targetText}
+        </small>
+      )}
+      {point.ghostText !== undefined && point.ghostText !== point.text && (
+        <small>
+          {say(chartMessages.ghost)}: {point.ghostText}
         </small>
       )}
       {point.yearAgo !== null && (

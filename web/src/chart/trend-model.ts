@@ -19,6 +19,9 @@ export interface TrendDrawn {
   targetText: string
   yearAgo: number | null
   yearAgoText: string
+  /** What the period was thought to be at another time; absent where nobody asks. */
+  ghost?: number | null
+  ghostText?: string
   /** Counts and coverage, for the tooltip. */
   detail: string
 }
@@ -26,6 +29,8 @@ export interface TrendDrawn {
 /** What a trend is drawn from. */
 export interface TrendProps {
   points: readonly TrendDrawn[]
+  /** What the ghost line is called: `Như đã biết 20/06/2026`. */
+  ghostLabel?: string
   /** The summary sentence, for ears. */
   label: string
   /** How a value on the axis is written. */

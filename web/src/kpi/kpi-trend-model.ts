@@ -55,6 +55,21 @@ export function trendOf(
     })
 }
 
+/** The same periods with what each was thought to be then; a period nothing was known of has no ghost. */
+export function withGhost(
+  drawn: readonly TrendDrawn[],
+  kpi: Pick<KpiBrief, 'measuredIn'>,
+  then: readonly TrendPoint[],
+): { points: TrendDrawn[]; moved: number } {
+  const byKey = new Map(then.map((point) => [point.period.key, point.value]))
+  const points = drawn.map((point): TrendDrawn => {
+    const value = byKey.get(point.key)
+    return value?.state === 'value' ? { ...point, ghost: shown(kpi, value.ratio), ghostText: value.text } : point
+  })
+  const moved = points.filter(({ ghost, value }) => ghost !== undefined && ghost !== value).length
+  return { points, moved }
+}
+
 /** How many of the periods that have both a figure and a target met it. */
 export function metOf(points: readonly TrendPoint[], shownKeys: ReadonlySet<string>): { met: number; judged: number } {
   const judged = points.filter(
