@@ -190,3 +190,14 @@ test('a sum is drawn per working day, so that a short month is no signal', () =>
   expect(chart).toMatchObject({ kind: 'xmr', measuredPer: 'working-day', variation: 'common-cause' })
   expect(chart.points.at(-1)?.y).toBe(102)
 })
+
+test('the target of a sum is held against what it asks of a working day', () => {
+  const aimed = (whole: number) =>
+    controlChartOf(
+      { ...sum, direction: 'higher' },
+      months(14, (month) => ({ value: value((100 + wobble[month]!) * 20, null), target: goal(whole) })),
+    ).assurance
+  expect(aimed(1_000)).toBe('pass')
+  expect(aimed(2_000)).toBe('hit-or-miss')
+  expect(aimed(3_000)).toBe('fail')
+})

@@ -10,6 +10,7 @@ import type { Kpi } from '../kpi.ts'
 import type { AppliedTarget, Value } from '../value-contract.ts'
 import type { ControlChart, ControlPoint } from './chart-contract.ts'
 import { isProportion } from './comparison-model.ts'
+import { targetDrawn } from './target-drawn.ts'
 
 export interface ChartInput {
   period: StatedPeriod
@@ -78,7 +79,8 @@ export function controlChartOf(
   const last = segments.at(-1)
   const correlation = autocorrelation(last?.counted.map(({ y }) => y) ?? [])
   const lastLimits = last?.points.at(-1) ?? null
-  const target = inputs[last?.counted.at(-1)?.place ?? -1]?.target ?? null
+  const lastInput = inputs[last?.counted.at(-1)?.place ?? -1]
+  const target = targetDrawn(kpi, lastInput?.target ?? null, lastInput?.period.workingDays ?? 0)
   const thin =
     proportion &&
     lastLimits !== null &&
@@ -103,7 +105,7 @@ export function controlChartOf(
       rebaseline,
     })),
     variation: variationOf(signals.at(-1) ?? [], kpi.direction),
-    assurance: assuranceOf(lastLimits, targetDrawn(target, proportion), kpi.direction, last?.counted.length ?? 0),
+    assurance: assuranceOf(lastLimits, target, kpi.direction, last?.counted.length ?? 0),
     counted: last?.counted.length ?? 0,
     autocorrelation: correlation.kind === 'none' ? null : correlation.value,
     lengthen:
@@ -116,9 +118,6 @@ function valueDrawn({ period, value }: ChartInput, perDay: boolean): number | nu
   if (!perDay) return value.ratio
   return period.workingDays === 0 ? null : value.ratio / period.workingDays
 }
-
-const targetDrawn = (target: AppliedTarget | null, proportion: boolean): number | null =>
-  target === null ? null : proportion ? target.value / 100 : target.value
 
 /** Cut where a re-baseline falls: the point whose period holds its day begins the new stretch. */
 function segmentsOf(
