@@ -3,7 +3,13 @@ import { carried, type PageState } from './shell/page-state.ts'
 /** Where links lead, spread into `<Link {...toKpi('T02')}>`: the period and the language go along. */
 export const toOverview = () => ({ to: '/', search: carried }) as const
 export const toKpis = () => ({ to: '/kpi', search: carried }) as const
-export const toKpi = (id: string) => ({ to: '/kpi/$id', params: { id }, search: carried }) as const
+/** `unit`: the KPI as it is of one unit instead of the whole province. */
+export const toKpi = (id: string, unit?: string) =>
+  ({
+    to: '/kpi/$id',
+    params: { id },
+    search: (state: PageState) => ({ ...carried(state), ...(unit && { unit }) }),
+  }) as const
 /** Where a figure comes from; `unit` left out means the province. Old batches and opened rows stay behind. */
 export const toExplain = (id: string, unit?: string) =>
   ({

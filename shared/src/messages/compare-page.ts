@@ -81,6 +81,10 @@ export const comparePageMessages = {
     vi: '{units} đơn vị, {kpis} chỉ tiêu. {marked} ô ngoài giới hạn 99,8% được đánh dấu: ▲ cao hơn hẳn, ▼ thấp hơn hẳn; xanh là tốt, cam là cần xem.',
     en: '{units} {units:unit|units}, {kpis} {kpis:indicator|indicators}. {marked} cells beyond 99.8% limits are marked: ▲ far above, ▼ far below; blue is good, orange is to be looked at.',
   },
+  heatHow: {
+    vi: 'Mỗi ô mở chỉ tiêu của đúng đơn vị ấy; phím mũi tên đi từng ô, Enter mở.',
+    en: 'Each cell opens that indicator of that unit; the arrow keys walk the cells, Enter opens one.',
+  },
   heatTally: { vi: 'Tốt / cần xem', en: 'Good / to look at' },
 
   // Map

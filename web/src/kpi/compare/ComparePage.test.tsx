@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { columnOf } from 'shared/kpi/compare/comparison-model.ts'
 import type { Answer } from '../../http.ts'
 import { showAt } from '../../shell/show-at.tsx'
 import { knowledge, period, progress, province, target, value } from '../../ui/page-fixture.ts'
@@ -51,11 +52,30 @@ const depth: Answer<'readKpiComparison'> = {
     row('14500', 14, 17, { rank: null, notRanked: 'too-few-cases' }),
   ],
 }
+const ratio = { label: { vi: 'Hồ sơ', en: 'Dossiers' }, terms: [] }
+const counts = (numerator: number, denominator: number) => ({
+  counts: { numerator, denominator, reported: 31, expected: 31, quarantined: 0, everReported: true },
+  target: null,
+})
+const heat: Answer<'readComparison'> = {
+  period,
+  knowledge,
+  peers,
+  units,
+  columns: ['T02', 'T10'].map((id) =>
+    columnOf(
+      { id, aggregation: 'ratio-of-sums', measuredIn: 'percent', decimals: 1, denominator: ratio },
+      [counts(198, 200), counts(72, 100), counts(14, 17)],
+      'vi',
+    ),
+  ),
+}
 const asked: URL[] = []
 const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/boundaries', () => HttpResponse.json({ version: null })),
+  http.get('*/api/comparison', () => HttpResponse.json(heat)),
   http.get('*/api/kpis/:id/comparison', ({ request }) => {
     asked.push(new URL(request.url))
     return HttpResponse.json(depth)
@@ -109,4 +129,22 @@ test('ranks that would mostly be chance are not shown, with the reason', async (
   showAt('/compare?tab=rank')
   expect(await screen.findByText(/Chỉ 31% biến động giữa các đơn vị là khác biệt thật/)).toBeDefined()
   expect(screen.queryByText(/hạng 1–2/)).toBeNull()
+})
+
+test('a cell of the heat table leads to its KPI of its unit; the arrows walk the cells, and a click stays within', async () => {
+  const { history } = showAt('/compare?tab=heat&p=2026-11')
+  const table = await screen.findByRole('table', { name: 'Mọi chỉ tiêu, mọi đơn vị' })
+  const cells = (name: RegExp) => within(within(table).getByRole('row', { name })).getAllByRole('link').slice(1)
+  expect(cells(/Định Hoá/).map((cell) => cell.getAttribute('href'))).toEqual([
+    '/kpi/T02?p=2026-11&unit=14500',
+    '/kpi/T10?p=2026-11&unit=14500',
+  ])
+  // By name: Định Hoá, Hoa Lư, Phủ Lý.
+  cells(/Định Hoá/)[0]!.focus()
+  await userEvent.keyboard('{ArrowDown}{ArrowRight}')
+  expect(document.activeElement).toBe(cells(/Hoa Lư/)[1])
+  await userEvent.keyboard('{ArrowLeft}{ArrowUp}{ArrowUp}')
+  expect(document.activeElement).toBe(cells(/Định Hoá/)[0])
+  await userEvent.click(cells(/Phủ Lý/)[1]!)
+  await waitFor(() => expect(history.location.href).toBe('/kpi/T10?p=2026-11&unit=13285'))
 })

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { memo, type UIEvent, useMemo, useState } from 'react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { memo, type MouseEvent, type UIEvent, useCallback, useMemo, useState } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
 import { provenanceMessages } from 'shared/messages/provenance.ts'
@@ -10,13 +10,14 @@ import { ExportMenu } from '../../export/ExportMenu.tsx'
 import { type ColumnData, tableSheet } from '../../export/table-sheet.ts'
 import { unitData } from '../../export/value-data.ts'
 import type { Answer } from '../../http.ts'
-import { toCompare, toUnit } from '../../links.ts'
+import { toCompare, toKpi, toUnit } from '../../links.ts'
 import { type Say, useLocale, useSay } from '../../shell/locale.tsx'
 import { usePageState } from '../../shell/use-page-state.ts'
 import { useProvince } from '../../shell/use-province.ts'
 import { tokens } from '../../ui/value-model.ts'
 import { markTexts } from './compared-line.ts'
 import { type Heat, type HeatCell, heatOf, type HeatRow, rowsInSight, sortHeat } from './heat-model.ts'
+import { walkCells } from './heat-walk.ts'
 
 /** Longer tables are drawn only where they are looked at. */
 const mostDrawn = 400
@@ -37,6 +38,15 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
     if (long) setSeen({ top: scrollTop, height: clientHeight, row: rowHeight })
   }
   const by = sort.replace(/^-/, '')
+  const hrefOf = useCellHref()
+  const router = useRouter()
+  // One ear for thousands of links: a plain click stays within the program, all else is the browser's.
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('td > a') : null
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    router.history.push(link.getAttribute('href') ?? '/')
+  }
   const heading = (key: string, label: string, title: string) => (
     <th
       key={key}
@@ -69,7 +79,16 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
       <div className="table-tools">
         <ExportMenu title={say(m.heatTitle)} readSheet={() => heatSheet(say, locale, heat, rows)} />
       </div>
-      <div className="heat" role="group" aria-labelledby="heat" tabIndex={0} onScroll={scrolled}>
+      <div
+        className="heat"
+        role="group"
+        aria-labelledby="heat"
+        aria-describedby="heat-how"
+        tabIndex={0}
+        onScroll={scrolled}
+        onKeyDown={walkCells}
+        onClick={follow}
+      >
         <table className="data heat-table" aria-rowcount={rows.length + 1}>
           <caption className="unseen">{say(m.heatTitle)}</caption>
           <thead>
@@ -82,12 +101,15 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
           <tbody>
             {first > 0 && <tr aria-hidden="true" style={{ height: first * rowHeight }} />}
             {rows.slice(first, end).map((row) => (
-              <Row key={row.code} row={row} own={row.code === own} kpis={heat.kpis} />
+              <Row key={row.code} row={row} own={row.code === own} kpis={heat.kpis} hrefOf={hrefOf} />
             ))}
             {end < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - end) * rowHeight }} />}
           </tbody>
         </table>
       </div>
+      <p id="heat-how" className="summary">
+        {say(m.heatHow)}
+      </p>
       <ul className="kpi-key">
         {heat.kpis.map(({ id, name }) => (
           <li key={id}>
@@ -137,8 +159,25 @@ const heatSheet = (say: Say, locale: Locale, heat: Heat, rows: readonly HeatRow[
     ],
   })
 
+interface RowProps {
+  row: HeatRow
+  own: boolean
+  kpis: readonly { id: string }[]
+  hrefOf: (kpi: string, unit: string) => string
+}
+
+/** Where a cell leads: the KPI as it is of that unit. The address is built once and filled in for each cell. */
+function useCellHref(): RowProps['hrefOf'] {
+  const router = useRouter()
+  const { href } = router.buildLocation(toKpi('K00', '00000') as Parameters<typeof router.buildLocation>[0])
+  return useCallback(
+    (kpi, unit) => href.replace('/K00', `/${kpi}`).replace('unit=00000', `unit=${encodeURIComponent(unit)}`),
+    [href],
+  )
+}
+
 /** A row is drawn once; sorting only moves it. */
-const Row = memo(function Row({ row, own, kpis }: { row: HeatRow; own: boolean; kpis: readonly { id: string }[] }) {
+const Row = memo(function Row({ row, own, kpis, hrefOf }: RowProps) {
   return (
     <tr className={own ? 'own' : undefined}>
       <th scope="row">
@@ -148,7 +187,7 @@ const Row = memo(function Row({ row, own, kpis }: { row: HeatRow; own: boolean; 
         {row.better} / {row.worse}
       </td>
       {row.cells.map((cell, at) => (
-        <Cell key={kpis[at]?.id} cell={cell} />
+        <Cell key={kpis[at]?.id} cell={cell} href={hrefOf(kpis[at]?.id ?? '', row.code)} />
       ))}
     </tr>
   )
@@ -156,7 +195,8 @@ const Row = memo(function Row({ row, own, kpis }: { row: HeatRow; own: boolean; 
 
 const verdictWords = { better: m.goodSide, worse: m.badSide } as const
 
-function Cell({ cell: { state, text, mark, verdict, hatched, few } }: { cell: HeatCell }) {
+function Cell({ cell, href }: { cell: HeatCell; href: string }) {
+  const { state, text, mark, verdict, hatched, few } = cell
   const say = useSay()
   const far = mark === 'high' || mark === 'low'
   const said = [
@@ -168,9 +208,11 @@ function Cell({ cell: { state, text, mark, verdict, hatched, few } }: { cell: He
   ].filter(Boolean)
   return (
     <td className={`numeric${far ? ` far-cell ${verdict}` : ''}`} title={said.join(', ') || undefined}>
-      {far && <span aria-hidden="true">{mark === 'high' ? '▲' : '▼'}</span>}
-      <span className={hatched ? 'hatched' : state === 'value' ? undefined : 'none'}>{text}</span>
-      {said.length > 0 && <span className="unseen"> {said.join(', ')}</span>}
+      <a href={href} tabIndex={-1} className={hatched ? 'hatched' : state === 'value' ? undefined : 'none'}>
+        {far && <span aria-hidden="true">{mark === 'high' ? '▲' : '▼'}</span>}
+        {text}
+        {said.length > 0 && <span className="unseen"> {said.join(', ')}</span>}
+      </a>
     </td>
   )
 }
