@@ -19,7 +19,6 @@ export const chartMessages = {
   trendNothing: { vi: 'Chưa có số liệu cho các kỳ này.', en: 'There are no figures for these periods.' },
   series: { vi: 'Kết quả', en: 'Actual' },
   ghost: { vi: 'Trước khi thay đổi', en: 'Before it changed' },
-  yearAgo: { vi: 'Cùng kỳ năm trước', en: 'Same period last year' },
   target: { vi: 'Mục tiêu', en: 'Target' },
   provisional: { vi: 'Tạm tính', en: 'Provisional' },
   missing: { vi: 'Chưa có số liệu', en: 'No data' },

@@ -59,13 +59,7 @@ export const kpiPageMessages = {
   provisional: { vi: 'Tạm tính: kỳ chưa kết thúc.', en: 'Provisional: the period is still running.' },
 
   // Trend
-  trendTitle: { vi: 'Diễn biến qua các kỳ', en: 'Trend' },
-  trendSummary: {
-    vi: 'Từ {from} đến {to}: thấp nhất {min} ({minAt}), cao nhất {max} ({maxAt}), kỳ cuối {last}.',
-    en: 'From {from} to {to}: lowest {min} ({minAt}), highest {max} ({maxAt}), last {last}.',
-  },
   trendTarget: { vi: '{met}/{n} kỳ đạt mục tiêu.', en: '{met} of {n} periods met the target.' },
-  trendMissing: { vi: '{n} kỳ không có số.', en: '{n} {n:period|periods} without a figure.' },
   ghost: { vi: 'Kẻ thêm số như đã biết ngày', en: 'Draw beside it what was known on' },
   ghostOff: { vi: 'Bỏ', en: 'Remove' },
   ghostOf: { vi: 'Như đã biết ngày {day}', en: 'As known on {day}' },

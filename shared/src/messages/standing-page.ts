@@ -62,9 +62,6 @@ export const standingPageMessages = {
   assurance: { vi: 'Khả năng đạt mục tiêu', en: 'Meeting the target' },
   last: { vi: 'Gần nhất', en: 'Latest' },
 
-  controlTitle: { vi: 'Biểu đồ kiểm soát nói gì', en: 'What the control chart says' },
-  rebaselined: { vi: 'Đặt lại đường cơ sở', en: 'Re-baselined' },
-
   // Score
   scoreTitle: { vi: 'Điểm theo bộ chỉ số 766', en: 'Score by the 766 index' },
   scoreSaid: {

@@ -1,35 +1,63 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { chartMessages } from 'shared/messages/chart.ts'
+import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { useSay } from '../shell/locale.tsx'
 import { Bands } from './Bands.tsx'
-import type { TrendProps } from './trend-model.ts'
+import { TrendMarkSign } from './TrendMarkSign.tsx'
+import { trendMarks, type TrendProps } from './trend-model.ts'
 
 const TrendLines = lazy(() => import('./TrendLines.tsx').then((module) => ({ default: module.TrendLines })))
 
-/** The line of a KPI through time. Recharts comes over the wire only when a page has such a line. */
-export function Trend({ height = 280, bands, bandsLabel, ...props }: TrendProps) {
+/** The line of a KPI through time within its limits. Recharts comes over the wire only when a page has such a line. */
+export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendProps) {
   const say = useSay()
-  const has = (key: 'target' | 'yearAgo') => props.points.some((point) => point[key] !== null)
-  const hollow = props.points.some(({ running, incomplete }) => running || incomplete)
+  const has = (found: (point: TrendProps['points'][number]) => boolean) => props.points.some(found)
   return (
     <div className="trend">
       <ul className="trend-legend">
-        <Key dash="" stroke="var(--accent)" width={2} text={say(chartMessages.series)} />
-        {has('target') && <Key dash="5 3" stroke="var(--target)" width={1.5} text={say(chartMessages.target)} />}
-        {props.ghostLabel && <Key dash="2 3" stroke="var(--category-4)" width={1.5} text={props.ghostLabel} />}
-        {has('yearAgo') && <Key dash="" stroke="var(--hairline-2)" width={1.5} text={say(chartMessages.yearAgo)} />}
-        {hollow && (
-          <li>
-            <svg width={12} height={12} aria-hidden="true">
-              <circle cx={6} cy={6} r={4} fill="var(--ground)" stroke="var(--accent)" strokeWidth={1.5} />
-            </svg>
-            {say(chartMessages.provisional)}
-          </li>
+        <Key text={say(chartMessages.series)}>{line('var(--accent)', 2)}</Key>
+        {has(({ limits }) => limits !== null) && (
+          <>
+            <Key text={say(m.centre)}>{line('var(--ink-2)', 1)}</Key>
+            <Key text={say(m.limits)}>
+              <rect width={22} height={9} y={0.5} fill="var(--accent-wash)" stroke="var(--hairline-2)" />
+            </Key>
+          </>
+        )}
+        {has(({ target }) => target !== null) && (
+          <Key text={say(chartMessages.target)}>{line('var(--target)', 1.5, '5 3')}</Key>
+        )}
+        {props.ghostLabel && <Key text={props.ghostLabel}>{line('var(--category-4)', 1.5, '2 3')}</Key>}
+        {trendMarks
+          .filter((mark) => has((point) => point.mark === mark))
+          .map((mark) => (
+            <Key key={mark} text={say(m[mark])}>
+              <g transform="translate(11 5) scale(0.8)">
+                <TrendMarkSign mark={mark} />
+              </g>
+            </Key>
+          ))}
+        {has(({ running, incomplete }) => running || incomplete) && (
+          <Key text={say(chartMessages.provisional)}>
+            <circle cx={11} cy={5} r={4} fill="var(--ground)" stroke="var(--accent)" strokeWidth={1.5} />
+          </Key>
+        )}
+        {(props.notes ?? []).length > 0 && (
+          <Key text={say(m.written)}>
+            <text x={11} y={9} textAnchor="middle" fill="var(--ink)" fontWeight={600} fontSize={11}>
+              1
+            </text>
+          </Key>
+        )}
+        {bands.length > 0 && (
+          <Key text={say(m.incident)}>
+            <path d="M2 10L10 0M8 10L16 0M14 10L22 0" stroke="var(--neutral)" strokeWidth={1.5} />
+          </Key>
         )}
       </ul>
       <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
         <div className="trend-plot">
-          {bands && bands.length > 0 && (
+          {bands.length > 0 && (
             <div className="trend-bands">
               <Bands bands={bands} label={bandsLabel ?? ''} />
             </div>
@@ -41,10 +69,14 @@ export function Trend({ height = 280, bands, bandsLabel, ...props }: TrendProps)
   )
 }
 
-const Key = ({ dash, stroke, width, text }: { dash: string; stroke: string; width: number; text: string }) => (
+const line = (stroke: string, width: number, dash = '') => (
+  <line x1={0} x2={22} y1={5} y2={5} stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
+)
+
+const Key = ({ text, children }: { text: string; children: ReactNode }) => (
   <li>
-    <svg width={22} height={10} aria-hidden="true">
-      <line x1={0} x2={22} y1={5} y2={5} stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
+    <svg width={22} height={10} aria-hidden="true" overflow="visible">
+      {children}
     </svg>
     {text}
   </li>

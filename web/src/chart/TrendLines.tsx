@@ -1,7 +1,9 @@
 import {
+  Area,
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   type TooltipContentProps,
@@ -10,22 +12,36 @@ import {
 } from 'recharts'
 import { axisDomain, niceTicks } from 'shared/chart/scale.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
+import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { useSay } from '../shell/locale.tsx'
+import { TrendMarkSign } from './TrendMarkSign.tsx'
 import type { TrendDrawn, TrendProps } from './trend-model.ts'
 
 /** The one place, with its wrapper, that knows Recharts. */
-export function TrendLines({ points, label, format, bounds, height = 280 }: TrendProps) {
+export function TrendLines({ points, label, format, bounds, notes = [], height = 280 }: TrendProps) {
   const domain = axisDomain(
-    points.flatMap(({ value, target, yearAgo, ghost = null }) => [value, target, yearAgo, ghost]),
+    points.flatMap(({ value, target, limits, ghost = null }) => [
+      value,
+      target,
+      ghost,
+      limits?.low ?? null,
+      limits?.high ?? null,
+    ]),
     bounds,
   )
   const ticks = niceTicks(domain, 5).filter((tick) => tick >= domain[0] && tick <= domain[1])
+  const labels = new Map(points.map((point) => [point.key, point.label]))
+  const stretches = [...new Set(points.flatMap(({ limits }) => (limits ? [limits.stretch] : [])))]
+  const within = (stretch: number) => (point: TrendDrawn) =>
+    point.limits?.stretch === stretch ? point.limits : undefined
+  const still = { dot: false, activeDot: false, isAnimationActive: false } as const
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <ComposedChart data={[...points]} margin={{ top: 12, right: 12, bottom: 0, left: 0 }} desc={label}>
+      <ComposedChart data={[...points]} margin={{ top: 20, right: 12, bottom: 0, left: 0 }} desc={label}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
         <XAxis
-          dataKey="label"
+          dataKey="key"
+          tickFormatter={(key: string) => labels.get(key) ?? ''}
           tickLine={false}
           axisLine={{ stroke: 'var(--hairline-2)' }}
           minTickGap={10}
@@ -33,33 +49,40 @@ export function TrendLines({ points, label, format, bounds, height = 280 }: Tren
         />
         <YAxis domain={[...domain]} ticks={ticks} tickFormatter={format} width={56} axisLine={false} tickLine={false} />
         <Tooltip content={Tip} isAnimationActive={false} cursor={{ stroke: 'var(--hairline-2)' }} />
-        <Line
-          dataKey="yearAgo"
-          stroke="var(--hairline-2)"
-          strokeWidth={1.5}
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-        <Line
-          dataKey="ghost"
-          stroke="var(--category-4)"
-          strokeWidth={1.5}
-          strokeDasharray="2 3"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-        <Line
-          dataKey="target"
-          type="step"
-          stroke="var(--target)"
-          strokeWidth={1.5}
-          strokeDasharray="5 3"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
+        {stretches.map((stretch) => (
+          <Area
+            key={`limits ${stretch}`}
+            {...still}
+            type="step"
+            dataKey={(point: TrendDrawn) => {
+              const limits = within(stretch)(point)
+              return limits && [limits.low, limits.high]
+            }}
+            fill="var(--accent-wash)"
+            fillOpacity={0.7}
+            stroke="var(--hairline-2)"
+            strokeWidth={1}
+          />
+        ))}
+        {stretches.map((stretch) => (
+          <Line
+            key={`centre ${stretch}`}
+            {...still}
+            dataKey={(point: TrendDrawn) => within(stretch)(point)?.centre}
+            stroke="var(--ink-2)"
+            strokeWidth={1}
+          />
+        ))}
+        {notes.map(({ at, sign, breaks }) => (
+          <ReferenceLine
+            key={at}
+            x={at}
+            stroke={breaks ? 'var(--ink)' : 'var(--hairline-2)'}
+            strokeDasharray={breaks ? '' : '1 3'}
+            label={{ value: sign, position: 'top', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }}
+          />
+        ))}
+        <Line {...still} dataKey="target" type="step" stroke="var(--target)" strokeWidth={1.5} strokeDasharray="5 3" />
         <Line
           dataKey="value"
           stroke="var(--accent)"
@@ -73,9 +96,15 @@ export function TrendLines({ points, label, format, bounds, height = 280 }: Tren
   )
 }
 
-/** Hollow where the period still runs or reports are missing; a gap has no dot at all. */
+/** Hollow where the period still runs or reports are missing; a shape where it is not as usual; a gap has no dot at all. */
 function Dot({ cx, cy, payload }: { cx?: number; cy?: number; payload?: TrendDrawn }) {
   if (cx === undefined || cy === undefined || !payload || payload.value === null) return null
+  if (payload.mark !== null)
+    return (
+      <g transform={`translate(${cx} ${cy})`}>
+        <TrendMarkSign mark={payload.mark} />
+      </g>
+    )
   const hollow = payload.running || payload.incomplete
   return (
     <circle
@@ -100,7 +129,17 @@ function Tip({ active, payload }: TooltipContentProps) {
         {point.text}
         {point.running && ` (${say(chartMessages.provisional).toLowerCase()})`}
       </span>
+      {point.mark !== null && (
+        <span>
+          {say(m[point.mark])}: {point.signals}
+        </span>
+      )}
       {point.detail && <small>{point.detail}</small>}
+      {point.limits !== null && (
+        <small>
+          {say(m.limits)}: {point.limits.text}
+        </small>
+      )}
       {point.target !== null && (
         <small>
           {say(chartMessages.target)}: {point.targetText}
@@ -109,11 +148,6 @@ function Tip({ active, payload }: TooltipContentProps) {
       {point.ghostText !== undefined && point.ghostText !== point.text && (
         <small>
           {say(chartMessages.ghost)}: {point.ghostText}
-        </small>
-      )}
-      {point.yearAgo !== null && (
-        <small>
-          {say(chartMessages.yearAgo)}: {point.yearAgoText}
         </small>
       )}
     </div>

@@ -12,8 +12,9 @@ const point = (title: string, value: number | null, running = false): TrendDrawn
   incomplete: false,
   target: null,
   targetText: '',
-  yearAgo: null,
-  yearAgoText: '',
+  limits: null,
+  mark: null,
+  signals: '',
   detail: '',
 })
 const inVietnamese = (...[message, parameters]: Parameters<Parameters<typeof trendSummary>[0]>) =>

@@ -17,13 +17,40 @@ export interface TrendDrawn {
   incomplete: boolean
   target: number | null
   targetText: string
-  yearAgo: number | null
-  yearAgoText: string
+  /** What is usual, and how far from it chance reaches; each stretch has its own. Null where nothing can be told. */
+  limits: TrendLimits | null
+  /** The point is not as usual, and what that means. */
+  mark: TrendMark | null
+  /** By which rules, in words; empty without a mark. */
+  signals: string
   /** What the period was thought to be at another time; absent where nobody asks. */
   ghost?: number | null
   ghostText?: string
   /** Counts and coverage, for the tooltip. */
   detail: string
+}
+
+export interface TrendLimits {
+  low: number
+  centre: number
+  high: number
+  /** Which stretch, from 0: limits that began anew are not joined to those before. */
+  stretch: number
+  /** `71,2%–78,4%`. */
+  text: string
+}
+
+export const trendMarks = ['better', 'worse', 'neutral'] as const
+export type TrendMark = (typeof trendMarks)[number]
+
+/** Something written beside a period: its sign over the chart, the words under it. */
+export interface TrendNote {
+  /** The key of the period it stands at. */
+  at: string
+  /** `1`, or `1 2` where several stand at one period. */
+  sign: string
+  /** Whether limits begin anew there. */
+  breaks: boolean
 }
 
 /** What a trend is drawn from. */
@@ -38,6 +65,7 @@ export interface TrendProps {
   /** The least and the most there can be: `[0, 100]` for shares, `[0, Infinity]` for counts. */
   bounds: readonly [number, number]
   height?: number
+  notes?: readonly TrendNote[]
   /** Drawn behind the lines, and what they say to ears. */
   bands?: readonly BandPlaced[]
   bandsLabel?: string

@@ -80,30 +80,19 @@ const control: Answer<'readControlChart'> = {
   unit: '37',
   knowledge,
   chart: {
-    kind: 'p-prime',
-    why: null,
+    kind: 'none',
+    why: 'too-few',
     measuredPer: 'period',
     points: [],
     segments: [],
-    variation: 'concern',
-    assurance: 'fail',
-    counted: 16,
+    variation: 'too-few',
+    assurance: 'too-few',
+    counted: 0,
     autocorrelation: null,
     lengthen: false,
   },
   rebaselines: [],
-  annotations: [
-    {
-      id: '0b7a4a52-6d0e-4f5e-9a3c-1f2e3d4c5b6a',
-      kpi: 'T02',
-      unit: null,
-      kind: 'event',
-      from: '2026-03-02',
-      to: '2026-03-02',
-      text: 'Nâng cấp Cổng dịch vụ công.',
-      madeAt: '2026-03-03T02:00:00Z',
-    },
-  ],
+  annotations: [],
 }
 const comparison: Answer<'readKpiComparison'> = {
   kpi: 'T02',
@@ -173,14 +162,6 @@ const api = setupServer(
       )
     return HttpResponse.json(whole)
   }),
-  http.get('*/api/kpis/:id/trend', () =>
-    HttpResponse.json({
-      kpi: 'T02',
-      unit: '37',
-      knowledge,
-      points: [{ period, value: value(77, 100, '77,0%'), target: target(3) }],
-    }),
-  ),
   http.get('*/api/kpis/:id/control-chart', () => HttpResponse.json(control)),
   http.get('*/api/kpis/:id/comparison', () => HttpResponse.json(comparison)),
   http.get('*/api/kpis/:id', () => HttpResponse.json(definition)),
@@ -283,13 +264,6 @@ test('the funnel of the period says who stands apart, and leads to the compariso
   const figure = await screen.findByRole('figure', { name: /mỗi đơn vị một chấm/ })
   expect(figure.textContent).toContain('0 đơn vị cao hơn và 1 đơn vị thấp hơn hẳn mức chung 77,9%')
   expect(screen.getByRole('link', { name: 'So sánh các đơn vị' }).getAttribute('href')).toBe('/compare?k=T02')
-})
-
-test('the control chart is said in words, with what was written beside it', async () => {
-  showAt('/kpi/T02')
-  const said = await screen.findByRole('region', { name: 'Biểu đồ kiểm soát nói gì' })
-  expect(said.textContent).toContain('Biến động: ▼ Xấu đi · Khả năng đạt mục tiêu: Khó đạt')
-  expect(said.textContent).toContain('02/03/2026: Nâng cấp Cổng dịch vụ công.')
 })
 
 test('a KPI without a source says what it waits for and shows no number', async () => {

@@ -11,14 +11,14 @@ import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { usePeriodAsked } from '../ui/use-period.ts'
-import { ControlWords } from './compare/ControlWords.tsx'
 import { KpiFunnel } from './compare/KpiFunnel.tsx'
+import { KpiControl } from './control/KpiControl.tsx'
 import { DefinitionCard } from './DefinitionCard.tsx'
 import './kpi.css'
 import { KpiBreakdown } from './KpiBreakdown.tsx'
 import { KpiHeadline } from './KpiHeadline.tsx'
-import { KpiTrend } from './KpiTrend.tsx'
 import { KpiUnits } from './KpiUnits.tsx'
+import { useWhose, WhoseKpi } from './WhoseKpi.tsx'
 
 export function KpiPage() {
   const { id } = useParams({ from: '/kpi/$id' })
@@ -72,9 +72,13 @@ function KpiBody({ kpi }: { kpi: KpiBrief }) {
 function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'readKpi'> }) {
   const say = useSay()
   const { compared } = usePeriodAsked()
-  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: compared }))
+  const unit = useWhose(kpi)
+  const asked = { ...compared, ...(unit !== undefined && { unit }) }
+  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: asked }))
+  const ofProvince = kpi.scope === 'province'
   return (
     <>
+      {!ofProvince && <WhoseKpi kpi={kpi} unit={unit} />}
       <Answered query={values} what={say(m.theKpi, { id: kpi.id })} lines={6}>
         {({ rows: [row], period, comparedWith, knowledge }) =>
           row && (
@@ -89,13 +93,12 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
           )
         }
       </Answered>
-      <ControlWords kpi={kpi} />
-      <div className={kpi.scope === 'province' ? 'kpi-charts alone' : 'kpi-charts'}>
-        <KpiTrend kpi={kpi} />
-        {kpi.scope !== 'province' && <KpiBreakdown kpi={kpi} />}
+      <div className={ofProvince || unit !== undefined ? 'kpi-charts alone' : 'kpi-charts'}>
+        <KpiControl kpi={kpi} unit={unit} />
+        {!ofProvince && unit === undefined && <KpiBreakdown kpi={kpi} />}
       </div>
-      {kpi.scope !== 'province' && kpi.measuredIn === 'percent' && kpi.hasDenominator && <KpiFunnel kpi={kpi} />}
-      {kpi.scope === 'province' ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} />}
+      {!ofProvince && kpi.measuredIn === 'percent' && kpi.hasDenominator && <KpiFunnel kpi={kpi} own={unit ?? null} />}
+      {ofProvince ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} own={unit ?? null} />}
     </>
   )
 }

@@ -25,7 +25,7 @@ import { UnitFilters } from './UnitFilters.tsx'
 import { filterUnits, lacks, orderOf, type UnitLine, unitFacts, unitLines } from './unit-lines-model.ts'
 
 /** All units of a KPI: furthest from the target first unless asked otherwise. */
-export function KpiUnits({ kpi }: { kpi: KpiBrief }) {
+export function KpiUnits({ kpi, own }: { kpi: KpiBrief; own: string | null }) {
   const say = useSay()
   const { period } = usePeriodAsked()
   const query = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
@@ -34,13 +34,19 @@ export function KpiUnits({ kpi }: { kpi: KpiBrief }) {
       <h2 id="units">{say(m.unitsTitle)}</h2>
       <UnitFilters departments={kpi.scope === 'all-units'} />
       <Answered query={query} what={say(m.unitsTitle).toLowerCase()} lines={40}>
-        {(answer) => <UnitTable kpi={kpi} answer={answer} />}
+        {(answer) => <UnitTable kpi={kpi} own={own} answer={answer} />}
       </Answered>
     </section>
   )
 }
 
-function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValues'> }) {
+interface TableProps {
+  kpi: KpiBrief
+  own: string | null
+  answer: Answer<'readKpiValues'>
+}
+
+function UnitTable({ kpi, own, answer }: TableProps) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
@@ -156,6 +162,7 @@ function UnitTable({ kpi, answer }: { kpi: KpiBrief; answer: Answer<'readKpiValu
           columns={useful}
           rows={lines}
           rowKey={({ unit }) => unit.code}
+          isOwn={({ unit }) => unit.code === own}
           sort={state.sort ?? (facts.judged ? '-gap' : '-value')}
           onSort={(sort) => change({ sort })}
         />

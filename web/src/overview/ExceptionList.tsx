@@ -70,7 +70,7 @@ function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
             <>
               <Link {...toUnit(unit)}>{unitOf(unit)}</Link>
               <small>
-                <Link {...toKpi(kpi)}>{kpiOf(kpi)?.name[locale] ?? kpi}</Link>
+                <Link {...toKpi(kpi, unit)}>{kpiOf(kpi)?.name[locale] ?? kpi}</Link>
               </small>
             </>
           ),

@@ -20,6 +20,8 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** Whether a row is the reader's own, and shaded so that it is found. */
+  isOwn?: (row: Row) => boolean
   /** `name` ascending, `-name` descending, as in the address. */
   sort?: string | undefined
   onSort?: (sort: string) => void
@@ -35,6 +37,7 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
+  isOwn = () => false,
   sort,
   onSort,
   className = '',
@@ -86,7 +89,7 @@ export function DataTable<Row>({
       </thead>
       <tbody>
         {sorted.map((row) => (
-          <tr key={rowKey(row)}>
+          <tr key={rowKey(row)} className={isOwn(row) ? 'own' : undefined}>
             {columns.map((column, place) =>
               place === 0 ? (
                 <th key={column.key} scope="row">

@@ -29,7 +29,7 @@ interface Props {
   groups: readonly Grouped<KpiLine>[]
   /** The period is not over: the last point is hollow. */
   running: boolean
-  /** Whose figures these are; the province's without it. */
+  /** Whose figures these are, so that links lead to its own; the province's without it. */
   unit?: string | undefined
   /** The province's own values, where the table is about one unit. */
   province?: ReadonlyMap<string, Value> | undefined
@@ -132,7 +132,7 @@ function KpiLineRow({
   return (
     <tr role="row">
       <th scope="row" role="rowheader" className="k-name">
-        <Link {...toKpi(kpi.id)}>{kpi.name[locale]}</Link> <small>{kpi.id}</small>
+        <Link {...toKpi(kpi.id, unit)}>{kpi.name[locale]}</Link> <small>{kpi.id}</small>
       </th>
       <td role="cell" className="k-trend">
         <Sparkline

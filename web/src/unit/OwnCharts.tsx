@@ -14,7 +14,7 @@ import { chartsInOrder, targetDrawn } from './own-charts-model.ts'
 const atOnce = 12
 
 /** The unit against itself: a small control chart for each KPI, those that worsen first. */
-export function OwnCharts({ charts }: { charts: readonly SmallChart[] }) {
+export function OwnCharts({ unit, charts }: { unit: string; charts: readonly SmallChart[] }) {
   const say = useSay()
   const locale = useLocale()
   const { kpis } = useProvince()
@@ -22,7 +22,7 @@ export function OwnCharts({ charts }: { charts: readonly SmallChart[] }) {
   const inOrder = chartsInOrder(charts)
   const [first, more] = [inOrder.slice(0, atOnce), inOrder.slice(atOnce)]
   const count = (variation: SmallChart['variation']) => charts.filter((chart) => chart.variation === variation).length
-  const link = ({ kpi }: SmallChart) => <Link {...toKpi(kpi)}>{names.get(kpi) ?? kpi}</Link>
+  const link = ({ kpi }: SmallChart) => <Link {...toKpi(kpi, unit)}>{names.get(kpi) ?? kpi}</Link>
   const grid = (some: readonly SmallChart[]) => (
     <ul className="own-charts">
       {some.map((chart) => (

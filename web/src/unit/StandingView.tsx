@@ -16,7 +16,7 @@ import './standing.css'
 export function StandingView({ standing }: { standing: Standing }) {
   const say = useSay()
   const locale = useLocale()
-  const { first, work, targets, period } = standing
+  const { first, work, targets, period, unit } = standing
   return (
     <>
       <section className="standing" aria-labelledby="work">
@@ -30,20 +30,21 @@ export function StandingView({ standing }: { standing: Standing }) {
             <h2 id="work">{say(m.workTitle)}</h2>
             <ol className="work-list">
               {work.map((one) => (
-                <WorkItem key={one.kpi} work={one} />
+                <WorkItem key={one.kpi} unit={unit} work={one} />
               ))}
             </ol>
           </>
         )}
       </section>
       <SpineFigure standing={standing} />
-      <OwnCharts charts={standing.charts} />
+      <OwnCharts unit={unit} charts={standing.charts} />
       <ScoreView score={standing.score} />
     </>
   )
 }
 
-function WorkItem({ work: { kpi: id, value, target, counted, comparator, convertible, rest } }: { work: Work }) {
+function WorkItem({ unit, work }: { unit: string; work: Work }) {
+  const { kpi: id, value, target, counted, comparator, convertible, rest } = work
   const say = useSay()
   const locale = useLocale()
   const kpi = useKpi(id)
@@ -57,7 +58,7 @@ function WorkItem({ work: { kpi: id, value, target, counted, comparator, convert
         })}
       </strong>
       <span>
-        <Link {...toKpi(id)}>{kpi?.name[locale] ?? id}</Link> · <ValueText value={value} fraction />
+        <Link {...toKpi(id, unit)}>{kpi?.name[locale] ?? id}</Link> · <ValueText value={value} fraction />
       </span>
       {rest && (
         <small>

@@ -12,6 +12,7 @@ import { writtenNumber } from '../../written-number.ts'
 import { asOfQuery } from '../kpi-contract.ts'
 import { kpiIdSchema } from '../kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from '../value-contract.ts'
+import { annotationKinds } from './annotation-kind.ts'
 
 /** Limits begin anew here: something was changed for good, and why is written down. */
 export const rebaselineSchema = z
@@ -27,7 +28,6 @@ export const rebaselineSchema = z
   .openapi('Rebaseline')
 export type RebaselineAnswer = z.infer<typeof rebaselineSchema>
 
-export const annotationKinds = ['definition', 'event', 'explanation'] as const
 export const annotationSchema = z
   .object({
     id: z.uuid(),

@@ -10,8 +10,8 @@ import { usePeriodAsked } from '../../ui/use-period.ts'
 import { comparedLines } from './compared-line.ts'
 import { FunnelFigure } from './FunnelFigure.tsx'
 
-/** The funnel of the period on the page of a KPI, and the way to the whole comparison. */
-export function KpiFunnel({ kpi }: { kpi: KpiBrief }) {
+/** The funnel of the period on the page of a KPI, its own unit ringed, and the way to the whole comparison. */
+export function KpiFunnel({ kpi, own }: { kpi: KpiBrief; own: string | null }) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
@@ -20,10 +20,10 @@ export function KpiFunnel({ kpi }: { kpi: KpiBrief }) {
   return (
     <div>
       <Answered query={query} what={say(m.what)} lines={14}>
-        {(answer) => <FunnelFigure kpi={kpi} answer={answer} lines={comparedLines(locale, kpi, units, answer, null)} />}
+        {(answer) => <FunnelFigure kpi={kpi} answer={answer} lines={comparedLines(locale, kpi, units, answer, own)} />}
       </Answered>
       <p className="page-links">
-        <Link {...toCompare({ k: kpi.id })}>{say(m.title)}</Link>
+        <Link {...toCompare({ k: kpi.id, ...(own !== null && { unit: own }) })}>{say(m.title)}</Link>
       </p>
     </div>
   )

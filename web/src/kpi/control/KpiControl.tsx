@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
+import { q } from '../../query.ts'
+import { useSay } from '../../shell/locale.tsx'
+import { usePageState } from '../../shell/use-page-state.ts'
+import type { KpiBrief } from '../../shell/use-province.ts'
+import { Answered } from '../../ui/Answered.tsx'
+import { usePeriod, usePeriodAsked } from '../../ui/use-period.ts'
+import { ChartWritings } from './ChartWritings.tsx'
+import { ControlFigure } from './ControlFigure.tsx'
+import './control.css'
+import { periodsAsked, writingsOf } from './control-figure-model.ts'
+
+/** The control chart of a KPI, of the province or of one unit, and what is written beside it. */
+export function KpiControl({ kpi, unit }: { kpi: KpiBrief; unit: string | undefined }) {
+  const say = useSay()
+  const { period } = usePeriod()
+  const asked = { ...usePeriodAsked().period, ...(unit !== undefined && { unit }) }
+  const query = useQuery(
+    q('readControlChart', { params: { id: kpi.id }, query: { ...asked, count: periodsAsked(period) } }),
+  )
+  const [{ ghost: asOf }] = usePageState()
+  const ghost = useQuery({
+    ...q('readControlChart', { params: { id: kpi.id }, query: { ...asked, asOf, count: periodsAsked(period) } }),
+    enabled: asOf !== undefined,
+  })
+  return (
+    <Answered query={query} what={say(m.titleNone).toLowerCase()} lines={14}>
+      {(answer) => {
+        const writings = writingsOf(answer.chart.points, answer)
+        return (
+          <div className="kpi-control">
+            <ControlFigure
+              kpi={kpi}
+              answer={answer}
+              then={asOf === undefined ? undefined : ghost.data?.chart}
+              writings={writings}
+            />
+            <ChartWritings kpi={kpi} unit={answer.unit} writings={writings} />
+          </div>
+        )
+      }}
+    </Answered>
+  )
+}
