@@ -76,43 +76,140 @@ const columnsOf = (estimates: readonly Estimate[]) => ({
 })
 
 /**
- * Unit by unit, step by step. Whatever Bonferroni's larger value rejects, the simulated one does too, so the simulation is
- * left with the pairs that are in doubt.
+ * Each unit's step-down as one ascent. Whatever Bonferroni's larger value rejects the simulated one does too, so what is left
+ * is the pairs in doubt. Of these, taken from the least difference up, those stand up to the last whose difference is no
+ * greater than the critical value of all up to it: the same as rejecting from the top until nothing more falls.
  */
 function bySimulation(estimates: readonly Estimate[], seed: string, draws: number, confidence: number): RankSet[] {
   const k = estimates.length
   const { values, variances } = columnsOf(estimates)
-  const { normal } = makeSeeded(seed)
-  const errors = estimates.map(({ se }) => Float64Array.from({ length: draws }, () => normal() * se))
-  const largest = new Float64Array(draws)
-  const at = Math.min(draws - 1, Math.ceil(confidence * draws) - 1)
+  const drawn = drawErrors(estimates, seed, draws)
+  const needed = draws - Math.min(draws - 1, Math.ceil(confidence * draws) - 1)
+  const [scales, apart] = [new Float64Array(k), new Float64Array(k)]
   return estimates.map((_, j) => {
-    const scale = Float64Array.from(variances, (variance) => 1 / Math.sqrt(variance + variances[j]!))
-    const t = Float64Array.from(values, (value, i) => (value - values[j]!) * scale[i]!)
-    let left = estimates.flatMap((_other, i) => (i === j ? [] : [i]))
-    const doubtful = (limit: number) => left.filter((i) => Math.abs(t[i]!) <= limit)
-    const reject = (limitOf: () => number) => {
-      for (let before = Infinity; left.length > 0 && left.length < before;) {
-        before = left.length
-        left = doubtful(limitOf())
-      }
+    for (let i = 0; i < k; i += 1) {
+      scales[i] = 1 / Math.sqrt(variances[i]! + variances[j]!)
+      apart[i] = Math.abs(values[i]! - values[j]!) * scales[i]!
     }
-    reject(() => bonferroni(left.length, confidence))
-    reject(() => {
-      largest.fill(0)
-      for (const i of left) raise(largest, errors[i]!, errors[j]!, scale[i]!)
-      return largest.toSorted()[at]!
-    })
-    const standing = new Set(left)
-    const told = (side: (each: number) => boolean) =>
-      estimates.filter((_other, i) => i !== j && !standing.has(i) && side(t[i]!)).length
-    return { from: 1 + told((each) => each > 0), to: k - told((each) => each < 0) }
+    const standing = ascend({ j, scales, apart }, { drawn, needed, confidence })
+    let [better, worse] = [0, 0]
+    for (let i = 0; i < k; i += 1) {
+      if (i === j || apart[i]! <= standing) continue
+      if (values[i]! > values[j]!) better += 1
+      else worse += 1
+    }
+    return { from: 1 + better, to: k - worse }
   })
 }
 
-/** The larger of what is there and the standardised difference of two units' errors, draw by draw. */
-function raise(largest: Float64Array, one: Float64Array, other: Float64Array, scale: number): void {
-  for (let draw = 0; draw < largest.length; draw += 1) {
+/** A unit beside all others: one over the error of each difference, and how many errors they are apart. */
+interface Beside {
+  j: number
+  scales: Float64Array
+  apart: Float64Array
+}
+
+interface DrawnErrors {
+  draws: number
+  /** Of each unit, draw by draw, in the unit of the estimates. */
+  errors: Float64Array[]
+  /**
+   * The draws of each unit by which a difference of `size` errors can come about at all: with standard normal z the
+   * difference of two units is at most √(z₁² + z₂²), so that one of the two must reach size/√2.
+   */
+  far: (size: number) => Uint32Array[]
+}
+
+/** From so many errors on, the far draws of all units are listed together. */
+const farSizes = [2.6, 2.2, 1.8, 1.2, 0] as const
+
+function drawErrors(estimates: readonly Estimate[], seed: string, draws: number): DrawnErrors {
+  const { normal } = makeSeeded(seed)
+  const scores = estimates.map(() => new Float64Array(draws))
+  for (const own of scores) for (let draw = 0; draw < draws; draw += 1) own[draw] = normal()
+  const errors = scores.map((own, place) => own.map((z) => z * estimates[place]!.se))
+  const lists = new Map<number, Uint32Array[]>()
+  const far = (size: number) => {
+    const least = farSizes.find((each) => each <= size) ?? 0
+    const listed = lists.get(least) ?? scores.map((own) => reaching(own, (least / Math.SQRT2) * (1 - 1e-9)))
+    lists.set(least, listed)
+    return listed
+  }
+  return { draws, errors, far }
+}
+
+function reaching(scores: Float64Array, least: number): Uint32Array {
+  const found = new Uint32Array(scores.length)
+  let count = 0
+  for (let draw = 0; draw < scores.length; draw += 1) if (Math.abs(scores[draw]!) >= least) found[count++] = draw
+  return found.subarray(0, count)
+}
+
+/** From so much of Bonferroni's value on, a pair is taken in its order; what lies below is raised together. */
+const nearEnd = 0.86
+
+/**
+ * The greatest difference of a unit that stands; below 0 where none does. Up to the near end all differences are raised
+ * together, in draws that reach it; from there pair by pair. Where not even those below the near end stand, the ascent begins
+ * anew, lower down.
+ */
+function ascend(
+  { j, scales, apart }: Beside,
+  { drawn, needed, confidence }: { drawn: DrawnErrors; needed: number; confidence: number },
+): number {
+  let { left, most: sure } = inDoubt(j, apart, confidence)
+  const largest = new Float64Array(drawn.draws)
+  while (left.length > 0) {
+    sure *= nearEnd
+    const far = drawn.far(sure)
+    const raise = (i: number) => {
+      raiseAt(far[j]!, largest, drawn.errors[i]!, drawn.errors[j]!, scales[i]!)
+      raiseAt(far[i]!, largest, drawn.errors[i]!, drawn.errors[j]!, scales[i]!)
+    }
+    largest.fill(0)
+    const [together, inOrder]: [number[], number[]] = [[], []]
+    for (const i of left) (apart[i]! <= sure ? together : inOrder).push(i)
+    for (const i of together) raise(i)
+    let standing = reach(largest, sure) >= needed ? Math.max(-1, ...together.map((i) => apart[i]!)) : -1
+    for (const i of inOrder.sort((one, other) => apart[one]! - apart[other]!)) {
+      raise(i)
+      if (reach(largest, apart[i]!) >= needed) standing = apart[i]!
+    }
+    if (standing >= 0) return standing
+    left = together
+  }
+  return -1
+}
+
+/** Which others are left once all is gone that Bonferroni's value rejects, step by step; and that value. */
+function inDoubt(j: number, apart: Float64Array, confidence: number): { left: number[]; most: number } {
+  let left: number[] = []
+  for (let i = 0; i < apart.length; i += 1) if (i !== j) left.push(i)
+  for (;;) {
+    const most = left.length === 0 ? 0 : bonferroni(left.length, confidence)
+    const within = left.filter((i) => apart[i]! <= most)
+    if (within.length === left.length) return { left, most }
+    left = within
+  }
+}
+
+/** In how many draws the largest difference reaches so far. */
+function reach(largest: Float64Array, apart: number): number {
+  let count = 0
+  for (let draw = 0; draw < largest.length; draw += 1) if (largest[draw]! >= apart) count += 1
+  return count
+}
+
+/** The larger of what is there and the standardised difference of two units' errors, in the draws listed. */
+function raiseAt(
+  draws: Uint32Array,
+  largest: Float64Array,
+  one: Float64Array,
+  other: Float64Array,
+  scale: number,
+): void {
+  for (let place = 0; place < draws.length; place += 1) {
+    const draw = draws[place]!
     const size = Math.abs(one[draw]! - other[draw]!) * scale
     if (size > largest[draw]!) largest[draw] = size
   }
