@@ -29,6 +29,7 @@ import { quarantineDoors } from './correction/quarantine-doors.ts'
 import { explanationDoors } from './explain/explanation-doors.ts'
 import { healthDoors } from './explain/health-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
+import { unitCompletenessDoors } from './feed/unit-completeness-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { keepAnswers } from './http/cache.ts'
 import { makeStampReader } from './http/data-stamp.ts'
@@ -139,6 +140,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
 
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
+  app.route('/', unitCompletenessDoors(deps))
   app.route('/', kpiDoors(deps))
   app.route('/', compareDoors(deps))
   app.route('/', explanationDoors(deps))

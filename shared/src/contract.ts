@@ -8,6 +8,7 @@ import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitK
 import { closingContract } from './correction/closing-contract.ts'
 import { correctionContract } from './correction/correction-contract.ts'
 import { quarantineContract } from './correction/quarantine-contract.ts'
+import { readUnitCompleteness } from './feed/unit-completeness-contract.ts'
 import { heartbeatContract } from './probe/heartbeat-contract.ts'
 import { chartContract } from './kpi/compare/chart-contract.ts'
 import { comparisonContract } from './kpi/compare/comparison-contract.ts'
@@ -42,6 +43,7 @@ export const contract = {
   listFeeds,
   readFeedDetail,
   readCompleteness,
+  readUnitCompleteness,
   readPayload,
   ...probeContract,
   ...heartbeatContract,

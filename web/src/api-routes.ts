@@ -56,6 +56,7 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   listFeeds: '/api/feeds',
   readFeedDetail: '/api/feeds/{id}',
   readCompleteness: '/api/feeds/{id}/completeness',
+  readUnitCompleteness: '/api/units/{code}/completeness',
   readBoard: '/api/connections',
   readConnection: '/api/connections/{id}',
   readSamples: '/api/connections/{id}/samples',

@@ -181,6 +181,34 @@ describe('the calendar of completeness', () => {
       ],
     })
   })
+  test('the other way round: the sources of one unit, letter by letter as the feed has them', async () => {
+    await collect(
+      petitionsOf([
+        ['13285', '2025-07-06', 3],
+        ['13285', '2025-07-20', 3],
+        ['13318', '2025-07-27', 3, 4],
+      ]),
+    )
+    await collect(
+      petitionsOf([
+        ['13285', '2025-07-20', 4],
+        ['13318', '2025-07-27', 3, 4],
+      ]),
+    )
+    const span = 'from=2025-07-05&to=2025-08-03'
+    const ofFeed = (await json(`/api/feeds/petition/completeness?${span}`)) as { units: { code: string }[] }
+    for (const unit of ['13285', '13318', 'H42.1']) {
+      const { code: _, ...row } = ofFeed.units.find(({ code }) => code === unit)!
+      expect(await json(`/api/units/${unit}/completeness?${span}`)).toMatchObject({
+        unit,
+        feeds: [{ feed: 'petition', ...row }],
+      })
+    }
+    expect(await json('/api/units/13285/completeness')).toMatchObject({ from: '2025-07-01', to: '2025-07-27' })
+    expect((await ask('/api/units/19999/completeness')).status).toBe(404)
+    expect((await ask('/api/units/13285/completeness?from=2025-07-10&to=2025-07-01')).status).toBe(400)
+  })
+
   test('asked for no days in particular, it begins with history or six weeks ago', async () => {
     expect(await json('/api/feeds/petition/completeness')).toMatchObject({ from: '2025-07-01', to: '2025-07-27' })
     now = new Date('2026-07-28T00:00:00Z')

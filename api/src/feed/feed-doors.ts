@@ -1,5 +1,4 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { addDays, type Day, daysBetween, isDay } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from 'shared/feed/feed-contract.ts'
@@ -10,7 +9,8 @@ import type { Deps } from '../deps.ts'
 import { holds } from '../http/cache.ts'
 import { makeDoors } from '../http/doors.ts'
 import { localeOf } from '../http/locale.ts'
-import { badRequest, notFound } from '../http/refusal.ts'
+import { notFound } from '../http/refusal.ts'
+import { calendarSpan } from './calendar-span.ts'
 import { listCollections, listQuarantined, listRejects, readFeedDefinition } from './feed-store.ts'
 import { readPayloadOf } from './payload-store.ts'
 import { readCompletenessOf } from './read-completeness.ts'
@@ -18,9 +18,6 @@ import { readFeedStatus } from './read-feed-status.ts'
 
 const shownCollections = 60
 const shownRecords = 200
-/** Six weeks unless asked otherwise, a year and a bit at most. */
-const usualDays = 42
-const mostDays = 400
 
 export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
@@ -46,7 +43,8 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
 
   doors.openapi(readCompleteness, async (c) => {
     const feed = await feedOf(c.req.valid('param').id)
-    const span = spanOf(feed, c.req.valid('query'), now())
+    const due = dueDay(feed.lagHours, now())
+    const span = calendarSpan(c.req.valid('query'), { due, historyFrom: feed.historyFrom })
     return c.json({ ...span, units: await counting((trx) => readCompletenessOf(trx, feed, span, now())) }, 200)
   })
 
@@ -77,20 +75,4 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   }
 
   return doors
-}
-
-function spanOf(
-  feed: Feed,
-  query: { from?: Day | undefined; to?: Day | undefined },
-  now: Date,
-): { from: Day; to: Day } {
-  const due = dueDay(feed.lagHours, now)
-  const to = query.to ?? (query.from && query.from > due ? query.from : due)
-  const back = addDays(to, 1 - usualDays)
-  const usual = isDay(back) ? back : to
-  const from = query.from ?? (usual < feed.historyFrom && feed.historyFrom <= to ? feed.historyFrom : usual)
-  if (to < from) throw badRequest({ at: 'query.to', detail: feedPages.daysReversed })
-  if (daysBetween(from, to) > mostDays)
-    throw badRequest({ at: 'query.from', detail: feedPages.tooManyDays, parameters: { days: mostDays } })
-  return { from, to }
 }

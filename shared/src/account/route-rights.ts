@@ -34,6 +34,7 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   listFeeds: { right: 'feed.read' },
   readFeedDetail: { right: 'collection.read' },
   readCompleteness: { right: 'feed.read' },
+  readUnitCompleteness: { right: 'feed.read', unit: 'path.code' },
   readPayload: { right: 'payload.read' },
   // A contractor comes in and sees the contractor's own: the row policy of `watched_connection` names the provider.
   readBoard: { right: 'connection.read', judgedByDoor: true },

@@ -30,6 +30,13 @@ export const comparePageMessages = {
   nearUnit: { vi: 'Đơn vị làm gốc', en: 'Nearest to which unit' },
   addUnit: { vi: 'Thêm đơn vị', en: 'Add a unit' },
   dropUnit: { vi: 'Bỏ {unit}', en: 'Remove {unit}' },
+  asCompared: { vi: 'So như đã lập', en: 'As compared by' },
+  byPeriod: { vi: 'Cụm của kỳ đang xem', en: 'The peers of the period' },
+  versionOf: {
+    vi: 'Bản {version}, lập {made}, áp dụng từ {from}',
+    en: 'Version {version}, made {made}, in force since {from}',
+  },
+  versionOnly: { vi: 'Bản {version}', en: 'Version {version}' },
   peersSaid: {
     vi: '{name}: {n} đơn vị. Bản {version} của cụm so sánh, áp dụng từ {from}.',
     en: '{name}: {n} {n:unit|units}. Version {version} of the peers, in force since {from}.',

@@ -72,5 +72,16 @@ export const unitPageMessages = {
   missingCount: { vi: 'Thiếu', en: 'Missing' },
   missingWhich: { vi: 'Những ngày', en: 'Which days' },
   missingCaption: { vi: 'Ngày chưa có số liệu', en: 'Days without figures' },
+  calendarTitle: { vi: 'Lịch đầy đủ số liệu của đơn vị', en: 'Completeness calendar of the unit' },
+  calendarSummary: {
+    vi: '{month}: đã gửi {reported}/{expected} lượt ({share}). {short} nguồn còn ngày thiếu.',
+    en: '{month}: {reported} of {expected} reports ({share}). {short} {short:source is|sources are} short.',
+  },
+  calendarCaption: { vi: 'Mỗi hàng một nguồn, mỗi ô một ngày', en: 'A row for each source, a cell for each day' },
+  calendarAllIn: { vi: 'Không nguồn nào thiếu ngày nào trong tháng này.', en: 'No source misses a day in this month.' },
+  calendarEmpty: {
+    vi: 'Đơn vị không phải gửi số liệu nào trong tháng này.',
+    en: 'The unit owes no figures in this month.',
+  },
   awaitingTitle: { vi: 'Chỉ tiêu chờ nguồn số liệu ({n})', en: 'Indicators awaiting a source ({n})' },
 } as const satisfies Record<string, Text>

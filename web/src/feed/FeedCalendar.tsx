@@ -4,34 +4,28 @@ import type { ReactNode } from 'react'
 import { addDays, type Day, dayOfMonth } from 'shared/day.ts'
 import { formatCount, formatProseDay, proseDayAndMonth } from 'shared/format.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
-import { type DayLetter, dayLetters, feedPageMessages as m } from 'shared/messages/feed-page.ts'
+import { dayLetters, feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { say } from 'shared/messages/say.ts'
-import { periodLabel } from 'shared/period.ts'
-import { monthPeriod } from 'shared/period-key.ts'
 import type { Locale } from 'shared/text.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
 import { DayGrid } from '../chart/DayGrid.tsx'
 import { toUnit } from '../links.ts'
+import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { byName, useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
+import { calendarFacts, daysWith, monthDays, monthWithin, runsOf } from '../ui/calendar-model.ts'
 import { DataTable } from '../ui/DataTable.tsx'
+import { DayLegend } from '../ui/DayLegend.tsx'
 import { Figure } from '../ui/Figure.tsx'
+import { monthLabel, MonthSteps } from '../ui/MonthSteps.tsx'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { coverageText } from '../ui/value-model.ts'
-import {
-  calendarFacts,
-  type Completeness,
-  daysWith,
-  monthDays,
-  monthKeyOf,
-  monthWithin,
-  runsOf,
-  stepMonth,
-} from './calendar-model.ts'
 import { refreshing } from './refreshing.ts'
+
+type Completeness = Answer<'readCompleteness'>
 
 /** Unit × day for a month: what has come, what was put right, what is missing. */
 export function FeedCalendar({ feed }: { feed: FeedStatus }) {
@@ -42,32 +36,10 @@ export function FeedCalendar({ feed }: { feed: FeedStatus }) {
   const month = monthWithin(state.m, feed.historyFrom, feed.dueTo < today ? feed.dueTo : today)
   const { from, to } = monthDays(month)
   const query = useQuery({ ...q('readCompleteness', { params: { id: feed.id }, query: { from, to } }), ...refreshing })
-  const label = periodLabel(
-    locale,
-    monthPeriod('gregorian', 'month', Number(month.slice(0, 4)), Number(month.slice(5, 7))),
-  )
-  const go = (by: number) => change({ m: stepMonth(month, by) })
+  const label = monthLabel(locale, month)
   const steps = (
     <>
-      <span className="stepper">
-        <button
-          type="button"
-          aria-label={say(m.previousMonth)}
-          disabled={month <= monthKeyOf(feed.historyFrom)}
-          onClick={() => go(-1)}
-        >
-          ‹
-        </button>
-        <span aria-live="polite">{label}</span>
-        <button
-          type="button"
-          aria-label={say(m.nextMonth)}
-          disabled={month >= monthKeyOf(feed.dueTo)}
-          onClick={() => go(1)}
-        >
-          ›
-        </button>
-      </span>
+      <MonthSteps month={month} first={feed.historyFrom} last={feed.dueTo} />
       <label className="check">
         <input
           type="checkbox"
@@ -103,7 +75,7 @@ function Calendar({ answer, month, aside, onlyShort }: Shown) {
       aside={aside}
       table={<ShortTable {...answer} />}
     >
-      <Legend />
+      <DayLegend />
       <Grid answer={answer} onlyShort={onlyShort} />
     </Figure>
   )
@@ -176,24 +148,6 @@ function Grid({ answer, onlyShort }: { answer: Completeness; onlyShort: boolean 
         }
       })}
     />
-  )
-}
-
-function Legend() {
-  const say = useSay()
-  const locale = useLocale()
-  return (
-    <ul className="day-legend" aria-label={say(m.legend)}>
-      {(Object.keys(dayLetters) as DayLetter[]).map((letter) => (
-        <li key={letter} className="day-row">
-          <b className={letter} aria-hidden="true">
-            {dayLetters[letter].letter[locale]}
-          </b>{' '}
-          {say(dayLetters[letter].word)}
-        </li>
-      ))}
-      <li>{say(m.offDay)}</li>
-    </ul>
   )
 }
 

@@ -117,7 +117,27 @@ const standing: Answer<'readStanding'> = {
     },
   },
 }
+const calendar: Answer<'readUnitCompleteness'> = {
+  unit: '13285',
+  from: '2026-11-01',
+  to: '2026-11-30',
+  feeds: [
+    {
+      feed: 'mot-cua',
+      name: text('Thống kê hồ sơ'),
+      days: `n${'r'.repeat(9)}m${'r'.repeat(9)}c${'p'.repeat(9)}`,
+      reported: 19,
+      expected: 20,
+    },
+    { feed: 'van-ban', name: text('Văn bản đi, đến'), days: 'r'.repeat(30), reported: 21, expected: 21 },
+  ],
+}
+const months: string[] = []
 const api = setupServer(
+  http.get('*/api/units/:code/completeness', ({ request }) => {
+    months.push(new URL(request.url).search)
+    return HttpResponse.json(calendar)
+  }),
   http.get('*/api/units/:code/standing', () => HttpResponse.json(standing)),
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
@@ -241,4 +261,17 @@ test('the list is found through without accents and leads to a unit', async () =
 test('an unknown unit is said, with a way on', async () => {
   showAt('/unit/00000')
   expect(await screen.findByRole('heading', { name: 'Không có đơn vị nào mang mã 00000.' })).toBeDefined()
+})
+
+test('the calendar of the unit names the days that are missing, and goes from month to month', async () => {
+  const { history } = showAt('/unit/13285')
+  const figure = await screen.findByRole('figure', { name: 'Lịch đầy đủ số liệu của đơn vị' })
+  expect(figure.textContent).toContain('Tháng 11/2026: đã gửi 40/41 lượt (97,5%). 1 nguồn còn ngày thiếu.')
+  const row = within(figure).getByRole('row', { name: /Thống kê hồ sơ/ })
+  expect(row.textContent).toContain('19/20')
+  expect(row.textContent).toContain('11/11')
+  expect(months.at(-1)).toBe('?from=2026-11-01&to=2026-11-30')
+  await userEvent.click(within(figure).getByRole('button', { name: 'Tháng trước' }))
+  await waitFor(() => expect(months.at(-1)).toBe('?from=2026-10-01&to=2026-10-31'))
+  expect(history.location.search).toBe('?m=2026-10')
 })

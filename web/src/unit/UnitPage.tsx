@@ -23,6 +23,7 @@ import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { MissingDays } from './MissingDays.tsx'
+import { UnitCalendar } from './UnitCalendar.tsx'
 import './unit.css'
 import { StandingView } from './StandingView.tsx'
 import { UnitIncidents } from './UnitIncidents.tsx'
@@ -124,6 +125,7 @@ function UnitBody({ name, answer, whole, standing }: Body) {
         />
       </section>
       <MissingDays missing={answer.missing} />
+      {standing !== null && <UnitCalendar unit={answer.unit} />}
       {standing !== null && <UnitIncidents unit={answer.unit} from={answer.period.from} to={answer.period.to} />}
       <AwaitingList title={say(m.awaitingTitle, { n: awaiting.length })} kpis={awaiting} />
       <KnowledgeNote knowledge={answer.knowledge} />

@@ -117,6 +117,7 @@ describe('every operation × every identity × own, other, none', () => {
     listFeeds: insiders,
     readFeedDetail: ['leader', 'officer', 'approver', 'operator', 'administrator'],
     readCompleteness: insiders,
+    readUnitCompleteness: insiders,
     readPayload: ['officer', 'approver'],
     listApiKeys: ['administrator', 'head'],
     createApiKey: ['administrator'],

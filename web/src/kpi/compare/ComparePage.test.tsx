@@ -70,11 +70,21 @@ const heat: Answer<'readComparison'> = {
     ),
   ),
 }
+const told = (version: number, from: string): Answer<'listPeerDefinitions'>['definitions'][number] => ({
+  version,
+  from,
+  basis: null,
+  reason: null,
+  madeAt: `${from}T02:00:00Z`,
+  units: [],
+})
+let definitions = [told(1, '2025-07-01')]
 const asked: URL[] = []
 const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/boundaries', () => HttpResponse.json({ version: null })),
+  http.get('*/api/peer-definitions', () => HttpResponse.json({ definitions })),
   http.get('*/api/comparison', () => HttpResponse.json(heat)),
   http.get('*/api/kpis/:id/comparison', ({ request }) => {
     asked.push(new URL(request.url))
@@ -147,4 +157,16 @@ test('a cell of the heat table leads to its KPI of its unit; the arrows walk the
   expect(document.activeElement).toBe(cells(/Định Hoá/)[0])
   await userEvent.click(cells(/Phủ Lý/)[1]!)
   await waitFor(() => expect(history.location.href).toBe('/kpi/T10?p=2026-11&unit=13285'))
+})
+
+test('a comparison can be shown by the peers as they were told then, whichever set is looked at', async () => {
+  definitions = [told(2, '2026-07-01'), told(1, '2025-07-01')]
+  const { history } = showAt('/compare?peers=size.1')
+  const version = await screen.findByRole('combobox', { name: 'So như đã lập' })
+  await userEvent.selectOptions(version, 'Bản 1, lập 01/07/2025, áp dụng từ 01/07/2025')
+  await waitFor(() => expect(asked.at(-1)?.searchParams.get('peers')).toBe('size.1@1'))
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Cụm so sánh' }), 'all')
+  await waitFor(() => expect(history.location.search).toBe('?peers=all%401'))
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'So như đã lập' }), 'Cụm của kỳ đang xem')
+  await waitFor(() => expect(history.location.search).toBe(''))
 })

@@ -24,6 +24,7 @@ import { FunnelFigure } from './FunnelFigure.tsx'
 import { HeatTable } from './HeatTable.tsx'
 import { IntervalStrip } from './IntervalStrip.tsx'
 import { PeerFilter } from './PeerFilter.tsx'
+import { PeerVersion } from './PeerVersion.tsx'
 import { RankRanges } from './RankRanges.tsx'
 
 const comparable = ({ dataset, scope }: KpiBrief) => dataset !== null && scope !== 'province'
@@ -84,6 +85,7 @@ function Steering({ kpi, kpis, tab }: { kpi: KpiBrief; kpis: readonly KpiBrief[]
           </label>
         )}
         <PeerFilter />
+        <PeerVersion />
         {tab !== 'heat' && <Link {...toKpi(kpi.id)}>{say(m.toKpi)}</Link>}
       </div>
     </>

@@ -5,7 +5,7 @@ import { formerProvinces } from 'shared/unit/unit.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import { usePageState } from '../../shell/use-page-state.ts'
 import { byName, useProvince } from '../../shell/use-province.ts'
-import { readPeers } from './read-peers.ts'
+import { readPeers, withVersion } from './read-peers.ts'
 
 const bands = [1, 2, 3, 4]
 
@@ -15,15 +15,13 @@ export function PeerFilter() {
   const locale = useLocale()
   const { units } = useProvince()
   const [{ peers }, change] = usePageState()
-  const { by, value } = readPeers(peers)
+  const { by, value, version } = readPeers(peers)
+  const told = (set: string) => change({ peers: withVersion(set, version) })
   const communes = units.filter(({ kind }) => kind === 'commune' || kind === 'ward').toSorted(byName)
   const departments = units.some(({ kind }) => kind === 'department')
   const first = communes[0]?.code ?? ''
   const chosen = by === 'chosen' ? value.split('-') : []
-  const choose = (key: string) =>
-    change({
-      peers: key === 'all' ? undefined : key === 'near' ? `near.${first}` : key === 'chosen' ? `chosen.${first}` : key,
-    })
+  const choose = (key: string) => told(key === 'near' || key === 'chosen' ? `${key}.${first}` : key)
   const band = (at: number) =>
     `${say(peerTexts.size, { band: at, bands: bands.length })}${at === 1 ? ` (${say(m.smallest)})` : at === bands.length ? ` (${say(m.largest)})` : ''}`
   return (
@@ -59,11 +57,7 @@ export function PeerFilter() {
         </select>
       </label>
       {by === 'near' && (
-        <select
-          aria-label={say(m.nearUnit)}
-          value={value}
-          onChange={(event) => change({ peers: `near.${event.target.value}` })}
-        >
+        <select aria-label={say(m.nearUnit)} value={value} onChange={(event) => told(`near.${event.target.value}`)}>
           {communes.map((unit) => (
             <option key={unit.code} value={unit.code}>
               {unitName(locale, unit)}
@@ -85,7 +79,7 @@ export function PeerFilter() {
                     className="plain"
                     aria-label={say(m.dropUnit, { unit: name })}
                     disabled={chosen.length === 1}
-                    onClick={() => change({ peers: `chosen.${chosen.filter((other) => other !== code).join('-')}` })}
+                    onClick={() => told(`chosen.${chosen.filter((other) => other !== code).join('-')}`)}
                   >
                     ×
                   </button>
@@ -96,7 +90,7 @@ export function PeerFilter() {
           <select
             aria-label={say(m.addUnit)}
             value=""
-            onChange={(event) => change({ peers: `chosen.${[...chosen, event.target.value].toSorted().join('-')}` })}
+            onChange={(event) => told(`chosen.${[...chosen, event.target.value].toSorted().join('-')}`)}
           >
             <option value="">{say(m.addUnit)}</option>
             {communes

@@ -1,8 +1,11 @@
 import { addDays, type Day, makeDay, monthOf, yearOf } from 'shared/day.ts'
 import { type DayLetter, dayLetters } from 'shared/messages/feed-page.ts'
-import type { Answer } from '../http.ts'
 
-export type Completeness = Answer<'readCompleteness'>
+interface Row {
+  days: string
+  reported: number
+  expected: number
+}
 
 /** A month as the address writes it. */
 export type Month = string
@@ -57,7 +60,7 @@ export interface CalendarFacts {
   worst: { day: Day; units: number } | null
 }
 
-export function calendarFacts({ from, units }: Pick<Completeness, 'from' | 'units'>): CalendarFacts {
+export function calendarFacts({ from, units }: { from: Day; units: readonly Row[] }): CalendarFacts {
   const missing = new Map<number, number>()
   for (const { days } of units) {
     for (let place = 0; place < days.length; place += 1)
