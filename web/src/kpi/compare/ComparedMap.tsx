@@ -3,10 +3,10 @@ import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
 import { shadeTiles } from '../../chart/tile-map-model.ts'
 import { TileLegend } from '../../chart/TileLegend.tsx'
 import { toUnit } from '../../links.ts'
-import { drawTiles } from '../../overview/overview-model.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import { useProvince } from '../../shell/use-province.ts'
 import { Figure } from '../../ui/Figure.tsx'
+import { drawTiles } from '../../ui/kpi-map-model.ts'
 import { formatShown } from '../../ui/kpi-scale.ts'
 import { MapKind } from '../../ui/MapKind.tsx'
 import { UnitMap, useMapKind } from '../../ui/UnitMap.tsx'
@@ -36,7 +36,12 @@ export function ComparedMap({ kpi, answer, lines }: ComparedProps) {
     <Figure title={title} summary={say(m.mapOnly)} table={<ComparedTable caption={title} kpi={kpi} lines={lines} />}>
       <div className="compare-map">
         <MapKind />
-        <UnitMap tiles={tiles} label={title} onOpen={(code) => void navigate(toUnit(code))} />
+        <UnitMap
+          tiles={tiles}
+          label={title}
+          own={lines.find(({ own }) => own)?.code ?? null}
+          onOpen={(code) => void navigate(toUnit(code))}
+        />
         <TileLegend
           legend={legend}
           few={fewCases}

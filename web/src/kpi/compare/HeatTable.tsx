@@ -169,7 +169,7 @@ interface RowProps {
 /** Where a cell leads: the KPI as it is of that unit. The address is built once and filled in for each cell. */
 function useCellHref(): RowProps['hrefOf'] {
   const router = useRouter()
-  const { href } = router.buildLocation(toKpi('K00', '00000') as Parameters<typeof router.buildLocation>[0])
+  const { href } = router.buildLocation(toKpi('K00', '00000') as never)
   return useCallback(
     (kpi, unit) => href.replace('/K00', `/${kpi}`).replace('unit=00000', `unit=${encodeURIComponent(unit)}`),
     [href],
