@@ -79,6 +79,8 @@ export const kpiPageMessages = {
   yearAgo: { vi: 'Cùng kỳ năm trước', en: 'Same period last year' },
   actualSeries: { vi: 'Kết quả', en: 'Actual' },
 
+  mapTitle: { vi: 'Trên bản đồ', en: 'On the map' },
+
   // Breakdown
   breakdownTitle: { vi: 'Theo khu vực và loại đơn vị', en: 'By area and kind of unit' },
   breakdownSummary: {

@@ -1,79 +1,43 @@
-import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react'
+import { useId, useMemo } from 'react'
 import { drawBoundaries } from 'shared/chart/boundary-map.ts'
-import { tileTowards } from 'shared/chart/tile-layout.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import type { BoundaryShapes } from 'shared/unit/boundary.ts'
 import { useSay } from '../shell/locale.tsx'
-import { arrows } from './arrows.ts'
 import './choropleth.css'
-import type { TileShaded } from './tile-map-model.ts'
-import { TileSign } from './TileMap.tsx'
-
-interface Props {
-  tiles: readonly TileShaded[]
-  shapes: BoundaryShapes
-  label: string
-  onOpen: (key: string) => void
-}
+import { MapTip } from './MapTip.tsx'
+import { TileSign, type UnitMapProps, useTileDetail } from './TileMap.tsx'
+import { useMapWalk } from './use-map-walk.ts'
 
 const width = 400
-const tipBelow = 0.25
 
-/**
- * Each unit within its own boundary, shaded as its tile would be. As with the tiles: one tab stop, the arrows walk from
- * unit to unit, Enter opens, and a finger needs two taps. Units without a boundary are not on it; the legend counts them.
- */
-export function Choropleth({ tiles, shapes, label, onOpen }: Props) {
+/** Each unit within its own boundary, shaded as its tile would be. Units without one are not on it; the legend counts them. */
+export function Choropleth({ tiles, shapes, label, own = null, onOpen }: UnitMapProps & { shapes: BoundaryShapes }) {
   const say = useSay()
   const hatch = useId()
-  const [at, setAt] = useState<number | null>(null)
   const map = useMemo(() => drawBoundaries(shapes, width), [shapes])
   const drawn = tiles.flatMap((tile) => {
     const shape = map.shapes.get(tile.key)
-    return shape ? [{ ...tile, shape }] : []
+    return shape ? [{ ...tile, shape, at: shape.at }] : []
   })
-  const chosen = at === null ? undefined : drawn[at]
-  const complete = chosen?.coverage && say(chartMessages.complete, { share: chosen.coverage })
-  const detail = [chosen?.counts, complete].filter(Boolean).join(' · ')
-  const places = drawn.map(({ shape }) => shape.at)
-
-  const press = (event: KeyboardEvent) => {
-    const direction = arrows[event.key]
-    if (direction) {
-      event.preventDefault()
-      setAt(chosen ? (tileTowards(places, chosen.shape.at, direction) ?? at) : 0)
-    } else if (event.key === 'Enter' && chosen) onOpen(chosen.key)
-    else if (event.key === 'Escape') setAt(null)
-  }
-  const click = (event: MouseEvent, index: number, key: string) => {
-    const finger = (event.nativeEvent as PointerEvent).pointerType === 'touch'
-    if (finger && at !== index) setAt(index)
-    else onOpen(key)
-  }
-  const [x, y] = chosen ? [chosen.shape.at[0] / map.width, chosen.shape.at[1] / map.height] : [0, 0]
+  const walk = useMapWalk(drawn, onOpen)
+  const chosen = drawn.find(({ key }) => key === walk.chosen)
+  const ringed = drawn.find(({ key }) => key === own)
+  const detail = useTileDetail(chosen)
   return (
-    <div className="tile-map choropleth" onPointerLeave={(event) => event.pointerType !== 'touch' && setAt(null)}>
+    <div className="tile-map choropleth" {...walk.frame}>
       <svg
         viewBox={`-1 -1 ${map.width + 2} ${map.height + 2}`}
-        role="application"
         aria-roledescription={say(chartMessages.boundaryMap)}
         aria-label={`${label} ${say(chartMessages.arrowsHint)}`}
-        tabIndex={0}
-        onKeyDown={press}
-        onBlur={() => setAt(null)}
+        {...walk.plane}
       >
         <defs>
           <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <line className="sign-hatch" x1="0" y1="0" x2="0" y2="5" />
           </pattern>
         </defs>
-        {drawn.map(({ key, shape, step, plain, hatched }, index) => (
-          <g
-            key={key}
-            className="tile"
-            onPointerEnter={(event) => event.pointerType !== 'touch' && setAt(index)}
-            onClick={(event) => click(event, index, key)}
-          >
+        {drawn.map(({ key, shape, step, plain, hatched }) => (
+          <g key={key} className="tile" {...walk.thing(key)}>
             <path
               className={step === null ? `plain ${plain ?? 'missing'}` : `step-${step}`}
               d={shape.path}
@@ -87,22 +51,16 @@ export function Choropleth({ tiles, shapes, label, onOpen }: Props) {
             )}
           </g>
         ))}
+        {ringed && <path className="own-place" d={ringed.shape.path} />}
         {chosen && <path className="chosen" d={chosen.shape.path} />}
       </svg>
       {chosen && (
-        <div
-          className="tile-tip"
-          style={{
-            left: `${x * 100}%`,
-            top: `${y * 100}%`,
-            translate: `${-100 * x}% ${y < tipBelow ? '14px' : 'calc(-100% - 14px)'}`,
-          }}
-          aria-hidden="true"
-        >
-          <strong>{chosen.name}</strong>
-          <span>{chosen.text}</span>
-          {detail && <small>{detail}</small>}
-        </div>
+        <MapTip
+          {...chosen}
+          detail={detail}
+          at={[chosen.at[0] / map.width, chosen.at[1] / map.height]}
+          room={{ below: 14, above: 14, until: 0.25 }}
+        />
       )}
       <span className="unseen" role="status">
         {chosen && `${chosen.name}: ${chosen.text}. ${detail}`}

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, useMemo, useState } from 'react'
-import { tileTowards } from 'shared/chart/tile-layout.ts'
+import { useMemo } from 'react'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
 import { useSay } from '../shell/locale.tsx'
-import { arrows } from './arrows.ts'
 import './funnel.css'
 import { drawFunnel, type FunnelInput, type FunnelPoint } from './funnel-model.ts'
+import { MapTip } from './MapTip.tsx'
+import { useMapWalk } from './use-map-walk.ts'
 import { useWidth } from './use-width.ts'
 
 interface Props extends FunnelInput {
@@ -19,7 +19,6 @@ interface Props extends FunnelInput {
 export function Funnel({ label, formatShare, formatCases, onOpen, points, limits, centre, target }: Props) {
   const say = useSay()
   const [frame, width] = useWidth<HTMLDivElement>(640)
-  const [at, setAt] = useState<string | null>(null)
   const height = Math.round(Math.min(520, Math.max(300, width * 0.5)))
   const drawn = useMemo(
     () => drawFunnel({ points, limits, centre, target }, { width, height, left: 46, right: 8, top: 10, bottom: 40 }),
@@ -28,35 +27,21 @@ export function Funnel({ label, formatShare, formatCases, onOpen, points, limits
   // What is marked, and what is looked at, is drawn last so that nothing covers it.
   const order = { within: 0, unjudged: 0, low: 1, high: 1 } as const
   const shown = drawn.points.toSorted((a, b) => order[a.mark] - order[b.mark] || Number(a.own) - Number(b.own))
-  const chosen = shown.find(({ key }) => key === at)
-  const press = (event: KeyboardEvent) => {
-    const direction = arrows[event.key]
-    if (direction) {
-      event.preventDefault()
-      const places = shown.map(({ x, y }) => [x, y] as const)
-      const next = chosen ? tileTowards(places, [chosen.x, chosen.y], direction) : 0
-      setAt(next === null ? at : (shown[next]?.key ?? null))
-    } else if (event.key === 'Enter' && chosen) onOpen(chosen.key)
-    else if (event.key === 'Escape') setAt(null)
-  }
-  const click = (event: MouseEvent, key: string) => {
-    const finger = (event.nativeEvent as PointerEvent).pointerType === 'touch'
-    if (finger && at !== key) setAt(key)
-    else onOpen(key)
-  }
+  const walk = useMapWalk(
+    shown.map(({ key, x, y }) => ({ key, at: [x, y] })),
+    onOpen,
+  )
+  const chosen = shown.find(({ key }) => key === walk.chosen)
   const [left, right, foot] = [46, width - 8, height - 40]
   return (
-    <div ref={frame} className="funnel" onPointerLeave={(event) => event.pointerType !== 'touch' && setAt(null)}>
+    <div ref={frame} className="funnel" {...walk.frame}>
       <svg
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
-        role="application"
         aria-roledescription={say(m.funnel)}
         aria-label={`${label} ${say(chartMessages.arrowsHint)}`}
-        tabIndex={0}
-        onKeyDown={press}
-        onBlur={() => setAt(null)}
+        {...walk.plane}
       >
         <g className="axis" aria-hidden="true">
           {drawn.yTicks.map(({ value, at: y }) => (
@@ -92,8 +77,7 @@ export function Funnel({ label, formatShare, formatCases, onOpen, points, limits
             key={point.key}
             className="funnel-point"
             transform={`translate(${point.x} ${point.y})`}
-            onPointerEnter={(event) => event.pointerType !== 'touch' && setAt(point.key)}
-            onClick={(event) => click(event, point.key)}
+            {...walk.thing(point.key)}
           >
             <circle className="reach" r={9} />
             <FunnelMark {...point} />
@@ -102,19 +86,7 @@ export function Funnel({ label, formatShare, formatCases, onOpen, points, limits
         {chosen && <circle className="chosen" cx={chosen.x} cy={chosen.y} r={9} />}
       </svg>
       {chosen && (
-        <div
-          className="tile-tip"
-          style={{
-            left: chosen.x,
-            top: chosen.y,
-            translate: `${(-100 * chosen.x) / width}% ${chosen.y < height / 4 ? '14px' : 'calc(-100% - 14px)'}`,
-          }}
-          aria-hidden="true"
-        >
-          <strong>{chosen.name}</strong>
-          <span>{chosen.text}</span>
-          <small>{chosen.detail}</small>
-        </div>
+        <MapTip {...chosen} at={[chosen.x / width, chosen.y / height]} room={{ below: 14, above: 14, until: 0.25 }} />
       )}
       <span className="unseen" role="status">
         {chosen && `${chosen.name}: ${chosen.text}. ${chosen.detail}`}

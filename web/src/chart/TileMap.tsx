@@ -1,63 +1,48 @@
-import { type KeyboardEvent, type MouseEvent, useState } from 'react'
-import { borders, gridOf, tileTowards } from 'shared/chart/tile-layout.ts'
+import { borders, gridOf } from 'shared/chart/tile-layout.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { useSay } from '../shell/locale.tsx'
-import { arrows } from './arrows.ts'
+import { MapTip } from './MapTip.tsx'
 import type { TileShaded } from './tile-map-model.ts'
+import { useMapWalk } from './use-map-walk.ts'
 
-interface Props {
+export interface UnitMapProps {
   tiles: readonly TileShaded[]
   label: string
+  /** The reader's own unit, ringed. */
+  own?: string | null
   onOpen: (key: string) => void
 }
 
 const size = 20
 const gap = 1.2
 
-/**
- * A square of the same size for each unit, about where it lies. One tab stop; the arrows walk over the map, Enter opens.
- * A finger needs two taps: the first shows the figure, the second opens.
- */
-export function TileMap({ tiles, label, onOpen }: Props) {
+/** A square of the same size for each unit, about where it lies, walked as every map is. */
+export function TileMap({ tiles, label, own = null, onOpen }: UnitMapProps) {
   const say = useSay()
-  const [at, setAt] = useState<number | null>(null)
   const { columns, rows } = gridOf(tiles.map(({ tile }) => tile))
-  const chosen = at === null ? undefined : tiles[at]
-  const complete = chosen?.coverage && say(chartMessages.complete, { share: chosen.coverage })
-  const detail = [chosen?.counts, complete].filter(Boolean).join(' · ')
-
-  const press = (event: KeyboardEvent) => {
-    const direction = arrows[event.key]
-    if (direction) {
-      event.preventDefault()
-      const places = tiles.map(({ tile }) => tile)
-      setAt(chosen ? (tileTowards(places, chosen.tile, direction) ?? at) : 0)
-    } else if (event.key === 'Enter' && chosen) onOpen(chosen.key)
-    else if (event.key === 'Escape') setAt(null)
-  }
-  const click = (event: MouseEvent, index: number, key: string) => {
-    const finger = (event.nativeEvent as PointerEvent).pointerType === 'touch'
-    if (finger && at !== index) setAt(index)
-    else onOpen(key)
-  }
+  const walk = useMapWalk(
+    tiles.map(({ key, tile }) => ({ key, at: tile })),
+    onOpen,
+  )
+  const chosen = tiles.find(({ key }) => key === walk.chosen)
+  const ringed = tiles.find(({ key }) => key === own)
+  const detail = useTileDetail(chosen)
+  const square = ({ tile: [column, row] }: TileShaded) => ({
+    x: column * size,
+    y: row * size,
+    width: size,
+    height: size,
+  })
   return (
-    <div className="tile-map" onPointerLeave={(event) => event.pointerType !== 'touch' && setAt(null)}>
+    <div className="tile-map" {...walk.frame}>
       <svg
         viewBox={`-1 -1 ${columns * size + 2} ${rows * size + 2}`}
-        role="application"
         aria-roledescription={say(chartMessages.map)}
         aria-label={`${label} ${say(chartMessages.arrowsHint)}`}
-        tabIndex={0}
-        onKeyDown={press}
-        onBlur={() => setAt(null)}
+        {...walk.plane}
       >
-        {tiles.map(({ key, tile: [column, row], step, plain, hatched }, index) => (
-          <g
-            key={key}
-            className="tile"
-            onPointerEnter={(event) => event.pointerType !== 'touch' && setAt(index)}
-            onClick={(event) => click(event, index, key)}
-          >
+        {tiles.map(({ key, tile: [column, row], step, plain, hatched }) => (
+          <g key={key} className="tile" {...walk.thing(key)}>
             <rect
               className={step === null ? `plain ${plain ?? 'missing'}` : `step-${step}`}
               x={column * size + gap / 2}
@@ -78,30 +63,31 @@ export function TileMap({ tiles, label, onOpen }: Props) {
             y2={y2 * size}
           />
         ))}
-        {chosen && (
-          <rect className="chosen" x={chosen.tile[0] * size} y={chosen.tile[1] * size} width={size} height={size} />
-        )}
+        {ringed && <rect className="own-place" {...square(ringed)} />}
+        {chosen && <rect className="chosen" {...square(chosen)} />}
       </svg>
       {chosen && (
-        <div
-          className="tile-tip"
-          style={{
-            left: `${((chosen.tile[0] + 0.5) / columns) * 100}%`,
-            top: `${((chosen.tile[1] + (chosen.tile[1] < 3 ? 1 : 0)) / rows) * 100}%`,
-            translate: `${-100 * (chosen.tile[0] / Math.max(1, columns - 1))}% ${chosen.tile[1] < 3 ? '6px' : 'calc(-100% - 6px)'}`,
-          }}
-          aria-hidden="true"
-        >
-          <strong>{chosen.name}</strong>
-          <span>{chosen.text}</span>
-          {detail && <small>{detail}</small>}
-        </div>
+        <MapTip
+          {...chosen}
+          detail={detail}
+          at={[(chosen.tile[0] + 0.5) / columns, (chosen.tile[1] + (chosen.tile[1] < 3 ? 1 : 0)) / rows]}
+          room={{ below: 6, above: 6, until: 3.5 / rows }}
+        />
       )}
       <span className="unseen" role="status">
         {chosen && `${chosen.name}: ${chosen.text}. ${detail}`}
       </span>
     </div>
   )
+}
+
+/** What stands under the figure of a unit: its counts, and how much of it has come. */
+export function useTileDetail(tile: TileShaded | undefined): string {
+  const say = useSay()
+  if (!tile) return ''
+  return [tile.counts, tile.coverage && say(chartMessages.complete, { share: tile.coverage })]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** A mark for each way of having no colour, so that grey is never just grey; a hatch where reports are missing. */

@@ -82,6 +82,7 @@ export function TrendLines({ points, label, format, bounds, notes = [], height =
             label={{ value: sign, position: 'top', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }}
           />
         ))}
+        <Line {...still} dataKey="ghost" stroke="var(--category-4)" strokeWidth={1.5} strokeDasharray="2 3" />
         <Line {...still} dataKey="target" type="step" stroke="var(--target)" strokeWidth={1.5} strokeDasharray="5 3" />
         <Line
           dataKey="value"

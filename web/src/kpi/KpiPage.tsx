@@ -8,6 +8,8 @@ import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { type KpiBrief, useKpi } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
+import { KpiMap } from '../ui/KpiMap.tsx'
+import { mappable } from '../ui/kpi-map-model.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
 import { usePeriodAsked } from '../ui/use-period.ts'
@@ -97,6 +99,11 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
         <KpiControl kpi={kpi} unit={unit} />
         {!ofProvince && unit === undefined && <KpiBreakdown kpi={kpi} />}
       </div>
+      {mappable(kpi) && (
+        <div className="kpi-map">
+          <KpiMap kpi={kpi} title={say(m.mapTitle)} own={unit} />
+        </div>
+      )}
       {!ofProvince && kpi.measuredIn === 'percent' && kpi.hasDenominator && <KpiFunnel kpi={kpi} own={unit ?? null} />}
       {ofProvince ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} own={unit ?? null} />}
     </>

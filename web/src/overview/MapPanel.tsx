@@ -1,79 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import type { Value } from 'shared/kpi/value-contract.ts'
-import { boundaryPageMessages } from 'shared/messages/boundary.ts'
-import { chartMessages } from 'shared/messages/chart.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
-import { uiMessages } from 'shared/messages/ui.ts'
-import { shadeTiles, type TileShaded } from '../chart/tile-map-model.ts'
-import { TileLegend } from '../chart/TileLegend.tsx'
-import { unitData, valueData } from '../export/value-data.ts'
-import { toUnit } from '../links.ts'
-import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
-import { byName, type KpiBrief, useProvince } from '../shell/use-province.ts'
-import { Answered } from '../ui/Answered.tsx'
-import { DataTable } from '../ui/DataTable.tsx'
-import { Figure } from '../ui/Figure.tsx'
-import { fewCases } from '../ui/value-model.ts'
-import { formatShown } from '../ui/kpi-scale.ts'
-import { MapKind } from '../ui/MapKind.tsx'
-import { UnitMap, useMapKind } from '../ui/UnitMap.tsx'
-import { usePeriodAsked } from '../ui/use-period.ts'
-import { drawTiles, kpiOnMap, mappable } from './overview-model.ts'
+import { type KpiBrief, useProvince } from '../shell/use-province.ts'
+import { KpiMap } from '../ui/KpiMap.tsx'
+import { mappable } from '../ui/kpi-map-model.ts'
+import { kpiOnMap } from './overview-model.ts'
 
 /** One KPI over all communes at once; which one stands in the address. */
 export function MapPanel() {
+  const say = useSay()
   const province = useProvince()
   const [{ k }] = usePageState()
   const kpi = kpiOnMap(province.kpis, k)
-  return kpi && <KpiMap kpi={kpi} />
-}
-
-function KpiMap({ kpi }: { kpi: KpiBrief }) {
-  const say = useSay()
-  const locale = useLocale()
-  const navigate = useNavigate()
-  const { units } = useProvince()
-  const { period } = usePeriodAsked()
-  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
-  const { kind, unmapped } = useMapKind()
-  const rows = values.data?.rows ?? []
-  const target = rows.find((row) => row.target)?.target?.value ?? null
-  const { tiles, legend } = shadeTiles(drawTiles(locale, kpi, units, rows), target)
-  const summary = mapSummary(say, kpi.name[locale], tiles)
-  return (
-    <Figure
-      title={say(overviewMessages.mapTitle)}
-      aside={<KpiChoice chosen={kpi} />}
-      label={`${say(overviewMessages.mapTitle)} ${kpi.name[locale]}`}
-      summary={summary}
-      table={<MapTable kpi={kpi} tiles={tiles} rows={rows} />}
-    >
-      <Answered
-        query={values}
-        what={say(overviewMessages.mapWhat)}
-        waiting={<div className="map-waiting" aria-busy="true" />}
-      >
-        {() => (
-          <div className="map">
-            <MapKind />
-            <UnitMap tiles={tiles} label={summary} onOpen={(code) => void navigate(toUnit(code))} />
-            <TileLegend
-              legend={legend}
-              few={fewCases}
-              format={(value) => formatShown(locale, kpi, value)}
-              unmapped={unmapped(tiles.map(({ key }) => key))}
-            />
-            <p className="note">
-              {say(kind === 'boundary' ? boundaryPageMessages.areaNote : overviewMessages.mapNote)}
-            </p>
-          </div>
-        )}
-      </Answered>
-    </Figure>
-  )
+  return kpi && <KpiMap kpi={kpi} title={say(overviewMessages.mapTitle)} aside={<KpiChoice chosen={kpi} />} />
 }
 
 function KpiChoice({ chosen }: { chosen: KpiBrief }) {
@@ -94,66 +33,4 @@ function KpiChoice({ chosen }: { chosen: KpiBrief }) {
       ))}
     </select>
   )
-}
-
-interface Mapped {
-  kpi: KpiBrief
-  tiles: readonly TileShaded[]
-  rows: readonly { key: string; value: Value }[]
-}
-
-function MapTable({ kpi, tiles, rows }: Mapped) {
-  const say = useSay()
-  const values = new Map(rows.map(({ key, value }) => [key, value]))
-  return (
-    <DataTable
-      caption={say(overviewMessages.mapWhat)}
-      columns={[
-        {
-          key: 'unit',
-          label: say(uiMessages.unit),
-          cell: ({ key, name }) => <Link {...toUnit(key)}>{name}</Link>,
-          data: unitData<TileShaded>(
-            say,
-            ({ key }) => key,
-            ({ name }) => name,
-          ),
-        },
-        {
-          key: 'value',
-          label: say(uiMessages.value),
-          numeric: true,
-          cell: ({ text }) => text,
-          data: valueData<TileShaded>(say, kpi, ({ key }) => values.get(key)),
-        },
-        { key: 'counts', label: say(uiMessages.counts), numeric: true, cell: ({ counts }) => counts, data: [] },
-        {
-          key: 'coverage',
-          label: say(overviewMessages.complete),
-          numeric: true,
-          cell: ({ coverage }) => coverage,
-          data: [],
-        },
-      ]}
-      rows={tiles.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || byName(a, b))}
-      rowKey={({ key }) => key}
-    />
-  )
-}
-
-function mapSummary(say: ReturnType<typeof useSay>, name: string, tiles: readonly TileShaded[]): string {
-  const known = tiles
-    .filter((tile): tile is TileShaded & { value: number } => tile.step !== null && tile.value !== null)
-    .toSorted((a, b) => a.value - b.value)
-  const [min, max] = [known[0], known.at(-1)]
-  if (!min || !max) return say(chartMessages.mapNothing, { name })
-  return say(chartMessages.mapSummary, {
-    name,
-    withValue: tiles.filter(({ value }) => value !== null).length,
-    all: tiles.length,
-    max: max.text,
-    maxAt: max.name,
-    min: min.text,
-    minAt: min.name,
-  })
 }

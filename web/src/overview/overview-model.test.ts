@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { drawRows, drawTiles, kpiOnMap, loudness, rowsAtAGlance } from './overview-model.ts'
+import { drawTiles } from '../ui/kpi-map-model.ts'
+import { drawRows, kpiOnMap, loudness, rowsAtAGlance } from './overview-model.ts'
 import { province } from '../ui/page-fixture.ts'
 import { overview, values } from './overview-fixture.ts'
 

@@ -1,14 +1,11 @@
 import { daysBetween, type Day } from 'shared/day.ts'
-import { formatCount } from 'shared/format.ts'
 import type { Attention, DataStatus, KpiRow } from 'shared/kpi/kpi-contract.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
-import { uiMessages } from 'shared/messages/ui.ts'
-import type { Locale, Text } from 'shared/text.ts'
-import type { TileDrawn } from '../chart/tile-map-model.ts'
+import type { Text } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
-import type { KpiBrief, UnitBrief } from '../shell/use-province.ts'
-import { unitName } from 'shared/unit/unit-name.ts'
-import { coverageText, isFew, isIncomplete } from '../ui/value-model.ts'
+import type { KpiBrief } from '../shell/use-province.ts'
+import { isIncomplete } from '../ui/value-model.ts'
+import { mappable } from '../ui/kpi-map-model.ts'
 import { shown } from '../ui/kpi-scale.ts'
 
 /** A working week and its two ends: nobody may take older figures for today's. */
@@ -60,53 +57,11 @@ export function rowsAtAGlance(rows: readonly RowDrawn[]) {
   return { withTarget: judged.length, met: judged.filter(({ target }) => target?.met).length, worst: behind[0] ?? null }
 }
 
-/** KPIs that communes answer for can stand on the map; counts cannot, for a big commune is not a good one. */
-export const mappable = (kpi: KpiBrief): boolean =>
-  kpi.scope !== 'province' && kpi.hasDenominator && kpi.dataset !== null
-
 /** The KPI on the map: the one asked for, else the first of the page that can be there. */
 export function kpiOnMap(kpis: readonly KpiBrief[], asked: string | undefined): KpiBrief | undefined {
   const able = kpis.filter(mappable)
   return able.find(({ id }) => id === asked) ?? able.toSorted((a, b) => (a.headline ?? 99) - (b.headline ?? 99))[0]
 }
-
-type Values = Answer<'readKpiValues'>['rows']
-
-/** A tile for each unit with a place on the map; a unit the answer leaves out has no figure, which is not nothing. */
-export function drawTiles(locale: Locale, kpi: KpiBrief, units: readonly UnitBrief[], rows: Values): TileDrawn[] {
-  const byUnit = new Map(rows.map((row) => [row.key, row]))
-  return units.flatMap((unit) => {
-    if (!unit.tile) return []
-    const value = byUnit.get(unit.code)?.value
-    const few = value !== undefined && isFew(value)
-    return [
-      {
-        key: unit.code,
-        name: unitName(locale, unit),
-        group: unit.formerProvince ?? '',
-        tile: unit.tile,
-        value: value ? shown(kpi, value.ratio) : null,
-        text: value?.text ?? uiMessages.missing[locale],
-        counts: value ? countsText(locale, value) : '',
-        coverage: value && value.expected > 0 ? coverageText(locale, value) : '',
-        plain:
-          value === undefined
-            ? ('missing' as const)
-            : value.state !== 'value'
-              ? value.state
-              : few
-                ? ('too-few' as const)
-                : null,
-        hatched: value !== undefined && isIncomplete(value),
-      },
-    ]
-  })
-}
-
-const countsText = (locale: Locale, { numerator, denominator }: Values[number]['value']): string =>
-  numerator === null || denominator === null
-    ? ''
-    : `${formatCount(locale, numerator)}/${formatCount(locale, denominator)}`
 
 /** A shape and a word for each kind of matter; weight and order come from the API. */
 export const attentionKinds: Readonly<

@@ -1,15 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Choropleth } from '../chart/Choropleth.tsx'
-import type { TileShaded } from '../chart/tile-map-model.ts'
-import { TileMap } from '../chart/TileMap.tsx'
+import { TileMap, type UnitMapProps } from '../chart/TileMap.tsx'
 import { q } from '../query.ts'
 import { usePageState } from '../shell/use-page-state.ts'
-
-interface Props {
-  tiles: readonly TileShaded[]
-  label: string
-  onOpen: (key: string) => void
-}
 
 const none = {}
 
@@ -29,7 +22,7 @@ export function useMapKind() {
 }
 
 /** Units on a map: tiles of the same size, or within their boundaries where those were imported and are asked for. */
-export function UnitMap(props: Props) {
+export function UnitMap(props: UnitMapProps) {
   const { kind, shapes } = useMapKind()
   return kind === 'boundary' && shapes ? <Choropleth {...props} shapes={shapes} /> : <TileMap {...props} />
 }
