@@ -18,6 +18,8 @@ import { fractionSentence, targetSentence } from './headline-model.ts'
 
 interface Props {
   kpi: KpiBrief
+  /** Whose number it is; the province's without it. */
+  unit?: string | undefined
   sides: Pick<Kpi, 'numerator' | 'denominator'>
   row: ValueRow
   period: StatedPeriod
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** The number, of what it is, how far from its target, how complete and how old. */
-export function KpiHeadline({ kpi, sides, row, period, comparedWith, knowledge }: Props) {
+export function KpiHeadline({ kpi, unit, sides, row, period, comparedWith, knowledge }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { value, compared, target } = row
@@ -41,7 +43,7 @@ export function KpiHeadline({ kpi, sides, row, period, comparedWith, knowledge }
   return (
     <section className="headline" aria-label={say(m.actual)}>
       <p className="headline-value">
-        <Explained kpi={kpi.id}>
+        <Explained kpi={kpi.id} unit={unit}>
           <ValueText value={value} />
         </Explained>{' '}
         {kpi.measuredIn !== 'percent' && value.state === 'value' && (

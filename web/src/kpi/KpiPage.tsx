@@ -86,6 +86,7 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
           row && (
             <KpiHeadline
               kpi={kpi}
+              unit={unit}
               sides={definition.kpi}
               row={row}
               period={period}

@@ -53,8 +53,7 @@ export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props)
   const summary = [
     trendSummary(say, drawn),
     judged > 0 && say(kpiPageMessages.trendTarget, { met, n: judged }),
-    ghostDay &&
-      say(moved > 0 ? kpiPageMessages.ghostMoved : kpiPageMessages.ghostSame, { day: ghostDay, n: moved }),
+    ghostDay && say(moved > 0 ? kpiPageMessages.ghostMoved : kpiPageMessages.ghostSame, { day: ghostDay, n: moved }),
   ]
     .filter(Boolean)
     .join(' ')
@@ -65,7 +64,9 @@ export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props)
       summary={summary}
       summaryShown
       aside={<GhostField />}
-      table={<ControlTable caption={title} kpi={kpi} chart={chart} drawn={drawn} ghostDay={ghostDay} writings={writings} />}
+      table={
+        <ControlTable caption={title} kpi={kpi} chart={chart} drawn={drawn} ghostDay={ghostDay} writings={writings} />
+      }
     >
       <ControlWords kpi={kpi} chart={chart} />
       {drawn.some(({ value }) => value !== null) ? (

@@ -11,6 +11,7 @@ import {
   metOf,
   notesDrawn,
   periodsAsked,
+  withGhost,
   writingsOf,
   yearBefore,
 } from './control-figure-model.ts'
@@ -94,6 +95,22 @@ test('a sum is drawn and written per working day; its total stands in the detail
   expect(first!.target).toBeCloseTo(2_100 / days)
   expect(first!.detail).toBe('2.000 · 100%')
   expect(limitSentences('vi', dossiers, chart).join(' ')).toContain('bình quân một ngày làm việc')
+})
+
+test('a ghost stands where another day knew something else, and is counted', () => {
+  const chart = controlChartOf(percent, inputs)
+  const then = controlChartOf(
+    percent,
+    inputs
+      .slice(0, 19)
+      .map((input, place) => (place === 17 ? { ...input, value: value(700, 1000, '70,0%', whole) } : input)),
+  )
+  const { points, moved } = withGhost('vi', percent, controlDrawn('vi', percent, chart), then)
+  expect(moved).toBe(1)
+  expect(points[17]).toMatchObject({ ghost: 70, ghostText: '70,0%' })
+  expect(points[3]!.ghost).toBeUndefined()
+  expect(points[19]!.ghost).toBeUndefined()
+  expect(withGhost('vi', percent, points, undefined).moved).toBe(1)
 })
 
 test('one month is no chart, and the sentence says so', () => {
