@@ -18,7 +18,7 @@ const value = (x: number, n: number, more: Partial<Value> = {}): Value => ({
   ...more,
 })
 const spine = (own: Value, peers: Value[], more: object = {}) =>
-  spineRow({ kpi: { ...kpi, ...more } as Kpi, value: own, target: null, peers })
+  spineRow({ kpi: { ...kpi, ...more } as unknown as Kpi, value: own, target: null, peers })
 const peers = [78, 79, 80, 81, 82].map((x) => value(10 * x, 1000))
 
 test('the spread is that of the peers alone: their quartiles by type 7, the unit itself not among them', () => {
@@ -87,7 +87,7 @@ test('a small chart keeps a letter for every point: a concern, an improvement, o
       target: null,
     }
   })
-  const chart = controlChartOf({ ...kpi, denominator: side } as Kpi, months)
+  const chart = controlChartOf({ ...kpi, denominator: side } as unknown as Kpi, months)
   const small = smallChart('T02', { value: months.at(-1)!.value, target: null }, chart)
   expect([small.marks[7], small.marks[14], small.marks[15]]).toEqual(['+', '-', 'o'])
   expect(small.marks).toHaveLength(16)
