@@ -16,7 +16,8 @@ import { findConnection, readBands } from './read-bands.ts'
 import { readBoard } from './read-board.ts'
 import { readConnection } from './read-connection.ts'
 
-const dayMs = 86_400_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 const mostDays = 400
 
 /** What is watched and how it stands. A provider sees what it answers for, everybody else inside all of it. */
@@ -38,7 +39,7 @@ export function connectionDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIH
     const { id } = c.req.valid('param')
     const query = c.req.valid('query')
     const to = query.to ? Date.parse(query.to) : now().getTime()
-    const from = query.from ? Date.parse(query.from) : to - dayMs
+    const from = query.from ? Date.parse(query.from) : to - (query.hours ?? 24) * hourMs
     if (from >= to) throw badRequest({ at: 'query.to', detail: probeSays.reversed })
     if (to - from > mostDays * dayMs) throw tooLong
     const found = await findConnection(db, id)

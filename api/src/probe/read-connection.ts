@@ -15,7 +15,8 @@ export async function readConnection(db: Db, id: string, now: Date): Promise<Con
     .selectFrom('watched_connection as w')
     .leftJoin('connection_state as s', 's.connection', 'w.code')
     .leftJoin('detector_state as d', 'd.connection', 'w.code')
-    .select(['w.code', 'w.definition', 'd.at as why_at', 'd.why'])
+    .leftJoin('provider as p', 'p.id', 'w.provider')
+    .select(['w.code', 'w.definition', 'd.at as why_at', 'd.why', 'p.definition as provider'])
     .select(['s.state', 's.since', 's.reasons', 's.overlays', 's.root'])
     .select(['s.last_at', 's.last_verdict', 's.last_total_us', 's.last_connect_us'])
     .where('w.id', '=', id)
@@ -31,6 +32,7 @@ export async function readConnection(db: Db, id: string, now: Date): Promise<Con
     unit,
     subsystem,
     provider: definition.provider,
+    providerName: row.provider?.name ?? null,
     intervalS: definition.intervalS,
     deadlineMs: definition.deadlineMs,
     contractualMs: definition.contractualMs,

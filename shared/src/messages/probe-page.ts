@@ -56,6 +56,15 @@ export const errorNames: Readonly<Record<ErrorClass, Text>> = {
   auth: { vi: 'sai xác thực', en: 'not authenticated' },
 }
 
+/** Where the time of a round goes: the phases, and what came after the first byte. */
+export const partTexts: Readonly<Record<'dns' | 'connect' | 'tls' | 'firstByte' | 'rest', Text>> = {
+  dns: { vi: 'Phân giải tên', en: 'Resolve the name' },
+  connect: { vi: 'Nối', en: 'Connect' },
+  tls: { vi: 'Bắt tay TLS', en: 'TLS handshake' },
+  firstByte: { vi: 'Chờ byte đầu tiên', en: 'Wait for the first byte' },
+  rest: { vi: 'Phần còn lại', en: 'The rest' },
+}
+
 export const timeNames: Readonly<Record<TimeKind, Text>> = {
   up: { vi: 'Bình thường', en: 'Up' },
   degraded: { vi: 'Giảm chất lượng', en: 'Degraded' },
@@ -133,7 +142,18 @@ export const probePageMessages = {
   },
   failedRounds: { vi: 'Lần đo lỗi', en: 'Failed rounds' },
   lostEchoes: { vi: 'Gói mất', en: 'Lost echoes' },
-  connectPhase: { vi: 'Trong đó nối (trung vị)', en: 'Of it connecting (median)' },
+  days: { vi: '{n} ngày', en: '{n} days' },
+  phasesTitle: { vi: 'Thời gian đi vào đâu', en: 'Where the time goes' },
+  phasesWords: {
+    vi: 'Thường: {parts}. Lâu nhất là {longest}, {share} của cả lần đo.',
+    en: 'Usually: {parts}. The longest is {longest}, {share} of the whole.',
+  },
+  phasesScale: {
+    vi: 'Trung vị của các lần đo đạt; các hàng cùng một thước nên so được với nhau. Phần còn lại: cả lần đo trừ các phần trên.',
+    en: 'Medians of right answers; all rows are on one scale, so they compare. The rest: the whole less the parts above.',
+  },
+  rightAnswers: { vi: 'Lần đo đạt', en: 'Right answers' },
+  whole: { vi: 'Cả lần đo', en: 'Whole' },
   median: { vi: 'Trung vị', en: 'Median' },
   usual: { vi: 'Thường lệ', en: 'Usual' },
   time: { vi: 'Lúc', en: 'Time' },

@@ -4,6 +4,7 @@ import { answer, refusals } from '../problem.ts'
 import { subsystemIdSchema } from '../subsystem/subsystem.ts'
 import { langQuery, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
+import { writtenNumber } from '../written-number.ts'
 import { countings } from './availability.ts'
 import { connectionIdSchema, connectionKinds } from './connection.ts'
 import { contractHoursSchema } from './contract-hours.ts'
@@ -99,6 +100,7 @@ export const connectionDetailSchema = z
     unit: unitCodeSchema.nullable(),
     subsystem: subsystemIdSchema,
     provider: z.string().nullable(),
+    providerName: textSchema.nullable(),
     intervalS: z.int(),
     deadlineMs: z.int(),
     contractualMs: z.number().nullable(),
@@ -179,8 +181,21 @@ export const readSamples = createRoute({
   path: '/api/connections/{id}/samples',
   operationId: 'readSamples',
   summary: 'What one connection measured, as bands of latency over time',
-  request: { params: idPath, query: z.object({ from: instantQuery.optional(), to: instantQuery.optional() }) },
-  responses: { 200: answer('Bands; without from and to, of the last 24 hours', bandsSchema), ...refusals },
+  request: {
+    params: idPath,
+    query: z
+      .object({
+        from: instantQuery.optional(),
+        to: instantQuery.optional(),
+        /** So many hours up to `to`, in place of `from`. */
+        hours: writtenNumber(z.int().min(1).max(9_600)).optional(),
+      })
+      .refine(({ from, hours }) => from === undefined || hours === undefined, {
+        path: ['hours'],
+        error: 'expected either from or hours',
+      }),
+  },
+  responses: { 200: answer('Bands; without from, to and hours, of the last 24 hours', bandsSchema), ...refusals },
 })
 
 const counting = z.enum(countings)

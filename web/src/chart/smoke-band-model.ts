@@ -1,3 +1,5 @@
+import { area, clockTicks, type Column, corners, gapsOf, runs } from './slot-geometry.ts'
+
 /** Columns of equal length, a slot each; µs, null where nothing was measured. */
 export interface SmokeData {
   /** Epoch ms. */
@@ -41,8 +43,6 @@ export interface SmokeDrawing {
   xTicks: { x: number; at: number }[]
 }
 
-type Column = readonly (number | null)[]
-
 /** The geometry of a smoke chart: bands of latency on what is usual at those hours. */
 export function smokeDrawing(data: SmokeData, frame: SmokeFrame): SmokeDrawing {
   const count = data.n.length
@@ -52,30 +52,18 @@ export function smokeDrawing(data: SmokeData, frame: SmokeFrame): SmokeDrawing {
   const top = ticks.at(-1)!
   const x = (place: number) => frame.left + place * slot
   const y = (us: number) => frame.top + plot.height * (1 - Math.min(us, top) / top)
-  const lasts = new Map<string, { x: number; width: number }>()
-  const gaps: SmokeDrawing['gaps'] = []
-  for (const [place, n] of data.n.entries()) {
-    if (n > 0) continue
-    const before = lasts.get('gap')
-    if (before && Math.abs(before.x + before.width - x(place)) < slot / 2) before.width += slot
-    else {
-      const gap = { x: x(place), width: slot }
-      lasts.set('gap', gap)
-      gaps.push(gap)
-    }
-  }
   return {
     outer: area(data.p05, data.p95, x, y, slot),
     inner: area(data.p25, data.p75, x, y, slot),
     median: line(data.p50, x, y, slot),
     usual: area(data.usual.low, data.usual.high, x, y, slot),
     usualMiddle: line(data.usual.middle, x, y, slot),
-    gaps,
+    gaps: gapsOf(data.n, x, slot),
     failures: data.failed.flatMap((failed, place) =>
       failed > 0 ? [{ x: x(place), width: Math.max(1.5, slot), share: failed / data.n[place]! }] : [],
     ),
     yTicks: ticks.map((us) => ({ y: y(us), us })),
-    xTicks: clockTicks(data, plot.width).map((at) => ({ x: x((at - data.from) / 1000 / data.slotS), at })),
+    xTicks: clockTicks({ from: data.from, slotS: data.slotS, slots: count }, plot.width).map((at) => ({ x: x((at - data.from) / 1000 / data.slotS), at })),
   }
 }
 
@@ -93,39 +81,6 @@ function roundTicks(most: number): number[] {
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, place) => place * step)
 }
 
-const hourMs = 3_600_000
-const vietnamMs = 7 * hourMs
-
-/** Whole hours on the clock of Vietnam, so far apart that their labels do not touch. */
-function clockTicks({ from, slotS, n }: SmokeData, width: number): number[] {
-  const span = n.length * slotS * 1000
-  const most = Math.max(2, Math.floor(width / 80))
-  const step =
-    [0.25, 0.5, 1, 2, 3, 4, 6, 12, 24, 48, 96, 168]
-      .map((hours) => hours * hourMs)
-      .find((each) => span / each <= most) ?? 336 * hourMs
-  const first = Math.ceil((from + vietnamMs) / step) * step - vietnamMs
-  return Array.from({ length: Math.floor((from + span - first) / step) + 1 }, (_, place) => first + place * step)
-}
-
-/** Both edges of a band for as long as it is known; a slot that stands alone is as wide as it is. */
-function area(
-  low: Column,
-  high: Column,
-  x: (place: number) => number,
-  y: (us: number) => number,
-  slot: number,
-): string {
-  return runs(low)
-    .map(({ from, to }) => {
-      const places = Array.from({ length: to - from }, (_, step) => from + step)
-      const there = places.flatMap((place) => corners(high[place] ?? 0, place, x, y, slot))
-      const back = places.toReversed().flatMap((place) => corners(low[place] ?? 0, place, x, y, slot).toReversed())
-      return `M${[...there, ...back].join('L')}Z`
-    })
-    .join('')
-}
-
 function line(middle: Column, x: (place: number) => number, y: (us: number) => number, slot: number): string {
   return runs(middle)
     .map(({ from, to }) => {
@@ -135,21 +90,4 @@ function line(middle: Column, x: (place: number) => number, y: (us: number) => n
       return `M${points.flat().join('L')}`
     })
     .join('')
-}
-
-const corners = (us: number, place: number, x: (place: number) => number, y: (us: number) => number, slot: number) => {
-  const height = y(us).toFixed(1)
-  return [`${x(place).toFixed(1)} ${height}`, `${(x(place) + slot).toFixed(1)} ${height}`]
-}
-
-/** Stretches in which a value is known in every slot. */
-export function runs(values: Column): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = []
-  for (const [place, value] of values.entries()) {
-    if (value === null) continue
-    const before = found.at(-1)
-    if (before?.to === place) before.to = place + 1
-    else found.push({ from: place, to: place + 1 })
-  }
-  return found
 }

@@ -43,7 +43,7 @@ export function ConnectionPage() {
   const detail = query.data?.id === id ? query.data : undefined
   const unit = units.find(({ code }) => code === detail?.unit)
   const system = subsystems.find((each) => each.id === detail?.subsystem)
-  const under = detail && [unit && unitName(locale, unit), system?.name[locale], detail.provider?.toUpperCase()]
+  const under = detail && [unit && unitName(locale, unit), system?.name[locale], detail.providerName?.[locale]]
   return (
     <div className="probe-page">
       <PageHead title={detail?.name[locale] ?? say(m.theConnection, { id })} under={under?.filter(Boolean).join(' · ')}>

@@ -8,29 +8,53 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
-import { latencyText, whenText } from './probe-text.ts'
+import { Figure } from '../ui/Figure.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { PhaseChart } from './PhaseChart.tsx'
+import { axisText, latencyText, whenText } from './probe-text.ts'
 
 type Bands = Answer<'readSamples'>
 
-/** The last day of one connection; `t` turns it into its table. */
+const windows = { hours: 3, day: 24, week: 7 * 24, month: 30 * 24 } as const
+type Window = keyof typeof windows
+const windowNames = Object.keys(windows) as Window[]
+
+/** One connection over time: how long it took, and where the time went. How far back stands in the address. */
 export function LatencyChart({ id }: { id: string }) {
   const say = useSay()
-  const query = useQuery({ ...q('readSamples', { params: { id } }), staleTime: 20_000, refetchInterval: 30_000 })
+  const [{ by }, change] = usePageState()
+  const shown = windowNames.find((one) => one === by) ?? 'day'
+  const query = useQuery({
+    ...q('readSamples', { params: { id }, query: { hours: windows[shown] } }),
+    staleTime: 20_000,
+    refetchInterval: 30_000,
+  })
   return (
-    <section className="latency" aria-labelledby="latency">
-      <h2 id="latency">{say(m.latency)}</h2>
-      <p className="summary">{say(m.latencyUnder)}</p>
+    <div className="latency">
+      <Segmented
+        label={say(m.window)}
+        value={shown}
+        options={windowNames.map((key) => ({
+          key,
+          label: windows[key] > 24 ? say(m.days, { n: windows[key] / 24 }) : say(m.hours, { n: windows[key] }),
+        }))}
+        onChoose={(key) => change({ by: key === 'day' ? undefined : key })}
+      />
       <Answered query={query} what={say(m.samples)} lines={10}>
-        {(bands) => <Shown bands={bands} />}
+        {(bands) => (
+          <>
+            <Smoke bands={bands} />
+            <PhaseChart bands={bands} />
+          </>
+        )}
       </Answered>
-    </section>
+    </div>
   )
 }
 
-function Shown({ bands }: { bands: Bands }) {
+function Smoke({ bands }: { bands: Bands }) {
   const say = useSay()
   const locale = useLocale()
-  const [{ view }] = usePageState()
   const sum = (column: readonly number[]) => column.reduce((one, other) => one + other, 0)
   const medians = bands.p50.filter((us) => us !== null)
   const words = say(m.latencyWords, {
@@ -41,15 +65,17 @@ function Shown({ bands }: { bands: Bands }) {
     failed: formatCount(locale, sum(bands.failed)),
     n: formatCount(locale, sum(bands.n)),
   })
-  if (view === 'table') return <SlotTable bands={bands} />
   return (
-    <SmokeBand
-      data={bands}
-      words={words}
-      yLabel={(us) => (us === 0 ? '0' : latencyText(locale, us))}
-      xLabel={(at) => formatInstant(locale, new Date(at)).match(/\d\d:\d\d/)?.[0] ?? ''}
-      failedLabel={say(m.failedRounds).split(' ').slice(-1)[0] ?? ''}
-    />
+    <Figure title={say(m.latency)} summary={words} summaryShown table={<SlotTable bands={bands} />}>
+      <SmokeBand
+        data={bands}
+        words={words}
+        yLabel={(us) => (us === 0 ? '0' : latencyText(locale, us))}
+        xLabel={(at) => axisText(locale, at)}
+        failedLabel={say(m.failedRounds).split(' ').slice(-1)[0] ?? ''}
+      />
+      <p className="summary">{say(m.latencyUnder)}</p>
+    </Figure>
   )
 }
 
@@ -82,7 +108,6 @@ function SlotTable({ bands }: { bands: Bands }) {
         },
         { key: 'p50', label: say(m.median), numeric: true, cell: us(bands.p50) },
         { key: 'p95', label: 'P95', numeric: true, cell: us(bands.p95) },
-        { key: 'connect', label: say(m.connectPhase), numeric: true, cell: us(bands.connect) },
         { key: 'usual', label: say(m.usual), numeric: true, cell: us(bands.usual.middle) },
       ]}
       rows={rows}

@@ -1,5 +1,5 @@
 import { dayOf } from 'shared/day.ts'
-import { formatInstant, formatNumber } from 'shared/format.ts'
+import { formatDay, formatInstant, formatNumber } from 'shared/format.ts'
 import { overlayNames, reasonNames, stateNames } from 'shared/messages/probe-page.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Standing } from './board-model.ts'
@@ -16,6 +16,12 @@ export function whenText(locale: Locale, at: number, now: number): string {
   const text = formatInstant(locale, new Date(at))
   if (dayOf(new Date(at)) !== dayOf(new Date(now))) return text
   return locale === 'vi' ? text.slice(0, 5) : text.slice(-5)
+}
+
+/** Beside a tick: the clock, and at midnight the day that begins, without its year. Epoch ms. */
+export function axisText(locale: Locale, at: number): string {
+  const clock = formatInstant('vi', new Date(at)).slice(0, 5)
+  return clock === '00:00' ? formatDay(locale, dayOf(new Date(at))).slice(0, -5) : clock
 }
 
 /** `3 giờ 5 phút`: the two largest units that matter. */
