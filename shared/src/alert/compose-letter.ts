@@ -3,6 +3,7 @@ import { conditionTexts, letterTexts as t, reasonTexts, severityTexts, tellTexts
 import { say } from '../messages/say.ts'
 import type { Locale } from '../text.ts'
 import type { AlertContent, DigestContent, IncidentContent } from './alert-content.ts'
+import { seenCondition } from './seen-condition.ts'
 
 /** A message as it is read: one line for the eye, and the text. Plain, without any markup. */
 export interface Letter {
@@ -89,11 +90,16 @@ function digestLetter({ items }: DigestContent, locale: Locale, publicUrl: strin
   }
 }
 
-const conditionOf = ({ condition }: IncidentContent, locale: Locale): string =>
-  conditionTexts[condition]?.[locale] ?? condition
+const conditionOf = ({ condition, reasons }: IncidentContent, locale: Locale): string => {
+  const seen = seenCondition(condition, reasons)
+  return conditionTexts[seen]?.[locale] ?? seen
+}
 
-const reasonsOf = ({ reasons }: IncidentContent, locale: Locale): string =>
-  reasons.map((reason) => reasonTexts[reason]?.[locale] ?? reason).join(', ')
+const reasonsOf = ({ condition, reasons }: IncidentContent, locale: Locale): string =>
+  reasons
+    .filter((reason) => reason !== seenCondition(condition, reasons))
+    .map((reason) => reasonTexts[reason]?.[locale] ?? reason)
+    .join(', ')
 
 /** The two largest parts: `2 giờ 5 phút`. */
 export function duration(ms: number, locale: Locale): string {

@@ -39,6 +39,8 @@ export const conditionTexts: Record<string, Text> = {
   degraded: { vi: 'suy giảm', en: 'degraded' },
   unknown: { vi: 'không xác định', en: 'unknown' },
   up: { vi: 'ổn định', en: 'up' },
+  certificate: { vi: 'có chứng thư sắp hết hạn hoặc không hợp lệ', en: 'with a certificate expiring or invalid' },
+  clock: { vi: 'có đồng hồ lệch', en: 'with its clock off' },
   missed: { vi: 'chưa đạt mục tiêu', en: 'short of its target' },
   incomplete: { vi: 'số liệu chưa đầy đủ', en: 'incomplete' },
   silent: { vi: 'ngừng gửi số liệu', en: 'silent' },

@@ -1,5 +1,6 @@
 import { duration } from 'shared/alert/compose-letter.ts'
 import type { IncidentAnswer } from 'shared/alert/incident-contract.ts'
+import { seenCondition } from 'shared/alert/seen-condition.ts'
 import { conditionTexts, reasonTexts } from 'shared/messages/alert.ts'
 import type { Locale } from 'shared/text.ts'
 
@@ -8,8 +9,9 @@ export function conditionText(
   locale: Locale,
   { condition, reasons }: Pick<IncidentAnswer, 'condition' | 'reasons'>,
 ): string {
-  const said = conditionTexts[condition]?.[locale] ?? condition
-  const why = reasons.map((reason) => reasonTexts[reason]?.[locale] ?? reason)
+  const seen = seenCondition(condition, reasons)
+  const said = conditionTexts[seen]?.[locale] ?? seen
+  const why = reasons.filter((reason) => reason !== seen).map((reason) => reasonTexts[reason]?.[locale] ?? reason)
   return why.length === 0 ? said : `${said} (${why.join(', ')})`
 }
 
