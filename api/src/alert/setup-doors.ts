@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { channelDefinitionSchema, chatSchema, emailAddressSchema } from 'shared/alert/channel.ts'
-import { onDuty, personInTurn } from 'shared/alert/duty-roster.ts'
+import { onDuty, turnsAhead } from 'shared/alert/duty-roster.ts'
 import { type DutyRosterAnswer, type NewRoster, type NewRule, setupContract } from 'shared/alert/setup-contract.ts'
 import { alertSays } from 'shared/messages/alert.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
@@ -196,9 +196,7 @@ async function knowTargets(db: Db, { definition }: NewRule): Promise<void> {
   }
 }
 
-const dayMs = 86_400_000
-/** How many turns ahead are shown. */
-const turnsAhead = 6
+const turnsShown = 6
 
 function sayRoster(
   { id, name, definition }: { id: string; name: string; definition: NewRoster['definition'] },
@@ -206,14 +204,10 @@ function sayRoster(
   calendar: WorkCalendar,
 ): DutyRosterAnswer {
   const roster = { id, ...definition }
-  const turns: DutyRosterAnswer['turns'] = []
-  for (let at = now.getTime(); turns.length < turnsAhead; at += dayMs) {
-    const person = personInTurn(roster, at)
-    if (!person) break
-    const last = turns.at(-1)
-    if (last?.name === person.name && definition.people.length > 1) last.to = new Date(at + dayMs).toISOString()
-    else turns.push({ name: person.name, from: new Date(at).toISOString(), to: new Date(at + dayMs).toISOString() })
-    if (at > now.getTime() + 60 * dayMs) break
-  }
+  const turns = turnsAhead(roster, now.getTime(), turnsShown).map(({ person, from, to }) => ({
+    name: person.name,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  }))
   return { id, name, definition, now: onDuty(roster, now.getTime(), calendar)?.name ?? null, turns }
 }

@@ -36,12 +36,36 @@ export function onDuty(
   return personInTurn(roster, at)
 }
 
-export function personInTurn({ people, turn, firstDay, handover }: DutyRoster, at: number): DutyPerson | null {
-  if (people.length === 0) return null
+/** A turn of one person, from one handover to another. */
+export interface Turn {
+  person: DutyPerson
+  from: number
+  to: number
+}
+
+/** The turn that is on and those after it, each as it is handed over. */
+export function turnsAhead(roster: DutyRoster, at: number, many: number): Turn[] {
+  const { people, turn, firstDay, handover } = roster
+  if (people.length === 0) return []
+  const length = turn === 'week' ? 7 : 1
+  const place = Math.floor((daysBetween(firstDay, dutyDay(roster, at)) - 1) / length)
+  const beginning = (of: number) => instantOf(addDays(firstDay, of * length), minuteOf(handover)).getTime()
+  return Array.from({ length: many }, (_, ahead) => {
+    const from = beginning(place + ahead)
+    return { person: personInTurn(roster, from)!, from, to: beginning(place + ahead + 1) }
+  })
+}
+
+/** Before the handover it is still yesterday. */
+function dutyDay({ handover }: Pick<DutyRoster, 'handover'>, at: number): Day {
   const today = dayOf(new Date(at))
-  // Before the handover it is still yesterday's person.
-  const day = at < instantOf(today, minuteOf(handover)).getTime() ? addDays(today, -1) : today
-  const days = daysBetween(firstDay, day) - 1
+  return at < instantOf(today, minuteOf(handover)).getTime() ? addDays(today, -1) : today
+}
+
+function personInTurn(roster: DutyRoster, at: number): DutyPerson | null {
+  const { people, turn, firstDay } = roster
+  if (people.length === 0) return null
+  const days = daysBetween(firstDay, dutyDay(roster, at)) - 1
   const turns = Math.floor(days / (turn === 'week' ? 7 : 1))
   return people[((turns % people.length) + people.length) % people.length]!
 }

@@ -4,7 +4,7 @@ import { instantOf } from '../day.ts'
 import { officeHours } from '../probe/contract-hours.ts'
 import { makeWorkCalendar } from '../workday.ts'
 import { addressTell, type AlertRule, inApp, nowTold, ruleFor, type Ways } from './address-tell.ts'
-import { type DutyRoster, onDuty } from './duty-roster.ts'
+import { type DutyRoster, onDuty, turnsAhead } from './duty-roster.ts'
 import { covers, occurrencesOf, workAt, type WorkTime } from './maintenance.ts'
 import { isWithin, nextWithin } from './office-hours.ts'
 
@@ -133,6 +133,19 @@ test.each([
   ['and round again', '2026-12-07', '09:00', 'An'],
   ['the week before the first', '2026-11-20', '09:00', 'Bình'],
 ])('on duty: %s', (_, day, clock, name) => expect(onDuty(roster, at(day, clock), calendar)?.name).toBe(name))
+
+test('turns are handed over at their clock, the one that is on first', () => {
+  const turns = (day: string, clock: string, change: Partial<DutyRoster> = {}) =>
+    turnsAhead({ ...roster, ...change }, at(day, clock), 3).map(({ person, from }) => `${person.name} ${told(from)}`)
+  expect(turns('2026-11-28', '00:47')).toEqual(['An 2026-11-23T07:30', 'Bình 2026-11-30T07:30', 'An 2026-12-07T07:30'])
+  expect(turns('2026-11-30', '07:29')[0]).toBe('An 2026-11-23T07:30')
+  expect(turns('2026-11-28', '12:00', { turn: 'day' })).toEqual([
+    'Bình 2026-11-28T07:30',
+    'An 2026-11-29T07:30',
+    'Bình 2026-11-30T07:30',
+  ])
+  expect(turns('2026-11-28', '12:00', { people: [] })).toEqual([])
+})
 
 const rule = (change: Partial<AlertRule> = {}): AlertRule => ({
   id: 'rule',

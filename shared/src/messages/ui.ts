@@ -31,6 +31,13 @@ export const uiMessages = {
   nextPeriod: { vi: 'Kỳ sau', en: 'Next period' },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến ngày', en: 'To' },
+  clockShape: { vi: 'giờ:phút', en: 'hh:mm' },
+  clockWrong: { vi: 'Gõ giờ và phút, ví dụ 07:30.', en: 'Type hours and minutes, as 07:30.' },
+  instantShape: { vi: 'giờ:phút dd/mm/yyyy', en: 'hh:mm dd/mm/yyyy' },
+  instantWrong: {
+    vi: 'Gõ giờ rồi ngày, ví dụ 22:00 28/11/2026.',
+    en: 'Type the time and then the day, as 22:00 28/11/2026.',
+  },
   dayShape: { vi: 'dd/mm/yyyy', en: 'dd/mm/yyyy' },
   dayWrong: {
     vi: 'Ngày viết theo dạng dd/mm/yyyy, từ {first} đến {last}.',

@@ -6,11 +6,15 @@ import { useProvince } from '../shell/use-province.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
+import { ClockField } from '../ui/InstantField.tsx'
 import { useOrder } from '../use-order.ts'
 import type { Roster } from './answer-types.ts'
+import { SwapFields } from './SwapFields.tsx'
 import { useTargets } from './use-targets.ts'
 
-type Hours = Roster['definition']['hours']
+type Definition = Roster['definition']
+type Hours = Definition['hours']
+type Person = Definition['people'][number]
 const allDay: Hours = { days: 'every', hours: [{ from: '00:00', to: '24:00' }] }
 const office: Hours = {
   days: 'working',
@@ -21,7 +25,7 @@ const office: Hours = {
 }
 
 /** `Nguyễn An, an@so.test`: a line for each. */
-const peopleTyped = (typed: string) =>
+const peopleTyped = (typed: string): Person[] =>
   typed
     .split('\n')
     .map((line) => line.trim())
@@ -30,6 +34,17 @@ const peopleTyped = (typed: string) =>
       const cut = line.lastIndexOf(',')
       return { name: line.slice(0, cut).trim(), recipient: line.slice(cut + 1).trim() }
     })
+
+const personTyped = ({ name, recipient }: Person): string => `${name}, ${recipient}`
+
+/** `kept`: hours that are neither, as they are; whoever changes a name does not change them. */
+const hoursChoices = ['all', 'office', 'kept'] as const
+type HoursChoice = (typeof hoursChoices)[number]
+function choiceOf(hours: Hours | undefined): HoursChoice {
+  if (!hours || JSON.stringify(hours) === JSON.stringify(allDay)) return 'all'
+  return JSON.stringify(hours) === JSON.stringify(office) ? 'office' : 'kept'
+}
+const hoursSaid = ({ hours }: Hours): string => hours.map(({ from, to }) => `${from}–${to}`).join(', ')
 
 export function RosterDialog({ roster, close }: { roster: Roster | undefined; close: () => void }) {
   const say = useSay()
@@ -40,10 +55,12 @@ export function RosterDialog({ roster, close }: { roster: Roster | undefined; cl
   const known = roster?.definition
   const [name, setName] = useState(roster?.name ?? '')
   const [channel, setChannel] = useState(known?.channel ?? '')
-  const [people, setPeople] = useState(known?.people.map((one) => `${one.name}, ${one.recipient}`).join('\n') ?? '')
+  const [people, setPeople] = useState(known?.people.map(personTyped).join('\n') ?? '')
   const [turn, setTurn] = useState<'day' | 'week'>(known?.turn ?? 'week')
   const [handover, setHandover] = useState(known?.handover ?? '07:30')
-  const [hours, setHours] = useState<'all' | 'office'>(known?.hours.days === 'working' ? 'office' : 'all')
+  const [hours, setHours] = useState<HoursChoice>(choiceOf(known?.hours))
+  const [outside, setOutside] = useState(known?.outside ? personTyped(known.outside) : '')
+  const [swaps, setSwaps] = useState<Definition['swaps']>(known?.swaps ?? [])
   const create = useOrder('createRoster')
   const change = useOrder('changeRoster')
   const refusal = create.refusal ?? change.refusal
@@ -54,9 +71,9 @@ export function RosterDialog({ roster, close }: { roster: Roster | undefined; cl
       turn,
       handover,
       firstDay: known?.firstDay ?? today,
-      hours: hours === 'office' ? office : allDay,
-      outside: known?.outside ?? null,
-      swaps: known?.swaps ?? [],
+      hours: hours === 'kept' && known ? known.hours : hours === 'office' ? office : allDay,
+      outside: peopleTyped(outside)[0] ?? null,
+      swaps,
     }
     const body = { name, definition }
     const done = roster ? await change.order({ params: { id: roster.id }, body }) : await create.order({ body })
@@ -84,19 +101,18 @@ export function RosterDialog({ roster, close }: { roster: Roster | undefined; cl
           <option value="week">{say(m.turnWeek)}</option>
           <option value="day">{say(m.turnDay)}</option>
         </SelectField>
-        <Field label={say(m.handover)}>
-          {(parts) => (
-            <input {...parts} type="time" value={handover} onChange={(event) => setHandover(event.target.value)} />
-          )}
-        </Field>
+        <ClockField label={say(m.handover)} value={handover} onChange={(typed) => typed && setHandover(typed)} />
         <SelectField
           label={say(m.hoursField)}
           value={hours}
-          onChange={(value) => setHours(value === 'office' ? 'office' : 'all')}
+          onChange={(value) => setHours(hoursChoices.find((one) => one === value) ?? 'all')}
         >
           <option value="all">{say(m.aroundClock)}</option>
           <option value="office">{say(m.office)}</option>
+          {known && choiceOf(known.hours) === 'kept' && <option value="kept">{hoursSaid(known.hours)}</option>}
         </SelectField>
+        <TextField label={say(m.outsideField)} hint={say(m.outsideHint)} value={outside} onChange={setOutside} />
+        <SwapFields people={peopleTyped(people)} swaps={swaps} onChange={setSwaps} />
         <SubmitButton pending={create.pending || change.pending}>{say(m.save)}</SubmitButton>
       </Form>
     </Dialog>
