@@ -9,6 +9,7 @@ import { openPool } from '../db/open.ts'
 import { problemOf } from '../http/problem.ts'
 import { alertDoors } from './alert-doors.ts'
 import { raiseFromDetection } from './raise-from-detection.ts'
+import { wakeDue } from './wake-due.ts'
 import { detected, sendDeps } from './test-alerts.ts'
 import { httpReceiver, type HttpReceiver } from './test-receivers.ts'
 
@@ -188,4 +189,27 @@ test('a channel is judged when it is made, tested at once, and its secret never 
   const moved = { name: 'Web', enabled: true, definition: { ...definition, url: 'https://elsewhere.test/hook' } }
   expect((await ask(admin, 'PUT', `/api/alert-channels/${id}`, moved)).status).toBe(409)
   expect((await ask(officer, 'PUT', `/api/alert-channels/${id}`, moved)).status).toBe(403)
+})
+
+test('work announced by a person lies over what is open, tells nobody, and says so when it overruns', async () => {
+  const id = await idOf()
+  const on = { nodes: [], connections: ['c1'], subsystems: [], units: [], providers: [] }
+  const time = { kind: 'once', from: new Date(now).toISOString(), to: new Date(now + 30 * minute).toISOString() }
+  const { json } = await ask(officer, 'POST', '/api/maintenance', {
+    name: 'Thay cáp',
+    provider: null,
+    definition: { time, on, reason: 'Cáp cũ đứt' },
+  })
+  await wakeDue(at.db, new Date(now))
+  const letters = async () => (await ask(officer, 'GET', `/api/incidents/${id}`)).json.letters.length
+  const before = await letters()
+  expect((await ask(officer, 'GET', `/api/incidents/${id}`)).json.incident.maintenance).toBe(json.window.id)
+  now += 31 * minute
+  await wakeDue(at.db, new Date(now))
+  const after = (await ask(officer, 'GET', `/api/incidents/${id}`)).json
+  expect(after.incident.maintenance).toBeNull()
+  expect(after.timeline.map(({ kind }: { kind: string }) => kind).slice(-2)).toEqual(['maintenance', 'overran'])
+  expect(await letters()).toBe(before)
+  const { windows } = (await ask(commune, 'GET', '/api/maintenance')).json
+  expect(windows.find(({ name }: { name: string }) => name === 'Thay cáp')).toMatchObject({ overran: 1 })
 })

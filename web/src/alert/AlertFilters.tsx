@@ -21,9 +21,20 @@ export function AlertFilters() {
   const providers = useQuery({ ...q('readScorecard', { query: {} }), staleTime: 300_000 }).data?.rows ?? []
   // What is typed in the fields of days is theirs until all filters are cleared.
   const [clears, setClears] = useState(0)
+  const [unfolded, setUnfolded] = useState(false)
   const filtered = [phase, severity, scope, provider, unit, from, to].some((one) => one !== undefined)
   return (
-    <div className="list-filters" role="search" aria-label={say(m.filter)}>
+    <div
+      className="list-filters foldable"
+      data-unfolded={unfolded || filtered || undefined}
+      role="search"
+      aria-label={say(m.filter)}
+    >
+      {!filtered && (
+        <button type="button" className="narrow-only" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {say(m.filter)}
+        </button>
+      )}
       <Choice
         label={say(m.phase)}
         value={phase}

@@ -147,7 +147,7 @@ function Incidents({ incidents }: { incidents: readonly Incident[] }) {
       label: say(m.since),
       cell: (incident) => (
         <>
-          {formatInstant(locale, incident.openedAt)}
+          <span className="instant">{formatInstant(locale, incident.openedAt)}</span>
           <span className="second">{lastedText(locale, incident, now)}</span>
         </>
       ),

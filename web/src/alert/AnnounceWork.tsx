@@ -1,21 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { instantOf } from 'shared/day.ts'
 import { alertPageMessages as m, weekdayTexts } from 'shared/messages/alert-page.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Field, SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
+import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
+import { ClockField, InstantField } from '../ui/InstantField.tsx'
 import { useOrder } from '../use-order.ts'
-import { splitTyped } from './incident-words.ts'
-
-/** `2026-11-24T22:00` as typed, on Vietnam's clock wherever the browser stands. */
-const instantTyped = (typed: string): string => {
-  const [day = '', clock = '00:00'] = typed.split('T')
-  return instantOf(day, +clock.slice(0, 2) * 60 + +clock.slice(3, 5)).toISOString()
-}
+import { instantTyped } from './typed-instant.ts'
+import type { Workable, WorkedKind } from './use-work-names.ts'
+import { WorkedOnField } from './WorkedOnField.tsx'
 
 export function AnnounceWork({ close }: { close: () => void }) {
   const say = useSay()
@@ -31,11 +27,14 @@ export function AnnounceWork({ close }: { close: () => void }) {
   const [weekday, setWeekday] = useState('6')
   const [clock, setClock] = useState('22:00')
   const [minutes, setMinutes] = useState('120')
-  const [nodes, setNodes] = useState('')
-  const [systems, setSystems] = useState('')
+  const [on, setOn] = useState<Workable[]>([])
   const { order, pending, refusal } = useOrder('announceMaintenance')
+  // What is typed is not a time yet, or ends before it begins: the field says so, and nothing is sent.
+  const timed = kind === 'once' ? begins !== '' && ends !== '' && begins < ends : clock !== ''
   const submit = async () => {
-    const on = { nodes: splitTyped(nodes), subsystems: splitTyped(systems), connections: [], units: [], providers: [] }
+    if (!timed) return
+    const idsOf = (wanted: WorkedKind) => on.flatMap(({ kind: sort, id }) => (sort === wanted ? [id] : []))
+    const worked = { nodes: idsOf('nodes'), subsystems: idsOf('subsystems'), units: idsOf('units') }
     const recurring = {
       kind: 'recurring' as const,
       from: clock,
@@ -49,14 +48,23 @@ export function AnnounceWork({ close }: { close: () => void }) {
         : kind === 'week'
           ? { ...recurring, on: { every: 'week' as const, weekdays: [Number(weekday)] } }
           : { ...recurring, on: { every: 'rest-day' as const } }
-    const body = { name, provider: identity.provider ?? null, definition: { time, on, reason } }
+    const body = {
+      name,
+      provider: identity.provider ?? null,
+      definition: { time, on: { ...worked, connections: [], providers: [] }, reason },
+    }
     if ((await order({ body })).kind !== 'done') return
     await client.invalidateQueries({ queryKey: ['listMaintenance'] })
     close()
   }
   return (
     <Dialog title={say(m.announce)} close={close}>
-      <Form label={say(m.announce)} fields={['name']} refusal={refusal} submit={() => void submit()}>
+      <Form
+        label={say(m.announce)}
+        fields={['name', 'definition.reason', 'definition.on', 'definition']}
+        refusal={refusal}
+        submit={() => void submit()}
+      >
         <TextField
           label={say(m.workName)}
           fault={refusal?.at('name')}
@@ -64,7 +72,13 @@ export function AnnounceWork({ close }: { close: () => void }) {
           onChange={setName}
           maxLength={200}
         />
-        <TextField label={say(m.reason)} value={reason} onChange={setReason} maxLength={500} />
+        <TextField
+          label={say(m.reason)}
+          fault={refusal?.at('definition.reason')}
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+        />
         <SelectField
           label={say(m.when)}
           value={kind}
@@ -76,26 +90,13 @@ export function AnnounceWork({ close }: { close: () => void }) {
         </SelectField>
         {kind === 'once' ? (
           <>
-            <Field label={say(m.begins)}>
-              {(parts) => (
-                <input
-                  {...parts}
-                  type="datetime-local"
-                  value={begins}
-                  onChange={(event) => setBegins(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={say(m.ends)}>
-              {(parts) => (
-                <input
-                  {...parts}
-                  type="datetime-local"
-                  value={ends}
-                  onChange={(event) => setEnds(event.target.value)}
-                />
-              )}
-            </Field>
+            <InstantField label={say(m.begins)} value={begins} onChange={(typed) => setBegins(typed ?? '')} />
+            <InstantField
+              label={say(m.ends)}
+              value={ends}
+              fault={begins < ends ? undefined : say(m.endsFirst)}
+              onChange={(typed) => setEnds(typed ?? '')}
+            />
           </>
         ) : (
           <>
@@ -108,16 +109,11 @@ export function AnnounceWork({ close }: { close: () => void }) {
                 ))}
               </SelectField>
             )}
-            <Field label={say(m.clock)}>
-              {(parts) => (
-                <input {...parts} type="time" value={clock} onChange={(event) => setClock(event.target.value)} />
-              )}
-            </Field>
+            <ClockField label={say(m.clock)} value={clock} onChange={(typed) => setClock(typed ?? '')} />
             <TextField label={say(m.minutes)} inputMode="numeric" value={minutes} onChange={setMinutes} />
           </>
         )}
-        <TextField label={say(m.onWhat)} hint={say(m.onWhatHint)} value={nodes} onChange={setNodes} />
-        <TextField label={say(m.onSystems)} hint={say(m.onSystemsHint)} value={systems} onChange={setSystems} />
+        <WorkedOnField chosen={on} fault={refusal?.at('definition.on') ?? refusal?.at('definition')} onChange={setOn} />
         <SubmitButton pending={pending}>{say(m.announce)}</SubmitButton>
       </Form>
     </Dialog>

@@ -4,7 +4,7 @@ import { formatCount, formatInstant } from 'shared/format.ts'
 import { causeTexts, phaseTexts, scopeTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
 import { evidenceUrl } from '../http.ts'
-import { toConnection, toFeed, toIncident, toKpi } from '../links.ts'
+import { toConnection, toFeed, toIncident, toKpi, toMaintenance } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
@@ -16,6 +16,7 @@ import type { Detail } from './answer-types.ts'
 import { IncidentActs } from './IncidentActs.tsx'
 import { conditionText, lastedText } from './incident-words.ts'
 import { Letters } from './Letters.tsx'
+import { MemberList } from './MemberList.tsx'
 import { SeverityMark } from './SeverityMark.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -63,7 +64,6 @@ function Whole({ detail }: { detail: Detail }) {
   const say = useSay()
   const locale = useLocale()
   const { incident, members, earlier, letters } = detail
-  const shown = members.slice(0, 60)
   return (
     <div className="incident">
       <div className="incident-main">
@@ -83,23 +83,7 @@ function Whole({ detail }: { detail: Detail }) {
         </section>
       </div>
       <div className="incident-side">
-        {members.length > 0 && (
-          <section aria-labelledby="members">
-            <h2 id="members">
-              {say(m.members)} ({formatCount(locale, Math.max(members.length, incident.members))})
-            </h2>
-            <ul className="members">
-              {shown.map((member) => (
-                <li key={member.id}>
-                  <Link {...toConnection(member.id)}>{member.name[locale]}</Link>
-                </li>
-              ))}
-            </ul>
-            {members.length > shown.length && (
-              <p className="note">{say(m.membersMore, { n: formatCount(locale, members.length - shown.length) })}</p>
-            )}
-          </section>
-        )}
+        {members.length > 0 && <MemberList members={members} all={incident.members} />}
         {earlier.length > 0 && (
           <section aria-labelledby="earlier">
             <h2 id="earlier">{say(m.earlier)}</h2>
@@ -143,10 +127,16 @@ function Facts({ detail: { incident, provider } }: { detail: Detail }) {
     ],
   ]
   if (incident.members > 1) facts.splice(4, 0, [say(m.impact), say(m.connections, { n: incident.members })])
-  if (incident.recurrences > 0) facts.splice(4, 0, ['', say(m.recurrences, { n: incident.recurrences })])
+  if (incident.recurrences > 0) facts.splice(4, 0, [say(m.cameBack), say(m.times, { n: incident.recurrences })])
   if (unit) facts.unshift([say(m.unit), unitName(locale, unit)])
-  if (incident.snoozedUntil) facts.push(['', say(m.snoozedTo, { until: at(incident.snoozedUntil) })])
-  if (incident.maintenance) facts.push(['', say(m.underMaintenance)])
+  if (incident.snoozedUntil) facts.push([say(m.snooze), say(m.snoozedTo, { until: at(incident.snoozedUntil) })])
+  if (incident.maintenance)
+    facts.push([
+      say(m.maintenance),
+      <Link key="work" {...toMaintenance()}>
+        {say(m.underMaintenance)}
+      </Link>,
+    ])
   if (incident.suppressedBy)
     facts.push([
       say(m.explainedBy),
@@ -167,7 +157,7 @@ function Facts({ detail: { incident, provider } }: { detail: Detail }) {
         <div>
           <dt>{say(scopeTexts[incident.scope])}</dt>
           <dd>
-            <Link {...link}>{incident.object}</Link>
+            <Link {...link}>{incident.kpi ?? say(m.openIt)}</Link>
           </dd>
         </div>
       )}

@@ -14,6 +14,8 @@ import { RefusalNote } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 import { AlertFrame } from './AlertFrame.tsx'
 import { AnnounceWork } from './AnnounceWork.tsx'
+import { minutesText } from './incident-words.ts'
+import { useWorkNames } from './use-work-names.ts'
 
 type List = Answer<'listMaintenance'>
 type Window = List['windows'][number]
@@ -41,7 +43,7 @@ export function MaintenancePage() {
           list.windows.length === 0 ? (
             <p className="empty">{say(m.noMaintenance)}</p>
           ) : (
-            <div className="incident">
+            <div className="incident maintenance">
               <Agenda list={list} />
               <Windows windows={list.windows} />
             </div>
@@ -88,6 +90,7 @@ function Windows({ windows }: { windows: readonly Window[] }) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
+  const { nameOf } = useWorkNames()
   const client = useQueryClient()
   const { order, refusal } = useOrder('cancelMaintenance')
   const cancel = async (id: string) => {
@@ -119,7 +122,7 @@ function Windows({ windows }: { windows: readonly Window[] }) {
       key: 'on',
       label: say(m.onWhat),
       cell: ({ definition: { on } }) =>
-        [...on.nodes, ...on.connections, ...on.subsystems, ...on.units, ...on.providers].join(', '),
+        [...on.nodes, ...on.connections, ...on.subsystems, ...on.units, ...on.providers].map(nameOf).join(', '),
     },
     {
       key: 'act',
@@ -161,5 +164,5 @@ function timeText(say: Say, locale: Locale, time: Window['definition']['time']):
     'nth-weekday': () => (on.every === 'nth-weekday' ? `${weekdayTexts[on.weekday - 1]?.[locale]} (${on.nth})` : ''),
     'rest-day': () => say(m.restDays),
   }[on.every]()
-  return `${days}, ${time.from}, ${say(m.minutes).toLowerCase()}: ${time.minutes}`
+  return `${days}, ${time.from}, ${minutesText(locale, time.minutes)}`
 }

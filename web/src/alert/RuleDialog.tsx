@@ -21,7 +21,8 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
   const known = rule?.definition
   const [name, setName] = useState(rule?.name ?? '')
   const [at, setAt] = useState(String(rule?.place ?? place))
-  const [scope, setScope] = useState<IncidentScope | ''>(known?.scopes[0] ?? '')
+  const [enabled, setEnabled] = useState(rule?.enabled ?? true)
+  const [scopes, setScopes] = useState<IncidentScope[]>(known?.scopes ?? [])
   const [atLeast, setAtLeast] = useState<Severity>(known?.atLeast ?? 'warning')
   const [to, setTo] = useState<string[]>(known?.to.map(({ id }) => id) ?? [])
   const [repeat, setRepeat] = useState(String(known?.repeatMinutes ?? 240))
@@ -40,7 +41,7 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
       subsystems: known?.subsystems ?? [],
       units: known?.units ?? [],
       providers: known?.providers ?? [],
-      scopes: scope ? [scope, ...(known?.scopes.slice(1) ?? [])] : [],
+      scopes,
       atLeast,
       to: to.map(target),
       digestBelow,
@@ -49,7 +50,7 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
       // Levels beyond the first stay as they are.
       escalation: next ? [...escalation, ...(known?.escalation.slice(1) ?? [])] : [],
     }
-    const body = { name, place: Number(at), enabled: rule?.enabled ?? true, definition }
+    const body = { name, place: Number(at), enabled, definition }
     const done = rule ? await change.order({ params: { id: rule.id }, body }) : await create.order({ body })
     if (done.kind !== 'done') return
     await client.invalidateQueries({ queryKey: ['listRules'] })
@@ -65,18 +66,26 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
       <Form label={say(m.newRule)} fields={['name', 'place']} refusal={refusal} submit={() => void submit()}>
         <TextField label={say(m.name)} fault={refusal?.at('name')} value={name} onChange={setName} maxLength={100} />
         <TextField label={say(m.place)} fault={refusal?.at('place')} inputMode="numeric" value={at} onChange={setAt} />
-        <SelectField
-          label={say(m.scope)}
-          value={scope}
-          onChange={(value) => setScope(incidentScopes.find((one) => one === value) ?? '')}
-        >
-          <option value="">{say(m.everything)}</option>
+        <label className="check">
+          <input type="checkbox" checked={enabled} onChange={(event) => setEnabled(event.target.checked)} />
+          {say(m.ruleHolds)}
+        </label>
+        <fieldset className="targets">
+          <legend>{say(m.appliesTo)}</legend>
+          <p className="form-hint">{say(m.scopesHint)}</p>
           {incidentScopes.map((one) => (
-            <option key={one} value={one}>
+            <label key={one} className="check">
+              <input
+                type="checkbox"
+                checked={scopes.includes(one)}
+                onChange={(event) =>
+                  setScopes(event.target.checked ? [...scopes, one] : scopes.filter((other) => other !== one))
+                }
+              />
               {say(scopeTexts[one])}
-            </option>
+            </label>
           ))}
-        </SelectField>
+        </fieldset>
         <SelectField
           label={say(m.severity)}
           value={atLeast}

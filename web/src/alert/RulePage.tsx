@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { scopeTexts, severityTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
 import { q } from '../query.ts'
-import { useSay } from '../shell/locale.tsx'
+import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { AlertFrame } from './AlertFrame.tsx'
 import type { Rule } from './answer-types.ts'
+import { minutesText } from './incident-words.ts'
 import { RuleDialog } from './RuleDialog.tsx'
 import { useTargets } from './use-targets.ts'
 
@@ -51,6 +52,7 @@ export function RulePage() {
 
 function Rules({ rules }: { rules: readonly Rule[] }) {
   const say = useSay()
+  const locale = useLocale()
   const { may } = useWho()
   const { nameOf } = useTargets()
   const [, change] = usePageState()
@@ -88,7 +90,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
           {names(to)}
           <span className="second">
             {[
-              repeatMinutes !== null && say(m.repeats, { n: repeatMinutes }),
+              repeatMinutes !== null && say(m.repeats, { after: minutesText(locale, repeatMinutes) }),
               digestBelow && `${say(m.digestBelow)} ${say(severityTexts[digestBelow])}`,
               nightBelow && `${say(m.nightBelow)} ${say(severityTexts[nightBelow])}`,
             ]
@@ -102,8 +104,9 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
       key: 'escalation',
       label: say(m.escalateTo),
       cell: ({ definition: { escalation } }) =>
-        escalation.map(({ afterMinutes, to }) => say(m.escalates, { n: afterMinutes, to: names(to) })).join('; ') ||
-        '—',
+        escalation
+          .map(({ afterMinutes, to }) => say(m.escalates, { after: minutesText(locale, afterMinutes), to: names(to) }))
+          .join('; ') || '—',
     },
     {
       key: 'act',

@@ -38,6 +38,7 @@ export function ScorecardPage() {
       steer={
         <div className="list-filters">
           <DayField
+            key={`from ${data?.from}`}
             label={say(m.from)}
             value={from ?? data?.from ?? null}
             first={historyFrom}
@@ -45,6 +46,7 @@ export function ScorecardPage() {
             onChange={(day) => day && change({ from: day })}
           />
           <DayField
+            key={`to ${data?.to}`}
             label={say(m.to)}
             value={to ?? data?.to ?? null}
             first={historyFrom}
