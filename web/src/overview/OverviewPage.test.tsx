@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { person } from '../shell/person-fixture.ts'
 import { showAt } from '../shell/show-at.tsx'
 import { noValue, progress, province } from '../ui/page-fixture.ts'
 import { exceptions, overview, values } from './overview-fixture.ts'
@@ -216,4 +217,36 @@ test('what leadership should ask about has an effect in dossiers, somebody who a
   expect(row.textContent).toContain('Chủ tịch Ủy ban nhân dân xã Định Hoá')
   expect(row.textContent).toContain('30/11/2026đã quá hạn 2 ngày làm việc')
   expect(screen.getByText(/27 trong 3.425 biểu đồ/)).toBeDefined()
+})
+
+test('whatever period is shown, leadership sees what is gravely broken now, the gravest first', async () => {
+  const incident = (id: string, severity: string, members: number, name: string) => ({
+    id,
+    severity,
+    members,
+    name: { vi: name, en: name },
+    openedAt: '2026-11-22T01:30:00Z',
+  })
+  const questions: string[] = []
+  api.use(
+    http.get('*/api/incidents', ({ request }) => {
+      questions.push(new URL(request.url).search)
+      return HttpResponse.json({
+        incidents: [
+          incident('a', 'major', 1, 'Hoa Lư – Một cửa'),
+          incident('b', 'critical', 140, 'Vòng cáp Nam Định 1'),
+        ],
+        next: null,
+        open: { info: 0, warning: 9, major: 1, critical: 1 },
+      })
+    }),
+  )
+  showAt('/', { as: person('leader') })
+  const now = within(await screen.findByRole('region', { name: 'Đang có sự cố' }))
+  expect(questions).toEqual(['?phase=open&severity=major&limit=20'])
+  expect(now.getByText(/1 khẩn cấp, 1 nghiêm trọng/)).toBeDefined()
+  expect(now.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'Vòng cáp Nam Định 1 · 140 kết nối · từ 08:30 22/11/2026',
+    'Hoa Lư – Một cửa · từ 08:30 22/11/2026',
+  ])
 })

@@ -21,6 +21,7 @@ import { DataStatusStrip } from './DataStatusStrip.tsx'
 import { HeadlineNumbers } from './HeadlineNumbers.tsx'
 import { HeadlineTable } from './HeadlineTable.tsx'
 import { MapPanel } from './MapPanel.tsx'
+import { OpenIncidents } from './OpenIncidents.tsx'
 import './overview.css'
 import { overviewQuestion } from './overview-question.ts'
 import { drawRows, type RowDrawn, rowsAtAGlance } from './overview-model.ts'
@@ -43,6 +44,7 @@ export function OverviewPage() {
       ) : (
         <div className="data-status waiting" aria-hidden="true" />
       )}
+      <OpenIncidents />
       {overview.data && <IncidentStrip from={overview.data.period.from} to={overview.data.period.to} />}
       <PageHead title={say(overviewMessages.title, { province: inSentence(locale, province.name[locale]) })}>
         <PeriodPicker />

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { severities } from 'shared/alert/incident.ts'
+import { formatCount, formatInstant } from 'shared/format.ts'
+import { severityTexts } from 'shared/messages/alert.ts'
+import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
+import type { Answer } from '../http.ts'
+import { toAlerts, toIncident } from '../links.ts'
+import { q } from '../query.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { useWho } from '../shell/use-who.ts'
+import './open-incidents.css'
+
+type Incident = Answer<'listIncidents'>['incidents'][number]
+
+/** So many are named; how many more there are stands beside. */
+const mostNamed = 3
+
+/**
+ * What is broken now, whatever period the page shows: a closed month says nothing of the line that is cut this morning.
+ * Nothing while nothing grave is open.
+ */
+export function OpenIncidents() {
+  const say = useSay()
+  const locale = useLocale()
+  const { may } = useWho()
+  const { data } = useQuery({
+    ...q('listIncidents', { query: { phase: 'open', severity: 'major', limit: 20 } }),
+    enabled: may('incident.read'),
+    staleTime: 0,
+    refetchInterval: 30_000,
+  })
+  if (!data || data.incidents.length === 0) return null
+  const { critical, major } = data.open
+  const counts = (
+    [
+      ['critical', critical],
+      ['major', major],
+    ] as const
+  )
+    .filter(([, n]) => n > 0)
+    .map(([severity, n]) => `${formatCount(locale, n)} ${say(severityTexts[severity]).toLowerCase()}`)
+  return (
+    <section className="open-incidents" aria-label={say(m.openGrave)}>
+      <p>
+        <strong>{say(m.openGrave)}:</strong> {counts.join(', ')} ·{' '}
+        <Link {...toAlerts({ phase: 'open' })}>{say(m.bandsMore)}</Link>
+      </p>
+      <ul>
+        {gravestFirst(data.incidents)
+          .slice(0, mostNamed)
+          .map((incident) => (
+            <li key={incident.id}>
+              <Link {...toIncident(incident.id)}>{incident.name[locale]}</Link>
+              {incident.members > 1 && ` · ${say(m.connections, { n: formatCount(locale, incident.members) })}`}
+              {` · ${say(m.sinceWhen, { when: formatInstant(locale, incident.openedAt) })}`}
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The gravest first, of those the ones that concern most. */
+const gravestFirst = (incidents: readonly Incident[]): Incident[] =>
+  incidents.toSorted(
+    (one, other) =>
+      severities.indexOf(other.severity) - severities.indexOf(one.severity) || other.members - one.members,
+  )
