@@ -123,7 +123,7 @@ export const probePageMessages = {
   live: { vi: 'Đang cập nhật trực tiếp', en: 'Live' },
   notLive: { vi: 'Mất cập nhật trực tiếp, đang nối lại', en: 'Not live, reconnecting' },
   roots: { vi: 'Nguyên nhân chung', en: 'Shared causes' },
-  rootLine: { vi: '{name}: {n} kết nối, từ {since}', en: '{name}: {n} {n:connection|connections}, since {since}' },
+  rootReach: { vi: '{n} kết nối', en: '{n} {n:connection|connections}' },
   cell: { vi: '{unit}, {system}: {state}', en: '{unit}, {system}: {state}' },
   since: { vi: 'từ {when}', en: 'since {when}' },
   noData: { vi: 'không có số đo', en: 'no data' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { runs, type SmokeData, smokeDrawing } from './smoke-band-model.ts'
+import { runs } from './slot-geometry.ts'
+import { type SmokeData, smokeDrawing } from './smoke-band-model.ts'
 
 const frame = { width: 1000, height: 300, left: 50, right: 10, top: 10, bottom: 30 }
 const hour = 3_600_000

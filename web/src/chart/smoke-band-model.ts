@@ -63,7 +63,10 @@ export function smokeDrawing(data: SmokeData, frame: SmokeFrame): SmokeDrawing {
       failed > 0 ? [{ x: x(place), width: Math.max(1.5, slot), share: failed / data.n[place]! }] : [],
     ),
     yTicks: ticks.map((us) => ({ y: y(us), us })),
-    xTicks: clockTicks({ from: data.from, slotS: data.slotS, slots: count }, plot.width).map((at) => ({ x: x((at - data.from) / 1000 / data.slotS), at })),
+    xTicks: clockTicks({ from: data.from, slotS: data.slotS, slots: count }, plot.width).map((at) => ({
+      x: x((at - data.from) / 1000 / data.slotS),
+      at,
+    })),
   }
 }
 

@@ -19,6 +19,7 @@ const system = (id: string, name: string) => ({
 })
 const at = Math.floor(Date.now() / 1000)
 const node = { id: 'line-13285', kind: 'line', name: { vi: 'Đường truyền Phủ Lý', en: 'Line of Phủ Lý' } }
+const incident = '019a0000-0000-7000-8000-000000000abc'
 let asked = 0
 const api = setupServer(
   http.get('*/api/province', () =>
@@ -26,6 +27,13 @@ const api = setupServer(
   ),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/connections', () => ((asked += 1), HttpResponse.json(boardAt(at)))),
+  http.get('*/api/incidents', ({ request }) =>
+    HttpResponse.json({
+      incidents: new URL(request.url).searchParams.get('scope') === 'root' ? [{ id: incident, object: node.id }] : [],
+      next: null,
+      open: { info: 0, warning: 0, major: 0, critical: 1 },
+    }),
+  ),
   http.get('*/api/path-graph', () => HttpResponse.json({ nodes: [node] })),
 )
 
@@ -90,7 +98,9 @@ test('what is unstable has a texture and a shape of its own, and a quiet strip n
 test('a root is a band with its name over the row it explains', async () => {
   show()
   const roots = await screen.findByRole('region', { name: 'Nguyên nhân chung' })
-  expect(await within(roots).findByText(/^Đường truyền: Đường truyền Phủ Lý: 2 kết nối, từ/)).toBeTruthy()
+  const link = await within(roots).findByRole('link', { name: 'Đường truyền Phủ Lý' })
+  expect(link.getAttribute('href')).toMatch(new RegExp(`^/alert/${incident}`))
+  expect(link.closest('li')?.textContent).toMatch(/^Đường truyền Phủ Lý: 2 kết nối, từ \d\d:\d\d/)
   const row = (await cell(/Phủ Lý, Một cửa/)).closest('tr')
   expect(row?.hasAttribute('data-band')).toBe(true)
 })

@@ -1,12 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import {
-  errorNames,
-  nodeKindNames,
-  probePageMessages as m,
-  reasonNames,
-  stateNames,
-} from 'shared/messages/probe-page.ts'
+import { errorNames, nodeKindNames, probePageMessages as m, reasonNames } from 'shared/messages/probe-page.ts'
 import type { Answer } from '../http.ts'
 import { RefusedRequest } from '../http.ts'
 import { toConnections } from '../links.ts'
@@ -158,7 +152,7 @@ function History({ detail, now }: { detail: Detail; now: number }) {
               label: say(m.kindOfTime),
               cell: (row) => (
                 <>
-                  <StateMark state={row.state} /> {stateNames[row.state][locale]}
+                  <StateMark state={row.state} /> {standingText(locale, { ...row, reasons: [] })}
                 </>
               ),
             },

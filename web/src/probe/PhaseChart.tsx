@@ -15,7 +15,9 @@ export function PhaseChart({ bands }: { bands: Bands }) {
   const longest = longestOf(parts)
   if (parts.length < 2 || !longest) return null
   const summary = say(m.phasesWords, {
-    parts: parts.map(({ name, usual }) => `${partTexts[name][locale].toLowerCase()} ${latencyText(locale, usual)}`).join(', '),
+    parts: parts
+      .map(({ name, usual }) => `${partTexts[name][locale].toLowerCase()} ${latencyText(locale, usual)}`)
+      .join(', '),
     longest: partTexts[longest.part.name][locale].toLowerCase(),
     share: formatRatio(locale, longest.part.usual, longest.whole, 0),
   })

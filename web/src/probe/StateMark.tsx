@@ -11,7 +11,12 @@ export function StateMark({ state, size = 12 }: { state: ConnectionState; size?:
 
 const shapes = {
   up: <circle cx={6} cy={6} r={3} />,
-  degraded: <path d="M6 2.5a3.5 3.5 0 0 1 0 7z M6 2.5a3.5 3.5 0 0 0 0 7" className="half" />,
+  degraded: (
+    <>
+      <circle cx={6} cy={6} r={3.5} className="rim" />
+      <path d="M2.5 6a3.5 3.5 0 0 0 7 0z" />
+    </>
+  ),
   unstable: <path d="M6 1 11.2 10.5H.8z" />,
   down: <path d="M2.2 1 6 4.8 9.8 1 11 2.2 7.2 6 11 9.8 9.8 11 6 7.2 2.2 11 1 9.8 4.8 6 1 2.2z" />,
   unknown: <circle cx={6} cy={6} r={4} className="hollow" />,

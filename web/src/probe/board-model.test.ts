@@ -95,6 +95,12 @@ test('a root is a band over the rows and columns it explains', () => {
   expect(rootBands(cellsOf(board))).toEqual([])
 })
 
+test('a root is known since its members are: one that was never measured tells no time', () => {
+  const unmeasured = { ...board, connections: { ...board.connections, since: board.connections.since.map(() => 0) } }
+  const [band] = rootBands(cellsOf(applyDelta(unmeasured, delta(0, 'down', [[1, 0]], 'system-x'))))
+  expect([band!.node, band!.since]).toEqual(['system-x', null])
+})
+
 test('troubled is what is not up, or was not within the time shown', () => {
   const shown = applyDelta(applyDelta(board, delta(1100, 'down', [[1, 0]])), delta(1200, 'up', [[1, 0]]))
   const [cell, other] = cellsOf(shown)

@@ -107,8 +107,11 @@ export function countStates(cells: readonly Cell[]): Record<ConnectionState, num
 export interface RootBand {
   node: string
   members: Cell[]
-  /** Since when most of its members stand as they do, seconds since 1970: some were in trouble of their own before. */
-  since: number
+  /**
+   * Since when most of its members stand as they do, seconds since 1970: some were in trouble of their own before. Null
+   * while none of them has been measured.
+   */
+  since: number | null
   /** Units and subsystems most of whose connections it explains: the rows and columns it is drawn on. */
   units: Set<string>
   subsystems: Set<string>
@@ -126,7 +129,7 @@ export function rootBands(cells: readonly Cell[]): RootBand[] {
     .map(([node, members]) => ({
       node,
       members,
-      since: members.map(({ since }) => since).toSorted((one, other) => one - other)[members.length >> 1]!,
+      since: middleOf(members.flatMap(({ since }) => (since > 0 ? [since] : []))),
       units: mostOf(
         countBy(members, ({ unit }) => unit ?? ''),
         inRow,
@@ -138,6 +141,9 @@ export function rootBands(cells: readonly Cell[]): RootBand[] {
     }))
     .toSorted((one, other) => other.members.length - one.members.length)
 }
+
+const middleOf = (values: readonly number[]): number | null =>
+  values.toSorted((one, other) => one - other)[values.length >> 1] ?? null
 
 function countBy(cells: readonly Cell[], key: (cell: Cell) => string): Map<string, number> {
   const counts = new Map<string, number>()

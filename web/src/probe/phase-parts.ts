@@ -21,8 +21,11 @@ export interface Part {
  * what the middle round took beyond the others' middles, and never less than nothing.
  */
 export function partsOf(bands: Bands): Part[] {
+  // Older hours are known as a whole: what they tell belongs to the slots in which something was answered.
+  const answered = (values: readonly (number | null)[]) =>
+    values.map((us, at) => (bands.n[at]! > bands.failed[at]! ? us : null))
   const known = phaseNames.filter((name) => bands[name].some((us) => us !== null))
-  const parts = known.map((name) => part(name, bands[name]))
+  const parts = known.map((name) => part(name, answered(bands[name])))
   if (!known.includes('firstByte')) return parts
   const rest = bands.p50.map((total, at) =>
     total === null ? null : Math.max(0, total - known.reduce((sum, name) => sum + (bands[name][at] ?? 0), 0)),
