@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '../http.ts'
 import { openBrowser } from './browser.ts'
 import { enterAs } from './entering.ts'
 import { programLoaded } from './program-loaded.ts'
@@ -33,6 +34,17 @@ const administered = [
   '/account/kiosk?open=new',
   '/account/egress-rule?open=new',
   '/account/audit',
+  '/connection?only=short',
+  '/connection/13285-mot-cua?by=hours',
+  '/alert',
+  '/alert/provider',
+  '/alert/maintenance?open=new',
+  '/alert/rule?open=new',
+  '/alert/channel',
+  '/alert/channel?open=new',
+  '/alert/roster',
+  '/alert/roster?open=new',
+  '/simulator',
 ]
 const joined = (path: string, search: string) =>
   search === '' ? path : path + (path.includes('?') ? '&' : '?') + search
@@ -73,7 +85,8 @@ test.each([
 ] as const)('nor on those behind sign-in: $width px, $scheme $search', async ({ eyes, width, scheme, search }) => {
   const { page, complaints } = await walkerIn(browser, address, { width, scheme })
   await enterAs(page, address, 'administrator')
-  for (const path of seenBy(administered, { eyes, of: 3 })) {
+  const { incidents } = (await (await page.request.get('/api/incidents?limit=1')).json()) as Answer<'listIncidents'>
+  for (const path of [...seenBy(administered, { eyes, of: 3 }), `/alert/${incidents[0]!.id}`]) {
     await page.goto(joined(path, search))
     await settled(page)
     expect(await barriers(page), path).toEqual([])

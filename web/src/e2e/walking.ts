@@ -12,13 +12,15 @@ interface Eyes {
   scheme?: 'light' | 'dark'
   /** Whether the program may stay on the device and be read without a line; the others always see what is served now. */
   keeps?: boolean
+  /** What its browser goes through, where that is not the straight way. */
+  proxy?: { server: string; bypass: string }
 }
 
 /** A page as somebody with such a screen sees it, which remembers every error on the way. */
 export async function walkerIn(
   browser: Browser,
   address: string,
-  { width, scheme = 'light', keeps = false }: Eyes,
+  { width, scheme = 'light', keeps = false, proxy }: Eyes,
 ): Promise<Walker> {
   const context = await browser.newContext({
     baseURL: address,
@@ -28,6 +30,7 @@ export async function walkerIn(
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
     serviceWorkers: keeps ? 'allow' : 'block',
+    ...(proxy && { proxy }),
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
