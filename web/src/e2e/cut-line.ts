@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 
 /** A line between a browser and a program that can be cut, as a proxy of the browser's. */
 export interface CutLine {
@@ -7,6 +7,8 @@ export interface CutLine {
   /** Every connection is gone in the middle of whatever it carried, and none comes about until it is mended. */
   cut: () => void
   mend: () => void
+  /** What has come to the browser over it, as it went over the wire. */
+  bytes: () => number
   close: () => Promise<void>
 }
 
@@ -14,6 +16,7 @@ export interface CutLine {
 export async function openCutLine(): Promise<CutLine> {
   const sockets = new Set<Socket>()
   let whole = true
+  let gone = 0
   const server = createServer((asked, answered) => {
     const { method, headers, url = '' } = asked
     const onward = request(url, { method, headers }, (answer) => {
@@ -24,10 +27,23 @@ export async function openCutLine(): Promise<CutLine> {
     answered.on('close', () => onward.destroy())
     asked.pipe(onward)
   })
+  // What asks beside the page goes through a tunnel.
+  server.on('connect', ({ url = '' }, near) => {
+    const [host = '', port = ''] = url.split(':')
+    const far = connect(Number(port), host, () => {
+      near.write('HTTP/1.1 200 OK\r\n\r\n')
+      far.pipe(near).pipe(far)
+    })
+    far.on('error', () => near.destroy())
+    near.on('error', () => far.destroy()).on('close', () => far.destroy())
+  })
   server.on('connection', (socket) => {
     if (!whole) return socket.destroy()
     sockets.add(socket)
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+    socket.on('error', () => {}).on('close', () => {
+      gone += socket.bytesWritten
+      sockets.delete(socket)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const cut = () => {
@@ -41,6 +57,7 @@ export async function openCutLine(): Promise<CutLine> {
     mend: () => {
       whole = true
     },
+    bytes: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, gone),
     close: async () => {
       cut()
       await new Promise((resolve) => server.close(resolve))
