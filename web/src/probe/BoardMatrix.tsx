@@ -11,7 +11,9 @@ import { BoardRow } from './BoardRow.tsx'
 import { useNodeNames } from './RootList.tsx'
 
 interface Props {
-  board: Board
+  names: Board['names']
+  /** Where the strips end, seconds since 1970. */
+  to: number
   cells: readonly Cell[]
   bands: readonly RootBand[]
   hours: number
@@ -22,7 +24,7 @@ interface Props {
 const slots = 48
 
 /** Units × systems. A thousand links share one listener, for a thousand listeners are what makes such pages slow. */
-export function BoardMatrix({ board, cells, bands, hours, chosen, systems }: Props) {
+export function BoardMatrix({ names, to, cells, bands, hours, chosen, systems }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
@@ -37,7 +39,7 @@ export function BoardMatrix({ board, cells, bands, hours, chosen, systems }: Pro
     const band = bands.find(has)
     return band && nameOf(band.node)
   }
-  const provinceNames = new Map(board.names.map(({ id, name }) => [id, name[locale]]))
+  const provinceNames = new Map(names.map(({ id, name }) => [id, name[locale]]))
   const ofProvince = cells.filter(({ unit }) => unit === null)
   return (
     <div className="board-scroll" onClick={follow} role="presentation">
@@ -71,7 +73,7 @@ export function BoardMatrix({ board, cells, bands, hours, chosen, systems }: Pro
               cells={rows.get(code)!}
               systems={systems}
               chosen={chosen}
-              to={board.at}
+              to={to}
               hours={hours}
               slots={slots}
               band={bandOf(({ units: inRows }) => inRows.has(code))}
@@ -91,7 +93,7 @@ export function BoardMatrix({ board, cells, bands, hours, chosen, systems }: Pro
                 cells={[cell]}
                 systems={provinceColumn}
                 chosen=""
-                to={board.at}
+                to={to}
                 hours={hours}
                 slots={slots}
                 band={undefined}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { probePageMessages as m, stateNames } from 'shared/messages/probe-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
@@ -13,6 +13,7 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { useNow } from '../ui/use-now.ts'
 import { type Board, cellsOf, countStates, isTroubled, rootBands } from './board-model.ts'
 import { BoardLegend } from './BoardLegend.tsx'
 import { BoardMatrix } from './BoardMatrix.tsx'
@@ -25,9 +26,11 @@ import { StateMark } from './StateMark.tsx'
 export function ConnectionBoardPage() {
   const say = useSay()
   const { ways, may } = useWho()
-  // What the stream does not tell (the newest round) is asked for now and then; so is all of it where no stream comes.
-  const query = useQuery({ ...boardQuestion, staleTime: 0, refetchInterval: 60_000 })
-  const live = useLiveBoard(query.data?.stream)
+  const [live, setLive] = useState(false)
+  // The stream tells every change. A board is hundreds of kilobytes: it is asked for anew only while no stream comes.
+  const query = useQuery({ ...boardQuestion, staleTime: 0, refetchInterval: live ? false : withoutStreamMs })
+  useLiveBoard(query.data?.stream, setLive)
+  const now = useNow().getTime()
   return (
     <div className="probe-page">
       <PageHead title={say(m.boardTitle)} under={query.data && <StateLine board={query.data} />}>
@@ -40,12 +43,22 @@ export function ConnectionBoardPage() {
       </PageHead>
       <Answered query={query} what={say(m.theBoard)} lines={24}>
         {(board) =>
-          board.connections.n.length === 0 ? <p className="empty">{say(m.none)}</p> : <WholeBoard board={board} />
+          board.connections.n.length === 0 ? (
+            <p className="empty">{say(m.none)}</p>
+          ) : (
+            <WholeBoard board={board} at={timeOf(board, query.dataUpdatedAt, now)} />
+          )
         }
       </Answered>
     </div>
   )
 }
+
+const withoutStreamMs = 60_000
+
+/** The time at which the strips end, seconds since 1970: the server's when it last spoke, and what has passed here since. */
+const timeOf = ({ at }: Board, heardAt: number, now: number): number =>
+  at + Math.floor(Math.max(0, now - heardAt) / 1000)
 
 function StateLine({ board }: { board: Board }) {
   const locale = useLocale()
@@ -64,7 +77,7 @@ function StateLine({ board }: { board: Board }) {
   )
 }
 
-function WholeBoard({ board }: { board: Board }) {
+function WholeBoard({ board, at }: { board: Board; at: number }) {
   const say = useSay()
   const locale = useLocale()
   const { subsystems } = useProvince()
@@ -85,12 +98,12 @@ function WholeBoard({ board }: { board: Board }) {
   )
   const worst = cells.find(({ unit, standing }) => unit !== null && standing.state !== 'up')
   const chosen = systems.find(({ id }) => id === state.by)?.id ?? worst?.subsystem ?? systems[0]?.id ?? ''
-  const shown = state.only === 'short' ? cells.filter((cell) => isTroubled(cell, board.at - hours * 3600)) : cells
+  const shown = state.only === 'short' ? cells.filter((cell) => isTroubled(cell, at - hours * 3600)) : cells
   const rowsShown = new Set(shown.map(({ unit, id }) => unit ?? id))
   const listed = state.only === 'short' ? cells.filter(({ unit, id }) => rowsShown.has(unit ?? id)) : cells
   return (
     <>
-      <RootList bands={bands} total={cells.length} now={board.at} />
+      <RootList bands={bands} total={cells.length} now={at} />
       <div className="board-controls">
         <Segmented
           label={say(m.show)}
@@ -125,7 +138,15 @@ function WholeBoard({ board }: { board: Board }) {
       {listed.length === 0 ? (
         <p className="empty">{say(m.noneShort)}</p>
       ) : (
-        <BoardMatrix board={board} cells={listed} bands={bands} hours={hours} chosen={chosen} systems={systems} />
+        <BoardMatrix
+          names={board.names}
+          to={at}
+          cells={listed}
+          bands={bands}
+          hours={hours}
+          chosen={chosen}
+          systems={systems}
+        />
       )}
     </>
   )

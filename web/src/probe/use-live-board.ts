@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { BoardDelta } from 'shared/probe/board.ts'
 import { q } from '../query.ts'
 import { applyDelta, type Board } from './board-model.ts'
@@ -12,11 +12,11 @@ const againAfterMs = 5_000
 
 /**
  * Keeps the board as the stream tells it, from the very place where the answer stood. A cut is mended by the browser,
- * which goes on from the last event; where it cannot, the board is asked for anew. False while nothing comes.
+ * which goes on from the last event; where it cannot, the board is asked for anew. Tells whether anything
+ * comes.
  */
-export function useLiveBoard(stream: string | undefined): boolean {
+export function useLiveBoard(stream: string | undefined, setLive: (live: boolean) => void): void {
   const client = useQueryClient()
-  const [live, setLive] = useState(false)
   useEffect(() => {
     if (stream === undefined || typeof EventSource === 'undefined') return
     let source: EventSource | null = null
@@ -60,5 +60,4 @@ export function useLiveBoard(stream: string | undefined): boolean {
     // The stream goes on by itself from where the first answer stood.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, stream === undefined])
-  return live
 }
