@@ -37,7 +37,7 @@ export function WorkedOnField({ chosen, fault, onChange }: Props) {
           />
           <datalist id={list}>
             {left.map(({ kind, id, name }) => (
-              <option key={`${kind} ${id}`} value={name} />
+              <option key={`${kind} ${id}`}>{name}</option>
             ))}
           </datalist>
           {chosen.length > 0 && (
