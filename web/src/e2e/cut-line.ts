@@ -40,10 +40,12 @@ export async function openCutLine(): Promise<CutLine> {
   server.on('connection', (socket) => {
     if (!whole) return socket.destroy()
     sockets.add(socket)
-    socket.on('error', () => {}).on('close', () => {
-      gone += socket.bytesWritten
-      sockets.delete(socket)
-    })
+    socket
+      .on('error', () => {})
+      .on('close', () => {
+        gone += socket.bytesWritten
+        sockets.delete(socket)
+      })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const cut = () => {
