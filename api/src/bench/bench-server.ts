@@ -129,3 +129,12 @@ export async function keepOnly({ db }: Pick<Deps, 'db'>, kpi: string): Promise<v
   await sql`delete from kpi where id <> ${kpi}`.execute(db)
   await sql`delete from measure where id not in (select measure from kpi_term)`.execute(db)
 }
+
+/** Leaves the KPIs of one dataset in a province, with their measures. */
+export async function keepDataset({ db }: Pick<Deps, 'db'>, dataset: string): Promise<void> {
+  const others = sql`select id from kpi where dataset is distinct from ${dataset}`
+  await sql`delete from published_figure where kpi in (${others})`.execute(db)
+  await sql`delete from kpi_term where kpi in (${others})`.execute(db)
+  await sql`delete from kpi where id in (${others})`.execute(db)
+  await sql`delete from measure where dataset <> ${dataset}`.execute(db)
+}
