@@ -45,6 +45,15 @@ export const explainPageMessages = {
     vi: 'Đây là số tại một thời điểm: lấy báo cáo gần nhất của mỗi đơn vị ({range}).',
     en: 'This is a state: each unit’s latest report counts ({range}).',
   },
+  closed: {
+    vi: 'Kỳ đã khóa lúc {when}: chỉ thay đổi khi có hai người đồng ý.',
+    en: 'The period was closed at {when}: it moves only when two people agree.',
+  },
+  notClosed: {
+    vi: 'Số liệu tạm tính: kỳ chưa khóa.',
+    en: 'Provisional: the period is not closed yet.',
+  },
+  movedSince: { vi: 'Có điều chỉnh sau khóa ({n} dòng).', en: 'Adjusted since ({n} lines).' },
   daysNone: { vi: 'Không có ngày nào được tính.', en: 'No day is counted.' },
   missingNone: { vi: 'Không thiếu báo cáo nào.', en: 'No report is missing.' },
   missingDays: {

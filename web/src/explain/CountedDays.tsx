@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatCount, formatDay } from 'shared/format.ts'
+import { formatCount, formatDay, formatInstant } from 'shared/format.ts'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { periodDays } from 'shared/period.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import type { Answer } from '../http.ts'
 import { toExplain } from '../links.ts'
+import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { type KpiBrief, useProvince } from '../shell/use-province.ts'
 import { coverageSentence } from '../ui/coverage-sentence.ts'
@@ -17,6 +19,9 @@ export function CountedDays({ kpi, explanation }: { kpi: KpiBrief; explanation: 
   const say = useSay()
   const locale = useLocale()
   const { days, value } = explanation
+  const closings = useQuery(q('listClosings', { query: { lang: locale } })).data?.closings
+  const { from, to } = explanation.period
+  const closed = closings?.find((one) => one.reopenedAt === null && one.from <= from && to <= one.to)
   const range = days.from !== null && days.to !== null ? periodDays(locale, { from: days.from, to: days.to }) : null
   return (
     <section aria-labelledby="days" className="counted-days">
@@ -24,6 +29,12 @@ export function CountedDays({ kpi, explanation }: { kpi: KpiBrief; explanation: 
       <p>
         {range === null ? say(m.daysNone) : say(kpi.aggregation === 'last' ? m.daysOfState : m.daysOfFlow, { range })}
       </p>
+      {closings && (
+        <p>
+          {closed ? say(m.closed, { when: formatInstant(locale, closed.closedAt) }) : say(m.notClosed)}
+          {closed && closed.movedSince > 0 && ` ${say(m.movedSince, { n: formatCount(locale, closed.movedSince) })}`}
+        </p>
+      )}
       {value.state !== 'not-applicable' && <p>{coverageSentence(locale, kpi, value)}</p>}
       {value.quarantined > 0 && (
         <p>

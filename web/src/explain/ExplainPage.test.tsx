@@ -1,0 +1,153 @@
+import { cleanup, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Answer } from '../http.ts'
+import { person } from '../shell/person-fixture.ts'
+import { showAt } from '../shell/show-at.tsx'
+import { knowledge, period, progress, province, target, value } from '../ui/page-fixture.ts'
+
+const text = (vi: string) => ({ vi, en: `${vi} (en)` })
+const side = (label: string, measure: string, total: number) => ({
+  label: text(label),
+  total,
+  terms: [{ measure, name: text(label), coefficient: 1, total }],
+})
+const explanation: Answer<'readExplanation'> = {
+  kpi: 'T02',
+  unit: '37',
+  period,
+  knowledge,
+  at: '2026-11-22T01:00:00.000Z',
+  value: value(28_599, 36_694, '77,9%', { quarantined: 2 }),
+  target: target(757),
+  definition: { version: 3, recordedAt: '2026-01-05T03:00:00Z', aggregation: 'ratio-of-sums', text: text('Tỷ lệ …') },
+  numerator: side('Hồ sơ nộp trực tuyến', 'dossiers_online', 28_599),
+  denominator: side('Hồ sơ tiếp nhận', 'dossiers_received', 36_694),
+  agrees: true,
+  days: {
+    from: '2026-10-15',
+    to: '2026-11-14',
+    missing: [],
+    owing: [{ unit: '13285', missing: 4 }],
+    missingTotal: 4,
+    owingTotal: 1,
+  },
+  reasons: [
+    { reason: 'correction', numerator: -3, denominator: 0, figures: 2 },
+    { reason: 'first', numerator: 28_602, denominator: 36_694, figures: 8_000 },
+  ],
+  batches: [
+    {
+      collection: 41,
+      version: 7,
+      recordedAt: '2026-11-22T00:31:00Z',
+      feed: null,
+      submission: '019a0000-0000-4000-8000-000000000009',
+      reasons: ['correction'],
+      from: '2026-11-02',
+      to: '2026-11-02',
+      hasPayload: true,
+      numerator: -3,
+      denominator: 0,
+      figures: 2,
+    },
+  ],
+  batchesTotal: 31,
+  more: 7,
+}
+const records: Answer<'listExplainedRecords'> = {
+  records: [
+    {
+      unit: '13285',
+      day: '2026-11-02',
+      moves: [{ measure: 'dossiers_online', delta: -3, reason: 'correction' }],
+      numerator: -3,
+      denominator: 0,
+    },
+  ],
+  more: null,
+}
+const excerpt: Answer<'readExcerpt'> = {
+  collection: 41,
+  hash: 'ab'.repeat(32),
+  bytes: 1_204,
+  contentType: 'application/json',
+  pointer: '/records/0',
+  field: 'dossiers_online',
+  line: 1,
+  before: '{"records":[',
+  place: '{"unit":"13285","counts":{"dossiers_online":7}}',
+  after: ']}',
+  mark: { from: 26, to: 45 },
+}
+let asked: URL[] = []
+const api = setupServer(
+  http.get('*/api/province', () => HttpResponse.json(province)),
+  http.get('*/api/progress', () => HttpResponse.json(progress)),
+  http.get('*/api/closings', () => HttpResponse.json({ closings: [] })),
+  http.get('*/api/kpis/T02/explanation', ({ request }) => {
+    asked.push(new URL(request.url))
+    return HttpResponse.json(explanation)
+  }),
+  http.get('*/api/kpis/T02/explained-records', () => HttpResponse.json(records)),
+  http.get('*/api/collections/41/excerpt', () => HttpResponse.json(excerpt)),
+)
+beforeAll(() => api.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => {
+  asked = []
+  localStorage.clear()
+})
+afterEach(() => {
+  cleanup()
+  api.resetHandlers()
+})
+afterAll(() => api.close())
+
+test('the number stands with its formula, its days, what is missing, and why it moved', async () => {
+  showAt('/explain/T02')
+  const formula = await screen.findByRole('table', { name: 'Con số và công thức' })
+  expect(formula.textContent).toContain('Tử số: Hồ sơ nộp trực tuyến')
+  expect(formula.textContent).toContain('28.599 ÷ 36.694')
+  expect(screen.getByText(/khớp với con số đang hiển thị/)).toBeDefined()
+  expect(screen.getByText(/Định nghĩa phiên bản 3/)).toBeDefined()
+  const days = screen.getByRole('region', { name: 'Những ngày được tính' })
+  expect(days.textContent).toContain('Cộng các ngày 15/10–14/11/2026.')
+  expect(days.textContent).toContain('2 bản ghi đang kiểm tra')
+  expect(within(days).getByRole('link', { name: 'Phường Phủ Lý' }).getAttribute('href')).toBe('/explain/T02?unit=13285')
+  expect(await within(days).findByText(/kỳ chưa khóa/)).toBeDefined()
+  const reasons = screen.getByRole('table', { name: 'Vì sao con số thành ra như vậy' })
+  expect(within(reasons).getAllByRole('row')[2]?.textContent).toBe('Điều chỉnh2−30')
+})
+
+test('a ledger that says otherwise is told at once', async () => {
+  api.use(http.get('*/api/kpis/T02/explanation', () => HttpResponse.json({ ...explanation, agrees: false })))
+  showAt('/explain/T02')
+  expect((await screen.findByRole('alert')).textContent).toContain('KHÔNG khớp')
+})
+
+test('an officer goes from an entry to its records and to the marked place; others see no way into the original', async () => {
+  const user = userEvent.setup()
+  showAt('/explain/T02', { as: person('officer') })
+  await user.click(await screen.findByRole('button', { name: /Xem từng đơn vị, từng ngày của lần ghi 41/ }))
+  await user.click(await screen.findByRole('button', { name: /Xem chỗ của Phường Phủ Lý ngày 02\/11\/2026/ }))
+  const marked = await screen.findByText('"dossiers_online":7')
+  expect(marked.tagName).toBe('MARK')
+  cleanup()
+  showAt('/explain/T02?row=41', { as: person('leader') })
+  await screen.findByRole('table', { name: 'Thay đổi trong sổ ghi' })
+  expect(screen.queryByRole('button', { name: /Xem chỗ của/ })).toBeNull()
+})
+
+test('older entries and the very number have addresses of their own', async () => {
+  const user = userEvent.setup()
+  const { history } = showAt('/explain/T02?unit=13285')
+  expect((await screen.findByText(/asof=/)).textContent).toContain(
+    '/explain/T02?cal=nd09&p=2026-11&asof=2026-11-22T01:00:00.000Z&unit=13285',
+  )
+  await user.click(screen.getByRole('button', { name: 'Các lần ghi trước đó' }))
+  expect(history.location.search).toContain('before=7')
+  expect(asked.at(-1)?.searchParams.get('before')).toBe('7')
+  expect(asked.at(-1)?.searchParams.get('unit')).toBe('13285')
+})
