@@ -30,6 +30,7 @@ import { explanationDoors } from './explain/explanation-doors.ts'
 import { healthDoors } from './explain/health-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { unitCompletenessDoors } from './feed/unit-completeness-doors.ts'
+import { validationDoors } from './feed/validation/validation-doors.ts'
 import { makeAnswerStore } from './http/answer-store.ts'
 import { keepAnswers } from './http/cache.ts'
 import { makeStampReader } from './http/data-stamp.ts'
@@ -145,6 +146,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', compareDoors(deps))
   app.route('/', explanationDoors(deps))
   app.route('/', healthDoors(deps))
+  app.route('/', validationDoors(deps))
   app.route('/', quarantineDoors(deps))
   app.route('/', correctionDoors(deps))
   app.route('/', closingDoors(deps))

@@ -13,6 +13,7 @@ import { sendDue } from './alert/send/send-due.ts'
 import { wakeDue } from './alert/wake-due.ts'
 import type { OpenDeps } from './deps.ts'
 import { collectDue } from './feed/collect-due.ts'
+import { layValidationRules } from './feed/validation/lay-validation-rules.ts'
 import { definePeersOfYear } from './kpi/compare/define-peers.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
@@ -46,6 +47,11 @@ const clocks: Clock[] = [
     run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, atOnce: 1, stop }),
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
+  {
+    name: 'lay the rules a province begins with',
+    everyMs: 60_000,
+    run: ({ db, now }) => layValidationRules(db, now()),
+  },
   { name: 'tell the peers of the year', everyMs: 60_000, run: ({ db, now }) => definePeersOfYear(db, now()) },
   { name: 'tell silent connections', everyMs: 15_000, run: ({ db, now }) => markSilent(db, now()) },
   {

@@ -9,6 +9,7 @@ import { closingContract } from './correction/closing-contract.ts'
 import { correctionContract } from './correction/correction-contract.ts'
 import { quarantineContract } from './correction/quarantine-contract.ts'
 import { readUnitCompleteness } from './feed/unit-completeness-contract.ts'
+import { validationContract } from './feed/validation/validation-contract.ts'
 import { heartbeatContract } from './probe/heartbeat-contract.ts'
 import { chartContract } from './kpi/compare/chart-contract.ts'
 import { comparisonContract } from './kpi/compare/comparison-contract.ts'
@@ -51,6 +52,7 @@ export const contract = {
   ...reportContract,
   ...reportActContract,
   ...submissionContract,
+  ...validationContract,
   ...closingContract,
   ...correctionContract,
   ...quarantineContract,

@@ -30,6 +30,7 @@ export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
 export const toHealth = () => ({ to: '/health', search: carried }) as const
 export const toQuarantine = () => ({ to: '/quarantine', search: carried }) as const
+export const toValidation = () => ({ to: '/validation', search: carried }) as const
 export const toCorrections = () => ({ to: '/correction', search: carried }) as const
 export const toAlerts = (filter: Pick<PageState, 'provider' | 'phase' | 'unit'> = {}) =>
   ({ to: '/alert', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const

@@ -101,6 +101,11 @@ const pages = [
     lazyRouteComponent(() => import('./correction/QuarantinePage.tsx'), 'QuarantinePage'),
   ),
   page(
+    '/validation',
+    'quarantine.read',
+    lazyRouteComponent(() => import('./correction/ValidationPage.tsx'), 'ValidationPage'),
+  ),
+  page(
     '/correction',
     'submission.read',
     lazyRouteComponent(() => import('./correction/CorrectionPage.tsx'), 'CorrectionPage'),

@@ -125,6 +125,7 @@ export async function apply(
     ...(act === 'correction' && {
       weigh: weighing({ measures, rules: rulesOf(measures), pointerOf: (index) => `/records/${index}` }),
     }),
+    amends: true as const,
     ...(called && { called }),
     ...(agreed && { movesClosed: true as const }),
     byHand: byHandOf(trx, identity),

@@ -1,9 +1,12 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Closing } from 'shared/correction/closing-contract.ts'
+import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
+import type { ValidationSeverity, ValidationTest } from 'shared/feed/validation/validation-rule.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { DeltaReason } from 'shared/feed/feed.ts'
+import type { Text } from 'shared/text.ts'
 
-/** The tables of `0017-batch` and `0017-correction`. */
+/** The tables of `0017-batch`, `0017-correction` and `0017-validation`. */
 export interface ExplainTables {
   /** Written by the ledger's own trigger. */
   batch_sum: {
@@ -29,6 +32,25 @@ export interface ExplainTables {
     reopened_at: ColumnType<Date | null, Date | null | undefined, Date | null>
     reopened_by: ColumnType<string | null, string | null | undefined, string | null>
     reopened_reason: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  validation_rule: {
+    id: string
+    version: number
+    name: ColumnType<Text, string, string>
+    test: ColumnType<ValidationTest, string, string>
+    severity: ValidationSeverity
+    enabled: boolean
+    reason: string | null
+    recorded_at: ColumnType<Date, Date | string, Date | string>
+    recorded_by: string | null
+  }
+  validation_warning: {
+    collection: number
+    unit: string
+    day: string
+    rule: string
+    version: number
+    doubt: ColumnType<Doubt, string, string>
   }
   kpi_version: {
     kpi: string

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CollectionOutcome, Dataset, DeltaReason, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { Frequency } from 'shared/frequency.ts'
 import type { Aggregation, Instrument, Kpi } from 'shared/kpi/kpi.ts'
 import type { TargetLevel, TargetStep } from 'shared/kpi/target-plan.ts'
@@ -147,6 +148,8 @@ export interface Tables
     decided_by: ColumnType<string | null, string | null | undefined, string | null>
     decided_reason: ColumnType<string | null, string | null | undefined, string | null>
     submission: ColumnType<string | null, string | null | undefined, string | null>
+    validation: Generated<string | null>
+    doubt: ColumnType<Doubt | null, string | null | undefined, never>
   }
   delta: {
     measure: string

@@ -21,6 +21,8 @@ import { keepSettled, readClosedDays, readDecided, readWaiting } from './quarant
 import type { ReadAnswer } from './read/reading.ts'
 import { settleQuarantine } from './settle-quarantine.ts'
 import { keepOvertaken, keepStanding, readStanding } from './standing-store.ts'
+import { keepWarnings } from './validation/rule-store.ts'
+import { validate } from './validation/validate.ts'
 
 /**
  * Whatever rests on the ledger is added up here with the deltas that are coming, inside the transaction that appends them,
@@ -47,6 +49,8 @@ export interface Source {
   weigh?: (reading: ReadAnswer, held: Held) => ReadAnswer
   /** What a person's decision calls what it changes; without it each change is what it is. */
   called?: Given
+  /** A person puts right what had been judged before: rules about what is usual are not for them. */
+  amends?: true
   /** Two people agreed that figures of closed periods may move. */
   movesClosed?: true
   /** By whose hand rows enter the ledger, where the database is to ask again whether they may. */
@@ -85,9 +89,12 @@ export async function keepReading(
     origin.feed === null ? { records: weighed.records, overtaken: [] } : letStand(weighed.records, standing, held)
   const closed = source.movesClosed ? [] : await readClosedDays(trx, from, to)
   const sorted = holdClosed({ ...weighed, records: heard.records }, held, closed)
-  const decided = sorted.quarantined.length > 0 ? await readDecided(trx, dataset, from, to) : []
-  const { doubted, settled: decidedAgain } = setDecidedAside(sorted.quarantined, decided)
-  const reading = { ...sorted, quarantined: doubted }
+  const { reading: judged, warnings } = source.amends
+    ? { reading: sorted, warnings: [] }
+    : await validate(trx, measures, sorted, held)
+  const decided = judged.quarantined.length > 0 ? await readDecided(trx, dataset, from, to) : []
+  const { doubted, settled: decidedAgain } = setDecidedAside(judged.quarantined, decided)
+  const reading = { ...judged, quarantined: doubted }
   const found = findChanges(held, reading.records, measures, source.lateUpTo)
   const changes = source.called ? calledBy(found, source.called) : found
   const waiting = await readWaiting(trx, dataset, from, to)
@@ -118,6 +125,7 @@ export async function keepReading(
     return id
   })
   await keepRejects(trx, collection, reading.rejects)
+  await keepWarnings(trx, collection, warnings)
   await keepSettled(trx, collection, dataset, settled, version?.recordedAt ?? now)
   if (version) await markDays(trx, dataset, version.version, daysOf(changes))
   if (origin.feed === null) {

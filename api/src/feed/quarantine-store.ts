@@ -56,11 +56,13 @@ export async function keepSettled(
   }
   if (settled.waiting.length > 0) {
     const rows = JSON.stringify(
-      settled.waiting.map(({ unit, day, rule, pointer, counts }) => ({ unit, day, rule, pointer, counts })),
+      settled.waiting.map(({ unit, day, rule, pointer, counts, validation, doubt }) => {
+        return { unit, day, rule, pointer, counts, validation, doubt }
+      }),
     )
     await sql`
-      insert into quarantine (collection, dataset, unit, day, rule, pointer, counts)
-      select ${collection}, ${dataset}, unit, day, rule, pointer, counts
+      insert into quarantine (collection, dataset, unit, day, rule, pointer, counts, validation, doubt)
+      select ${collection}, ${dataset}, unit, day, rule, pointer, counts, validation, doubt
       from jsonb_populate_recordset(null::quarantine, ${rows}::jsonb)`.execute(trx)
   }
 }

@@ -31,6 +31,7 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'correction.make': { all: ['officer'], own: ['commune-officer'] },
   'correction.approve': { all: ['officer', 'approver'] },
   'period.close': { all: ['approver'] },
+  'validation.change': { all: ['officer'] },
   'target.change': { all: ['officer'] },
   'peer.change': { all: ['officer'] },
   'rebaseline.change': { all: ['officer'] },

@@ -16,6 +16,7 @@ export const rightNames = [
   'correction.make',
   'correction.approve',
   'period.close',
+  'validation.change',
   'target.change',
   'peer.change',
   'rebaseline.change',
@@ -77,4 +78,5 @@ const visibleThrough: Partial<Record<Right, Right>> = {
   'correction.make': 'submission.read',
   'correction.approve': 'submission.read',
   'period.close': 'figure.read',
+  'validation.change': 'quarantine.read',
 }

@@ -110,6 +110,9 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readSubmission: { right: 'submission.read', judgedByDoor: true },
   listGivenDatasets: { right: 'submission.create', judgedByDoor: true },
   readKnownCounts: { right: 'submission.create', judgedByDoor: true },
+  // A rule is nobody's own: whoever may see what it holds back may read it.
+  listValidationRules: { right: 'quarantine.read', judgedByDoor: true },
+  setValidationRule: { right: 'validation.change' },
   listClosings: { right: 'figure.read' },
   closePeriod: { right: 'period.close' },
   reopenPeriod: { right: 'period.close' },

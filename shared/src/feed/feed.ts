@@ -91,6 +91,7 @@ export const rejectReasons = [
   'unknown-measure',
   'ambiguous-unit',
   'not-yours',
+  'breaks-rule',
 ] as const
 export type RejectReason = (typeof rejectReasons)[number]
 
@@ -98,8 +99,9 @@ export type RejectReason = (typeof rejectReasons)[number]
  * Why a record waits for an officer's decision.
  * - `part-exceeds-whole`: arithmetic that holds for every honest record does not hold for it.
  * - `closed-period`: it would move figures that have been reported and closed.
+ * - `does-not-agree`, `unusual`: a rule that people have set does not hold for it.
  */
-export const quarantineRules = ['part-exceeds-whole', 'closed-period'] as const
+export const quarantineRules = ['part-exceeds-whole', 'closed-period', 'does-not-agree', 'unusual'] as const
 export type QuarantineRule = (typeof quarantineRules)[number]
 
 /**

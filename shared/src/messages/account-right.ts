@@ -21,6 +21,7 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
     vi: 'Duyệt điều chỉnh của kỳ đã khóa (không phải do mình đề nghị)',
     en: 'Approve corrections of closed periods (not one’s own)',
   },
+  'validation.change': { vi: 'Đặt quy tắc kiểm tra số liệu', en: 'Set validation rules' },
   'period.close': { vi: 'Khóa và mở lại kỳ số liệu', en: 'Close periods and open them again' },
   'target.change': { vi: 'Đặt mục tiêu', en: 'Set targets' },
   'peer.change': { vi: 'Xác định lại cụm so sánh', en: 'Tell peer groups anew' },

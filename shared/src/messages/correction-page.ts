@@ -7,9 +7,10 @@ import type { Text } from '../text.ts'
 export const correctionPageMessages = {
   // The pages about the state of the data
   dataPages: { vi: 'Trang về số liệu', en: 'Pages about the data' },
-  feeds: { vi: 'Nguồn số liệu', en: 'Sources' },
+  feeds: { vi: 'Tình trạng nguồn', en: 'State of sources' },
   health: { vi: 'Chất lượng số liệu', en: 'Data health' },
   quarantine: { vi: 'Bản ghi tạm giữ', en: 'Held records' },
+  validation: { vi: 'Quy tắc kiểm tra', en: 'Validation rules' },
   corrections: { vi: 'Điều chỉnh và khóa kỳ', en: 'Corrections and closing' },
 
   // Held records

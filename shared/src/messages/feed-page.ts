@@ -273,6 +273,7 @@ export const rejectTexts: Record<RejectReason, Text> = {
   negative: { vi: 'Số âm', en: 'Negative number' },
   duplicate: { vi: 'Trùng đơn vị và ngày', en: 'Same unit and day twice' },
   'parts-do-not-add-up': { vi: 'Các phần cộng lại không bằng tổng', en: 'The parts do not add up' },
+  'breaks-rule': { vi: 'Trái quy tắc kiểm tra', en: 'Breaks a validation rule' },
   'out-of-scope': { vi: 'Đơn vị không phải gửi số liệu này', en: 'The unit does not owe this figure' },
   'ambiguous-unit': { vi: 'Có nhiều đơn vị cùng tên', en: 'Several units of that name' },
   'not-yours': { vi: 'Số liệu của đơn vị khác', en: 'Another unit’s figures' },
@@ -281,6 +282,8 @@ export const rejectTexts: Record<RejectReason, Text> = {
 
 export const quarantineTexts: Record<QuarantineRule, Text> = {
   'part-exceeds-whole': { vi: 'Số thành phần lớn hơn tổng số', en: 'A part is larger than its whole' },
+  'does-not-agree': { vi: 'Không khớp với số liệu khác cùng ngày', en: 'Does not agree with other figures of the day' },
+  unusual: { vi: 'Khác thường so với các ngày cùng thứ', en: 'Unusual for such a day' },
   'closed-period': { vi: 'Thuộc kỳ đã khóa số liệu', en: 'Falls in a closed period' },
 }
 

@@ -54,6 +54,7 @@ export const recordTexts: Record<RejectReason, Text> = {
     vi: 'Các phần cộng lại không bằng {field}.',
     en: 'The parts do not add up to {field}.',
   },
+  'breaks-rule': { vi: 'Trái quy tắc kiểm tra “{field}”.', en: 'Breaks the validation rule “{field}”.' },
   'out-of-scope': { vi: 'Đơn vị này không báo cáo số liệu này.', en: 'This unit does not report these figures.' },
   'ambiguous-unit': {
     vi: 'Có nhiều đơn vị cùng tên này; hãy ghi mã đơn vị.',

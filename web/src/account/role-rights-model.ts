@@ -25,6 +25,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   submission: 'figures',
   correction: 'figures',
   period: 'figures',
+  validation: 'figures',
   target: 'figures',
   peer: 'figures',
   rebaseline: 'figures',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Right } from 'shared/account/right.ts'
 import { correctionPageMessages as m } from 'shared/messages/correction-page.ts'
-import { toCorrections, toFeeds, toHealth, toQuarantine } from '../links.ts'
+import { toCorrections, toFeeds, toHealth, toQuarantine, toValidation } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import './data-pages.css'
@@ -10,6 +10,7 @@ const pages = [
   { to: toFeeds, right: 'feed.read', label: m.feeds },
   { to: toHealth, right: 'feed.read', label: m.health },
   { to: toQuarantine, right: 'quarantine.read', label: m.quarantine },
+  { to: toValidation, right: 'quarantine.read', label: m.validation },
   { to: toCorrections, right: 'submission.read', label: m.corrections },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 

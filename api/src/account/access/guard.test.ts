@@ -97,6 +97,8 @@ describe('every operation × every identity × own, other, none', () => {
     listExplainedRecords: [...insiders, 'kiosk'],
     readDataHealth: insiders,
     readExcerpt: ['officer', 'approver'],
+    listValidationRules: ['officer', 'approver', 'head', 'commune'],
+    setValidationRule: ['officer'],
     listClosings: [...insiders, 'kiosk'],
     closePeriod: ['approver'],
     reopenPeriod: ['approver'],

@@ -102,6 +102,12 @@ export const walls = {
   ledger_day: { grants: keep, reads: comparison, writes: handedIn },
   batch_sum: { grants: keep, reads: comparison, writes: handedIn, tended: true },
   kpi_version: { grants: append, reads: figures },
+  validation_rule: {
+    grants: append,
+    reads: { rights: ['quarantine.read', 'submission.create', 'collection.read'] },
+    writes: { rights: ['validation.change'] },
+  },
+  validation_warning: { grants: append, reads: { rights: ['quarantine.read'], unit: 'unit' } },
   period_closing: { grants: keep, reads: comparison, writes: { rights: ['period.close'] } },
   kpi_sum: { grants: write, reads: figures, tended: true },
   kpi_year_sum: { grants: write, reads: figures },

@@ -1,6 +1,7 @@
 import type { Day } from 'shared/day.ts'
 import type { Dataset, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
+import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { FeedAnswerMessage } from 'shared/messages/feed-answer.ts'
 import type { MessageParameters } from 'shared/messages/say.ts'
 import type { UnitCode, UnitKind } from 'shared/unit/unit.ts'
@@ -37,6 +38,9 @@ export interface Reject {
 export interface Quarantined extends FeedRecord {
   rule: QuarantineRule
   pointer: string
+  /** Which rule people have set, in which version, and what it found; absent for arithmetic that always holds. */
+  validation?: string
+  doubt?: Doubt
 }
 
 /** A fault with the place it was found; the words are chosen when somebody reads it. */
