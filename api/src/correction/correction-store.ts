@@ -94,14 +94,16 @@ export async function listAmendments(db: Db, { state, unit, asker, id }: Amendme
     reverses: row.reverses,
     reversedBy: row.reversed_by,
     figures: row.proposal.records.flatMap(({ unit: code, day, counts, before }) =>
-      Object.entries(counts).map(([measure, after]) => ({
-        unit: code,
-        day,
-        measure,
-        name: names.get(measure) ?? { vi: measure, en: measure },
-        before: before?.[measure] ?? null,
-        after,
-      })),
+      Object.entries(counts)
+        .filter(([measure, after]) => before?.[measure] !== after)
+        .map(([measure, after]) => ({
+          unit: code,
+          day,
+          measure,
+          name: names.get(measure) ?? { vi: measure, en: measure },
+          before: before?.[measure] ?? null,
+          after,
+        })),
     ),
     collection: row.collection,
     own: row.actor === asker,

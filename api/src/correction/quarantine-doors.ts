@@ -5,11 +5,14 @@ import { correctionSays } from 'shared/messages/correction.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
 import { demand, ownUnitOf } from '../account/access/demand.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
+import { factKey } from '../feed/changes.ts'
 import { lockDatasets } from '../feed/claim-due.ts'
+import { readHeld } from '../feed/ledger.ts'
 import { makeDoors } from '../http/doors.ts'
 import { badRequest, Refusal } from '../http/refusal.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import type { ServingDeps } from '../serving-deps.ts'
+import { readDatasetGround } from '../submission/submission-store.ts'
 import { amend, packProposal } from './amend.ts'
 import { listHeld } from './list-held.ts'
 import { lockWaiting, nameProposal, refuseHeld, type WaitingRecord } from './quarantine-decision-store.ts'
@@ -49,10 +52,8 @@ export function quarantineDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
       })
       return c.json({ released: 0, refused, proposed: 0, proposals: [] }, 200)
     }
-    const before = allWaiting(await system.transaction().execute((trx) => lockWaiting(trx, keys)), keys.length)
-    const proposal: Proposal = {
-      records: before.map(({ unit, day, counts, collection }) => ({ unit, day, counts, before: null, collection })),
-    }
+    const waiting = allWaiting(await system.transaction().execute((trx) => lockWaiting(trx, keys)), keys.length)
+    const proposal: Proposal = { records: await besideHeld(dataset, waiting) }
     const amendment = { act: 'release' as const, dataset, reason, proposal, reverses: null }
     const payload = await packProposal(amendment)
     const { id, state } = await system.transaction().execute(async (trx) => {
@@ -72,6 +73,16 @@ export function quarantineDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
   })
 
   return doors
+
+  /** Each record with what stands of its day, so that the decision shows what it changes. */
+  async function besideHeld(dataset: string, waiting: readonly WaitingRecord[]): Promise<Proposal['records']> {
+    const { measures } = await readDatasetGround(system, dataset)
+    const days = waiting.map(({ day }) => day).sort()
+    const held = await readHeld(system, measures, days[0]!, days.at(-1)!)
+    return waiting.map(({ unit, day, counts, collection }) => {
+      return { unit, day, counts, collection, before: held.get(factKey(day, unit)) ?? null }
+    })
+  }
 
   async function datasetOf(keys: readonly { collection: number; unit: string; day: string }[]): Promise<string> {
     const rows = await system
