@@ -49,6 +49,7 @@ import { faultDoors } from './probe/fault-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import { reportDoors } from './report/report-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
+import { sheetDoors } from './submission/sheet/sheet-doors.ts'
 import { submissionDoors } from './submission/submission-doors.ts'
 import { targetDoors } from './target/target-doors.ts'
 import { boundaryDoors } from './unit/boundary/boundary-doors.ts'
@@ -155,6 +156,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', heartbeatDoors(deps))
   app.route('/', reportDoors(deps))
   app.route('/', submissionDoors(deps, limits?.bySubmission ? { limit: limits.bySubmission } : {}))
+  app.route('/', sheetDoors(deps))
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
   if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))

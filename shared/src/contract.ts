@@ -18,6 +18,7 @@ import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
 import { reportActContract } from './report/report-act-contract.ts'
 import { reportContract } from './report/report-contract.ts'
+import { sheetContract } from './submission/sheet-contract.ts'
 import { submissionContract } from './submission/submission-contract.ts'
 import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
@@ -56,6 +57,7 @@ export const contract = {
   ...closingContract,
   ...correctionContract,
   ...quarantineContract,
+  ...sheetContract,
   ...targetContract,
   ...boundaryContract,
   ...identityContract,

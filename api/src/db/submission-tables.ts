@@ -32,6 +32,13 @@ export interface SubmissionTables {
     decided_by: ColumnType<string | null, string | null | undefined, string | null>
     decided_reason: ColumnType<string | null, string | null | undefined, string | null>
   }
+  sheet_mapping: {
+    actor: string
+    dataset: string
+    header: Buffer
+    mapping: ColumnType<unknown, string, string>
+    used_at: Instant
+  }
   standing_figure: { measure: string; day: string; unit: string; said: number; submission: string }
 }
 

@@ -104,6 +104,10 @@ const secrets = [
   'settleComment',
   // It wants a unit and a day, which `submission-doors` names.
   'readKnownCounts',
+  // These want a file, which `sheet-doors` hands them.
+  'lookAtSheet',
+  'previewSheet',
+  'submitSheet',
   // It wants a file, which `boundary-doors` hands it.
   'checkBoundaries',
   'importBoundaries',

@@ -6,7 +6,7 @@ import { submissionSays } from 'shared/messages/submission-answer.ts'
 import { type HandedInAnswer, submissionContract as contract } from 'shared/submission/submission-contract.ts'
 import type { Locale } from 'shared/text.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
-import { demand, Denied } from '../account/access/demand.ts'
+import { demand } from '../account/access/demand.ts'
 import { makeLimiter } from '../account/rate/limiter.ts'
 import type { Limit } from '../account/rate/take-token.ts'
 import { readHeld } from '../feed/ledger.ts'
@@ -18,11 +18,13 @@ import { localeOf } from '../http/locale.ts'
 import { badRequest, notFound, Refusal } from '../http/refusal.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import type { ServingDeps } from '../serving-deps.ts'
-import { handIn, type HandedIn } from './hand-in.ts'
+import { handIn } from './hand-in.ts'
 import type { KeptFigures } from './keep-submission.ts'
 import { readRecords, recordPointer } from './read-records.ts'
 import { lettersOf, type KeptProblem, problemsOf, sayProblem } from './say-verdicts.ts'
 import { findOwner, listGivenDatasets, listSubmissions, readMeasureNames, readProblems } from './read-submissions.ts'
+import { refuseOthers } from './refuse-others.ts'
+import { replyOf } from './reply.ts'
 import { readSubmissionGround } from './submission-ground.ts'
 
 /** A machine that sends every record by itself must not cost a transaction and an entry in the trail each time. */
@@ -138,20 +140,6 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
   }
 }
 
-/** Nothing of a batch is kept that reaches for another’s unit or dataset; the attempt stands in the trail. */
-function refuseOthers(identity: Identity, dataset: string, records: readonly { unit: string }[]): void {
-  const right = 'submission.create'
-  const reach = reachOf(identity, right)
-  if (reach === 'all') return
-  if (reach === null) return demand(right)
-  if (identity.key && identity.key.dataset !== dataset)
-    throw new Denied(403, right, identity.unit, submissionSays.otherDataset, { own: identity.key.dataset })
-  if (identity.unit === '*') return
-  const place = records.findIndex(({ unit }) => unit !== identity.unit)
-  const own = identity.unit ?? ''
-  if (place >= 0) throw new Denied(403, right, own, submissionSays.otherUnit, { own, place: place + 1 })
-}
-
 function demandAny(right: 'submission.read' | 'submission.create'): void {
   if (reachOf(currentIdentity(), right) === null) demand(right)
 }
@@ -163,18 +151,4 @@ function answerOf(id: string, dataset: string, records: number, kept: KeptFigure
   const problems = problemsOf(kept.reading, (pointer) => Number(pointer.split('/')[2]))
   const verdicts = lettersOf(records, kept, problems)
   return { id, dataset, ...kept.verdict, records, version: kept.version?.version ?? null, verdicts, problems }
-}
-
-/** A first answer is 201, the same again 200. */
-export function replyOf<Answer>(handed: HandedIn<Answer>): { status: 200 | 201; answer: Answer } {
-  switch (handed.kind) {
-    case 'kept':
-      return { status: 201, answer: handed.answer }
-    case 'repeated':
-      return { status: 200, answer: handed.answer }
-    case 'other-body':
-      throw new Refusal(422, submissionSays.keyUsed)
-    case 'in-flight':
-      throw new Refusal(409, submissionSays.inFlight, { parameters: { seconds: '1' }, headers: { 'retry-after': '1' } })
-  }
 }

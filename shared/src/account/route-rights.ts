@@ -109,6 +109,10 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   listSubmissions: { right: 'submission.read', judgedByDoor: true },
   readSubmission: { right: 'submission.read', judgedByDoor: true },
   listGivenDatasets: { right: 'submission.create', judgedByDoor: true },
+  lookAtSheet: { right: 'submission.create', judgedByDoor: true },
+  previewSheet: { right: 'submission.create', judgedByDoor: true },
+  submitSheet: { right: 'submission.create', judgedByDoor: true },
+  readSheetTemplate: { right: 'submission.create', judgedByDoor: true },
   readKnownCounts: { right: 'submission.create', judgedByDoor: true },
   // A rule is nobody's own: whoever may see what it holds back may read it.
   listValidationRules: { right: 'quarantine.read', judgedByDoor: true },

@@ -230,6 +230,8 @@ export const walls = {
     reads: { rights: ['submission.read', 'submission.create'], unit: 'unit', dataset: 'dataset' },
     writes: { rights: ['submission.create'], unit: 'unit', dataset: 'dataset' },
   },
+  // Each person's own, which only the program looks at.
+  sheet_mapping: closed,
   standing_figure: { grants: write, reads: comparison },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>

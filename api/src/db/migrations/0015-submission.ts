@@ -49,4 +49,13 @@ const statements = [
     submission uuid not null references submission,
     primary key (measure, day, unit)
   )`,
+  // What somebody said of a table with this header; the next one begins with it.
+  sql`create table sheet_mapping (
+    actor text not null,
+    dataset text not null references dataset,
+    header bytea not null check (length(header) = 32),
+    mapping jsonb not null,
+    used_at timestamptz not null,
+    primary key (actor, dataset, header)
+  )`,
 ]

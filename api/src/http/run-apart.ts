@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+export interface ApartLimits {
+  seconds: number
+  megabytes: number
+  /** Where this program stands: all that the process may read. */
+  checkout: string
+  /** What answers more is not our reader any more. */
+  mostAnswered: number
+}
+
+export type RanApart = { kind: 'ended' } | { kind: 'failed'; why: 'took-too-long' | 'reader-died' }
+
+/**
+ * Runs a script of ours over somebody’s bytes in a process of its own, with a limit of time and memory and no way to
+ * write a file or start another process. Its answer comes line by line, so that the server takes it in small bites.
+ */
+export async function runApart(
+  script: string,
+  { task, bytes }: { task: unknown; bytes: Buffer },
+  { seconds, megabytes, checkout, mostAnswered }: ApartLimits,
+  onLine: (line: string) => void,
+): Promise<RanApart> {
+  const node = [`--max-old-space-size=${megabytes}`, '--permission', `--allow-fs-read=${checkout}`, '--no-warnings']
+  const child = spawn(process.execPath, [...node, script], {
+    cwd: checkout,
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    child.kill('SIGKILL')
+  }, seconds * 1_000)
+  try {
+    const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve))
+    child.stdin.on('error', () => {})
+    child.stdin.write(`${JSON.stringify(task)}\n`)
+    child.stdin.end(bytes)
+    let answered = 0
+    for await (const line of createInterface({ input: child.stdout, crlfDelay: Infinity })) {
+      answered += line.length
+      if (answered > mostAnswered) return { kind: 'failed', why: 'reader-died' }
+      onLine(line)
+    }
+    const code = await ended
+    if (late) return { kind: 'failed', why: 'took-too-long' }
+    return code === 0 ? { kind: 'ended' } : { kind: 'failed', why: 'reader-died' }
+  } finally {
+    clearTimeout(timer)
+    child.kill('SIGKILL')
+  }
+}

@@ -1,0 +1,45 @@
+import type { SheetFault, SheetMapping } from 'shared/submission/sheet.ts'
+import type { Rules } from '../../feed/read/gather.ts'
+import type { FeedRecord, Quarantined, ReadContext, Reject } from '../../feed/read/reading.ts'
+import type { MeasureNamed, Supposed } from './find-header.ts'
+import type { SheetTotal } from './judge-sheet.ts'
+import type { UnitNamed } from './match-unit.ts'
+
+/** What the reader is asked, on the first line of its input; the file follows. */
+export interface SheetTask {
+  units: UnitNamed[]
+  measures: MeasureNamed[]
+  /** Without it, the file is only looked at. */
+  judge: {
+    mapping: SheetMapping
+    scope: ReadContext['scope']
+    from: string
+    to: string
+    rules: Rules
+    own: string | null
+  } | null
+}
+
+export interface LookedAt {
+  name: string
+  rows: number
+  columns: number
+  /** The first rows, as they show. */
+  head: { row: number; cells: string[] }[]
+  supposed: Supposed
+}
+
+/** What it answers, a line each. */
+export type SheetSaid =
+  | { kind: 'fault'; fault: SheetFault; at: string }
+  | { kind: 'looked'; format: 'xlsx' | 'csv'; sheets: LookedAt[] }
+  | { kind: 'records'; records: FeedRecord[] }
+  | {
+      kind: 'judged'
+      rejects: Reject[]
+      rejected: number
+      quarantined: Quarantined[]
+      skipped: number
+      totals: SheetTotal[]
+      calculated: number
+    }
