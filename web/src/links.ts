@@ -32,6 +32,10 @@ export const toHealth = () => ({ to: '/health', search: carried }) as const
 export const toQuarantine = () => ({ to: '/quarantine', search: carried }) as const
 export const toValidation = () => ({ to: '/validation', search: carried }) as const
 export const toCorrections = () => ({ to: '/correction', search: carried }) as const
+export const toSubmissions = () => ({ to: '/submission', search: carried }) as const
+export const toSubmission = (id: string) => ({ to: '/submission/$id', params: { id }, search: carried }) as const
+export const toSheet = () => ({ to: '/submission/sheet', search: carried }) as const
+export const toSubmissionForm = () => ({ to: '/submission/form', search: carried }) as const
 export const toAlerts = (filter: Pick<PageState, 'provider' | 'phase' | 'unit'> = {}) =>
   ({ to: '/alert', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
 export const toIncident = (id: string) => ({ to: '/alert/$id', params: { id }, search: carried }) as const

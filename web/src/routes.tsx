@@ -66,6 +66,26 @@ const pages = [
     lazyRouteComponent(() => import('./kpi/compare/ComparePage.tsx'), 'ComparePage'),
   ),
   page(
+    '/submission',
+    'submission.read',
+    lazyRouteComponent(() => import('./submission/SubmissionListPage.tsx'), 'SubmissionListPage'),
+  ),
+  page(
+    '/submission/sheet',
+    'submission.create',
+    lazyRouteComponent(() => import('./submission/SheetPage.tsx'), 'SheetPage'),
+  ),
+  page(
+    '/submission/form',
+    'submission.create',
+    lazyRouteComponent(() => import('./submission/SubmissionFormPage.tsx'), 'SubmissionFormPage'),
+  ),
+  page(
+    '/submission/$id',
+    'submission.read',
+    lazyRouteComponent(() => import('./submission/SubmissionPage.tsx'), 'SubmissionPage'),
+  ),
+  page(
     '/target',
     'figure.read',
     lazyRouteComponent(() => import('./target/TargetListPage.tsx'), 'TargetListPage'),

@@ -27,16 +27,17 @@ export function useOrder<O extends Change>(operation: O) {
   const underWay = useRef(false)
   const mutation = useMutation({
     mutationKey: [operation],
-    mutationFn: (order: Order<O>) => send(operation, order, lang),
+    mutationFn: ({ order, key }: { order: Order<O>; key: string | undefined }) => send(operation, order, lang, key),
     networkMode: 'always',
     // What is shown once is not kept for later.
     gcTime: 0,
   })
-  const order = async (what: Order<O>): Promise<Ordered<O>> => {
+  /** With a key, the same ordered again is done once. */
+  const order = async (what: Order<O>, key?: string): Promise<Ordered<O>> => {
     if (underWay.current) return { kind: 'under-way' }
     underWay.current = true
     try {
-      return { kind: 'done', answer: await mutation.mutateAsync(what) }
+      return { kind: 'done', answer: await mutation.mutateAsync({ order: what, key }) }
     } catch {
       return { kind: 'refused' }
     } finally {

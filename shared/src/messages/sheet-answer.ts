@@ -45,8 +45,8 @@ export const sheetFaultTexts: Record<SheetFault, Text> = {
   'no-such-sheet': { vi: 'Không có trang tính số {at}.', en: 'There is no sheet number {at}.' },
   empty: { vi: 'Tệp không có số liệu nào.', en: 'The file holds nothing.' },
   'took-too-long': {
-    vi: 'Đọc tệp quá 10 giây nên đã dừng. Hãy tách thành nhiều tệp.',
-    en: 'Reading took more than 10 seconds and was stopped. Split the file.',
+    vi: 'Đọc tệp quá 20 giây nên đã dừng. Hãy tách thành nhiều tệp.',
+    en: 'Reading took more than 20 seconds and was stopped. Split the file.',
   },
   'reader-died': {
     vi: 'Đọc tệp cần nhiều bộ nhớ hơn mức cho phép nên đã dừng. Hãy bỏ định dạng thừa hoặc tách tệp.',

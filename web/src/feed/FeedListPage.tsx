@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
-import { toFaults } from '../links.ts'
+import { submissionPageMessages } from 'shared/messages/submission-page.ts'
+import { toFaults, toSubmissions } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
@@ -27,6 +28,7 @@ export function FeedListPage() {
         title={say(m.listTitle)}
         under={query.data && say(m.listUnder, { healthy: healthy ?? 0, total: query.data.feeds.length })}
       >
+        {may('submission.read') && <Link {...toSubmissions()}>{say(submissionPageMessages.title)}</Link>}
         {ways?.demo && may('fault.read') && <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>}
       </PageHead>
       <DataPages />

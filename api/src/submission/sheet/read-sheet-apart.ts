@@ -4,8 +4,8 @@ import { runApart } from '../../http/run-apart.ts'
 import type { FeedRecord } from '../../feed/read/reading.ts'
 import type { SheetSaid, SheetTask } from './sheet-task.ts'
 
-/** Ten seconds and 256 MB at most, the runtime itself included, are what a file of the permitted size needs at worst. */
-const limits = { seconds: 10, megabytes: 160, mostAnswered: 100_000_000 }
+/** Twenty seconds and 256 MB at most, the runtime itself included, are what a file of the permitted size needs at worst. */
+const limits = { seconds: 20, megabytes: 160, mostAnswered: 100_000_000 }
 
 export type ReadSheet =
   | { kind: 'refused'; fault: SheetFault; at: string }
