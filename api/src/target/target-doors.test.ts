@@ -1,4 +1,4 @@
-import { instantOf } from 'shared/day.ts'
+import { addDays, instantOf } from 'shared/day.ts'
 import type { TargetStep } from 'shared/kpi/target-plan.ts'
 import type { Problem } from 'shared/problem.ts'
 import type { NewTargetPlan, TargetPreview, UnitGroup } from 'shared/target/target-contract.ts'
@@ -109,6 +109,24 @@ describe('before anything is kept', () => {
     expect(json.alert).toEqual({ before: false, after: false, open: false })
     expect(await at.db.selectFrom('target_plan').select('id').where('source', '=', 'officer').execute()).toEqual([])
   })
+})
+
+test('a target that a whole figure misses is foretold to raise its alert, and one it meets to end it', async () => {
+  // Every commune signs seven of ten on every working day of the period.
+  const days = Array.from({ length: 31 }, (_, place) => addDays('2025-12-15', place))
+  const records = ['13285', '13291', '13633', '14329'].flatMap((unit) =>
+    days.map((day) => ({ unit, day, counts: [100, 0, 70] })),
+  )
+  await keepRecords(at.db, 'document', records, instantOf('2026-01-20', 600), true)
+  const foretold = async (value: number) =>
+    (await send<TargetPreview>('/api/targets/preview', plan({ kpi: 'V02', steps: [step(value)] }))).json
+  const [strict, mild] = [await foretold(75), await foretold(65)]
+  expect([strict.alert?.after, mild.alert?.after]).toEqual([true, false])
+  // The other way round the same figure, whole and short of a target in force, is an alert that a milder one would end.
+  expect((await set({ kpi: 'V02', steps: [step(75)], basedOn: null })).status).toBe(201)
+  const { alert, rows } = await foretold(65)
+  expect(alert).toEqual({ before: true, after: false, open: false })
+  expect(rows[0]).toMatchObject({ key: '37', before: { met: false }, after: { met: true } })
 })
 
 describe('what is refused, and where', () => {
