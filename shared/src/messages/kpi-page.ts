@@ -51,6 +51,10 @@ export const kpiPageMessages = {
   dataNone: { vi: 'Chưa có số liệu nào được ghi', en: 'Nothing has been recorded yet' },
   coverageLabel: { vi: 'Độ đủ số liệu', en: 'Completeness' },
   dataLabel: { vi: 'Bản số liệu', en: 'Data' },
+  tetShifted: {
+    vi: 'Hai kỳ lệch nhau về Tết: {own} và {other} ngày làm việc quanh Tết. Nên so gộp cả tháng 1 và tháng 2.',
+    en: 'The two periods differ in Tết: {own} and {other} working days around it. January and February are better compared together.',
+  },
   compareLabel: { vi: 'So với {label}', en: 'Against {label}' },
   quarantined: {
     vi: '{n} bản ghi đang kiểm tra, chưa tính vào kết quả',

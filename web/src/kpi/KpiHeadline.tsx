@@ -8,13 +8,14 @@ import { measuredInTexts } from 'shared/messages/value.ts'
 import { periodLabel } from 'shared/period.ts'
 import type { StatedPeriod } from 'shared/period-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import type { KpiBrief } from '../shell/use-province.ts'
+import { makeWorkCalendar } from 'shared/workday.ts'
+import { type KpiBrief, useProvince } from '../shell/use-province.ts'
 import { ChangeText } from '../ui/ChangeText.tsx'
 import { Explained } from '../ui/Explained.tsx'
 import { ValueText } from '../ui/ValueText.tsx'
 import { isFew } from '../ui/value-model.ts'
 import { coverageSentence } from '../ui/coverage-sentence.ts'
-import { fractionSentence, targetSentence } from './headline-model.ts'
+import { fractionSentence, targetSentence, tetSentence } from './headline-model.ts'
 
 interface Props {
   kpi: KpiBrief
@@ -31,9 +32,11 @@ interface Props {
 export function KpiHeadline({ kpi, unit, sides, row, period, comparedWith, knowledge }: Props) {
   const say = useSay()
   const locale = useLocale()
+  const { specialDays } = useProvince()
   const { value, compared, target } = row
   const sentence = targetSentence(locale, kpi, target)
   const fraction = fractionSentence(locale, sides, value)
+  const tet = comparedWith && tetSentence(locale, kpi, [period, comparedWith], makeWorkCalendar(specialDays))
   const fact = (label: string, content: ReactNode) => (
     <div>
       <dt>{label}</dt>
@@ -69,6 +72,7 @@ export function KpiHeadline({ kpi, unit, sides, row, period, comparedWith, knowl
             <>
               <ChangeText kpi={kpi} value={value} compared={compared} />{' '}
               {compared && <small className="none">({compared.text})</small>}
+              {tet !== null && <small className="second">{tet}</small>}
             </>,
           )}
         {fact(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { kpi, noValue, target, value } from '../ui/page-fixture.ts'
-import { fractionSentence, targetSentence } from './headline-model.ts'
+import { makeWorkCalendar } from 'shared/workday.ts'
+import { fractionSentence, targetSentence, tetSentence } from './headline-model.ts'
 
 const rate = kpi('T02', 'Tỷ lệ')
 const mean = kpi('T06', 'Thời gian', { measuredIn: 'workday', direction: 'lower' })
@@ -42,3 +43,16 @@ test('an abbreviation inside a sentence keeps its capitals', () =>
       value(3, 30, '10%'),
     ),
   ).toBe('3 TTHC toàn trình trên 30 TTHC đủ điều kiện'))
+
+test('counts of two months that hold too different a part of Tết are not compared without a word; rates and other months are', () => {
+  // Tết fell on 29 January 2025 and on 17 February 2026.
+  const calendar = makeWorkCalendar([])
+  const january = (year: number) => ({ from: `${year}-01-01`, to: `${year}-01-31` })
+  const may = (year: number) => ({ from: `${year}-05-01`, to: `${year}-05-31` })
+  const sum = { aggregation: 'sum' } as const
+  expect(tetSentence('vi', sum, [january(2026), january(2025)], calendar)).toMatch(
+    /^Hai kỳ lệch nhau về Tết: 0 và 13 ngày làm việc/,
+  )
+  expect(tetSentence('vi', { aggregation: 'ratio-of-sums' }, [january(2026), january(2025)], calendar)).toBeNull()
+  expect(tetSentence('vi', sum, [may(2026), may(2025)], calendar)).toBeNull()
+})

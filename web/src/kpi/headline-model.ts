@@ -1,8 +1,11 @@
+import type { Day } from 'shared/day.ts'
 import { formatCount } from 'shared/format.ts'
 import type { AppliedTarget, Value } from 'shared/kpi/value-contract.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import { say } from 'shared/messages/say.ts'
+import { isTetShifted, tetShare } from 'shared/statistics/day-factor.ts'
 import type { Locale, Text } from 'shared/text.ts'
+import type { WorkCalendar } from 'shared/workday.ts'
 import type { KpiBrief } from '../shell/use-province.ts'
 import { gapOf } from '../ui/value-model.ts'
 
@@ -47,3 +50,23 @@ export function fractionSentence(
 /** A label inside a sentence; abbreviations keep their capitals. */
 const lowered = (locale: Locale, text: string): string =>
   /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase(locale) + text.slice(1)
+
+/**
+ * Counts around Tết are not those of an ordinary month: two periods that hold too different a part of it are not to be held
+ * against one another as they are. Rates need no such word, for both their sides move together. Null where there is none.
+ */
+export function tetSentence(
+  locale: Locale,
+  { aggregation }: Pick<KpiBrief, 'aggregation'>,
+  [one, other]: readonly [Span, Span],
+  calendar: Pick<WorkCalendar, 'workingDays'>,
+): string | null {
+  if (aggregation !== 'sum' || !isTetShifted(one, other, calendar)) return null
+  const days = (span: Span) => tetShare(span.from, span.to, calendar)
+  return say(locale, m.tetShifted, { own: days(one), other: days(other) })
+}
+
+interface Span {
+  from: Day
+  to: Day
+}
