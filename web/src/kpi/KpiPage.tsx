@@ -78,6 +78,7 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
   const asked = { ...compared, ...(unit !== undefined && { unit }) }
   const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: asked }))
   const ofProvince = kpi.scope === 'province'
+  const brokenDown = !ofProvince && unit === undefined
   return (
     <>
       {!ofProvince && <WhoseKpi kpi={kpi} unit={unit} />}
@@ -96,15 +97,13 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
           )
         }
       </Answered>
-      <div className={ofProvince || unit !== undefined ? 'kpi-charts alone' : 'kpi-charts'}>
+      <div className={brokenDown || mappable(kpi) ? 'kpi-charts' : 'kpi-charts alone'}>
         <KpiControl kpi={kpi} unit={unit} />
-        {!ofProvince && unit === undefined && <KpiBreakdown kpi={kpi} />}
-      </div>
-      {mappable(kpi) && (
-        <div className="kpi-map">
-          <KpiMap kpi={kpi} title={say(m.mapTitle)} own={unit} />
+        <div className="kpi-side">
+          {brokenDown && <KpiBreakdown kpi={kpi} />}
+          {mappable(kpi) && <KpiMap kpi={kpi} title={say(m.mapTitle)} own={unit} />}
         </div>
-      )}
+      </div>
       {!ofProvince && kpi.measuredIn === 'percent' && kpi.hasDenominator && <KpiFunnel kpi={kpi} own={unit ?? null} />}
       {ofProvince ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} own={unit ?? null} />}
     </>
