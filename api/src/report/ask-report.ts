@@ -8,12 +8,15 @@ import type { Locale, Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { badRequest } from '../http/refusal.ts'
 import { readGround } from '../kpi/read-ground.ts'
+import { askSubject } from './ask-subject.ts'
 import type { AskedReport } from './gather-report.ts'
 
 export interface ReportQuery extends PeriodQuery {
   template: string
   /** Which version of it; the newest when it is not said. */
   version?: number
+  /** The KPI, unit, provider or incident a thematic report is about. */
+  subject?: string
   /** `document=2025-07-24`: datasets reported up to another day. */
   until: readonly string[]
   asOf: string | undefined
@@ -57,7 +60,8 @@ export async function askReport(db: Db, query: ReportQuery, now: Date): Promise<
       detail: reportCommandSays.noSuchTemplate,
       parameters: { id: query.template, templates: templates.map(({ id }) => id).join(', ') },
     })
-  const resolved = resolvePeriod(query, dayOf(now), ground.historyFrom)
+  const subject = await askSubject(db, ground, { template, given: query.subject, locale })
+  const resolved = resolvePeriod(subject?.period ?? query, dayOf(now), ground.historyFrom)
   if (resolved.kind === 'refused') throw badRequest({ at: `query.${resolved.at}`, detail: resolved.why })
   const { period } = resolved
   const refuse = (at: string, detail: Text, parameters: Record<string, string>) =>
@@ -79,5 +83,5 @@ export async function askReport(db: Db, query: ReportQuery, now: Date): Promise<
       throw refuse('query.until', reportCommandSays.untilBefore, { given, from: formatProseDay(locale, period.from) })
     until[dataset] = day
   }
-  return { template, period, until, asOf, passages: {}, locale }
+  return { template, subject: subject?.subject ?? null, period, until, asOf, passages: {}, locale }
 }

@@ -16,7 +16,7 @@ export async function gatherReportTrends(
   spans: ReportSpans,
   { ground, knowledge, locale }: ReportKnown,
 ): Promise<ReportTrend[]> {
-  if (spans.period.grain === 'range') return []
+  if (spans.period.grain === 'range' || asked.kpis.length === 0) return []
   const periods = periodsUpTo(spans.period, most).filter(({ to }) => to >= ground.historyFrom)
   const unit = ground.units.find(({ code }) => code === asked.place) ?? { code: asked.place, kind: 'province' as const }
   const trends = new Map<string, ReportTrend>()
@@ -27,6 +27,7 @@ export async function gatherReportTrends(
     for (const kpi of group)
       trends.set(kpi.id, {
         kpi: kpi.id,
+        place: asked.place,
         points: days.map((period, at) => ({
           period,
           value: valueOf(kpi, gathered.of(kpi, [unit.code], at), locale, resolveTarget(kpi, unit, period.to)),

@@ -1,8 +1,8 @@
 import { type Day, dayOf } from 'shared/day.ts'
 import { type Period, previous, statePeriod } from 'shared/period.ts'
-import type { ReportSnapshot, ReportUnit } from 'shared/report/snapshot.ts'
+import type { ReportSnapshot, ReportSubject, ReportUnit } from 'shared/report/snapshot.ts'
 import { documentTrends, dossierTrends } from 'shared/report/report-figures.ts'
-import type { ReportTemplate } from 'shared/report/template.ts'
+import type { ReportKind, ReportTemplate } from 'shared/report/template.ts'
 import type { Locale } from 'shared/text.ts'
 import { compareUnits } from 'shared/unit/compare-units.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
@@ -12,17 +12,25 @@ import { type GroundUnit, readGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
 import { gatherReportFigures } from './gather-report-figures.ts'
 import { gatherReportTrends } from './gather-report-trends.ts'
-import { readReportConnections, readReportIncidents } from './read-report-watch.ts'
+import { readReportConnections, readReportEvidence, readReportIncidents } from './read-report-watch.ts'
 import { readMeasureCounts } from './read-measure-counts.ts'
 
-/** KPIs whose course is drawn. */
-const drawnKpis = [...dossierTrends, ...documentTrends]
+/** Whose course is drawn, and where. */
+function drawnIn(kind: ReportKind, subject: ReportSubject | null, province: string) {
+  const place = subject?.kind === 'unit' ? subject.id : province
+  if (subject?.kind === 'kpi') return { kpis: [subject.id], place }
+  return {
+    kpis: kind === 'periodic' ? [...dossierTrends, ...documentTrends] : kind === 'unit' ? dossierTrends : [],
+    place,
+  }
+}
 
 /** Measures that annexes list and no KPI holds. */
 const listedMeasures = ['dossiers_counter', 'dossiers_postal', 'documents_confidential']
 
 export interface AskedReport {
   template: ReportTemplate
+  subject: ReportSubject | null
   period: Period
   /** Datasets whose figures are reported up to another day than the period's last. */
   until: Readonly<Record<string, Day>>
@@ -34,7 +42,7 @@ export interface AskedReport {
 
 /** Everything a report says, read in one state of the database; nothing is asked for after it. */
 export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promise<ReportSnapshot> {
-  const { template, period, until, locale } = asked
+  const { template, subject, period, until, locale } = asked
   return inSnapshot(db, async (snapshot) => {
     const ground = await readGround(snapshot)
     const knowledge = await readKnowledge(snapshot, ground, asked.asOf, now)
@@ -47,7 +55,9 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
     const names = await snapshot.selectFrom('province').select(['code', 'name']).executeTakeFirstOrThrow()
     const flags = await snapshot.selectFrom('quality_flag').select('definition').orderBy('id').execute()
     return {
-      template: { id: template.id, version: template.version },
+      template: { id: template.id, version: template.version, kind: template.kind },
+      subject,
+      evidence: subject?.kind === 'incident' ? await readReportEvidence(snapshot, subject, { cutOff, locale }) : null,
       province: { code: province, name: names.name },
       knowledge: { version: knowledge.version, recordedAt: knowledge.recordedAt },
       cutOff: cutOff.toISOString(),
@@ -61,10 +71,16 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
         .toSorted(compareUnits)
         .map(reportUnit(locale)),
       figures: await gatherReportFigures(snapshot, spans, known),
-      trends: await gatherReportTrends(snapshot, { kpis: drawnKpis, place: province }, spans, known),
+      trends: await gatherReportTrends(snapshot, drawnIn(template.kind, subject, province), spans, known),
       counts: await readMeasureCounts(snapshot, listedMeasures, spans, known),
-      connections: await readReportConnections(snapshot, { period, cutOff, calendar: ground.calendar, locale }),
-      incidents: await readReportIncidents(snapshot, { period, cutOff, locale }),
+      connections: await readReportConnections(snapshot, {
+        period,
+        cutOff,
+        subject,
+        calendar: ground.calendar,
+        locale,
+      }),
+      incidents: await readReportIncidents(snapshot, { period, cutOff, subject, locale }),
       difficulties: [],
       remedies: [],
       passages: asked.passages,

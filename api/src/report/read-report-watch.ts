@@ -1,11 +1,14 @@
 import { causeTexts } from 'shared/messages/alert.ts'
+import { takenIn } from 'shared/messages/alert-evidence.ts'
 import { say } from 'shared/messages/say.ts'
 import type { Period } from 'shared/period.ts'
 import { usualRule } from 'shared/probe/availability.ts'
-import type { ReportConnection, ReportIncident } from 'shared/report/snapshot.ts'
+import type { ReportConnection, ReportEvidence, ReportIncident, ReportSubject } from 'shared/report/snapshot.ts'
 import type { Locale } from 'shared/text.ts'
 import type { WorkCalendar } from 'shared/workday.ts'
 import { readProviders } from '../alert/alert-ground.ts'
+import { gatherEvidence } from '../alert/gather-evidence.ts'
+import { readIncident } from '../alert/read-incident.ts'
 import { listIncidents } from '../alert/read-incidents.ts'
 import type { Db } from '../db/open.ts'
 import { readAvailability } from '../probe/read-availability.ts'
@@ -13,19 +16,21 @@ import { readAvailability } from '../probe/read-availability.ts'
 interface Watched {
   period: Period
   cutOff: Date
+  /** Only what is of this unit or provider; everything for any other report. */
+  subject: ReportSubject | null
   locale: Locale
 }
 
 /** Of each subsystem that is watched, the minutes of its connections by contract hours, added up. */
 export async function readReportConnections(
   db: Db,
-  { period, cutOff, calendar, locale }: Watched & { calendar: WorkCalendar },
+  { period, cutOff, subject, calendar, locale }: Watched & { calendar: WorkCalendar },
 ): Promise<ReportConnection[]> {
   const rows = await readAvailability(db, {
     by: 'subsystem',
     from: period.from,
     to: period.to,
-    only: {},
+    only: onlyOf(subject),
     now: cutOff,
     rule: usualRule,
     calendar,
@@ -50,11 +55,15 @@ export async function readReportConnections(
 }
 
 /** Incidents open at some time of the period, as they stood at the cut-off; those another explains stand under that one. */
-export async function readReportIncidents(db: Db, { period, cutOff, locale }: Watched): Promise<ReportIncident[]> {
+export async function readReportIncidents(
+  db: Db,
+  { period, cutOff, subject, locale }: Watched,
+): Promise<ReportIncident[]> {
   const providers = await readProviders(db)
   const found: ReportIncident[] = []
   for (let before: number | undefined; ;) {
-    const page = await listIncidents(db, { from: period.from, to: period.to, before, limit: 200 }, { kind: 'all' })
+    const asked = { ...onlyOf(subject), from: period.from, to: period.to, before, limit: 200 }
+    const page = await listIncidents(db, asked, { kind: 'all' })
     for (const incident of page.incidents) {
       if (new Date(incident.openedAt) > cutOff) continue
       const settledAt =
@@ -77,5 +86,49 @@ export async function readReportIncidents(db: Db, { period, cutOff, locale }: Wa
     }
     if (page.next === null) return found.reverse()
     before = page.next
+  }
+}
+
+const onlyOf = (subject: ReportSubject | null): { unit?: string; provider?: string } =>
+  subject?.kind === 'unit' ? { unit: subject.id } : subject?.kind === 'provider' ? { provider: subject.id } : {}
+
+/** One incident as it stood at the cut-off, with what was measured on its lines and beside them. */
+export async function readReportEvidence(
+  db: Db,
+  subject: ReportSubject,
+  { cutOff, locale }: Pick<Watched, 'cutOff' | 'locale'>,
+): Promise<ReportEvidence | null> {
+  const { id } = await db
+    .selectFrom('incident')
+    .select('id')
+    .where('number', '=', Number(subject.id))
+    .executeTakeFirstOrThrow()
+  const detail = await readIncident(db, { id, own: { kind: 'all' }, system: db, letters: false })
+  if (!detail) return null
+  const { incident, timeline, lines, from, to } = await gatherEvidence(db, detail, cutOff)
+  const settledAt = incident.settledAt !== null && new Date(incident.settledAt) <= cutOff ? incident.settledAt : null
+  const cause = incident.cause && say(locale, causeTexts[incident.cause])
+  return {
+    number: incident.number,
+    name: incident.name[locale],
+    severity: incident.severity,
+    openedAt: incident.openedAt,
+    settledAt,
+    members: incident.members,
+    cause: cause && [cause, incident.causeNote].filter(Boolean).join(': '),
+    timeline: timeline
+      .filter(({ at }) => new Date(at) <= cutOff)
+      .map(({ at, kind, actor, body }) => ({
+        at,
+        kind,
+        actor,
+        said:
+          kind === 'took-in'
+            ? takenIn(locale, body)
+            : (['text', 'note'].map((key) => body[key]).find((one) => typeof one === 'string') ?? ''),
+      })),
+    from,
+    to,
+    lines,
   }
 }

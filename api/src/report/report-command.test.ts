@@ -6,6 +6,8 @@ import { reportDocumentSchema } from 'shared/report/document.ts'
 import { numbersOf } from 'shared/report/numbers-of.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { raiseFromDetection } from '../alert/raise-from-detection.ts'
+import { detected } from '../alert/test-alerts.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { answerKpiValues } from '../kpi/answer-kpi-values.ts'
 import { loadTestProvince } from '../kpi/load-test-province.ts'
@@ -63,6 +65,38 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+const kinds = ['tuan', 'chi-tieu', 'don-vi', 'nha-cung-cap', 'su-co', 'phieu-xa'] as const
+const kindOf = {
+  tuan: 'weekly',
+  'chi-tieu': 'kpi',
+  'don-vi': 'unit',
+  'nha-cung-cap': 'provider',
+  'su-co': 'incident',
+  'phieu-xa': 'scorecard',
+} as const
+
+/** Templates of every kind, a provider, and an incident that is open. */
+async function layKinds() {
+  await at.db
+    .insertInto('report_template')
+    .values(
+      kinds.map((id) => ({
+        key: `${id}@1`,
+        id,
+        version: 1,
+        definition: JSON.stringify({ ...template, id, kind: kindOf[id], grains: ['week', 'month', 'range'] }),
+      })),
+    )
+    .execute()
+  const provider = { id: 'vnpt', name: { vi: 'VNPT', en: 'VNPT' }, contact: null }
+  await at.db
+    .insertInto('provider')
+    .values({ id: 'vnpt', definition: JSON.stringify(provider) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await at.db.transaction().execute((trx) => raiseFromDetection(trx, [detected(now, 'opened', 'line-x')], now))
+}
+
 async function run(...argv: string[]) {
   const said = { out: '', err: '' }
   const code = await reportCommand(
@@ -89,6 +123,50 @@ const read = async (into: string) =>
       ),
     ),
   )
+
+describe('nhipso report of a theme', () => {
+  beforeAll(layKinds)
+
+  test.each([
+    ['tuan', [], 'bao-cao-tuan-'],
+    ['chi-tieu', ['T02'], 'bao-cao-chi-tieu-T02-'],
+    ['don-vi', ['13291'], 'bao-cao-don-vi-13291-'],
+    ['nha-cung-cap', ['vnpt'], 'bao-cao-nha-cung-cap-vnpt-'],
+    ['phieu-xa', [], 'bao-cao-phieu-xa-'],
+  ])('%s writes every format', async (id, about, name) => {
+    const into = join(folder, id)
+    const { code, err } = await run(id, ...about, ...month.slice(1), '--out', into)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const files = await readdir(into)
+    expect(files.map((file) => file.split('.').at(-1)).toSorted()).toEqual(['docx', 'json', 'pdf', 'xlsx'])
+    expect(files.every((file) => file.startsWith(name))).toBe(true)
+    expect((await read(into)).source.subject).toBe(about[0] ?? null)
+  })
+
+  test('an incident brings its own days, its timeline and its evidence', async () => {
+    const { number } = await at.db.selectFrom('incident').select('number').executeTakeFirstOrThrow()
+    const into = join(folder, 'su-co')
+    const { code, err } = await run('su-co', String(number), '--out', into)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const { source, body } = await read(into)
+    expect(source).toMatchObject({ subject: String(number), period: { from: '2026-01-22', to: '2026-01-22' } })
+    const [timeline] = body.filter((block) => block.kind === 'table')
+    expect(JSON.stringify(timeline?.rows[0])).toContain('Phát hiện sự cố')
+  })
+
+  test.each([
+    [['chi-tieu'], 'cần mã chỉ tiêu'],
+    [['chi-tieu', 'T99'], 'không tìm thấy “T99”'],
+    [['don-vi', '37'], 'không tìm thấy “37”'],
+    [['nha-cung-cap', "x' or 1=1"], 'không tìm thấy'],
+    [['su-co', '999999'], 'không tìm thấy “999999”'],
+    [['su-co', '1e3'], 'không tìm thấy “1e3”'],
+    [['phieu-xa', '13291'], 'không nhận “13291”'],
+  ])('%j is refused by what it lacks', async (argv, why) => {
+    const { code, err } = await run(...argv, '--out', join(folder, 'never'))
+    expect({ code, said: err.includes(why) || err }).toEqual({ code: 2, said: true })
+  })
+})
 
 describe('nhipso report', () => {
   test('writes the same bytes a second time, and says their hashes', async () => {
@@ -118,7 +196,7 @@ describe('nhipso report', () => {
   })
 
   test.each([
-    [['--out', 'x'], 'có các mẫu: dinh-ky'],
+    [['--out', 'x'], 'có các mẫu: chi-tieu, dinh-ky'],
     [['nothing', '--out', 'x'], 'Không có mẫu báo cáo “nothing”'],
     [['dinh-ky'], 'Thiếu --out'],
     [[...month, '--out', 'x', '--until', 'dossier=yesterday'], '--until dossier=yesterday'],

@@ -35,7 +35,7 @@ const options = {
 
 const querySchema = z.object({ ...periodQuery, ...asOfQuery, lang: z.enum(locales).default('vi') })
 
-/** `nhipso report dinh-ky --period 2025-M07 --out DIR`: 0 written, 2 called wrongly. Needs no running program. */
+/** `nhipso report dinh-ky --period 2025-M07 --out DIR`, `nhipso report chi-tieu T02 …`: 0 written, 2 called wrongly. Needs no running program. */
 export async function reportCommand(
   argv: string[],
   { db, now }: Pick<Deps, 'db' | 'now'>,
@@ -76,7 +76,7 @@ function readArguments(argv: string[]): Read {
     const message = error instanceof Error ? error.message : String(error)
     return { lines: both(kpiCommandSays.unknownOption, { option: /'(-[^' <]*)/.exec(message)?.[1] ?? message }) }
   }
-  const [template = '', extra] = parsed.positionals
+  const [template = '', subject, extra] = parsed.positionals
   if (extra !== undefined) return { lines: both(kpiCommandSays.unknownOption, { option: extra }) }
   const { out: folder, until = [], cumulative, 'as-of': asOf, ...rest } = parsed.values
   if (folder === undefined) return { lines: both(reportCommandSays.noOut) }
@@ -89,7 +89,8 @@ function readArguments(argv: string[]): Read {
       ),
     }
   const { lang, asOf: instant, ...period } = query.data
-  return { query: { ...period, template, until, asOf: instant, locale: lang }, folder }
+  const about = subject === undefined ? {} : { subject }
+  return { query: { ...period, ...about, template, until, asOf: instant, locale: lang }, folder }
 }
 
 const optionOf = (at: string): string => `--${at.replace(/^query\./, '').replace('asOf', 'as-of')}`

@@ -28,5 +28,5 @@ export async function writeReport(document: ReportDocument, folder: string): Pro
 }
 
 /** `bao-cao-dinh-ky-2025-M07`: the template and the key of its period, safe in every file system. */
-export const fileName = ({ source: { template, period } }: ReportDocument): string =>
-  `bao-cao-${template.id}-${period.key.replaceAll('..', '_')}`
+export const fileName = ({ source: { template, subject, period } }: ReportDocument): string =>
+  ['bao-cao', template.id, ...(subject === null ? [] : [subject]), period.key.replaceAll('..', '_')].join('-')

@@ -12,6 +12,7 @@ export const reportFigures = {
     en: 'Administrative procedures, period by period',
   },
   documentTrend: { vi: 'Tỷ lệ văn bản đi ký số qua các kỳ', en: 'Signed outgoing documents, period by period' },
+  kpiTrend: { vi: 'Kết quả qua các kỳ', en: 'Period by period' },
   meeting: {
     vi: 'Số xã, phường đạt chỉ tiêu theo từng chỉ tiêu (trên số xã, phường có số liệu)',
     en: 'Communes and wards that met each target, of those with data',

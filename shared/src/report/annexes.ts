@@ -41,7 +41,7 @@ const unitName = (writer: Writer): Column => ({
   of: ({ name }) => name,
 })
 
-function column(writer: Writer, id: string, head: Text, of: Of, group: Text | null = null): Column {
+export function column(writer: Writer, id: string, head: Text, of: Of, group: Text | null = null): Column {
   return {
     id,
     group: group && writer.text(group),
@@ -53,7 +53,7 @@ function column(writer: Writer, id: string, head: Text, of: Of, group: Text | nu
 }
 
 /** A part of a KPI at a place; a place that owes none says so. */
-const kpi =
+export const kpiPart =
   (writer: Writer, id: string, part: KpiPart): Of =>
   ({ code }) => {
     const asked = writer.figure(id, code)
@@ -176,7 +176,7 @@ const plans: readonly AnnexPlan[] = [
 
 const planned = (writer: Writer, [id, head, source, group]: PlannedColumn): Column => {
   const [what = '', part] = source.split('.')
-  const of = part === undefined ? measure(writer, what) : kpi(writer, what, part as KpiPart)
+  const of = part === undefined ? measure(writer, what) : kpiPart(writer, what, part as KpiPart)
   return column(writer, id, head, of, group ?? null)
 }
 
@@ -187,7 +187,8 @@ function plannedAnnex(writer: Writer, { id, title, lead, measuredIn, columns }: 
     measuredIn,
     departments: true,
     columns: columns.map((one) => planned(writer, one)),
-    notes: notesOn(writer, lead),
+    lead,
+    notes: [],
   })
 }
 
@@ -201,11 +202,12 @@ function comparisonAnnex(writer: Writer): NamedAnnex {
     columns: [
       ...comparedKpis.flatMap((id) => {
         const asked = writer.snapshot.kpis.find((one) => one.id === id)
-        return asked ? [column(writer, id.toLowerCase(), asked.name, kpi(writer, id, 'ratio'))] : []
+        return asked ? [column(writer, id.toLowerCase(), asked.name, kpiPart(writer, id, 'ratio'))] : []
       }),
       { ...column(writer, 'met', c.met, ({ code }) => metOf(writer, code)), align: 'centre' },
     ],
-    notes: [...notesOn(writer, 'T01'), writer.text(reportNotes.notRanked)],
+    lead: 'T01',
+    notes: [writer.text(reportNotes.notRanked)],
   })
 }
 
@@ -215,14 +217,21 @@ interface ByUnit {
   measuredIn: Text | null
   departments: boolean
   columns: Column[]
+  /** The KPI whose completeness it states. */
+  lead: string
   notes: string[]
+  orientation?: Annex['orientation']
 }
 
-function annexByUnit(writer: Writer, { id, title, measuredIn, departments, columns, notes }: ByUnit): NamedAnnex {
+/** The province, then departments where they are asked for, then communes: a row each. */
+export function annexByUnit(
+  writer: Writer,
+  { id, title, measuredIn, departments, columns, lead, notes, orientation = 'landscape' }: ByUnit,
+): NamedAnnex {
   return {
     id,
     title: writer.text(title),
-    orientation: 'landscape',
+    orientation,
     blocks: [
       annexTable({
         id,
@@ -230,7 +239,7 @@ function annexByUnit(writer: Writer, { id, title, measuredIn, departments, colum
         measuredIn: measuredIn && writer.text(measuredIn),
         columns: [ordinal(writer), unitName(writer), ...columns],
         rows: rowsByUnit(writer, { departments }),
-        notes,
+        notes: [...notesOn(writer, lead), ...notes],
       }),
     ],
   }

@@ -8,24 +8,24 @@ import { figureNumber } from './figure-number.ts'
 import { prose } from './prose.ts'
 import type { AskedFigure, Writer } from './writer.ts'
 
-/** Figures of the province for which reports are missing or wait to be checked. */
-function lacking({ snapshot, figure }: Writer): AskedFigure[] {
+/** Figures of the province that a report states and for which reports are missing or wait to be checked. */
+function lacking({ snapshot, figure }: Writer, stated?: readonly string[]): AskedFigure[] {
   return snapshot.kpis.flatMap(({ id }) => {
     const asked = figure(id)
-    if (!asked) return []
+    if (!asked || stated?.includes(id) === false) return []
     const { reported, expected, quarantined } = asked.figure.value
     return reported < expected || quarantined > 0 ? [asked] : []
   })
 }
 
 /** What a reader must know before the first figure: that some are not whole, and where it stands which. */
-export function completenessNote(writer: Writer, mark: string | null): Block[] {
+export function completenessNote(writer: Writer, mark: string | null, stated?: readonly string[]): Block[] {
   const { snapshot, locale } = writer
-  const found = lacking(writer)
+  const found = lacking(writer, stated)
   if (found.length === 0) return []
   const { from, to } = snapshot.period
   const counted = { what: 'kpi.incomplete', place: null, from, to }
-  const kpis = snapshot.kpis.filter(({ id }) => writer.figure(id)).length
+  const kpis = snapshot.kpis.filter(({ id }) => writer.figure(id) && (stated?.includes(id) ?? true)).length
   const numbers = {
     n: countNumber(counted, found.length, locale),
     kpis: countNumber({ ...counted, what: 'kpi.reported' }, kpis, locale),
@@ -40,9 +40,9 @@ export function completenessNote(writer: Writer, mark: string | null): Block[] {
 }
 
 /** Of each figure that is not whole: how many reports came of those due, and how many records wait. */
-export function completenessAnnex(writer: Writer): NamedAnnex[] {
+export function completenessAnnex(writer: Writer, stated?: readonly string[]): NamedAnnex[] {
   const { text, locale } = writer
-  const found = lacking(writer)
+  const found = lacking(writer, stated)
   if (found.length === 0) return []
   const column = (
     id: string,

@@ -189,6 +189,8 @@ export type Annex = z.infer<typeof annexSchema>
 /** From what the tree was composed: the same source and template give the same tree, and the same bytes. */
 export const documentSourceSchema = z.strictObject({
   template: z.strictObject({ id: z.string().min(1), version: z.int().positive() }),
+  /** The KPI, unit, provider or incident it is about; null for the province. */
+  subject: z.string().nullable(),
   province: unitCodeSchema.or(z.string().min(1)),
   period: z.strictObject({ key: z.string(), label: z.string(), from: daySchema, to: daySchema }),
   /** The state of the ledger every figure was read at. */

@@ -11,13 +11,21 @@ export const dossierTrends = ['T02', 'T04', 'T10'] as const
 export const documentTrends = ['V02'] as const
 
 /** How KPIs have gone up to this period, where at least two periods have a figure. */
-export function trendFigure(writer: Writer, id: string, kpis: readonly string[], caption: Text): Block[] {
+export function trendFigure(
+  writer: Writer,
+  id: string,
+  kpis: readonly string[],
+  caption: Text,
+  place = writer.snapshot.province.code,
+): Block[] {
   const { snapshot, locale, text } = writer
-  const known = kpis.flatMap((kpi) => snapshot.trends.filter((trend) => trend.kpi === kpi && isCourse(trend)))
+  const known = kpis.flatMap((kpi) =>
+    snapshot.trends.filter((trend) => trend.kpi === kpi && trend.place === place && isCourse(trend)),
+  )
   const [first] = known
   if (!first) return []
   const nameOf = (kpi: string) => text(snapshot.kpis.find((one) => one.id === kpi)!.name)
-  const targets = new Set(known.map(({ kpi }) => writer.figure(kpi)?.figure.target?.value ?? null))
+  const targets = new Set(known.map(({ kpi }) => writer.figure(kpi, place)?.figure.target?.value ?? null))
   const courses = known.map(({ kpi, points }) => {
     const told = points.filter(({ value }) => value.state === 'value')
     return say(locale, reportFigures.course, {

@@ -58,7 +58,7 @@ function judgedBy({ snapshot }: Writer, kpi: Kpi): ReportFigure[] {
 const communesOf = ({ units }: Writer['snapshot']) =>
   new Map(units.filter(({ kind }) => kind === 'commune' || kind === 'ward').map((unit) => [unit.code, unit]))
 
-function comparisonOf(writer: Writer, kpi: Kpi): Block[] {
+export function comparisonOf(writer: Writer, kpi: Kpi): Block[] {
   const { snapshot, locale, text } = writer
   const communes = communesOf(snapshot)
   const judged = judgedBy(writer, kpi)

@@ -66,7 +66,7 @@ export function documentSection(writer: Writer): Block[] {
     : []
   return [
     documents,
-    ...changed(writer, 'V02'),
+    ...changeOf(writer, 'V02'),
     ...trendFigure(writer, 'document-trend', documentTrends, reportFigures.documentTrend),
     ...rates(
       writer,
@@ -107,7 +107,7 @@ export function dossierSection(writer: Writer): Block[] {
     : []
   return [
     dossiers,
-    ...changed(writer, 'T02'),
+    ...changeOf(writer, 'T02'),
     ...trendFigure(writer, 'dossier-trend', dossierTrends, reportFigures.dossierTrend),
     ...overdue,
     ...oneKpi(writer, 'T21', reportSentences.services),
@@ -128,8 +128,8 @@ export const meetingSection = (writer: Writer): Block[] => [
 ]
 
 /** Against the period before, where both have a value and they differ by what is printed. */
-function changed(writer: Writer, kpi: string): Block[] {
-  const change = writer.change(kpi)
+export function changeOf(writer: Writer, kpi: string): Block[] {
+  const change = writer.figure(kpi) && writer.change(kpi)
   if (!change || change.numerator === null || !/[1-9]/.test(change.text)) return []
   const { name } = writer.figure(kpi)!.kpi
   const direction = change.numerator > 0 ? reportDirections.up : reportDirections.down

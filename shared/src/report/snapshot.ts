@@ -1,17 +1,23 @@
+import type { EvidenceLine } from '../alert/evidence.ts'
+import type { Severity } from '../alert/incident.ts'
 import type { Day } from '../day.ts'
 import type { Kpi } from '../kpi/kpi.ts'
 import type { AppliedTarget, Knowledge, Value } from '../kpi/value-contract.ts'
 import type { Period, StatedPeriod } from '../period-contract.ts'
 import type { Text } from '../text.ts'
 import type { FormerProvince, UnitKind } from '../unit/unit.ts'
-import type { Letterhead } from './template.ts'
+import type { Letterhead, ReportKind, SubjectKind } from './template.ts'
 
 /**
  * Everything a report says, read in one snapshot of the database before a word is written. Plain data: it is kept
  * beside the issued report, and composing from it again gives the same tree.
  */
 export interface ReportSnapshot {
-  template: { id: string; version: number }
+  template: { id: string; version: number; kind: ReportKind }
+  /** What a thematic report is about; null for one about the province. */
+  subject: ReportSubject | null
+  /** Of a report on an incident: what was measured. */
+  evidence: ReportEvidence | null
   province: { code: string; name: Text }
   knowledge: Pick<Knowledge, 'version' | 'recordedAt'>
   /** Up to when the report knows: written down before anything was read. */
@@ -40,6 +46,12 @@ export interface ReportSnapshot {
   flags: { id: string; text: Text }[]
 }
 
+export interface ReportSubject {
+  kind: SubjectKind
+  id: string
+  name: string
+}
+
 export interface ReportUnit {
   code: string
   name: string
@@ -61,6 +73,8 @@ export interface ReportFigure {
 
 export interface ReportTrend {
   kpi: string
+  /** A unit's code, or the province's. */
+  place: string
   points: { period: Period; value: Value }[]
 }
 
@@ -98,6 +112,22 @@ export interface ReportIncident {
   provider: string | null
   members: number
   affectedDossiers: number | null
+}
+
+/** An incident with its timeline, and the lines concerned minute by minute beside lines that were not. */
+export interface ReportEvidence {
+  number: number
+  name: string
+  severity: Severity
+  openedAt: string
+  settledAt: string | null
+  members: number
+  cause: string | null
+  timeline: { at: string; kind: string; actor: string | null; said: string }[]
+  /** The stretch that is shown, epoch ms. */
+  from: number
+  to: number
+  lines: EvidenceLine[]
 }
 
 export interface ReportDifficulty {

@@ -91,9 +91,10 @@ export function testFigure(kpi: Kpi, place: string, of: Counts, to = '2025-07-23
 export const testCounts = counts
 
 /** How one KPI of the province went over the first months of 2025; null where nothing was reported. */
-export function testTrend(kpi: Kpi, numerators: readonly (number | null)[]): ReportTrend {
+export function testTrend(kpi: Kpi, numerators: readonly (number | null)[], place = '37'): ReportTrend {
   return {
     kpi: kpi.id,
+    place,
     points: numerators.map((numerator, at) => ({
       period: monthPeriod('nd09', 'month', 2025, at + 1),
       value: valueOf(
@@ -110,7 +111,9 @@ export function testSnapshot(changes: Partial<ReportSnapshot> = {}): ReportSnaps
   const kpis = published.map(([kpi]) => kpi)
   const online = kpis[1]!
   return {
-    template: { id: 'dinh-ky', version: 1 },
+    template: { id: 'dinh-ky', version: 1, kind: 'periodic' },
+    subject: null,
+    evidence: null,
     province: { code: '37', name: text('Tỉnh Ninh Bình') },
     knowledge: { version: 12, recordedAt: '2025-07-24T17:00:00.000Z' },
     cutOff: '2025-07-25T01:00:00.000Z',

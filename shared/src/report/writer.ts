@@ -84,7 +84,7 @@ export function makeWriter(snapshot: ReportSnapshot, locale: Locale): Writer {
 }
 
 /** A name inside a sentence. */
-const lowerFirst = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
+export const lowerFirst = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
 
 const body = (content: Extract<Block, { kind: 'paragraph' }>['content']): Block => ({
   kind: 'paragraph',
