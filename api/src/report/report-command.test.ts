@@ -138,7 +138,7 @@ describe('nhipso report of a theme', () => {
     const { code, err } = await run(id, ...about, ...month.slice(1), '--out', into)
     expect({ code, err }).toEqual({ code: 0, err: '' })
     const files = await readdir(into)
-    expect(files.map((file) => file.split('.').at(-1)).toSorted()).toEqual(['docx', 'json', 'pdf', 'xlsx'])
+    expect(new Set(files.map((file) => file.split('.').at(-1)))).toEqual(new Set(['docx', 'json', 'pdf', 'xlsx']))
     expect(files.every((file) => file.startsWith(name))).toBe(true)
     expect((await read(into)).source.subject).toBe(about[0] ?? null)
   })
