@@ -6,10 +6,13 @@ import { egressRuleSays, factorResetSays, kioskSays } from 'shared/messages/acco
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { boundarySays, fileFaultTexts } from 'shared/messages/boundary.ts'
 import { comparisonSays } from 'shared/messages/comparison.ts'
+import { correctionSays } from 'shared/messages/correction.ts'
+import { explainSays } from 'shared/messages/explain.ts'
 import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
+import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import { checkSchema } from './check-schema.ts'
@@ -104,6 +107,9 @@ const rooms = [
   alertSays,
   probeSays,
   comparisonSays,
+  correctionSays,
+  explainSays,
+  validationSays,
   targetSays,
   stepFaultTexts,
   boundarySays,

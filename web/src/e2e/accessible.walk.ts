@@ -17,6 +17,8 @@ const pages = [
   '/unit/13285',
   '/feed',
   '/feed/lgsp',
+  '/explain/T02?unit=13285',
+  '/health',
   '/compare?tab=strip',
   '/compare?tab=heat&peers=near.13285',
   '/sign-in',
