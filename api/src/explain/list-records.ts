@@ -48,7 +48,7 @@ export async function listRecords(
     .map(([, moves]) => recordOf(moves, asked.weights))
   const shown = records.slice(0, recordsAtOnce)
   const last = shown.at(-1)
-  const more = records.length > recordsAtOnce || days.to < counted.to
+  const more = records.length > recordsAtOnce || !days.all
   return { records: shown, more: more && last ? `${last.day} ${last.unit}` : null }
 }
 
@@ -59,7 +59,7 @@ export async function listRecords(
 async function daysOfBatch(
   db: Db,
   { measures, from, to, collection }: { measures: readonly string[]; from: Day; to: Day; collection: number },
-): Promise<{ from: Day; to: Day } | null> {
+): Promise<{ from: Day; to: Day; all: boolean } | null> {
   const { rows } = await sql<{ day: Day; figures: number }>`
     select day, sum(figures)::int as figures from batch_sum
     where measure = any(${measures}::text[]) and day between ${from}::date and ${to}::date and collection = ${collection}
@@ -73,7 +73,7 @@ async function daysOfBatch(
     last = day
     left -= figures
   }
-  return { from: rows[0]!.day, to: last === rows.at(-1)!.day ? to : last }
+  return { from: rows[0]!.day, to: last, all: last === rows.at(-1)!.day }
 }
 
 export const movesStatement = (

@@ -5,7 +5,6 @@ import type { Text } from '../text.ts'
 export const explainPageMessages = {
   title: { vi: 'Số này từ đâu ra', en: 'Where this number comes from' },
   what: { vi: 'cách tính {id}', en: 'how {id} is made' },
-  ask: { vi: 'số này từ đâu ra?', en: 'where does it come from?' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   toKpi: { vi: 'Xem chỉ tiêu', en: 'See the indicator' },
 

@@ -8,11 +8,10 @@ import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 
 /** Both ends of a doubt, with the reason that is kept beside it. */
-export function DecideHeld({ records, done }: { records: readonly HeldRecord[]; done: () => void }) {
+export function DecideHeld({ records, done }: { records: readonly HeldRecord[]; done: (told: string) => void }) {
   const say = useSay()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
-  const [told, setTold] = useState('')
   const { order, pending, refusal } = useOrder('decideQuarantine')
   const several = new Set(records.map(({ dataset }) => dataset)).size > 1
   const decide = async (decision: 'release' | 'refuse') => {
@@ -21,13 +20,10 @@ export function DecideHeld({ records, done }: { records: readonly HeldRecord[]; 
     const outcome = await order({ body: { records: keys, decision, reason } })
     if (outcome.kind !== 'done') return
     const { released, refused, proposed } = outcome.answer
-    setTold(
-      say(proposed > 0 ? m.didPropose : released > 0 ? m.didRelease : m.didRefuse, {
-        n: proposed || released || refused,
-      }),
-    )
+    const n = proposed || released || refused
+    const told = say(proposed > 0 ? m.didPropose : released > 0 ? m.didRelease : m.didRefuse, { n })
     setReason('')
-    done()
+    done(told)
     await client.invalidateQueries()
   }
   return (
@@ -59,7 +55,6 @@ export function DecideHeld({ records, done }: { records: readonly HeldRecord[]; 
           </button>
         </p>
       </Form>
-      <p role="status">{told}</p>
     </section>
   )
 }

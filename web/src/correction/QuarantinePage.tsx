@@ -27,6 +27,8 @@ export function QuarantinePage() {
     }),
   )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  // It is said outside the list: after the last decision there is none.
+  const [told, setTold] = useState('')
   const waiting = state === 'waiting' ? query.data : undefined
   return (
     <div className="correction-page">
@@ -46,6 +48,7 @@ export function QuarantinePage() {
       </PageHead>
       <DataPages />
       <p className="prose">{say(m.waitingMeans)}</p>
+      <p role="status">{told}</p>
       <Answered query={query} what={say(m.theQuarantine)} lines={16}>
         {({ records, more }) =>
           records.length === 0 ? (
@@ -73,7 +76,10 @@ export function QuarantinePage() {
               {state === 'waiting' && may('quarantine.decide') && (
                 <DecideHeld
                   records={records.filter((record) => chosen.has(keyOfHeld(record)))}
-                  done={() => setChosen(new Set())}
+                  done={(said) => {
+                    setChosen(new Set())
+                    setTold(said)
+                  }}
                 />
               )}
             </>

@@ -11,7 +11,6 @@ export function Explained({ kpi, unit, children }: { kpi: string; unit?: string 
   return (
     <Link {...toExplain(kpi, unit)} className="explained" title={say(m.title)}>
       {children}
-      <span className="unseen">, {say(m.ask)}</span>
     </Link>
   )
 }
