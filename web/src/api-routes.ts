@@ -83,6 +83,7 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   listRosters: '/api/duty-rosters',
   listRules: '/api/alert-rules',
   listDeadLetters: '/api/alert-dead-letters',
+  readWall: '/api/wall',
   listSubmissions: '/api/submissions',
   readSubmission: '/api/submissions/{id}',
   listGivenDatasets: '/api/submission-datasets',

@@ -203,6 +203,15 @@ const pages = [
     staticData: { outside: true },
     component: lazyRouteComponent(() => import('./account/KioskBindPage.tsx'), 'KioskBindPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tuong',
+    staticData: { bare: true },
+    component: behind(
+      'wall.read',
+      lazyRouteComponent(() => import('./wall/WallPage.tsx'), 'WallPage'),
+    ),
+  }),
   page(
     '/account',
     'session.read',
@@ -265,5 +274,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** For whoever is nobody yet: shown before anything of the province is known. */
     outside?: true
+    /** Fills the screen by itself: without masthead, notes and help. */
+    bare?: true
   }
 }

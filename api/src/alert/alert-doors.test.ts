@@ -213,3 +213,17 @@ test('work announced by a person lies over what is open, tells nobody, and says 
   const { windows } = (await ask(commune, 'GET', '/api/maintenance')).json
   expect(windows.find(({ name }: { name: string }) => name === 'Thay cáp')).toMatchObject({ overran: 1 })
 })
+
+test('a wall shows sums and names of things, and nobody’s name', async () => {
+  const kiosk: Identity = { role: 'kiosk', id: 'man-hinh', unit: null }
+  await ask(officer, 'POST', `/api/incidents/${await idOf()}/assignment`, { to: 'Trần Văn Bình' })
+  const { status, json, text } = await ask(kiosk, 'GET', '/api/wall')
+  expect(status).toBe(200)
+  expect(json.systems).toMatchObject([{ subsystem: 'mot-cua' }])
+  expect(Object.values(json.states as Record<string, number>).reduce((sum, many) => sum + many, 0)).toBe(2)
+  expect(json.incidents).toMatchObject([
+    { name: { vi: 'c1' }, severity: 'major', condition: 'down', members: 1, takenUp: true, maintenance: false },
+  ])
+  expect(json.open).toEqual({ info: 0, warning: 0, major: 1, critical: 0 })
+  expect(text).not.toMatch(/Trần Văn Bình|can-bo|Tổ trực|acknowledgedBy|assignee/)
+})

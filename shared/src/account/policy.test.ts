@@ -47,6 +47,7 @@ const grid = `
   alert-setup.change    ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   maintenance.read      A   A   A   o   o   o   A   ·   ·   ·   ·
   maintenance.change    ·   A   ·   ·   ·   o   A   ·   ·   ·   ·
+  wall.read             A   A   A   ·   ·   ·   A   ·   A   ·   ·
   report.read           A   A   A   o   o   ·   ·   ·   ·   ·   ·
   report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·   ·

@@ -54,6 +54,8 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'alert-setup.change': { all: ['administrator'] },
   'maintenance.read': { all: [...department, 'administrator'], own: [...commune, 'operator'] },
   'maintenance.change': { all: ['officer', 'administrator'], own: ['operator'] },
+  // What a screen in the command room shows of connections and incidents.
+  'wall.read': { all: [...department, 'administrator', 'kiosk'] },
   'report.read': { all: department, own: commune },
   'report.compose': { all: ['officer'] },
   'report.check': { all: ['officer', 'approver'] },

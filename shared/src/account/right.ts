@@ -34,6 +34,7 @@ export const rightNames = [
   'alert-setup.change',
   'maintenance.read',
   'maintenance.change',
+  'wall.read',
   'report.read',
   'report.compose',
   'report.check',

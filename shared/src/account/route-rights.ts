@@ -130,6 +130,8 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   withdrawCorrection: { right: 'correction.make', judgedByDoor: true },
   // Nobody agrees to what they proposed.
   decideCorrection: { right: 'correction.approve', judgedByDoor: true },
+  // Sums and names of things only: a display, which belongs to nobody, may show them.
+  readWall: { right: 'wall.read' },
   listTargets: { right: 'figure.read' },
   readTargetHistory: { right: 'figure.read' },
   previewTarget: { right: 'target.change' },

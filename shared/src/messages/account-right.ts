@@ -40,6 +40,7 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
     vi: 'Bật, tắt lỗi mô phỏng (chỉ bản trình diễn)',
     en: 'Switch simulated faults (demonstration only)',
   },
+  'wall.read': { vi: 'Xem màn hình trung tâm điều hành', en: 'See the wall of the command room' },
   'incident.read': { vi: 'Xem sự cố', en: 'See incidents' },
   'incident.acknowledge': { vi: 'Nhận xử lý sự cố', en: 'Take up incidents' },
   'alert-setup.read': {

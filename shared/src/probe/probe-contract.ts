@@ -27,7 +27,7 @@ const standingFields = {
   root: z.string().nullable(),
 }
 
-const stateCountsSchema = z
+export const stateCountsSchema = z
   .object({ unknown: z.int(), up: z.int(), degraded: z.int(), unstable: z.int(), down: z.int() })
   .openapi('StateCounts')
 export type StateCounts = z.infer<typeof stateCountsSchema>

@@ -17,7 +17,7 @@ export function KioskBindPage() {
   const bind = async () => {
     if ((await order({ body: { token } })).kind !== 'done') return
     await forget()
-    await navigate({ to: '/', search: ({ lang }) => (lang ? { lang } : {}), replace: true })
+    await navigate({ to: '/tuong', search: ({ lang }) => (lang ? { lang } : {}), replace: true })
   }
   return (
     <div className="sign-in-page">

@@ -38,6 +38,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   incident: 'connections',
   'alert-setup': 'connections',
   maintenance: 'connections',
+  wall: 'connections',
   report: 'work',
   task: 'work',
   health: 'system',

@@ -248,7 +248,7 @@ test('a link makes one browser a wall display, which shows figures until it is e
   await wall.goto(link)
   await settled(wall, 'Màn hình theo dõi')
   await wall.getByRole('button', { name: 'Dùng trình duyệt này làm màn hình' }).click()
-  await wall.waitForURL((url) => url.pathname === '/' && url.hash === '')
+  await wall.waitForURL((url) => url.pathname === '/tuong' && url.hash === '')
   await settled(wall)
   const me = async () => (await wall.request.get('/api/account/me')).json() as Promise<{ role: string; name: string }>
   expect(await me()).toMatchObject({ role: 'kiosk', name: 'Phòng họp tầng 2' })

@@ -20,6 +20,7 @@ import { AttentionList } from './AttentionList.tsx'
 import { DataStatusStrip } from './DataStatusStrip.tsx'
 import { HeadlineNumbers } from './HeadlineNumbers.tsx'
 import { HeadlineTable } from './HeadlineTable.tsx'
+import { inSentence } from './in-sentence.ts'
 import { MapPanel } from './MapPanel.tsx'
 import { OpenIncidents } from './OpenIncidents.tsx'
 import './overview.css'
@@ -107,7 +108,3 @@ function glance(say: Say, locale: Locale, rows: readonly RowDrawn[]): string {
         : '',
   })
 }
-
-/** `Tỉnh Ninh Bình` inside a Vietnamese sentence: `tỉnh Ninh Bình`. */
-const inSentence = (locale: Locale, name: string): string =>
-  locale === 'vi' ? name.replace(/^(Tỉnh|Thành phố) /, (kind) => kind.toLowerCase()) : name

@@ -35,6 +35,7 @@ function Frame() {
   const say = useSay()
   const main = useFocusOnArrival()
   const outside = useMatches({ select: (matches) => matches.at(-1)?.staticData.outside })
+  const bare = useMatches({ select: (matches) => matches.at(-1)?.staticData.bare })
   const { known, me, ways, may } = useWho()
   const ready = me?.next === 'ready' ? me : null
   // Who was signed in on this page until the session ended; nobody once they have left it for the sign-in page.
@@ -44,6 +45,12 @@ function Frame() {
   const { keptSince, lostSince } = useDataVersion({ known, may })
   useTableTurn()
   const units = province.data?.units ?? []
+  if (bare)
+    return (
+      <main id="main" tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+    )
   return (
     <>
       <a className="skip" href="#main">

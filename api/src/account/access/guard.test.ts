@@ -165,6 +165,7 @@ describe('every operation × every identity × own, other, none', () => {
     listIncidentBands: insiders,
     readScorecard: insiders,
     listMaintenance: insiders,
+    readWall: ['leader', 'officer', 'approver', 'administrator', 'kiosk'],
     acknowledgeIncident: ['officer', 'commune', 'operator'],
     assignIncident: ['officer', 'commune', 'operator'],
     commentIncident: ['officer', 'commune', 'operator'],
