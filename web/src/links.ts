@@ -25,6 +25,7 @@ export const toTargets = () => ({ to: '/target', search: carried }) as const
 export const toTarget = (id: string) => ({ to: '/target/$id', params: { id }, search: carried }) as const
 export const toConnections = () => ({ to: '/connection', search: carried }) as const
 export const toConnection = (id: string) => ({ to: '/connection/$id', params: { id }, search: carried }) as const
+export const toWall = () => ({ to: '/tuong', search: carried }) as const
 export const toFaults = () => ({ to: '/simulator', search: carried }) as const
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const

@@ -1,9 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatInstant } from 'shared/format.ts'
 import { administrationMessages as m } from 'shared/messages/account-administration.ts'
 import { accountPageMessages } from 'shared/messages/account-page.ts'
+import { wallMessages } from 'shared/messages/wall.ts'
 import type { Answer } from '../http.ts'
+import { toWall } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -40,9 +43,12 @@ export function KioskPage() {
       title={say(m.kiosksTitle)}
       under={say(m.kiosksUnder)}
       steer={
-        <button type="button" className="primary" onClick={() => change({ open: 'new' })}>
-          {say(m.kioskNew)}
-        </button>
+        <div className="row-acts">
+          <Link {...toWall()}>{say(wallMessages.openWall)}</Link>
+          <button type="button" className="primary" onClick={() => change({ open: 'new' })}>
+            {say(m.kioskNew)}
+          </button>
+        </div>
       }
     >
       <Answered query={query} what={say(m.theKiosks)} lines={6}>
