@@ -63,6 +63,7 @@ export const alertPageMessages = {
     en: '{n} {n:incident|incidents} of connections behind it {n:is|are} told here and not by itself.',
   },
   underMaintenance: { vi: 'Trong thời gian bảo trì đã thông báo', en: 'Within announced maintenance' },
+  measured: { vi: 'Số đo quanh sự cố', en: 'What was measured around it' },
   timeline: { vi: 'Dòng thời gian', en: 'Timeline' },
   members: { vi: 'Kết nối bị ảnh hưởng', en: 'Connections concerned' },
   membersMore: { vi: 'và {n} kết nối khác', en: 'and {n} more' },

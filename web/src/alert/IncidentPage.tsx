@@ -14,6 +14,7 @@ import { unitName } from 'shared/unit/unit-name.ts'
 import { AlertFrame } from './AlertFrame.tsx'
 import type { Detail } from './answer-types.ts'
 import { IncidentActs } from './IncidentActs.tsx'
+import { IncidentLatency } from './IncidentLatency.tsx'
 import { conditionText, lastedText } from './incident-words.ts'
 import { Letters } from './Letters.tsx'
 import { MemberList } from './MemberList.tsx'
@@ -62,6 +63,7 @@ function Under({ detail: { incident } }: { detail: Detail }) {
 
 function Whole({ detail }: { detail: Detail }) {
   const say = useSay()
+  const { may } = useWho()
   const locale = useLocale()
   const { incident, members, earlier, letters } = detail
   return (
@@ -77,6 +79,7 @@ function Whole({ detail }: { detail: Detail }) {
             {say(m.evidenceJson)}
           </a>
         </p>
+        {incident.scope === 'connection' && may('connection.read') && <IncidentLatency incident={incident} />}
         <section aria-labelledby="timeline">
           <h2 id="timeline">{say(m.timeline)}</h2>
           <Timeline entries={detail.timeline} />

@@ -10,15 +10,17 @@ interface Props {
   yLabel: (us: number) => string
   xLabel: (at: number) => string
   failedLabel: string
+  /** A stretch to be pointed at, epoch ms: the incident the picture is shown for. */
+  during?: { from: number; to: number }
   height?: number
 }
 
 /** Latency as smoke: the middle half, the middle nine tenths and the median, on what is usual at those hours. */
-export function SmokeBand({ data, words, yLabel, xLabel, failedLabel, height = 260 }: Props) {
+export function SmokeBand({ data, words, yLabel, xLabel, failedLabel, during, height = 260 }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(900)
   const hatch = useId()
   const frame = { width, height, left: 56, right: 12, top: 10, bottom: 52 }
-  const drawing = smokeDrawing(data, frame)
+  const drawing = smokeDrawing(data, frame, during)
   const ground = height - frame.bottom
   return (
     <div className="smoke" ref={box}>
@@ -36,6 +38,15 @@ export function SmokeBand({ data, words, yLabel, xLabel, failedLabel, height = 2
             </text>
           </g>
         ))}
+        {drawing.during && (
+          <rect
+            x={drawing.during.x}
+            y={frame.top}
+            width={Math.max(2, drawing.during.width)}
+            height={ground - frame.top}
+            className="during"
+          />
+        )}
         {drawing.gaps.map(({ x, width: wide }) => (
           <rect key={x} x={x} y={frame.top} width={wide} height={ground - frame.top} fill={`url(#${hatch})`} />
         ))}

@@ -88,3 +88,12 @@ test('nothing measured at all is one gap and no line', () => {
   )
   expect([outer, median, gaps.length]).toEqual(['', '', 1])
 })
+
+test('the stretch that is pointed at is cut off where the picture ends', () => {
+  const shown = data(24, () => 80_000)
+  const at = (hours: number) => from + hours * hour
+  const drawn = (begins: number, ends: number) => smokeDrawing(shown, frame, { from: at(begins), to: at(ends) }).during
+  expect(drawn(6, 9)).toEqual({ x: 50 + (6 * 940) / 24, width: (3 * 940) / 24 })
+  expect(drawn(-5, 100)).toEqual({ x: 50, width: 940 })
+  expect(smokeDrawing(shown, frame).during).toBeNull()
+})

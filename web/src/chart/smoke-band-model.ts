@@ -39,12 +39,14 @@ export interface SmokeDrawing {
   gaps: { x: number; width: number }[]
   /** Slots in which rounds failed, 0 to 1 of their rounds. */
   failures: { x: number; width: number; share: number }[]
+  /** The stretch that is pointed at, where there is one. */
+  during: { x: number; width: number } | null
   yTicks: { y: number; us: number }[]
   xTicks: { x: number; at: number }[]
 }
 
 /** The geometry of a smoke chart: bands of latency on what is usual at those hours. */
-export function smokeDrawing(data: SmokeData, frame: SmokeFrame): SmokeDrawing {
+export function smokeDrawing(data: SmokeData, frame: SmokeFrame, during?: { from: number; to: number }): SmokeDrawing {
   const count = data.n.length
   const plot = { width: frame.width - frame.left - frame.right, height: frame.height - frame.top - frame.bottom }
   const slot = plot.width / count
@@ -62,12 +64,23 @@ export function smokeDrawing(data: SmokeData, frame: SmokeFrame): SmokeDrawing {
     failures: data.failed.flatMap((failed, place) =>
       failed > 0 ? [{ x: x(place), width: Math.max(1.5, slot), share: failed / data.n[place]! }] : [],
     ),
+    during: during ? stretchOf(during, data, x) : null,
     yTicks: ticks.map((us) => ({ y: y(us), us })),
     xTicks: clockTicks({ from: data.from, slotS: data.slotS, slots: count }, plot.width).map((at) => ({
       x: x((at - data.from) / 1000 / data.slotS),
       at,
     })),
   }
+}
+
+/** Two instants on the axis of the slots, cut off where it ends. */
+function stretchOf(
+  { from, to }: { from: number; to: number },
+  data: SmokeData,
+  x: (place: number) => number,
+): { x: number; width: number } {
+  const place = (at: number) => Math.min(data.n.length, Math.max(0, (at - data.from) / 1000 / data.slotS))
+  return { x: x(place(from)), width: x(place(to)) - x(place(from)) }
 }
 
 /** The highest that must be seen; a lone slot far above all others does not press the rest to the ground. */

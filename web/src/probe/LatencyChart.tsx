@@ -43,7 +43,7 @@ export function LatencyChart({ id }: { id: string }) {
       <Answered query={query} what={say(m.samples)} lines={10}>
         {(bands) => (
           <>
-            <Smoke bands={bands} />
+            <Smoke bands={bands} title={say(m.latency)} />
             <PhaseChart bands={bands} />
           </>
         )}
@@ -52,7 +52,14 @@ export function LatencyChart({ id }: { id: string }) {
   )
 }
 
-function Smoke({ bands }: { bands: Bands }) {
+interface SmokeProps {
+  bands: Bands
+  title: string
+  during?: { from: number; to: number }
+}
+
+/** The latency of one connection, and its table. */
+export function Smoke({ bands, title, during }: SmokeProps) {
   const say = useSay()
   const locale = useLocale()
   const sum = (column: readonly number[]) => column.reduce((one, other) => one + other, 0)
@@ -66,12 +73,13 @@ function Smoke({ bands }: { bands: Bands }) {
     n: formatCount(locale, sum(bands.n)),
   })
   return (
-    <Figure title={say(m.latency)} summary={words} summaryShown table={<SlotTable bands={bands} />}>
+    <Figure title={title} summary={words} summaryShown table={<SlotTable bands={bands} />}>
       <SmokeBand
         data={bands}
         words={words}
         yLabel={(us) => (us === 0 ? '0' : latencyText(locale, us))}
         xLabel={(at) => axisText(locale, at)}
+        {...(during && { during })}
         failedLabel={say(m.failedRounds).split(' ').slice(-1)[0] ?? ''}
       />
       <p className="summary">{say(m.latencyUnder)}</p>
