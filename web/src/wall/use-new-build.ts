@@ -6,7 +6,7 @@ const everyMs = 120_000
 /** A screen nobody touches would show the program of the day it was hung up: it loads itself anew when there is another. */
 export function useNewBuild(): void {
   useEffect(() => {
-    const own = entryOf(document.documentElement.outerHTML)
+    const own = document.querySelector('script[src^="/assets/"]')?.getAttribute('src')
     const look = async () => {
       const answer = await fetch('/', { cache: 'no-store' }).catch(() => null)
       const there = answer?.ok ? entryOf(await answer.text()) : null
