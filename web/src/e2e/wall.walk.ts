@@ -85,11 +85,12 @@ test('a screen shows three scenes in turn by a token of its own, and says when i
   expect(complaints).toEqual([])
 
   // Another build of the program: the screen takes it by itself.
-  await page.route(`${address}/`, (route) =>
+  const front = (url: URL) => url.pathname === '/'
+  await page.route(front, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/assets/another.js"></script>' }),
   )
   await Promise.all([page.waitForEvent('load'), page.clock.runFor(121_000)])
-  await page.unroute(`${address}/`)
+  await page.unroute(front)
   await scene(page, 'Chỉ tiêu chính').waitFor()
 
   // Nothing heard for minutes: the whole screen says so.
