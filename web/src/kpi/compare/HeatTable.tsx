@@ -100,8 +100,15 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
           </thead>
           <tbody>
             {first > 0 && <tr aria-hidden="true" style={{ height: first * rowHeight }} />}
-            {rows.slice(first, end).map((row) => (
-              <Row key={row.code} row={row} own={row.code === own} kpis={heat.kpis} hrefOf={hrefOf} />
+            {rows.slice(first, end).map((row, at) => (
+              <Row
+                key={row.code}
+                {...(long && { place: first + at + 2 })}
+                row={row}
+                own={row.code === own}
+                kpis={heat.kpis}
+                hrefOf={hrefOf}
+              />
             ))}
             {end < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - end) * rowHeight }} />}
           </tbody>
@@ -161,6 +168,8 @@ const heatSheet = (say: Say, locale: Locale, heat: Heat, rows: readonly HeatRow[
 
 interface RowProps {
   row: HeatRow
+  /** Which row of the whole table it is, said only where not all rows are there to be counted. */
+  place?: number
   own: boolean
   kpis: readonly { id: string }[]
   hrefOf: (kpi: string, unit: string) => string
@@ -177,9 +186,9 @@ function useCellHref(): RowProps['hrefOf'] {
 }
 
 /** A row is drawn once; sorting only moves it. */
-const Row = memo(function Row({ row, own, kpis, hrefOf }: RowProps) {
+const Row = memo(function Row({ row, place, own, kpis, hrefOf }: RowProps) {
   return (
-    <tr className={own ? 'own' : undefined}>
+    <tr className={own ? 'own' : undefined} aria-rowindex={place}>
       <th scope="row">
         <Link {...toUnit(row.code)}>{row.name}</Link>
       </th>
