@@ -41,6 +41,8 @@ export const controlChartMessages = {
 
   centre: { vi: 'Mức thường thấy', en: 'Usual level' },
   limits: { vi: 'Giới hạn kiểm soát', en: 'Control limits' },
+  limitLow: { vi: 'Giới hạn dưới', en: 'Lower limit' },
+  limitHigh: { vi: 'Giới hạn trên', en: 'Upper limit' },
   signal: { vi: 'Tín hiệu', en: 'Signal' },
   better: { vi: 'Tốt lên', en: 'Better' },
   worse: { vi: 'Xấu đi', en: 'Worse' },

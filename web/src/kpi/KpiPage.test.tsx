@@ -83,7 +83,20 @@ const control: Answer<'readControlChart'> = {
     kind: 'none',
     why: 'too-few',
     measuredPer: 'period',
-    points: [],
+    points: [
+      {
+        period,
+        value: value(77, 100, '77,0%'),
+        target: target(3),
+        y: 0.77,
+        centre: null,
+        low: null,
+        high: null,
+        provisional: false,
+        signals: [],
+        means: null,
+      },
+    ],
     segments: [],
     variation: 'too-few',
     assurance: 'too-few',
@@ -298,7 +311,8 @@ test('the table behind a chart is taken along with its exact counts while the ch
   await waitFor(() => expect(files).toHaveLength(1))
   const [head, row] = (await files[0]!.text()).replace('\ufeff', '').split('\r\n')
   expect(head).toBe(
-    'period,first_day,last_day,numerator,denominator,value,state,reported,expected,target,year_ago,' +
+    'period,first_day,last_day,numerator,denominator,value,state,reported,expected,limit_low,usual,limit_high,' +
+      'target,signal,year_ago,' +
       'period_from,period_to,data_version,data_recorded_at,taken_at,link',
   )
   expect(row).toMatch(/,value,4000,4030,/)

@@ -1,3 +1,4 @@
+import type { SheetCell } from 'shared/export/sheet.ts'
 import { formatDay } from 'shared/format.ts'
 import type { ControlPoint } from 'shared/kpi/compare/chart-contract.ts'
 import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
@@ -5,7 +6,8 @@ import { kpiPageMessages } from 'shared/messages/kpi-page.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { Trend } from '../../chart/Trend.tsx'
 import { type TrendDrawn, trendSummary } from '../../chart/trend-model.ts'
-import { valueData } from '../../export/value-data.ts'
+import type { ColumnData } from '../../export/table-sheet.ts'
+import { shareCell, valueData } from '../../export/value-data.ts'
 import type { Answer } from '../../http.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import { usePageState } from '../../shell/use-page-state.ts'
@@ -98,6 +100,14 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings }
   const locale = useLocale()
   const drawn = new Map(points.map((point) => [point.key, point]))
   const of = ({ period }: ControlPoint) => drawn.get(period.key)
+  // As exact as they are drawn, a column for each; the figure in the cell is their range in words.
+  const limitCell = (y: number | null): SheetCell =>
+    y !== null && kpi.measuredIn === 'percent' ? shareCell(y, formatDrawn(locale, kpi, y)) : y
+  const limitData: ColumnData<ControlPoint>[] = [
+    { key: 'limit_low', head: say(m.limitLow), of: ({ low }) => limitCell(low) },
+    { key: 'usual', head: say(m.centre), of: ({ centre }) => limitCell(centre) },
+    { key: 'limit_high', head: say(m.limitHigh), of: ({ high }) => limitCell(high) },
+  ]
   const columns: Column<ControlPoint>[] = [
     {
       key: 'period',
@@ -128,7 +138,13 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings }
       numeric: true,
       cell: ({ y }) => (y === null ? '—' : formatDrawn(locale, kpi, y)),
     },
-    { key: 'limits', label: say(m.limits), numeric: true, cell: (point) => of(point)?.limits?.text ?? '—' },
+    {
+      key: 'limits',
+      label: say(m.limits),
+      numeric: true,
+      cell: (point) => of(point)?.limits?.text ?? '—',
+      data: limitData,
+    },
     { key: 'target', label: say(kpiPageMessages.target), numeric: true, cell: ({ target }) => target?.text ?? '—' },
     {
       key: 'signal',
