@@ -84,6 +84,12 @@ const settings = z.object({
     .string()
     .refine((text) => readRetention(text) !== null)
     .optional(),
+  // Seconds for which all that hangs on a node must be well before its incident is held to be over.
+  NHIPSO_ROOT_HOLD: z
+    .string()
+    .refine((text) => /^\d{1,4}$/.test(text) && +text >= 5 && +text <= 3_600, { abort: true })
+    .transform(Number)
+    .default(300),
   // Name servers the probers ask, as `address` or `address:port`, with commas; without it, the machine's own.
   NHIPSO_RESOLVER: z
     .string()
@@ -123,6 +129,8 @@ export interface Env {
   audit: { days: number; logServer: LogServer | null }
   /** How long samples, rollups and events are kept. */
   retention: Retention
+  /** How long all that hangs on a node must be well before its incident is held to be over. */
+  rootHoldMs: number
   schema: string
   /** Name servers the probers ask; none for the machine's own. */
   resolvers: string[]
@@ -170,6 +178,7 @@ export function readEnv(from: Record<string, string | undefined>): EnvOutcome {
       identity: { ...signIn.settings, openFigures },
       audit: { days: s.NHIPSO_AUDIT_DAYS, logServer: logServerOf(s.NHIPSO_SYSLOG) },
       retention: readRetention(s.NHIPSO_KEEP ?? '') ?? usualRetention,
+      rootHoldMs: s.NHIPSO_ROOT_HOLD * 1_000,
       schema: s.NHIPSO_SCHEMA,
       resolvers: s.NHIPSO_RESOLVER ?? [],
       logLevel: s.NHIPSO_LOG,
@@ -222,6 +231,7 @@ const hints: Partial<Record<keyof typeof settings.shape, { vi: string; en: strin
   NHIPSO_AUDIT_DAYS: auditSettingsSay.days,
   NHIPSO_SYSLOG: auditSettingsSay.logServer,
   NHIPSO_KEEP: probeSettingSays.keep,
+  NHIPSO_ROOT_HOLD: probeSettingSays.rootHold,
   SIMULATOR_PORT: settingsSay.simulatorPort,
   NHIPSO_DEMO_HISTORY_FROM: settingsSay.pastDay,
   NHIPSO_STATE: settingsSay.absolutePath,

@@ -38,6 +38,7 @@ export async function probe(env: Env): Promise<void> {
         return (day) => !calendar.isWorkingDay(dayOf(new Date(day * dayMs)))
       },
       onClockJump: jump,
+      rootHoldMs: env.rootHoldMs,
     })
     deps.log.info({ prober: prober.id }, 'probing')
     const telling = setInterval(() => deps.log.info(prober.figures(), 'rounds of the last second'), 60_000)

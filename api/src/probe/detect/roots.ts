@@ -16,8 +16,8 @@ interface Pending {
 /** A candidate must be found again and again for so long before it is told. */
 const hardPersistMs = 20_000
 const softPersistMs = 25_000
-/** How long all must be well before a root is held to be over. */
-const recoveredMs = 300_000
+/** How long all must be well before a root is held to be over, where rounds come once a minute; longer where rarer. */
+const usualRecoveredMs = 300_000
 /** A node through which so much passes is told only when the prober's own checks say that the prober can see. */
 const sentinelShare = 0.3
 
@@ -37,8 +37,11 @@ export class Roots {
   asksSentinels = false
   readonly #normal: [number, number, number] = [...startRates]
 
-  constructor(ward: Ward, blindness: Blindness) {
+  readonly #recoveredMs: number
+
+  constructor(ward: Ward, blindness: Blindness, recoveredMs = usualRecoveredMs) {
     this.#ward = ward
+    this.#recoveredMs = (recoveredMs * ward.windows.bucketMs) / 15_000
     this.#blindness = blindness
     this.#book = new RootBook(ward)
     this.#masses = new Masses(ward)
@@ -249,7 +252,7 @@ export class Roots {
   }
 
   #follow(root: OpenRoot): void {
-    const { now, windows, fleet, fresh } = this.#ward
+    const { now, fleet, fresh } = this.#ward
     const isWell = root.hard ? answersAgain(this.#ward, root) : isCalm(this.#ward, root, this.#normal)
     if (!isWell && root.recoveredAt > 0) this.#book.relapse(root)
     if (!isWell) root.recoveredAt = 0
@@ -259,7 +262,7 @@ export class Roots {
     }
     if (root.hard) letGo(this.#ward, root)
     else if (worsen(this.#ward, root)) this.#book.cover()
-    if (root.recoveredAt > 0 && now - root.recoveredAt >= Math.max(recoveredMs, 20 * windows.bucketMs))
+    if (root.recoveredAt > 0 && now - root.recoveredAt >= this.#recoveredMs)
       this.#book.close(root)
     else if (now - root.updatedAt >= 60_000 && root.mass === null) this.#book.refresh(root)
   }

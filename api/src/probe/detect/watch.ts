@@ -45,6 +45,8 @@ export interface Watch {
 export interface WatchOptions {
   /** Whether a day (days since 1/1/1970, Vietnam) is one of rest; Saturdays and Sundays unless told better. */
   restDay?: (day: number) => boolean
+  /** How long all must be well before a root is held to be over; five minutes unless told otherwise. */
+  recoveredMs?: number
 }
 
 /** Roots, holds and blindness are looked at this often. */
@@ -52,7 +54,7 @@ const passMs = 5000
 /** After a silence of this many intervals nothing is known of a connection. */
 const silentIntervals = 3
 
-export function makeWatch(topology: Topology, { restDay = weekend }: WatchOptions = {}): Watch {
+export function makeWatch(topology: Topology, { restDay = weekend, recoveredMs }: WatchOptions = {}): Watch {
   const fleet = indexFleet(topology)
   const size = fleet.connections.length
   let events: DetectionEvent[] = []
@@ -74,7 +76,7 @@ export function makeWatch(topology: Topology, { restDay = weekend }: WatchOption
     },
   }
   const blindness = new Blindness(ward)
-  const roots = new Roots(ward, blindness)
+  const roots = new Roots(ward, blindness, recoveredMs)
   const notices = new Notices(ward, roots)
   const facts = new FactNotices(ward)
   const tide = tideOf(topology)

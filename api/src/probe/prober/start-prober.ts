@@ -45,6 +45,8 @@ export interface ProberDeps {
   /** The wall clock has gone another way than time for a minute: instants can no longer be told rightly. */
   onClockJump: (skewMs: number) => void
   leaseMs?: number
+  /** How long all must be well before a root is held to be over. */
+  rootHoldMs?: number
 }
 
 export interface ProberFigures extends PaceFigures {
@@ -92,6 +94,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
   const adopted = (await adoptFolders(deps.spoolRoot, id)).map((left) => replayLeft(left, { keep, now, log }))
   let rules = await deps.egress()
   const stopping = new AbortController()
+  const rootHold = deps.rootHoldMs === undefined ? {} : { recoveredMs: deps.rootHoldMs }
 
   let fleet: WatchedFleet = { nodes: [], connections: [] }
   let mark = ''
@@ -151,7 +154,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
     if (judge) {
       const tracks = new Map(judge.memories(1).map((one) => [one.connection, one.snapshot]))
       const memory = { tracks, shared: judge.shared() }
-      judge = makeJudge(fleet, memory, { restDay: await deps.readRestDays() })
+      judge = makeJudge(fleet, memory, { restDay: await deps.readRestDays(), ...rootHold })
     }
     deal()
   }
@@ -171,7 +174,7 @@ export async function startProber(deps: ProberDeps): Promise<Prober> {
 
   async function beginToJudge(): Promise<void> {
     const memory = { tracks: await readDetectorStates(db), shared: await readDetectorWhole(db, vantage) }
-    judge = makeJudge(fleet, memory, { restDay: await deps.readRestDays() })
+    judge = makeJudge(fleet, memory, { restDay: await deps.readRestDays(), ...rootHold })
     judge.setMaintenance(await deps.readMaintenance(fleet, now()))
     // What came in since it was last remembered, the judge before has seen and this one has not.
     const since = now() - memoryShare * memoryEveryMs - 60_000
