@@ -1,7 +1,12 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Identity } from 'shared/account/identity.ts'
 import type { HeartbeatAnswer } from 'shared/probe/heartbeat-contract.ts'
 import { runAs } from '../account/access/current.ts'
+import { checkKey } from '../account/api-key/check-key.ts'
+import { testKeyring } from '../account/secret/test-keyring.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { problemOf } from '../http/problem.ts'
 import { loadProvince } from '../unit/load-province.ts'
@@ -9,6 +14,7 @@ import { testDocument } from '../unit/test-document.ts'
 import { watched } from './ask/test-tools.ts'
 import { heartbeatDoors } from './heartbeat-doors.ts'
 import { readHearing, sayHearing } from './heartbeat-store.ts'
+import { layHeartbeatKey } from './lay-heartbeat-key.ts'
 import { testConnection, testNode } from './keep/test-watched.ts'
 import { makeBeatHearing } from './prober/hear-beats.ts'
 
@@ -46,6 +52,24 @@ async function beat(id: string, identity: Identity) {
   })
   return response!
 }
+
+test('the key of the demonstration stays while it opens, and one before it ends when it is lost', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nhipso-key-'))
+  const file = join(folder, 'heartbeat.key')
+  const keyring = testKeyring()
+  const deps = { db: at.db, system: at.db, keyring, now: () => new Date(now) }
+  const opens = (text: string) => checkKey(deps, text.trim())
+  await layHeartbeatKey({ ...deps, file })
+  const first = await readFile(file, 'utf8')
+  expect(await opens(first)).toMatchObject({ unit: '*', key: { dataset: 'dossier', rights: ['heartbeat.push'] } })
+  await layHeartbeatKey({ ...deps, file })
+  expect(await readFile(file, 'utf8')).toBe(first)
+  await rm(file)
+  await layHeartbeatKey({ ...deps, file })
+  expect(await opens(first)).toBeNull()
+  expect(await opens(await readFile(file, 'utf8'))).not.toBeNull()
+  await rm(folder, { recursive: true })
+})
 
 test.each([
   ['its own key', 'nhip-xa', key('13285'), 200],

@@ -5,16 +5,23 @@ import { say } from 'shared/messages/say.ts'
 import { startSays } from 'shared/messages/start.ts'
 import type { Deps } from '../deps.ts'
 import { layDemoWays } from '../alert/lay-demo-ways.ts'
+import { layHeartbeatKey } from '../probe/lay-heartbeat-key.ts'
 import { loadProvince } from '../unit/load-province.ts'
 
 /** Has `seed` write the demonstration province and loads it by the path an administrator would use. */
 export async function loadDemo({ db, env, now, keyring }: Pick<Deps, 'db' | 'env' | 'now' | 'keyring'>): Promise<void> {
   const document: unknown = JSON.parse(await emitProvince(env))
   const outcome = await loadProvince(db, document, now())
-  if (outcome.kind === 'loaded') return layDemoWays({ db, keyring, now, base: simulatorAt(env) })
+  if (outcome.kind === 'loaded') {
+    await layDemoWays({ db, keyring, now, base: simulatorAt(env) })
+    return layHeartbeatKey({ db, keyring, now, file: heartbeatKeyFile(env) })
+  }
   const problems = outcome.problems.map((problem) => `  ${problem.at}: ${problem.detail}`)
   throw new Error([say('vi', startSays.provinceRefused), say('en', startSays.provinceRefused), ...problems].join('\n'))
 }
+
+/** Where the simulation finds the key it calls with. */
+export const heartbeatKeyFile = ({ state }: Pick<Deps['env'], 'state'>): string => join(state, 'heartbeat.key')
 
 const simulatorAt = ({ simulatorPort }: Deps['env']): string => `http://127.0.0.1:${simulatorPort}`
 

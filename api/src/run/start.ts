@@ -6,7 +6,7 @@ import { openServingDeps, type ServingDeps } from '../serving-deps.ts'
 import { buildWeb, isWebStale } from './build-web.ts'
 import { type Child, keepChild } from './child.ts'
 import { type Listening, listen } from './listen.ts'
-import { loadDemo } from './load-demo.ts'
+import { heartbeatKeyFile, loadDemo } from './load-demo.ts'
 import { stopSignal, untilStopped } from './stop-signal.ts'
 import { tell } from './tell.ts'
 import { tellReady } from './tell-ready.ts'
@@ -68,10 +68,24 @@ async function startCollecting(deps: ServingDeps & OpenDeps, children: Child[], 
 
 export const simulatorOf = (env: Env) => ({
   name: 'simulator',
-  args: [join(env.checkout, 'seed/src/simulator/main.ts'), '--port', String(env.simulatorPort)],
+  args: [
+    join(env.checkout, 'seed/src/simulator/main.ts'),
+    '--port',
+    String(env.simulatorPort),
+    '--beats-to',
+    `http://${hereOf(env)}:${env.port}`,
+    '--beats-key',
+    heartbeatKeyFile(env),
+  ],
   cwd: env.checkout,
   readyLine: /^ready\b/,
 })
+
+/** Where this machine reaches us. */
+function hereOf({ host }: Env): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 export const workerOf = (env: Env, databaseUrl: string, cwd: string) => ({
   name: 'work',

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { communeUnits } from './units.ts'
 import { lines, pathNodes } from './path.ts'
 import { addressOf, linePlaces, provincePlaces } from './probed-places.ts'
-import { calledServices, watchedAt } from './watched.ts'
+import { calledServices, heartbeats, watchedAt } from './watched.ts'
 
 const watched = watchedAt(new URL('http://127.0.0.1:4700'))
 
 test('about 1,300 connections: ten for each of 129 units, and those of the province', () => {
-  expect(watched).toHaveLength(129 * 10 + 11 + calledServices.length + 2)
+  expect(watched).toHaveLength(129 * 10 + 11 + heartbeats.length + calledServices.length + 2)
   for (const { code } of communeUnits) expect(watched.filter(({ unit }) => unit === code)).toHaveLength(10)
   expect(new Set(watched.map(({ id }) => id)).size).toBe(watched.length)
 })

@@ -109,8 +109,23 @@ export function watchedAt(simulator: URL): ConnectionConfig[] {
       return { ...base, kind: 'tcp', target: { host: probedHost(subsystem, 'tinh'), port: ports.http }, assertions: {} }
     return probeOf(base, subsystem, 'tinh', ports)
   })
-  return [...ofLines, ...ofProvince, ...ofCalls(), ...sentinelsOf()]
+  return [...ofLines, ...ofProvince, ...heartbeats, ...ofCalls(), ...sentinelsOf()]
 }
+
+/**
+ * Systems that call and say that they live: a page for being asked may answer well while the nightly job behind it hangs.
+ */
+export const heartbeats = [['mot-cua', 'dossier'] as const].map(([subsystem, dataset]): ConnectionConfig => {
+  const far = nameOf.get(subsystem)!
+  const path = [vantage, core, ...waysTo(subsystem)]
+  const own = { unit: null, subsystem, path, contractualMs: null, contractHours: aroundTheClock }
+  return {
+    ...common(`nhip-${subsystem}`, both(`Nhịp báo của ${far.vi}`, `Heartbeat of ${far.en}`), own),
+    kind: 'heartbeat',
+    target: { dataset, graceS: 30 },
+    assertions: {},
+  }
+})
 
 /** Of what goes over the gateway, real calls tell as well: its log is read, nothing is asked. */
 export const calledServices = [

@@ -4,8 +4,8 @@ import { probedPorts } from '../province/probed-places.ts'
 import { startSimulator } from './start.ts'
 
 /**
- * `node main.ts --port 4700 [--seed ninh-binh] [--now 2026-01-31T08:00:00+07:00] [--slow-ms 60000]` starts the
- * simulated subsystems, prints `ready`, and ends when its standard input is closed, so that it never outlives the
+ * `node main.ts --port 4700 [--seed ninh-binh] [--now 2026-01-31T08:00:00+07:00] [--slow-ms 60000]
+ * [--beats-to http://127.0.0.1:4600 --beats-key FILE]` starts the simulated subsystems, of which some call that address, prints `ready`, and ends when its standard input is closed, so that it never outlives the
  * program that started it. `--now` stops the clock.
  */
 const settingSchema = z.object({
@@ -17,6 +17,8 @@ const settingSchema = z.object({
   seed: z.string().min(1),
   now: z.iso.datetime({ offset: true }).optional(),
   'slow-ms': z.coerce.number().int().min(0),
+  'beats-to': z.url({ protocol: /^https?$/ }).optional(),
+  'beats-key': z.string().min(1).optional(),
 })
 
 const { values } = parseArgs({
@@ -25,6 +27,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: 'ninh-binh' },
     now: { type: 'string' },
     'slow-ms': { type: 'string', default: '60000' },
+    'beats-to': { type: 'string' },
+    'beats-key': { type: 'string' },
   },
 })
 const setting = settingSchema.safeParse(values)
@@ -34,7 +38,7 @@ if (!setting.success) {
   process.exit(2)
 }
 
-const { port, seed, now } = setting.data
+const { port, seed, now, 'beats-to': to, 'beats-key': keyFile } = setting.data
 const stopped = now === undefined ? null : new Date(now)
 try {
   const simulator = await startSimulator({
@@ -43,6 +47,7 @@ try {
     slowMs: setting.data['slow-ms'],
     now: () => stopped ?? new Date(),
     probed: port !== 0,
+    ...(to !== undefined && keyFile !== undefined && { beats: { to, keyFile } }),
   })
   process.stdin.resume()
   process.stdin.once('close', () => void simulator.close().then(() => process.exit(0)))

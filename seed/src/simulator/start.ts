@@ -8,6 +8,7 @@ import { specialDays } from '../province/special-days.ts'
 import { units } from '../province/units.ts'
 import { controlApp } from './control-app.ts'
 import { makeFaultBoard } from './fault.ts'
+import { type BeatSetting, startHeartbeats } from './heartbeats.ts'
 import { makePathFaultBoard } from './path-fault.ts'
 import { startProbedSide } from './probed-side.ts'
 import { subsystemApp } from './subsystem-app.ts'
@@ -20,6 +21,8 @@ export interface SimulatorSetting {
   slowMs: number
   /** Whether what is probed is simulated too; its ports follow those of the subsystems, so `port` must be given. */
   probed?: boolean
+  /** Systems that call the program by themselves; without it none does. */
+  beats?: BeatSetting
 }
 
 export interface Simulator {
@@ -37,13 +40,16 @@ export async function startSimulator({
   now,
   slowMs,
   probed = false,
+  beats,
 }: SimulatorSetting): Promise<Simulator> {
   const faults = makeFaultBoard()
   const pathFaults = makePathFaultBoard()
   const world = { history: makeHistory(seed, units, specialDays), firstDay, faults, now, slowMs, pathFaults }
   const open: Server[] = []
   let probedSide: Awaited<ReturnType<typeof startProbedSide>> | null = null
+  let calling: ReturnType<typeof startHeartbeats> | null = null
   const close = async () => {
+    calling?.stop()
     await Promise.all([...open.map(stop), probedSide?.close()])
   }
   const listen = async (app: Hono, at: number) => {
@@ -60,6 +66,7 @@ export async function startSimulator({
       addresses[subsystem] = await listen(subsystemApp(subsystem, world), at)
     }
     if (probed) probedSide = await startProbedSide(port, pathFaults, now)
+    if (beats) calling = startHeartbeats(beats, pathFaults, now)
     return { control, addresses: addresses as Record<ServedSubsystem, string>, close }
   } catch (error) {
     await close()
