@@ -149,12 +149,16 @@ export class RootBook {
   }
 
   cover(): void {
-    const { hardCover, softCover, fleet } = this.#ward
+    const { hardCover, softCover, apart, fleet } = this.#ward
     hardCover.fill(-1)
+    apart.fill(0)
     for (const rates of softCover) rates.fill(0)
     for (const { suspect, hard, rates, released } of this.open)
       for (const leaf of fleet.suspects[suspect]!.leaves) {
-        if (released.has(leaf)) continue
+        if (released.has(leaf)) {
+          if (!hard) apart[leaf] = 1
+          continue
+        }
         if (hard) hardCover[leaf] = suspect
         else for (const [metric, cover] of softCover.entries()) cover[leaf] = Math.max(cover[leaf]!, rates[metric]!)
       }

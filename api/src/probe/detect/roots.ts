@@ -80,11 +80,6 @@ export class Roots {
     return this.open.find((root) => !root.hard && !root.released.has(leaf) && path.includes(root.suspect))
   }
 
-  /** Whether it is bad for itself while a root makes a share of its rounds bad. */
-  hasOwn(leaf: number): boolean {
-    return this.open.some((root) => !root.hard && root.released.has(leaf))
-  }
-
   letOwn(leaf: number): void {
     for (const root of this.open) if (!root.hard) this.#book.letGo(root, leaf)
   }
@@ -262,8 +257,7 @@ export class Roots {
     }
     if (root.hard) letGo(this.#ward, root)
     else if (worsen(this.#ward, root)) this.#book.cover()
-    if (root.recoveredAt > 0 && now - root.recoveredAt >= this.#recoveredMs)
-      this.#book.close(root)
+    if (root.recoveredAt > 0 && now - root.recoveredAt >= this.#recoveredMs) this.#book.close(root)
     else if (now - root.updatedAt >= 60_000 && root.mass === null) this.#book.refresh(root)
   }
 }

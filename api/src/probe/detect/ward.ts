@@ -26,6 +26,8 @@ export interface Ward {
   fresh: Uint8Array
   /** What the open incidents of single connections were opened for, as reason bits. */
   own: Map<number, number>
+  /** 1 while it is bad for itself under a root that makes a share of its rounds bad: it says nothing of that root. */
+  apart: Uint8Array
   emit: (event: DetectionEvent) => void
 }
 

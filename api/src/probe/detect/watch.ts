@@ -71,6 +71,7 @@ export function makeWatch(topology: Topology, { restDay = weekend, recoveredMs }
     excusedAt: new Float64Array(size),
     fresh: new Uint8Array(size).fill(9),
     own: new Map(),
+    apart: new Uint8Array(size),
     emit: (event) => {
       events.push(event)
     },
@@ -186,7 +187,7 @@ export function makeWatch(topology: Topology, { restDay = weekend, recoveredMs }
         ward.failing.add(leaf)
         if (ward.fresh[leaf]! < 9) ward.fresh[leaf]! += 1
       }
-      const tells = ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && !roots.hasOwn(leaf)
+      const tells = ward.hardCover[leaf]! < 0 && ward.maintained[leaf] === 0 && ward.apart[leaf] === 0
       if (tells && !fleet.connections[leaf]!.sentinel)
         ward.windows.add(fleet.pathOf[leaf]!, !sample.ok, track.lastSlow, sample.ok && track.lastLossy)
       const { state } = track
