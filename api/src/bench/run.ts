@@ -9,7 +9,9 @@ import { benchLoginFlood } from './login-flood.ts'
 import { benchProbes } from './probe.ts'
 import { benchReports } from './report-cost.ts'
 import { fails, print, runParts } from './run-parts.ts'
+import { benchPush } from './push-cost.ts'
 import { benchSamples } from './samples-kept.ts'
+import { benchSheets } from './sheet-cost.ts'
 import { benchWholePath } from './whole-path.ts'
 
 /**
@@ -26,6 +28,8 @@ const parts: Record<string, () => Promise<Line[]>> = {
     withServer(async (server) => [await benchCachedAnswers(await server.province('province', '2026-08-01', now))]),
   /** From a subsystem's answer to sums. */
   path: () => withServer(async (server) => [await benchWholePath(server)]),
+  /** From what a machine pushes to sums, and a spreadsheet as large as is taken. */
+  push: () => withServer(async (server) => [...(await benchPush(server)), ...(await benchSheets())]),
   /** Keeping and reading what was measured of connections. */
   samples: () => withServer((server) => benchSamples(server, now)),
   /** What asking a connection costs, and a country's held to the second. */

@@ -61,7 +61,8 @@ async function countDeltas(db: Db): Promise<number> {
   return count
 }
 
-async function copyAgain(pool: pg.Pool, schema: string): Promise<number> {
+/** The rows of a schema's ledger, copied into a table without index or constraint. */
+export async function copyAgain(pool: pg.Pool, schema: string): Promise<number> {
   const client = await pool.connect()
   try {
     const bytes = await buffer(client.query(copyTo(`copy ${schema}.delta to stdout`)))

@@ -13,13 +13,18 @@ export type ReadSheet =
   | (Extract<SheetSaid, { kind: 'judged' }> & { records: FeedRecord[] })
 
 /** Reads a spreadsheet in a process of its own. */
-export async function readSheetApart(bytes: Buffer, task: SheetTask, checkout: string): Promise<ReadSheet> {
+export async function readSheetApart(
+  bytes: Buffer,
+  task: SheetTask,
+  checkout: string,
+  seconds = limits.seconds,
+): Promise<ReadSheet> {
   const records: FeedRecord[] = []
   let said: SheetSaid | null = null
   const ran = await runApart(
     join(import.meta.dirname, 'sheet-reader.ts'),
     { task, bytes },
-    { ...limits, checkout },
+    { ...limits, seconds, checkout },
     (line) => {
       const one = JSON.parse(line) as SheetSaid
       if (one.kind === 'records') for (const record of one.records) records.push(record)
