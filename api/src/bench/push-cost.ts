@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { serve } from '@hono/node-server'
 import type { Identity } from 'shared/account/identity.ts'
 import { addDays } from 'shared/day.ts'
 import { formatMeasures } from 'shared/feed/format-measures.ts'
@@ -110,10 +109,11 @@ async function serveDoors(
   doors: ReturnType<typeof submissionDoors>,
 ): Promise<{ address: string; close: () => Promise<void> }> {
   const asker = { identity: officer, address: null, requestId: null }
-  const server = createServer(getRequestListener((request) => runAs(asker, () => doors.fetch(request))))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const fetched = (request: Request) => runAs(asker, () => doors.fetch(request))
+  const server = serve({ fetch: fetched, port: 0, hostname: '127.0.0.1' })
+  await new Promise<void>((resolve) => server.once('listening', () => resolve()))
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => void (server.close(() => resolve()), server.closeAllConnections())),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

@@ -26,7 +26,9 @@ export async function listSubmissions(
   const rows = await db
     .selectFrom('submission')
     .leftJoin('collection', 'collection.submission', 'submission.id')
+    .innerJoin('dataset', 'dataset.id', 'submission.dataset')
     .selectAll('submission')
+    .select('dataset.name as dataset_name')
     .select(['collection.id as collection', 'collection.version', 'asked_from', 'asked_to'])
     .$if(asked.id !== undefined, (query) => query.where('submission.id', '=', asked.id ?? ''))
     .$if(asked.kind !== undefined, (query) => query.where('kind', '=', asked.kind ?? 'push'))
@@ -51,6 +53,7 @@ export async function listSubmissions(
       id: row.id,
       kind: row.kind,
       dataset: row.dataset,
+      datasetName: row.dataset_name,
       unit: row.unit,
       by: { kind: row.actor_kind, name: names.get(row.actor) ?? null },
       reason: row.reason,

@@ -1,6 +1,4 @@
-import { getRequestListener } from '@hono/node-server'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
 import type { Identity } from 'shared/account/identity.ts'
 import { runAs } from '../account/access/current.ts'
 import { openDb } from '../db/open.ts'
@@ -21,8 +19,6 @@ doors.onError((error, c) => {
   const { problem, headers } = problemOf(error, 'en', 'r')
   return c.json(problem, problem.status as 400, headers)
 })
-const server = createServer(
-  getRequestListener((request) => runAs({ identity, address: null, requestId: null }, () => doors.fetch(request))),
-)
-server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
+const fetch = (request: Request) => runAs({ identity, address: null, requestId: null }, () => doors.fetch(request))
+serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.(port))
 process.once('disconnect', () => process.exit())

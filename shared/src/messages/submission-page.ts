@@ -120,7 +120,10 @@ export const submissionPageMessages = {
   sampleCaption: { vi: 'Những dòng đầu sẽ được nhận', en: 'The first rows that would be taken in' },
   row: { vi: 'Dòng', en: 'Row' },
   day: { vi: 'Ngày', en: 'Day' },
-  reasonHint: { vi: 'Không bắt buộc, trừ khi sửa số đã có.', en: 'Not needed, unless figures are put right.' },
+  reasonHint: {
+    vi: 'Không bắt buộc; nên ghi khi sửa số đã có.',
+    en: 'Not needed; good to have where figures are put right.',
+  },
   commit: { vi: 'Ghi nhận {n} dòng', en: 'Take {n} {n:row|rows} in' },
   nothingToCommit: { vi: 'Không có dòng nào để ghi nhận.', en: 'There is no row to take in.' },
   done: { vi: 'Đã ghi nhận', en: 'Taken in' },

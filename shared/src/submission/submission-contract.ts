@@ -53,6 +53,7 @@ export const submissionSchema = z
     id: z.uuid(),
     kind: z.enum(submissionKinds),
     dataset: z.string(),
+    datasetName: textSchema,
     unit: unitCodeSchema.nullable(),
     /** A person’s account or a key’s id; whoever may not read of people learns only which of the two. */
     by: z.object({ kind: z.enum(['person', 'key']), name: z.string().nullable() }),

@@ -1,6 +1,6 @@
 import { submissionPageMessages as m } from 'shared/messages/submission-page.ts'
 import type { LookedSheet } from 'shared/submission/sheet-contract.ts'
-import { columnLetters } from 'shared/submission/sheet.ts'
+import { columnLetters } from 'shared/submission/column-letters.ts'
 import type { GivenDataset } from 'shared/submission/submission-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import type { ColumnRole } from './sheet-draft.ts'

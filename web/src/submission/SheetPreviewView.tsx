@@ -67,7 +67,7 @@ export function SheetPreviewView({ preview, dataset, pending, commit }: Props) {
       )}
       {problems.length > 0 && <ProblemTable problems={problems} />}
       {problemsMore > 0 && <p>{say(m.problemsMore, { n: problemsMore })}</p>}
-      {preview.sample.length > 0 && <Sample preview={preview} nameOf={nameOf} />}
+      {preview.sample.length > 0 && <Sample preview={preview} dataset={dataset} />}
       {takes === 0 ? (
         <p className="empty">{say(m.nothingToCommit)}</p>
       ) : (
@@ -98,12 +98,13 @@ export function SheetPreviewView({ preview, dataset, pending, commit }: Props) {
   )
 }
 
-function Sample({ preview, nameOf }: { preview: SheetPreview; nameOf: (id: string) => string }) {
+function Sample({ preview, dataset }: Pick<Props, 'preview' | 'dataset'>) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
   type Row = SheetPreview['sample'][number]
-  const measures = Object.keys(preview.sample[0]?.counts ?? {})
+  const given = preview.sample[0]?.counts ?? {}
+  const measures = dataset.measures.filter(({ id }) => given[id] !== undefined)
   const columns: Column<Row>[] = [
     { key: 'row', label: say(m.row), numeric: true, cell: ({ row }) => row },
     {
@@ -115,21 +116,23 @@ function Sample({ preview, nameOf }: { preview: SheetPreview; nameOf: (id: strin
       },
     },
     { key: 'day', label: say(m.day), cell: ({ day }) => formatDay(locale, day) },
-    ...measures.map((id) => ({
+    ...measures.map(({ id, name }) => ({
       key: id,
-      label: nameOf(id),
+      label: name[locale],
       numeric: true as const,
       cell: ({ counts }: Row) => formatCount(locale, counts[id] ?? 0),
     })),
   ]
   return (
-    <DataTable
-      className="sheet-sample"
-      caption={say(m.sampleCaption)}
-      captionShown
-      columns={columns}
-      rows={preview.sample.slice(0, 20)}
-      rowKey={({ row }) => String(row)}
-    />
+    <div className="sheet-wide" role="region" tabIndex={0} aria-label={say(m.sampleCaption)}>
+      <DataTable
+        className="sheet-sample"
+        caption={say(m.sampleCaption)}
+        captionShown
+        columns={columns}
+        rows={preview.sample.slice(0, 20)}
+        rowKey={({ row }) => String(row)}
+      />
+    </div>
   )
 }

@@ -15,6 +15,7 @@ import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import '../account/account.css'
 import './submission.css'
 
 /** What was handed in, newest first, and the two ways in for people. */
@@ -93,7 +94,7 @@ function SubmissionTable({ submissions }: { submissions: readonly Submission[] }
         </>
       ),
     },
-    { key: 'dataset', label: say(m.dataset), cell: ({ dataset }) => dataset },
+    { key: 'dataset', label: say(m.dataset), cell: ({ datasetName }) => datasetName[locale] },
     {
       key: 'unit',
       label: say(m.unit),
@@ -120,7 +121,7 @@ function SubmissionTable({ submissions }: { submissions: readonly Submission[] }
   ]
   return (
     <DataTable
-      className="submissions"
+      className="submissions listed"
       caption={say(m.title)}
       columns={columns}
       rows={submissions}

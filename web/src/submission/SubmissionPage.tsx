@@ -75,7 +75,7 @@ function Facts({ submission }: { submission: Submission }) {
         <Fact label={say(m.by)}>
           <ByText submission={submission} />
         </Fact>
-        <Fact label={say(m.dataset)}>{submission.dataset}</Fact>
+        <Fact label={say(m.dataset)}>{submission.datasetName[locale]}</Fact>
         <Fact label={say(m.unit)}>{unit ? unitName(locale, unit) : say(m.severalUnits)}</Fact>
         {from && to && (
           <Fact label={say(m.days)}>

@@ -1,6 +1,7 @@
 import { fold } from 'shared/fold.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
-import { columnLetters, type SheetMapping } from 'shared/submission/sheet.ts'
+import { columnLetters } from 'shared/submission/column-letters.ts'
+import type { SheetMapping } from 'shared/submission/sheet.ts'
 import { type Candidate, makeGatherer, type Rules } from '../../feed/read/gather.ts'
 import type { Counts, ReadAnswer, ReadContext, Reject } from '../../feed/read/reading.ts'
 import type { UnitMatch } from './match-unit.ts'
