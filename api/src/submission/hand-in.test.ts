@@ -14,7 +14,7 @@ import type { Counts, FeedRecord } from '../feed/read/reading.ts'
 import { readQuestion } from '../feed/read-question.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { testDocument } from '../unit/test-document.ts'
-import { handIn } from './hand-in.ts'
+import { handIn, handInLane } from './hand-in.ts'
 
 /** With the wall up, as in production: petitions of a week, dated on its Sunday. */
 let database: TestDatabase
@@ -50,6 +50,7 @@ const readingOf = (...records: FeedRecord[]) => ({
   quarantined: [],
 })
 
+const lane = handInLane()
 async function hand(identity: Identity, records: FeedRecord[], idempotencyKey: string = randomUUID()) {
   const body = Buffer.from(JSON.stringify(records))
   const given = {
@@ -66,7 +67,7 @@ async function hand(identity: Identity, records: FeedRecord[], idempotencyKey: s
     reading: readingOf(...records),
     pointerOf: (index: number) => `/records/${index}`,
   }
-  const deps = { system, keyring: testKeyring(), now: () => now, addUp: () => Promise.resolve() }
+  const deps = { system, keyring: testKeyring(), now: () => now, addUp: () => Promise.resolve(), lane }
   const asker = { identity, address: null, requestId: null }
   return handIn(deps, asker, given, (id, { verdict, reading }) => ({ id, verdict, rejects: reading.rejects }))
 }

@@ -1,5 +1,6 @@
 import type { Asker } from '../account/access/current.ts'
 import { byHandOf } from '../account/access/by-hand.ts'
+import { type Lane, makeLane } from '../account/identity/lane.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
 import type { Keyring } from '../account/secret/keyring.ts'
 import type { Db } from '../db/open.ts'
@@ -13,6 +14,8 @@ export type HandedIn<Answer> =
   | { kind: 'other-body' }
   /** The same is being kept at this moment. */
   | { kind: 'in-flight' }
+  /** So much is being kept that there is no place to wait. */
+  | { kind: 'busy' }
 
 export interface HandInDeps {
   /** The program's own access: sums and payloads are nobody's to write. */
@@ -20,7 +23,16 @@ export interface HandInDeps {
   keyring: Keyring
   now: () => Date
   addUp: AddUp
+  lane: Lane
 }
+
+/**
+ * Figures of one dataset are kept one after another. Whoever waits for that holds a connection that others need to be
+ * known at all, so few wait there, and the rest here.
+ */
+export const handInLane = (): Lane => makeLane({ width: 2, queue: 40 })
+
+type Given = NewSubmission & Pick<Figures, 'payload' | 'reading' | 'pointerOf' | 'tookMs'>
 
 /**
  * Takes in what somebody hands in, once: the submission, its figures, what rests on them, the answer that is given and the
@@ -28,9 +40,18 @@ export interface HandInDeps {
  * sent again after that, it is answered as it was and changes nothing.
  */
 export async function handIn<Answer>(
+  deps: HandInDeps,
+  asker: Asker,
+  given: Given,
+  answerOf: (submission: string, kept: KeptFigures) => Answer,
+): Promise<HandedIn<Answer>> {
+  return (await deps.lane.run(() => keepOnce(deps, asker, given, answerOf))) ?? { kind: 'busy' }
+}
+
+async function keepOnce<Answer>(
   { system, keyring, now, addUp }: HandInDeps,
   asker: Asker,
-  given: NewSubmission & Pick<Figures, 'payload' | 'reading' | 'pointerOf' | 'tookMs'>,
+  given: Given,
   answerOf: (submission: string, kept: KeptFigures) => Answer,
 ): Promise<HandedIn<Answer>> {
   const { payload, reading, pointerOf, tookMs, ...submission } = given

@@ -11,6 +11,8 @@ export function replyOf<Answer>(handed: HandedIn<Answer>): { status: 200 | 201; 
       return { status: 200, answer: handed.answer }
     case 'other-body':
       throw new Refusal(422, submissionSays.keyUsed)
+    case 'busy':
+      throw new Refusal(503, submissionSays.busy, { parameters: { seconds: '2' }, headers: { 'retry-after': '2' } })
     case 'in-flight':
       throw new Refusal(409, submissionSays.inFlight, { parameters: { seconds: '1' }, headers: { 'retry-after': '1' } })
   }

@@ -18,7 +18,7 @@ import { localeOf } from '../http/locale.ts'
 import { badRequest, notFound, Refusal } from '../http/refusal.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import type { ServingDeps } from '../serving-deps.ts'
-import { handIn } from './hand-in.ts'
+import { handIn, handInLane } from './hand-in.ts'
 import type { KeptFigures } from './keep-submission.ts'
 import { readRecords, recordPointer } from './read-records.ts'
 import { lettersOf, type KeptProblem, problemsOf, sayProblem } from './say-verdicts.ts'
@@ -43,6 +43,7 @@ type KeptAnswer = Omit<HandedInAnswer, 'problems'> & { dataset: string; problems
 export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionDoorsOptions = {}): OpenAPIHono {
   const { db, system, now } = deps
   const doors = makeDoors()
+  const lane = handInLane()
   const limiter = makeLimiter(system, limit)
 
   doors.openapi(contract.submit, async (c) => {
@@ -59,7 +60,7 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
     const reading = readRecords(records, ground)
     const body = Buffer.from(text)
     const handed = await handIn(
-      { ...deps, addUp: moveSums },
+      { ...deps, addUp: moveSums, lane },
       asker,
       {
         kind: identity.key ? 'push' : 'form',

@@ -25,6 +25,10 @@ export const submissionSays = {
     vi: 'Chính nội dung này đang được ghi. Hãy gửi lại sau {seconds} giây để nhận kết quả.',
     en: 'This very content is being kept. Send it again in {seconds} seconds for the answer.',
   },
+  busy: {
+    vi: 'Đang ghi quá nhiều lần gửi cùng lúc. Hãy gửi lại sau {seconds} giây.',
+    en: 'Too much is being kept at this moment. Send it again in {seconds} seconds.',
+  },
   tooMany: {
     vi: 'Gửi quá dày. Hãy gộp nhiều bản ghi vào một lần gửi, hoặc thử lại sau {seconds} giây.',
     en: 'Too many submissions. Put more records into one, or try again in {seconds} seconds.',

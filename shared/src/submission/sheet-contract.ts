@@ -127,7 +127,7 @@ export const submitSheet = createRoute({
     ...behindSignIn,
     ...refusedFile,
     422: problem('The key was used before, for something else.'),
-    429: problem('Too many; `Retry-After` says when to come back.'),
+    503: problem('Too much is being kept at this moment; `Retry-After` says when to come back.'),
   },
 })
 

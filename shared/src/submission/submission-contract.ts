@@ -132,6 +132,7 @@ export const submit = createRoute({
     413: problem('More than is taken at once.'),
     422: problem('The key was used before, for something else.'),
     429: problem('Too many; `Retry-After` says when to come back.'),
+    503: problem('Too much is being kept at this moment; `Retry-After` says when to come back.'),
   },
 })
 

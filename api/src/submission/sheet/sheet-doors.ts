@@ -13,7 +13,7 @@ import { localeOf } from '../../http/locale.ts'
 import { badRequest, Refusal } from '../../http/refusal.ts'
 import { moveSums } from '../../kpi/move-sums.ts'
 import type { ServingDeps } from '../../serving-deps.ts'
-import { handIn } from '../hand-in.ts'
+import { handIn, handInLane } from '../hand-in.ts'
 import { readMeasureNames } from '../read-submissions.ts'
 import { refuseOtherDataset } from '../refuse-others.ts'
 import { replyOf } from '../reply.ts'
@@ -35,6 +35,7 @@ type Kind<K extends ReadSheet['kind']> = Extract<ReadSheet, { kind: K }>
 export function sheetDoors(deps: Needs): OpenAPIHono {
   const { system, now, env } = deps
   const doors = makeDoors()
+  const lane = handInLane()
   const inTurn = makeTurns()
 
   doors.openapi(contract.lookAtSheet, async (c) => {
@@ -77,7 +78,7 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
     if (digestOf(bytes) !== digest) throw new Refusal(409, sheetSays.otherFile)
     const judged = await judge(identity, bytes, { dataset, mapping, ground })
     const handed = await handIn(
-      { ...deps, addUp: moveSums },
+      { ...deps, addUp: moveSums, lane },
       currentAsker(),
       {
         kind: 'sheet',
