@@ -52,15 +52,16 @@ async function* judge(
   const context = { units: new Map(units.map(({ code, kind }) => [code, kind])), scope, from, to }
   const ground = { context, measures: measures.map(({ id }) => id), rules, matchUnit: makeUnitMatcher(units), own }
   const judging = makeSheetJudge(mapping, ground)
-  let last = 0
+  const head: SheetRow[] = []
   for await (const row of opened.rows(mapping.sheet)) {
     judging.take(row)
-    last = row.row
+    if (head.length < headRows) head.push(row)
   }
-  if (last === 0) throw new FaultInSheet('empty')
+  if (head.length === 0) throw new FaultInSheet('empty')
   const { reading, ...rest } = judging.finish()
   for (let from = 0; from < reading.records.length; from += perLine)
     yield { kind: 'records', records: reading.records.slice(from, from + perLine) }
   const { rejects, rejected, quarantined } = reading
-  yield { kind: 'judged', rejects, rejected, quarantined, ...rest }
+  const { labels } = findHeader(head, ground.matchUnit, measures)
+  yield { kind: 'judged', rejects, rejected, quarantined, labels, ...rest }
 }

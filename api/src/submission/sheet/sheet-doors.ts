@@ -104,7 +104,9 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
         problems: problemsOf(kept.reading, rowOf),
       }),
     )
-    if (handed.kind === 'kept') await remember(identity, bytes, { dataset, mapping, ground })
+    const { labels } = judged
+    if (handed.kind === 'kept')
+      await rememberMapping(system, { actor: identity.id ?? '', dataset, labels }, mapping, now())
     const { status, answer } = replyOf(handed)
     const names = await readMeasureNames(system, dataset)
     const problems = answer.problems.map((problem) => sayProblem(problem, localeOf(c), names))
@@ -155,17 +157,6 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
     if (said.kind === kind) return said as Kind<K>
     const { fault, at } = said as Kind<'refused'>
     throw badRequest({ at: 'body', detail: sheetFaultTexts[fault], parameters: { at } })
-  }
-
-  /** The next file with this header begins with what was said of this one. */
-  async function remember(
-    identity: Identity,
-    bytes: Buffer,
-    { dataset, mapping, ground }: { dataset: string; mapping: SheetMapping; ground: SubmissionGround },
-  ): Promise<void> {
-    const { sheets } = await read(identity, bytes, await taskOf(dataset, ground, null), 'looked')
-    const labels = sheets[mapping.sheet]?.supposed.labels
-    if (labels) await rememberMapping(system, { actor: identity.id ?? '', dataset, labels }, mapping, now())
   }
 }
 

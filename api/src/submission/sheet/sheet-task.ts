@@ -39,6 +39,8 @@ export type SheetSaid =
       rejects: Reject[]
       rejected: number
       quarantined: Quarantined[]
+      /** What stands above the columns: by this the mapping is remembered. */
+      labels: string[]
       skipped: number
       totals: SheetTotal[]
       calculated: number
