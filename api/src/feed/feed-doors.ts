@@ -56,7 +56,7 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const held = c.req.header('if-none-match')
     if (held !== undefined && holds(held, etag)) return c.body(null, 304, { etag }) as never
     // Whatever a subsystem sent is shown as text and never run; the bytes are as they came, sound or not.
-    const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', etag }
+    const headers = { ...shownAs(payload.fileName), 'x-content-type-options': 'nosniff', etag }
     return c.body(new Uint8Array(payload.body), 200, headers) as unknown as ReturnType<typeof c.text<string, 200>>
   })
 
@@ -76,3 +76,12 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
 
   return doors
 }
+
+/** A spreadsheet somebody handed in is given back as the file it was; nothing opens it on the way. */
+const shownAs = (fileName: string | null): Record<string, string> =>
+  fileName === null
+    ? { 'content-type': 'text/plain; charset=utf-8' }
+    : {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll(/['()*]/g, '_')}`,
+      }

@@ -33,18 +33,24 @@ export async function keepPayload(
     .execute()
 }
 
-/** The bytes of a collection's answer, and what they called themselves; null when it brought none. */
+/** The bytes of a collection's answer, and what they called themselves, a file by its name; null when it brought none. */
 export async function readPayloadOf(
   db: Db,
   collection: number,
-): Promise<{ body: Buffer; contentType: string | null; hash: string } | null> {
+): Promise<{ body: Buffer; contentType: string | null; hash: string; fileName: string | null } | null> {
   const row = await db
     .selectFrom('collection')
     .innerJoin('payload', 'payload.hash', 'collection.payload')
-    .select(['payload.body', 'payload.content_type', 'payload.hash'])
+    .leftJoin('submission', 'submission.id', 'collection.submission')
+    .select(['payload.body', 'payload.content_type', 'payload.hash', 'submission.file_name'])
     .where('collection.id', '=', collection)
     .executeTakeFirst()
   return row
-    ? { body: await decompress(row.body), contentType: row.content_type, hash: row.hash.toString('hex') }
+    ? {
+        body: await decompress(row.body),
+        contentType: row.content_type,
+        hash: row.hash.toString('hex'),
+        fileName: row.file_name,
+      }
     : null
 }

@@ -159,10 +159,16 @@ export const readPayload = createRoute({
   method: 'get',
   path: '/api/collections/{id}/payload',
   operationId: 'readPayload',
-  summary: 'The raw answer of a subsystem, byte for byte as it came',
+  summary: 'What a subsystem answered or somebody handed in, byte for byte as it came',
   request: { params: z.object({ id: writtenNumber(z.int().positive()) }) },
   responses: {
-    200: { description: 'The bytes, as text', content: { 'text/plain': { schema: z.string() } } },
+    200: {
+      description: 'The bytes, as text; a spreadsheet as the file it was',
+      content: {
+        'text/plain': { schema: z.string() },
+        'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) },
+      },
+    },
     ...refusals,
   },
 })
