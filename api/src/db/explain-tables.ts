@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Closing } from 'shared/correction/closing-contract.ts'
 import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
-import type { ValidationSeverity, ValidationTest } from 'shared/feed/validation/validation-rule.ts'
+import type { ValidationSeverity } from 'shared/feed/validation/severity.ts'
+import type { ValidationTest } from 'shared/feed/validation/validation-rule.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
-import type { DeltaReason } from 'shared/feed/feed.ts'
+import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Text } from 'shared/text.ts'
 
 /** The tables of `0017-batch`, `0017-correction` and `0017-validation`. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CollectionOutcome, Dataset, DeltaReason, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { CollectionOutcome, Dataset, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { Frequency } from 'shared/frequency.ts'
 import type { Aggregation, Instrument, Kpi } from 'shared/kpi/kpi.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import type { ExplainedRecord } from 'shared/explain/explanation-contract.ts'
-import type { DeltaReason } from 'shared/feed/feed.ts'
+import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Db } from '../db/open.ts'
 import { type CountedFigures, daysBetween } from './counted-figures.ts'
 import type { TermWeight } from './read-contributions.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
-import type { DeltaReason } from 'shared/feed/feed.ts'
+import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Db } from '../db/open.ts'
 import { type CountedFigures, figuresOf } from './counted-figures.ts'

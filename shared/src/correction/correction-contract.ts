@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { behindSignIn, body, byId, conflict } from '../account/identity-contract-parts.ts'
 import { daySchema } from '../day.ts'
-import { deltaReasons } from '../feed/feed.ts'
+import { deltaReasons } from '../feed/delta-reason.ts'
 import { measureIdSchema } from '../feed/measure.ts'
 import { answer, refusals } from '../problem.ts'
 import { submissionStates } from '../submission/submission.ts'

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { daySchema } from '../day.ts'
-import { deltaReasons } from '../feed/feed.ts'
+import { deltaReasons } from '../feed/delta-reason.ts'
 import { asOfQuery } from '../kpi/kpi-contract.ts'
 import { aggregations, kpiIdSchema } from '../kpi/kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from '../kpi/value-contract.ts'

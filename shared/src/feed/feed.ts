@@ -103,10 +103,3 @@ export type RejectReason = (typeof rejectReasons)[number]
  */
 export const quarantineRules = ['part-exceeds-whole', 'closed-period', 'does-not-agree', 'unusual'] as const
 export type QuarantineRule = (typeof quarantineRules)[number]
-
-/**
- * Why a figure of the ledger moved: it came when it was due, or later; its source, or a person, put it right; what was
- * put right was taken back; a record was taken out of the figures for doubt, or let in after it.
- */
-export const deltaReasons = ['first', 'late', 'correction', 'reversal', 'quarantine', 'release'] as const
-export type DeltaReason = (typeof deltaReasons)[number]

@@ -1,4 +1,4 @@
-import type { DeltaReason } from '../feed/feed.ts'
+import type { DeltaReason } from '../feed/delta-reason.ts'
 import type { Text } from '../text.ts'
 
 /** The page that tells where a number comes from. */

@@ -1,4 +1,4 @@
-import type { MissingStrategy, ValidationSeverity } from '../feed/validation/validation-rule.ts'
+import type { MissingStrategy, ValidationSeverity } from '../feed/validation/severity.ts'
 import type { Text } from '../text.ts'
 
 /** The page of validation rules. */

@@ -20,6 +20,7 @@ import { Form } from '../ui/Form.tsx'
 import { offered } from '../ui/period-picker-model.ts'
 import { usePeriod } from '../ui/use-period.ts'
 import { useOrder } from '../use-order.ts'
+import { refreshFigures } from '../refresh-figures.ts'
 
 /** Which periods have been reported, and how much has moved in them since. */
 export function ClosingList() {
@@ -139,7 +140,7 @@ function Reopen({ closing, close }: { closing: Closing; close: () => void }) {
   const title = say(m.reopenOf, { label: labelOf(locale, closing) })
   const submit = async () => {
     if ((await order({ params: { id: closing.id }, body: { reason } })).kind !== 'done') return
-    await client.invalidateQueries()
+    await refreshFigures(client)
     close()
   }
   return (
@@ -178,7 +179,7 @@ function ClosePeriod({ closings }: { closings: readonly Closing[] }) {
   if (!one || one.calendar === 'range') return null
   const { calendar, key } = one
   const submit = async () => {
-    if ((await order({ body: { calendar, period: key } })).kind === 'done') await client.invalidateQueries()
+    if ((await order({ body: { calendar, period: key } })).kind === 'done') await refreshFigures(client)
   }
   return (
     <Form label={say(m.closingTitle)} fields={['period']} refusal={refusal} submit={() => void submit()}>

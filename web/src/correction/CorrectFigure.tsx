@@ -13,6 +13,7 @@ import { DayField } from '../ui/DayField.tsx'
 import { Field, SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
+import { refreshFigures } from '../refresh-figures.ts'
 
 type Given = Answer<'listGivenDatasets'>
 
@@ -107,7 +108,7 @@ function CountForm({ dataset, unit, day, counts }: Asked & { counts: Record<stri
     setTold(say(outcome.answer.correction.state === 'kept' ? m.didCorrect : m.didProposeCorrection))
     setTyped({})
     setReason('')
-    await client.invalidateQueries()
+    await refreshFigures(client)
   }
   return (
     <Form label={say(m.correctTitle)} fields={['records', 'reason']} refusal={refusal} submit={() => void submit()}>

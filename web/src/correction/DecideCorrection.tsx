@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
+import { refreshFigures } from '../refresh-figures.ts'
 import type { Act } from './act-of.ts'
 
 /** The second pair of eyes; or the author, who takes a proposal or a correction back. */
@@ -36,7 +37,7 @@ export function DecideCorrection({
           ? await reversing.order({ params, body: { reason } })
           : await withdrawing.order({ params })
     if (outcome.kind !== 'done') return
-    await client.invalidateQueries()
+    await refreshFigures(client)
     close()
   }
   const title = say({ take: m.takeBack, decide: m.decideProposal, withdraw: m.withdraw }[act])

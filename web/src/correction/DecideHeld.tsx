@@ -6,6 +6,7 @@ import { useSay } from '../shell/locale.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
+import { refreshFigures } from '../refresh-figures.ts'
 
 /** Both ends of a doubt, with the reason that is kept beside it. */
 export function DecideHeld({ records, done }: { records: readonly HeldRecord[]; done: (told: string) => void }) {
@@ -24,7 +25,7 @@ export function DecideHeld({ records, done }: { records: readonly HeldRecord[]; 
     const told = say(proposed > 0 ? m.didPropose : released > 0 ? m.didRelease : m.didRefuse, { n })
     setReason('')
     done(told)
-    await client.invalidateQueries()
+    await refreshFigures(client)
   }
   return (
     <section className="decide" aria-labelledby="decide">

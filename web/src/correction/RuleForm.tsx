@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { missingStrategies, type ValidationTest, validationSeverities } from 'shared/feed/validation/validation-rule.ts'
+import { missingStrategies, validationSeverities } from 'shared/feed/validation/severity.ts'
+import type { ValidationTest } from 'shared/feed/validation/validation-rule.ts'
 import { missingTexts, severityTexts, validationPageMessages as m } from 'shared/messages/validation-page.ts'
 import type { Answer } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'

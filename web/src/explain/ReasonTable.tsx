@@ -1,5 +1,5 @@
 import { formatCount } from 'shared/format.ts'
-import { deltaReasons } from 'shared/feed/feed.ts'
+import { deltaReasons } from 'shared/feed/delta-reason.ts'
 import { deltaReasonTexts, explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import type { Answer } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'

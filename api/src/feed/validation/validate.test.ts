@@ -1,5 +1,6 @@
 import { addDays } from 'shared/day.ts'
-import type { MissingStrategy, ValidationRule } from 'shared/feed/validation/validation-rule.ts'
+import type { MissingStrategy } from 'shared/feed/validation/severity.ts'
+import type { ValidationRule } from 'shared/feed/validation/validation-rule.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { loadTestProvince } from '../../kpi/load-test-province.ts'
