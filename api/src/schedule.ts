@@ -17,6 +17,7 @@ import { layValidationRules } from './feed/validation/lay-validation-rules.ts'
 import { definePeersOfYear } from './kpi/compare/define-peers.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
+import { ownCounts } from './own-counts.ts'
 import { dropOldPartitions } from './probe/keep/drop-old-partitions.ts'
 import { forgetProbers, markSilent } from './probe/keep/mark-silent.ts'
 import { packHours } from './probe/keep/pack-hours.ts'
@@ -44,7 +45,7 @@ const clocks: Clock[] = [
   ...['first', 'second'].map((place) => ({
     name: `collect due feeds, ${place} place`,
     everyMs: 1_000,
-    run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, atOnce: 1, stop }),
+    run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, own: ownCounts, atOnce: 1, stop }),
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
   {

@@ -1,3 +1,4 @@
+import { isOwn } from './feed/feed.ts'
 import { formatMeasures } from './feed/format-measures.ts'
 import type { Kpi, Target } from './kpi/kpi.ts'
 import type { ProvinceProblemMessage } from './messages/province-problem.ts'
@@ -154,6 +155,7 @@ function checkFeeds({ feeds, measures, historyFrom }: Province, report: Report):
         dataset: feed.dataset,
         measures: unlike.join(', '),
       })
+    if (isOwn(feed.format) !== (feed.url === 'own:')) report(`${at}.url`, 'addressRefused')
     if (feed.historyFrom < historyFrom) report(`${at}.historyFrom`, 'beforeHistory', { from: historyFrom })
   }
 }

@@ -10,6 +10,7 @@ import { openPool } from '../db/open.ts'
 import { collectDue } from '../feed/collect-due.ts'
 import { dayWritten, trueAnswer, truthDocument } from '../feed/test-truth.ts'
 import { moveSums } from '../kpi/move-sums.ts'
+import { ownCounts } from '../own-counts.ts'
 import { testDeps } from '../test-deps.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { figure, type Line, median, timed } from './alternate.ts'
@@ -49,7 +50,7 @@ export async function benchWholePath(server: BenchServer): Promise<Line> {
 }
 
 async function collectAll(db: Db): Promise<void> {
-  await collectDue(testDeps(db, now), { addUp: moveSums })
+  await collectDue(testDeps(db, now), { addUp: moveSums, own: ownCounts })
 }
 
 async function countDeltas(db: Db): Promise<number> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { collectDue } from '../feed/collect-due.ts'
-import { documentAsking, petitionsOf, type TestSubsystem, testSubsystem } from '../feed/test-subsystem.ts'
+import { documentAsking, noOwn, petitionsOf, type TestSubsystem, testSubsystem } from '../feed/test-subsystem.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import { testDeps } from '../test-deps.ts'
 import { signedInAs } from '../test-sign-in.ts'
@@ -41,7 +41,7 @@ async function says(...records: Parameters<typeof petitionsOf>[0]): Promise<void
   now = new Date(now.getTime() + 60_000)
   subsystem.say = () => petitionsOf(records)
   await database.db.updateTable('feed_progress').set({ due_at: now }).execute()
-  await collectDue(deps(), { addUp: moveSums })
+  await collectDue(deps(), { addUp: moveSums, own: noOwn })
 }
 /** A change where there is a body, or null for one without. */
 async function ask<T>(who: string, path: string, body?: object | null, status = 200): Promise<T> {

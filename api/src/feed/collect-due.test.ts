@@ -8,7 +8,7 @@ import { loadProvince } from '../unit/load-province.ts'
 import { claimDue, renewClaim } from './claim-due.ts'
 import { collectDue } from './collect-due.ts'
 import type { AddUp } from './keep-reading.ts'
-import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
+import { documentAsking, noOwn, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
 
 const formats = {
   petition: 'petition-json',
@@ -70,7 +70,9 @@ test('several collectors never ask one feed at the same time, and together ask e
     asking.delete(path)
     return empty[path] ?? ''
   }
-  const counts = await Promise.all(Array.from({ length: 4 }, () => collectDue(deps(), { addUp: nothing, atOnce: 2 })))
+  const counts = await Promise.all(
+    Array.from({ length: 4 }, () => collectDue(deps(), { addUp: nothing, own: noOwn, atOnce: 2 })),
+  )
   expect(clashes).toEqual([])
   expect(new Set(subsystem.asked).size).toBe(subsystem.asked.length)
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(subsystem.asked.length)
@@ -85,7 +87,7 @@ test('a feed that is broken, silent or slow disturbs no other', async () => {
     if (path === '/certificate') return new Promise(() => {})
     return good[path] ?? ''
   }
-  await collectDue(deps(), { addUp: nothing })
+  await collectDue(deps(), { addUp: nothing, own: noOwn })
   const outcomes = await db.selectFrom('collection').select(['feed', 'outcome']).orderBy('feed').execute()
   expect(outcomes).toEqual([
     { feed: 'certificate', outcome: 'deadline' },
@@ -110,7 +112,7 @@ test('an answer that we fail to keep is tried again later, and the others go on'
   subsystem.say = (_, __, path) => good[path] ?? ''
   const failing: AddUp = (_, { dataset }) =>
     dataset === 'line' ? Promise.reject(new Error('the sums broke')) : Promise.resolve()
-  await collectDue(deps(), { addUp: failing })
+  await collectDue(deps(), { addUp: failing, own: noOwn })
   const progress = await db.selectFrom('feed_progress').select(['feed', 'failures']).orderBy('feed').execute()
   expect(progress.map(({ feed, failures }) => [feed, failures])).toEqual([
     ['certificate', 0],
@@ -142,7 +144,7 @@ test('asked to stop, it leaves the feed as it was, at once', async () => {
   await load({ deadlineMs: 20_000 })
   subsystem.say = () => new Promise(() => {})
   const stop = new AbortController()
-  const collecting = collectDue(deps(), { addUp: nothing, stop: stop.signal })
+  const collecting = collectDue(deps(), { addUp: nothing, own: noOwn, stop: stop.signal })
   await expect.poll(() => subsystem.asked.length).toBe(2)
   stop.abort()
   await collecting

@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { type Claim, claimDue, releaseClaim, renewClaim } from './claim-due.ts'
-import { collect, type Collected } from './collect.ts'
-import type { AddUp } from './keep-reading.ts'
+import { collect, type Collected, type Collecting } from './collect.ts'
 import { keepFailure } from './keep-failure.ts'
 
-export interface CollectDue {
-  addUp: AddUp
+export interface CollectDue extends Collecting {
   /** Feeds asked side by side. */
   atOnce?: number
   /** How long a claim stands without being renewed: after this, a killed process is taken over. */
   leaseMs?: number
-  stop?: AbortSignal
 }
 
 type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress'>
@@ -26,23 +23,23 @@ export async function collectDue(deps: Needs, { atOnce = 2, ...options }: Collec
 
 async function collectInTurn(
   deps: Needs,
-  { addUp, leaseMs = 15_000, stop }: Omit<CollectDue, 'atOnce'>,
+  { leaseMs = 15_000, ...collecting }: Omit<CollectDue, 'atOnce'>,
 ): Promise<number> {
   for (let count = 0; ; count++) {
-    if (stop?.aborted) return count
+    if (collecting.stop?.aborted) return count
     const claim = await claimDue(deps.db, randomUUID(), deps.now(), leaseMs)
     if (claim === null) return count
-    const outcome = await whileRenewing(deps, claim, leaseMs, () => collectOne(deps, claim, addUp, stop))
+    const outcome = await whileRenewing(deps, claim, leaseMs, () => collectOne(deps, claim, collecting))
     if (outcome === 'stopped') await releaseClaim(deps.db, claim)
   }
 }
 
-async function collectOne(deps: Needs, claim: Claim, addUp: AddUp, stop?: AbortSignal): Promise<Collected['outcome']> {
+async function collectOne(deps: Needs, claim: Claim, collecting: Collecting): Promise<Collected['outcome']> {
   const askedAt = deps.now()
   const began = performance.now()
   const log = deps.log.child({ feed: claim.feed.id })
   try {
-    const collected = await collect(deps, claim, addUp, stop)
+    const collected = await collect(deps, claim, collecting)
     log.debug(collected, 'collected')
     return collected.outcome
   } catch (error) {

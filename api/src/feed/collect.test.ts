@@ -10,7 +10,7 @@ import { collect, type Collected } from './collect.ts'
 import { collectDue } from './collect-due.ts'
 import type { AddUp } from './keep-reading.ts'
 import { readPayloadOf } from './payload-store.ts'
-import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
+import { documentAsking, noOwn, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
 
 /** Monday 28/7/2025, 07:00 in Vietnam: four Sundays of July are due. */
 let now: Date
@@ -42,7 +42,7 @@ async function collectNow(after: AddUp = recordTouched): Promise<Collected> {
   await db.updateTable('feed_progress').set({ due_at: now }).execute()
   const claim = await claimDue(db, 'test', now, 15_000)
   if (!claim) throw new Error('the feed could not be claimed')
-  return collect(deps(), claim, after)
+  return collect(deps(), claim, { addUp: after, own: noOwn })
 }
 
 const answers = (...records: Parameters<typeof petitionsOf>[0]) => {
@@ -262,7 +262,7 @@ describe('history', () => {
           .filter((day) => day.replaceAll('-', '') >= from && day.replaceAll('-', '') <= to)
           .map((day) => ['13285', day, 1]),
       )
-    await collectDue(deps(), { addUp: recordTouched })
+    await collectDue(deps(), { addUp: recordTouched, own: noOwn })
     expect(subsystem.asked).toEqual([
       '/petition 20250701-20250809',
       '/petition 20250810-20250918',
@@ -321,8 +321,8 @@ describe('a process that dies', () => {
       .set({ leased_until: new Date(0) })
       .execute()
     const other = await claimDue(db, 'other', now, 15_000)
-    expect(await collect(deps(), slow!, recordTouched)).toEqual({ outcome: 'lost' })
+    expect(await collect(deps(), slow!, { addUp: recordTouched, own: noOwn })).toEqual({ outcome: 'lost' })
     expect(await countRows()).toMatchObject({ delta: 0, collection: 0 })
-    expect(await collect(deps(), other!, recordTouched)).toMatchObject({ outcome: 'kept' })
+    expect(await collect(deps(), other!, { addUp: recordTouched, own: noOwn })).toMatchObject({ outcome: 'kept' })
   })
 })

@@ -1,3 +1,4 @@
+import { isOwn } from 'shared/feed/feed.ts'
 import { type Asking, nextAsking } from 'shared/feed/next-ask.ts'
 import type { Deps } from '../deps.ts'
 import { type Answer, ask } from './ask.ts'
@@ -6,6 +7,7 @@ import type { Asked } from './collection-store.ts'
 import { keep, type Kept } from './keep.ts'
 import type { AddUp } from './keep-reading.ts'
 import { type Failure, keepFailure } from './keep-failure.ts'
+import { askOurselves, type OwnSource } from './own-source.ts'
 import { packPayload } from './payload-store.ts'
 import { postpone } from './postpone.ts'
 import { readFeed } from './read/read-feed.ts'
@@ -14,18 +16,28 @@ import { readQuestion } from './read-question.ts'
 export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'nothing-due' | 'stopped' }
 type Needs = Pick<Deps, 'db' | 'now' | 'egress'>
 
+export interface Collecting {
+  addUp: AddUp
+  /** What the program counts itself. */
+  own: OwnSource
+  stop?: AbortSignal | undefined
+}
+
 /** Asks a claimed feed once, and keeps what came of it, good or bad. */
 export async function collect(
   { db, now, egress }: Needs,
   claim: Claim,
-  addUp: AddUp,
-  stop?: AbortSignal,
+  { addUp, own, stop }: Collecting,
 ): Promise<Collected> {
   const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
   if (asking === null) return postpone(db, claim, now())
-  // Read for each asking, so that a rule withdrawn or expired holds from then on.
-  const rules = await egress()
-  const { answer, asked } = await timed(asking, now, () => ask(claim.feed, asking, { rules: () => rules, now, stop }))
+  const { feed } = claim
+  const { answer, asked } = await timed(asking, now, async () => {
+    if (isOwn(feed.format)) return askOurselves(db, feed.format, asking, { own, now: now() })
+    // Read for each asking, so that a rule withdrawn or expired holds from then on.
+    const rules = await egress()
+    return ask(feed, asking, { rules: () => rules, now, stop })
+  })
   if (stop?.aborted) return { outcome: 'stopped' }
   if (answer.kind === 'failed') return fail({ ...asked, ...answer })
 

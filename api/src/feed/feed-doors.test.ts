@@ -7,7 +7,7 @@ import { testDeps } from '../test-deps.ts'
 import { signedInAs } from '../test-sign-in.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { collectDue } from './collect-due.ts'
-import { documentAsking, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
+import { documentAsking, noOwn, petitionsOf, testSubsystem, type TestSubsystem } from './test-subsystem.ts'
 
 /** Monday 28/7/2025, 07:00 in Vietnam. */
 let now: Date
@@ -43,7 +43,7 @@ async function collect(answer: ReturnType<TestSubsystem['say']>): Promise<void> 
   await database.db.updateTable('feed_progress').set({ due_at: now }).execute()
   await collectDue(
     testDeps(database.db, () => now),
-    { addUp: () => Promise.resolve() },
+    { addUp: () => Promise.resolve(), own: noOwn },
   )
 }
 

@@ -4,6 +4,7 @@ import { openDb } from '../db/open.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import { testRules } from '../http/egress/test-rules.ts'
 import { collectDue } from './collect-due.ts'
+import { noOwn } from './test-subsystem.ts'
 
 /** The process the campaign kills: it collects what is due, with real sums, until it dies. */
 const [url = '', schema = '', nowWritten = '', leaseMs = ''] = process.argv.slice(2)
@@ -14,7 +15,7 @@ process.stdout.write('ready\n')
 for (;;) {
   await collectDue(
     { db, now, log, egress: () => Promise.resolve(testRules) },
-    { addUp: moveSums, leaseMs: Number(leaseMs) },
+    { addUp: moveSums, own: noOwn, leaseMs: Number(leaseMs) },
   )
   await sleep(20)
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Feed, FeedFormat } from 'shared/feed/feed.ts'
 import type { Province } from 'shared/province.ts'
 import { testDocument, testFeed } from '../unit/test-document.ts'
+import type { OwnSource } from './own-source.ts'
 
 /** What a subsystem of a test answers to a question for some days: a body, or a whole answer. */
 export type Say = (
@@ -50,6 +51,9 @@ export function documentAsking(url: string, formats: Record<string, FeedFormat>,
   )
   return testDocument({ feeds })
 }
+
+/** Where nothing of the program's own is counted. */
+export const noOwn: OwnSource = () => Promise.resolve([])
 
 /** Weekly petitions: the smallest format there is. */
 export const petitionsOf = (

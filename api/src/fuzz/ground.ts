@@ -8,6 +8,7 @@ import { testSubsystem } from '../feed/test-subsystem.ts'
 import { dayWritten, trueAnswer, unitCode } from '../feed/test-truth.ts'
 import { extendSums } from '../kpi/extend-sums.ts'
 import { moveSums } from '../kpi/move-sums.ts'
+import { ownCounts } from '../own-counts.ts'
 import { both, testDocument, testFeed, testKpi } from '../unit/test-document.ts'
 import { loadProvince } from '../unit/load-province.ts'
 
@@ -29,7 +30,7 @@ export async function layGround(deps: Pick<Deps, 'db' | 'log' | 'egress'>): Prom
     const at = new Date(fuzzNow.getTime() - back * 86_400_000)
     if (back === 1) corrected = null
     await deps.db.updateTable('feed_progress').set({ due_at: at }).where('feed', '<>', 'never').execute()
-    await collectDue({ ...deps, now: () => at }, { addUp: moveSums })
+    await collectDue({ ...deps, now: () => at }, { addUp: moveSums, own: ownCounts })
   }
   await extendSums(deps.db, fuzzNow)
   await subsystem.close()

@@ -7,6 +7,7 @@ import { collectDue } from '../feed/collect-due.ts'
 import { isSettled, makeDue } from '../feed/make-due.ts'
 import { type LastCollection, readLastCollection, readNewestCollectionId } from '../feed/read-last-collection.ts'
 import { moveSums } from '../kpi/move-sums.ts'
+import { ownCounts } from '../own-counts.ts'
 
 /** A feed has its deadline to answer in; a running program may be busy with another one first. */
 const patienceMs = 180_000
@@ -25,7 +26,7 @@ export async function askCommand(argv: string[], deps: Needs): Promise<number> {
   for (const feed of unknown) complain(commandSays.noSuchFeed, { feed })
 
   // A running program takes them up within a second; where none runs, this command asks them itself.
-  await collectDue(deps, { addUp: moveSums })
+  await collectDue(deps, { addUp: moveSums, own: ownCounts })
   const outcomes = await Promise.all(due.map((feed) => untilAsked(deps, feed, madeDue, before)))
   for (const [i, last] of outcomes.entries()) process.stdout.write(`${due[i]}: ${told(last)}\n`)
   if (unknown.length > 0) return 2
@@ -42,7 +43,7 @@ async function untilAsked(deps: Needs, feed: string, madeDue: Date, after: numbe
     const last = await readLastCollection(deps.db, feed, after)
     if (last === null || last.askedAt >= madeDue) return last
     await makeDue(deps.db, [feed], madeDue)
-    await collectDue(deps, { addUp: moveSums })
+    await collectDue(deps, { addUp: moveSums, own: ownCounts })
   }
   return null
 }

@@ -56,7 +56,7 @@ export async function loadProvince(db: Db, document: unknown, now: Date, locale:
 /** What would never be asked is not taken over either. */
 const refusedAddresses = ({ feeds }: Province): ProvinceProblem[] =>
   feeds.flatMap(({ id, url }) =>
-    judgeUrl(url).kind === 'refused' ? [{ at: `feeds.${id}.url`, message: 'addressRefused' }] : [],
+    url !== 'own:' && judgeUrl(url).kind === 'refused' ? [{ at: `feeds.${id}.url`, message: 'addressRefused' }] : [],
   )
 
 const refused = (problems: readonly ProvinceProblem[], locale: Locale): Loaded => ({

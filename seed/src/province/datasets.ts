@@ -53,4 +53,16 @@ export const datasets: Dataset[] = [
     scope: 'communes',
   },
   { id: 'gateway', name: both('Giao dịch qua LGSP', 'Calls through the LGSP'), frequency: 'daily', scope: 'province' },
+  {
+    id: 'connection',
+    name: both('Số đo kết nối của Nhịp Số', 'What Nhịp Số measured of connections'),
+    frequency: 'daily',
+    scope: 'province',
+  },
+  {
+    id: 'arrival',
+    name: both('Bản ghi các nguồn phải gửi và đã gửi', 'Records that feeds owed and brought'),
+    frequency: 'daily',
+    scope: 'all-units',
+  },
 ]

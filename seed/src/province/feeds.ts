@@ -166,11 +166,49 @@ export function portOf(subsystem: ServedSubsystem, controlPort: number): number 
   return controlPort + 1 + servedSubsystems.indexOf(subsystem)
 }
 
-export function feedsAt(simulator: URL, historyFrom: Day): Feed[] {
+const limits = { deadlineMs: 15_000, maxBytes: 64_000_000 }
+
+/**
+ * What the program counts itself, from the day on which it began to watch. Connections are counted the morning after; the
+ * arrival of records when even the slowest feed has been asked for the day.
+ */
+const ownFeeds = (watchedFrom: Day): Feed[] => [
+  {
+    id: 'do-ket-noi',
+    subsystem: 'nhip-so',
+    dataset: 'connection',
+    format: 'connection-json',
+    name: both('Số đo kết nối theo ngày', 'Measurements of connections by day'),
+    schedule: every(60),
+    backfillDays: 31,
+    recheckDays: 3,
+    lagHours: 1,
+    url: 'own:',
+    historyFrom: watchedFrom,
+    ...limits,
+  },
+  {
+    id: 'do-dung-han',
+    subsystem: 'nhip-so',
+    dataset: 'arrival',
+    format: 'arrival-json',
+    name: both('Bản ghi đúng hạn theo ngày', 'Records in time by day'),
+    schedule: every(60),
+    backfillDays: 31,
+    recheckDays: 3,
+    lagHours: 80,
+    url: 'own:',
+    historyFrom: watchedFrom,
+    ...limits,
+  },
+]
+
+export function feedsAt(simulator: URL, historyFrom: Day, watchedFrom: Day): Feed[] {
   const controlPort = Number(simulator.port || (simulator.protocol === 'https:' ? 443 : 80))
-  return plans.map((plan) => {
+  const asked = plans.map((plan) => {
     const address = new URL(feedPaths[plan.id], simulator)
     address.port = String(portOf(plan.subsystem, controlPort))
-    return { ...plan, url: address.href, historyFrom, deadlineMs: 15_000, maxBytes: 64_000_000 }
+    return { ...plan, url: address.href, historyFrom, ...limits }
   })
+  return [...asked, ...ownFeeds(watchedFrom < historyFrom ? historyFrom : watchedFrom)]
 }

@@ -4,10 +4,7 @@ import { atLeast, defineKpi, side } from './define-kpi.ts'
 
 const line = { dataset: 'line', frequency: 'daily', scope: 'communes' } as const
 const lines = side(both('Xã, phường', 'Communes and wards'), 'lines')
-const monitoring = both(
-  'Số liệu đến từ chức năng giám sát kết nối; sẽ có khi chức năng này được bổ sung.',
-  'The figures come from connection monitoring; they come when it is added.',
-)
+const own = { dataset: 'connection', frequency: 'daily', scope: 'province', additive: false } as const
 const external = ['dan-cu', 'ho-tich', 'dat-dai', 'lien-thong-khai-sinh', 'lien-thong-khai-tu', 'dvcqg']
 const ours = both(
   'Ngưỡng nội bộ do đơn vị vận hành đề xuất, chưa có văn bản giao.',
@@ -76,20 +73,17 @@ export const connectionKpis: Kpi[] = [
     ],
   }),
   defineKpi({
+    ...own,
     id: 'C03',
     name: both('Độ sẵn sàng kết nối cơ sở dữ liệu', 'External-connection availability'),
     definition: both(
       'Số phút kết nối tới các cơ sở dữ liệu dân cư, hộ tịch, đất đai, hai nhóm liên thông và DVCQG hoạt động tốt, trên số phút được giám sát.',
       'Minutes in which the connections to the population, civil-registration and land databases, the interlinked groups and the national portal worked, over the minutes observed.',
     ),
-    numerator: side(both('Phút kết nối thành công', 'Minutes connected')),
-    denominator: side(both('Phút được giám sát', 'Minutes observed')),
+    numerator: side(both('Phút kết nối thành công', 'Minutes connected'), 'external_minutes_up'),
+    denominator: side(both('Phút được giám sát', 'Minutes observed'), 'external_minutes_observed'),
     aggregation: 'time-weighted',
     decimals: 2,
-    scope: 'province',
-    additive: false,
-    frequency: 'daily',
-    awaiting: monitoring,
     subsystems: [...external, 'lgsp'],
     instruments: ['278/2025/NĐ-CP', '194/2025/NĐ-CP', '47/2020/NĐ-CP', '63/2024/NĐ-CP'],
     targets: [atLeast(99, '2025-07-01', { note: ours })],
@@ -128,44 +122,41 @@ export const connectionKpis: Kpi[] = [
     scope: 'province',
     additive: false,
     frequency: 'daily',
-    awaiting: monitoring,
+    awaiting: both(
+      'Phân vị 95 không cộng được như số đếm: lấy trung bình các phân vị là sai. Đã có theo từng kết nối, hệ thống và nhà cung cấp ở bảng độ sẵn sàng của trang Kết nối, tính từ biểu đồ phân bố của kỳ.',
+      'A 95th percentile does not add up as counts do, and a mean of percentiles would be wrong. By connection, system and provider it stands in the table of availability on the page of connections, from the histogram of the period.',
+    ),
     subsystems: ['lgsp', 'mot-cua', 'van-ban', ...external],
   }),
   defineKpi({
+    ...own,
     id: 'C06',
     name: both('Số phút không ổn định', 'Unstable minutes'),
     definition: both(
-      'Tổng số phút các kết nối ở trạng thái chập chờn trong kỳ.',
-      'Minutes in the period in which connections were in the state “unstable”.',
+      'Tổng số phút các kết nối ở trạng thái không ổn định trong giờ cam kết của kỳ.',
+      'Minutes within contract hours in which connections were in the state “unstable”.',
     ),
-    numerator: side(both('Phút không ổn định', 'Unstable minutes')),
+    numerator: side(both('Phút không ổn định', 'Unstable minutes'), 'unstable_minutes'),
     measuredIn: 'minute',
     direction: 'lower',
     aggregation: 'sum',
     decimals: 0,
-    scope: 'province',
-    additive: false,
-    frequency: 'daily',
-    awaiting: monitoring,
     subsystems: ['mot-cua', 'van-ban', 'lgsp', 'tslcd', ...external],
     instruments: ['111/CĐ-TTg'],
   }),
   defineKpi({
+    ...own,
     id: 'C07',
     name: both('Thời gian khắc phục sự cố', 'Mean time to restore'),
     definition: both(
-      'Tổng thời gian từ khi phát hiện đến khi khôi phục chia cho số sự cố đã đóng trong kỳ.',
-      'Time from detection to restoration over the incidents closed in the period.',
+      'Tổng thời gian từ khi phát hiện đến khi khôi phục chia cho số sự cố kết nối đã khôi phục trong kỳ; sự cố đã gộp vào nguyên nhân gốc không tính riêng.',
+      'Time from detection to restoration over the incidents of connections restored in the period; what a root explains is not counted apart.',
     ),
-    numerator: side(both('Tổng số phút khắc phục', 'Minutes to restore')),
-    denominator: side(both('Sự cố đã đóng', 'Incidents closed')),
+    numerator: side(both('Tổng số phút khắc phục', 'Minutes to restore'), 'restore_minutes'),
+    denominator: side(both('Sự cố đã khôi phục', 'Incidents restored'), 'incidents_restored'),
     measuredIn: 'minute',
     direction: 'lower',
     decimals: 0,
-    scope: 'province',
-    additive: false,
-    frequency: 'weekly',
-    awaiting: monitoring,
     subsystems: ['mot-cua', 'van-ban', 'lgsp', 'tslcd', ...external],
   }),
   defineKpi({
@@ -208,16 +199,13 @@ export const connectionKpis: Kpi[] = [
     id: 'C10',
     name: both('Tính kịp thời, đầy đủ của dữ liệu báo cáo', 'Timeliness and completeness of data'),
     definition: both(
-      'Tỷ lệ bản ghi đến đúng hạn và hợp lệ trên số bản ghi các nguồn phải gửi trong kỳ.',
-      'Share of the records owed by the feeds in the period that arrived on time and valid.',
+      'Tỷ lệ bản ghi đến đúng hạn và hợp lệ trên số bản ghi các nguồn phải gửi về từng đơn vị trong kỳ.',
+      'Share of the records that feeds owed of the units in the period that arrived on time and valid.',
     ),
-    numerator: side(both('Bản ghi đúng hạn, hợp lệ', 'Records on time and valid')),
-    denominator: side(both('Bản ghi phải gửi', 'Records owed')),
+    numerator: side(both('Bản ghi đúng hạn, hợp lệ', 'Records on time and valid'), 'records_timely'),
+    denominator: side(both('Bản ghi phải gửi', 'Records owed'), 'records_owed'),
+    dataset: 'arrival',
     frequency: 'daily',
-    awaiting: both(
-      'Mức độ đầy đủ đã thể hiện bên cạnh từng chỉ tiêu và trên trang Nguồn dữ liệu; chỉ tiêu tổng hợp sẽ bổ sung sau.',
-      'Coverage already stands beside each indicator and on the page of sources; the summary indicator comes later.',
-    ),
     subsystems: ['mot-cua', 'van-ban', 'dvcqg', 'tslcd', 'hoi-nghi', 'lgsp', 'cong-tttt', 'ky-so', 'phan-anh'],
     targets: [atLeast(100, '2025-07-01', { note: ours })],
   }),
@@ -253,7 +241,10 @@ export const connectionKpis: Kpi[] = [
     denominator: side(both('Hồ sơ quá hạn', 'Late dossiers')),
     direction: 'lower',
     frequency: 'weekly',
-    awaiting: monitoring,
+    awaiting: both(
+      'Hệ thống một cửa chưa gửi mã nguyên nhân của từng hồ sơ quá hạn. Hồ sơ quá hạn trong ngày có sự cố chưa chắc quá hạn vì sự cố, nên không suy ra con số này; sự cố được đánh dấu trên biểu đồ của các chỉ tiêu hồ sơ để đối chiếu.',
+      'The one-stop system does not send the cause of each overdue dossier. A dossier overdue on the day of an incident need not be late because of it, so the figure is not inferred; incidents stand as bands on the charts of dossiers for comparison.',
+    ),
     subsystems: ['mot-cua'],
   }),
 ]

@@ -97,4 +97,15 @@ export const measures: Measure[] = [
     ['gateway_calls', 'Giao dịch qua LGSP', 'Calls through the LGSP'],
     ['gateway_calls_ok', 'Giao dịch thành công', 'Calls that succeeded'],
   ]),
+  ...of('connection', [
+    ['external_minutes_observed', 'Số phút kết nối ngoài được giám sát', 'Minutes of external connections observed'],
+    ['external_minutes_up', 'Số phút kết nối ngoài hoạt động', 'Minutes of external connections up'],
+    ['unstable_minutes', 'Số phút kết nối không ổn định', 'Unstable minutes of connections'],
+    ['incidents_restored', 'Sự cố kết nối đã khôi phục', 'Incidents of connections restored'],
+    ['restore_minutes', 'Tổng số phút khắc phục', 'Minutes to restore'],
+  ]),
+  ...of('arrival', [
+    ['records_owed', 'Bản ghi phải gửi', 'Records owed'],
+    ['records_timely', 'Bản ghi đến đúng hạn, hợp lệ', 'Records on time and valid'],
+  ]),
 ]

@@ -26,10 +26,12 @@ export const firstDay: Day = '2025-07-01'
 interface Setting {
   simulator: URL
   historyFrom?: Day
+  /** The day since which connections have been watched and arrivals noted. */
+  watchedFrom?: Day
 }
 
 /** Everything the program must know about Ninh Bình, in the form an administrator would hand in. */
-export function ninhBinh({ simulator, historyFrom = firstDay }: Setting): Province {
+export function ninhBinh({ simulator, historyFrom = firstDay, watchedFrom = historyFrom }: Setting): Province {
   return provinceSchema.parse({
     code: '37',
     name: both('Tỉnh Ninh Bình', 'Ninh Bình Province'),
@@ -48,7 +50,7 @@ export function ninhBinh({ simulator, historyFrom = firstDay }: Setting): Provin
     kpis: [...dossierKpis, ...procedureKpis, ...documentKpis, ...connectionKpis].sort((a, b) =>
       a.id.localeCompare(b.id),
     ),
-    feeds: feedsAt(simulator, historyFrom),
+    feeds: feedsAt(simulator, historyFrom, watchedFrom),
     published,
     flags,
     reportTemplates,

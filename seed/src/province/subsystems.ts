@@ -145,4 +145,11 @@ export const subsystems: Subsystem[] = [
       note: both('Nghị định số 63/2024/NĐ-CP.', 'Decree 63/2024/NĐ-CP.'),
     },
   ),
+  subsystem('nhip-so', both('Nhịp Số (tự đo)', 'Nhịp Số (its own measurements)'), {
+    provider: department,
+    note: both(
+      'Chương trình này: số đo kết nối và việc nhận số liệu do chính nó ghi, qua cùng cách lưu như mọi nguồn khác.',
+      'This program: what it measures of connections and notes of arrivals, kept like the figures of any other source.',
+    ),
+  }),
 ]

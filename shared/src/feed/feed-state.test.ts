@@ -12,6 +12,13 @@ const calendar = makeWorkCalendar([])
 test.each<[string, Partial<typeof feed> | { frequency: 'weekly' | 'workday' }, Partial<FeedProgress>, string, number]>([
   ['the newest due day has arrived', {}, {}, 'healthy', 0],
   ['not asked yet', {}, { caughtUpTo: null, lastAttemptAt: null, dueAt: now }, 'never', 509],
+  [
+    'its first day is not due yet',
+    { historyFrom: '2026-11-22' },
+    { caughtUpTo: null, lastAttemptAt: null, dueAt: now },
+    'healthy',
+    0,
+  ],
   ['history is coming in', {}, { caughtUpTo: '2025-12-31', dueAt: now }, 'loading', 325],
   ['the first piece came empty and the next is being asked for', {}, { caughtUpTo: null, dueAt: now }, 'loading', 509],
   ['the last asking failed', {}, { failures: 1 }, 'failing', 0],

@@ -29,6 +29,8 @@ export function feedState(
   const daysBehind = Math.max(0, daysBetween(reached, dueTo) - 1)
   const state = (): FeedState => {
     if (progress.failures > 0) return 'failing'
+    // What owes nothing yet is not waited for.
+    if (dueTo < feed.historyFrom) return 'healthy'
     if (progress.lastAttemptAt === null) return 'never'
     if (!owedBetween(feed.frequency, addDays(reached, 1), dueTo, calendar)) return 'healthy'
     // History is asked for without a pause, so a feed far behind whose turn has come is still loading.

@@ -18,8 +18,15 @@ export const feedFormats = [
   'line-csv',
   'meeting-csv',
   'gateway-jsonl',
+  'connection-json',
+  'arrival-json',
 ] as const
 export type FeedFormat = (typeof feedFormats)[number]
+
+/** What the program counts itself: of the connections it watches, and of what feeds have brought. Nobody is asked. */
+export const ownFormats = ['connection-json', 'arrival-json'] as const satisfies readonly FeedFormat[]
+export type OwnFormat = (typeof ownFormats)[number]
+export const isOwn = (format: FeedFormat): format is OwnFormat => (ownFormats as readonly FeedFormat[]).includes(format)
 
 /** A set of measures that arrive together: one record of it is one unit on one day. */
 export const datasetSchema = z
@@ -49,7 +56,8 @@ export const feedSchema = z
     dataset: subsystemIdSchema,
     name: textSchema,
     format: z.enum(feedFormats),
-    url: z.url({ protocol: /^https?$/ }),
+    /** `own:` and nothing else for what the program counts itself. */
+    url: z.union([z.url({ protocol: /^https?$/ }), z.literal('own:')]),
     schedule: scheduleSchema,
     historyFrom: daySchema,
     /** Days asked for in one request while history is loaded. */

@@ -65,4 +65,12 @@ export const formatMeasures: Readonly<Record<FeedFormat, readonly MeasureId[]>> 
   'line-csv': ['line_minutes_planned', 'line_minutes_up', 'lines', 'lines_connected', 'conference_sites_equipped'],
   'meeting-csv': ['sites_planned', 'sites_served'],
   'gateway-jsonl': ['gateway_calls', 'gateway_calls_ok'],
+  'connection-json': [
+    'external_minutes_observed',
+    'external_minutes_up',
+    'unstable_minutes',
+    'incidents_restored',
+    'restore_minutes',
+  ],
+  'arrival-json': ['records_owed', 'records_timely'],
 }

@@ -87,6 +87,7 @@ export const feedPageMessages = {
   unknownFeed: { vi: 'Không có nguồn nào mang mã {id}.', en: 'There is no source {id}.' },
   toList: { vi: 'Xem tất cả nguồn', en: 'See all sources' },
   address: { vi: 'Địa chỉ hỏi', en: 'Asked at' },
+  countedHere: { vi: 'Chương trình tự đếm, không hỏi ra ngoài', en: 'Counted by the program itself' },
   format: { vi: 'Định dạng', en: 'Format' },
   historyFrom: { vi: 'Có số từ ngày', en: 'Figures from' },
   dueTo: { vi: 'Đến hạn tới ngày', en: 'Due up to' },

@@ -5,17 +5,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../http.ts'
 import { openBrowser } from './browser.ts'
 import { enterAs } from './entering.ts'
+import { startMailServer } from './mail-server.ts'
 import { type Program, startProgram } from './program.ts'
 import { settled, walkerIn } from './walking.ts'
 
 /** A program of its own with a short history: its fault would disturb the walks that share the other. */
 const historyFrom = addDays(dayOf(new Date()), -12)
 const feed = 'ky-so'
+const unit = '13285'
+const onDuty = 'truc@nhipso.test'
 let program: Program
 let browser: Browser
+let mail: Awaited<ReturnType<typeof startMailServer>>
 
 beforeAll(async () => {
-  program = await startProgram(historyFrom)
+  mail = await startMailServer()
+  const post = { NHIPSO_SMTP_URL: mail.url, NHIPSO_MAIL_FROM: 'nhipso@nhipso.test' }
+  // Nobody waits five minutes here for a line to have stayed well.
+  program = await startProgram(historyFrom, { ...post, NHIPSO_ROOT_HOLD: '5' })
   // The simulator is up before anything is asked of it, so the fault is there from the first asking on.
   await until(async () => (await order('schema')) || null)
   browser = await openBrowser()
@@ -23,6 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await program?.stop()
+  await mail?.close()
 })
 
 async function until<T>(look: () => Promise<T | null>, patienceMs = 150_000): Promise<T> {
@@ -46,6 +54,88 @@ const feeds = async () => (await ask<Answer<'listFeeds'>>('/api/feeds')).feeds
 const signing = async () =>
   (await ask<Answer<'readKpiValues'>>(`/api/kpis/V08/values?from=${historyFrom}&to=${dayOf(new Date())}`)).rows[0]!
     .value
+
+/** What is grave goes by letter to whoever is on duty, before any rule of the beginning. */
+async function sendByMail(): Promise<void> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await enterAs(page, program.address, 'administrator')
+  const post = async (path: string, data: object): Promise<any> => {
+    const headers = { origin: program.address, 'sec-fetch-site': 'same-origin' }
+    const answer = await page.request.post(program.address + path, { headers, data })
+    if (answer.status() !== 201) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return answer.json()
+  }
+  const { channel } = await post('/api/alert-channels', {
+    name: 'Thư trực',
+    enabled: true,
+    definition: { kind: 'email', locale: 'vi', to: [onDuty] },
+  })
+  const every = { subsystems: [], units: [], providers: [], digestBelow: null, nightBelow: null }
+  await post('/api/alert-rules', {
+    name: 'Sự cố nghiêm trọng: gửi thư ngay',
+    place: 1,
+    enabled: true,
+    definition: {
+      ...every,
+      scopes: ['connection', 'root'],
+      atLeast: 'major',
+      to: [{ kind: 'channel', id: channel.id }],
+      repeatMinutes: null,
+      escalation: [],
+    },
+  })
+  await context.close()
+}
+
+test('a line that dies is one alert by its name, one letter, and one more when it is well again', async () => {
+  const name = await until(async () => {
+    const { units } = await ask<Answer<'readProvince'>>('/api/province')
+    return units.find(({ code }) => code === unit)?.name ?? null
+  })
+  const line = `Đường truyền ${name}`
+  await sendByMail()
+  const { page, complaints } = await walkerIn(browser, program.address, { width: 1440 })
+  await enterAs(page, program.address, 'officer')
+
+  await page.goto('/simulator?by=lines')
+  await settled(page)
+  await page.getByRole('button', { name: `Bật lỗi: ${line}`, exact: true }).click()
+  await page.getByRole('combobox', { name: 'Lỗi gì' }).selectOption({ label: 'Mất hẳn' })
+  await page.getByRole('button', { name: 'Bật lỗi', exact: true }).last().click()
+  await page.getByText(`Đã bật ở ${line}.`).waitFor()
+
+  // The list is open meanwhile and is told of it.
+  await page.goto('/alert')
+  await settled(page)
+  const row = page.getByRole('row').filter({ hasText: line }).filter({ hasText: 'Nguyên nhân gốc' })
+  await row.filter({ hasText: 'mất kết nối' }).waitFor({ timeout: 100_000 })
+  const letter = await until(async () => mail.received[0] ?? null)
+  expect(letter).toMatchObject({ to: onDuty, subject: `[Nghiêm trọng] Cảnh báo: ${line} mất kết nối` })
+
+  await page.goto(/\/alert\/[0-9a-f-]{36}/.exec(letter.text)![0])
+  await settled(page, line)
+  expect(await page.getByRole('main').innerText()).toMatch(/Nguyên nhân gốc[\s\S]*không truy cập được/)
+  expect(await page.getByRole('region', { name: 'Tin đã gửi' }).innerText()).toContain(onDuty)
+  const concerned = page.getByRole('region', { name: /^Kết nối bị ảnh hưởng/ })
+  expect(await concerned.getByRole('listitem').count()).toBeGreaterThanOrEqual(5)
+  await page.getByRole('button', { name: 'Tiếp nhận' }).click()
+  await page.getByText('Đã tiếp nhận').first().waitFor()
+
+  const incident = page.url()
+  await page.goto('/simulator')
+  await settled(page)
+  await page.getByRole('button', { name: `Tắt lỗi: ${line}`, exact: true }).first().click()
+  await page.getByText(`Đã tắt ở ${line}.`).waitFor()
+  await page.goto(incident)
+  await page.getByText('Đã khôi phục, chờ nguyên nhân').first().waitFor({ timeout: 100_000 })
+  const over = await until(async () => mail.received.find(({ subject }) => subject.includes('khôi phục')) ?? null)
+  expect(over.subject).toBe(`[Đã khôi phục] ${line}`)
+  // Ten connections fell with it, and nobody was written to about any of them.
+  expect(mail.received).toHaveLength(2)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
 
 test('a source that changed its shape is an error on its page and a missing day, never a zero; the others go on', async () => {
   const others = await until(async () => {

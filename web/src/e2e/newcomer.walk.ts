@@ -51,7 +51,7 @@ test.each([390, 1440])(
         .getByRole('table', { name: /Các nguồn đang được hỏi/ })
         .getByRole('row')
         .count(),
-    ).toBe(11)
+    ).toBe(13)
     await page.getByRole('link', { name: 'Thống kê hồ sơ theo ngày tiếp nhận' }).click()
     await page.waitForURL('**/feed/mot-cua**')
     await look('Thống kê hồ sơ theo ngày tiếp nhận')

@@ -71,7 +71,7 @@ export function FeedHealth({ feed, url }: { feed: FeedStatus; url?: string }) {
         {fact(say(m.schedule), scheduleText(locale, feed.schedule))}
         {fact(say(m.historyFrom), formatDay(locale, feed.historyFrom))}
         {fact(say(m.format), <code>{feed.format}</code>)}
-        {url !== undefined && fact(say(m.address), <code>{url}</code>)}
+        {url !== undefined && fact(say(m.address), url === 'own:' ? say(m.countedHere) : <code>{url}</code>)}
       </dl>
     </section>
   )

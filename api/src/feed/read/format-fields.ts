@@ -62,6 +62,15 @@ export const formatFields = {
   'signature-json': ['1', '2'],
   'certificate-json': ['required', 'valid'],
   'line-csv': ['phut_ke_hoach', 'phut_hoat_dong', '', 'ket_noi', 'thiet_bi_hoi_nghi'],
+  // What the program counts itself it calls by the names of the measures.
+  'connection-json': [
+    'external_minutes_observed',
+    'external_minutes_up',
+    'unstable_minutes',
+    'incidents_restored',
+    'restore_minutes',
+  ],
+  'arrival-json': ['records_owed', 'records_timely'],
   'checklist-json': [],
   'meeting-csv': [],
   'gateway-jsonl': [],

@@ -57,6 +57,8 @@ export const formatRules: Readonly<Record<FeedFormat, Rules>> = {
   'signature-json': { within: [{ part: 'signings_failed', whole: 'signings' }] },
   'line-csv': { within: [{ part: 'line_minutes_up', whole: 'line_minutes_planned' }] },
   'gateway-jsonl': { within: [{ part: 'gateway_calls_ok', whole: 'gateway_calls' }] },
+  'connection-json': { within: [{ part: 'external_minutes_up', whole: 'external_minutes_observed' }] },
+  'arrival-json': { within: [{ part: 'records_timely', whole: 'records_owed' }] },
   'checklist-json': {},
   'meeting-csv': {},
 }

@@ -6,6 +6,7 @@ import { readDossierJson } from './dossier-json.ts'
 import { readGatewayJsonl } from './gateway-jsonl.ts'
 import { readLineCsv } from './line-csv.ts'
 import { readMeetingCsv } from './meeting-csv.ts'
+import { readOwnJson } from './own-json.ts'
 import { readPetitionJson } from './petition-json.ts'
 import { readProcedureJson } from './procedure-json.ts'
 import type { ReadContext, Reading } from './reading.ts'
@@ -22,6 +23,8 @@ const readers: Record<FeedFormat, (bytes: Uint8Array, context: ReadContext) => R
   'line-csv': readLineCsv,
   'meeting-csv': readMeetingCsv,
   'gateway-jsonl': readGatewayJsonl,
+  'connection-json': (bytes, context) => readOwnJson('connection-json', bytes, context),
+  'arrival-json': (bytes, context) => readOwnJson('arrival-json', bytes, context),
 }
 
 /** Judges the bytes of an answer. Pure: the same bytes and the same question give the same reading. */

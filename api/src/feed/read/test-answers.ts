@@ -25,6 +25,8 @@ export const sampleContext: Record<FeedFormat, ReadContext> = (() => {
     'line-csv': communes,
     'meeting-csv': communes,
     'gateway-jsonl': { ...asked, scope: 'province' as const },
+    'connection-json': { ...asked, scope: 'province' as const },
+    'arrival-json': all,
   }
 })()
 
@@ -143,6 +145,25 @@ export const sampleJson = {
     },
   },
   'checklist-json': { portals: [portal('13285', true), portal('13318', false)] },
+  'connection-json': {
+    records: [
+      {
+        unit: '37',
+        day: '2025-07-01',
+        external_minutes_observed: 86_400,
+        external_minutes_up: 86_300,
+        unstable_minutes: 40,
+        incidents_restored: 3,
+        restore_minutes: 95,
+      },
+    ],
+  },
+  'arrival-json': {
+    records: [
+      { unit: '13285', day: '2025-07-01', records_owed: 5, records_timely: 5 },
+      { unit: 'H42.1', day: '2025-07-01', records_owed: 3, records_timely: 2 },
+    ],
+  },
 } as const satisfies Partial<Record<FeedFormat, unknown>>
 
 const lines = [
