@@ -60,24 +60,24 @@ async function sendByMail(): Promise<void> {
   const context = await browser.newContext()
   const page = await context.newPage()
   await enterAs(page, program.address, 'administrator')
-  const post = async (path: string, data: object): Promise<any> => {
+  const post = async <A>(path: string, data: object): Promise<A> => {
     const headers = { origin: program.address, 'sec-fetch-site': 'same-origin' }
     const answer = await page.request.post(program.address + path, { headers, data })
     if (answer.status() !== 201) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
-    return answer.json()
+    return (await answer.json()) as A
   }
-  const { channel } = await post('/api/alert-channels', {
+  const { channel } = await post<Answer<'createChannel'>>('/api/alert-channels', {
     name: 'Thư trực',
     enabled: true,
     definition: { kind: 'email', locale: 'vi', to: [onDuty] },
   })
-  const every = { subsystems: [], units: [], providers: [], digestBelow: null, nightBelow: null }
+  const plain = { subsystems: [], units: [], providers: [], digestBelow: null, nightBelow: null }
   await post('/api/alert-rules', {
     name: 'Sự cố nghiêm trọng: gửi thư ngay',
     place: 1,
     enabled: true,
     definition: {
-      ...every,
+      ...plain,
       scopes: ['connection', 'root'],
       atLeast: 'major',
       to: [{ kind: 'channel', id: channel.id }],
@@ -125,7 +125,10 @@ test('a line that dies is one alert by its name, one letter, and one more when i
   const incident = page.url()
   await page.goto('/simulator')
   await settled(page)
-  await page.getByRole('button', { name: `Tắt lỗi: ${line}`, exact: true }).first().click()
+  await page
+    .getByRole('button', { name: `Tắt lỗi: ${line}`, exact: true })
+    .first()
+    .click()
   await page.getByText(`Đã tắt ở ${line}.`).waitFor()
   await page.goto(incident)
   await page.getByText('Đã khôi phục, chờ nguyên nhân').first().waitFor({ timeout: 100_000 })
@@ -135,7 +138,7 @@ test('a line that dies is one alert by its name, one letter, and one more when i
   expect(mail.received).toHaveLength(2)
   expect(complaints).toEqual([])
   await page.context().close()
-})
+}, 300_000)
 
 test('a source that changed its shape is an error on its page and a missing day, never a zero; the others go on', async () => {
   const others = await until(async () => {

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
 import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 
 export interface Mail {
   to: string
@@ -11,18 +13,14 @@ export interface Mail {
 /** A mail server over real SMTP that takes every letter and shows them to nobody else. */
 export async function startMailServer(): Promise<{ url: string; received: Mail[]; close: () => Promise<void> }> {
   const received: Mail[] = []
+  const take = callbackify(async (stream: SMTPServerDataStream, to: string) => {
+    const { subject = '', text = '' } = await PostalMime.parse(await buffer(stream))
+    received.push({ to, subject, text })
+  })
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, session, done) {
-      void new Response(stream as unknown as ReadableStream)
-        .arrayBuffer()
-        .then((raw) => PostalMime.parse(raw))
-        .then(({ subject = '', text = '' }) => {
-          received.push({ to: session.envelope.rcptTo[0]?.address ?? '', subject, text })
-          done()
-        }, done)
-    },
+    onData: (stream, session, done) => take(stream, session.envelope.rcptTo[0]?.address ?? '', (error) => done(error)),
   })
   server.on('error', () => {})
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
