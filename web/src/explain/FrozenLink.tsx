@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { formatInstant } from 'shared/format.ts'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -13,12 +14,13 @@ export function FrozenLink({ at }: { at: string }) {
   const locale = useLocale()
   const [{ unit, lang, cum }] = usePageState()
   const { period } = usePeriod()
+  const { pathname } = useLocation()
   const search = writeSearch({ lang, ...placeOf(period), cum, unit, asof: at })
   return (
     <section className="frozen-link" aria-labelledby="link">
       <h2 id="link">{say(m.linkBlocked)}</h2>
       <p className="none">{say(m.linkUnder, { when: formatInstant(locale, at) })}</p>
-      <ShownOnce label={say(m.linkBlocked)} text={`${location.origin}${location.pathname}${search}`} />
+      <ShownOnce label={say(m.linkBlocked)} text={`${location.origin}${pathname}${search}`} />
     </section>
   )
 }
