@@ -11,7 +11,7 @@ export interface WrittenFile {
   hash: string
 }
 
-/** A report in every format at once, each in a thread of its own. */
+/** A report in every format at once: one thread sets the PDF while another writes the files of office programs. */
 export const renderReport = (document: ReportDocument): Promise<{ extension: ReportFormat; body: Buffer }[]> =>
   Promise.all(reportFormats.map(async (extension) => ({ extension, body: await renderers[extension](document) })))
 

@@ -82,6 +82,7 @@ const bans: Record<string, Ban> = {
     allowed: [
       'api/src/kpi/compare/statistics-thread.ts',
       'api/src/kpi/compare/statistics-worker.ts',
+      'api/src/report/render/office-thread.ts',
       'api/src/report/render/office-worker.ts',
       'api/src/report/render/pdf-worker.ts',
     ],

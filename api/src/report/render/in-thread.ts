@@ -1,5 +1,4 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
-import type { ReportDocument } from 'shared/report/document.ts'
 
 /** Runs a worker that answers once with the bytes of a file, and ends. What it is given is text: quicker than a copy. */
 export function inThread(worker: URL, workerData: unknown, limits: ResourceLimits = {}): Promise<Buffer> {
@@ -10,9 +9,3 @@ export function inThread(worker: URL, workerData: unknown, limits: ResourceLimit
     thread.on('exit', () => failed(new Error('the thread that writes reports ended before it had one')))
   })
 }
-
-/** For Word or for a spreadsheet: both take long enough to be felt by whoever else asks for something. */
-export const renderForOffice =
-  (format: 'docx' | 'xlsx') =>
-  (document: ReportDocument): Promise<Buffer> =>
-    inThread(new URL('./office-worker.ts', import.meta.url), { format, document: JSON.stringify(document) })

@@ -1,9 +1,20 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { ReportDocument } from 'shared/report/document.ts'
 import { renderDocx } from './render-docx.ts'
 import { renderXlsx } from './render-xlsx.ts'
 
-/** Writes one report for an office program beside the loop that answers, and ends. */
+/** Writes reports for office programs beside the loop that answers, one after the other. */
 const render = { docx: renderDocx, xlsx: renderXlsx } as const
-const { format, document } = workerData as { format: keyof typeof render; document: string }
-parentPort?.postMessage(await render[format](JSON.parse(document) as ReportDocument))
+
+interface Order {
+  id: number
+  format: keyof typeof render
+  document: string
+}
+
+parentPort?.on('message', ({ id, format, document }: Order) => {
+  render[format](JSON.parse(document) as ReportDocument).then(
+    (bytes) => parentPort?.postMessage({ id, bytes }),
+    (error: unknown) => parentPort?.postMessage({ id, fault: String(error) }),
+  )
+})
