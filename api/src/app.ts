@@ -48,6 +48,7 @@ import { connectionDoors } from './probe/connection-doors.ts'
 import { faultDoors } from './probe/fault-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
 import { reportDoors } from './report/report-doors.ts'
+import { templateDoors } from './report/template-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { sheetDoors } from './submission/sheet/sheet-doors.ts'
 import { submissionDoors } from './submission/submission-doors.ts'
@@ -157,6 +158,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', reportDoors(deps))
   app.route('/', submissionDoors(deps, limits?.bySubmission ? { limit: limits.bySubmission } : {}))
   app.route('/', sheetDoors(deps))
+  app.route('/', templateDoors(deps))
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
   if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))

@@ -21,6 +21,8 @@ import { ownCounts } from './own-counts.ts'
 import { dropOldPartitions } from './probe/keep/drop-old-partitions.ts'
 import { forgetProbers, markSilent } from './probe/keep/mark-silent.ts'
 import { packHours } from './probe/keep/pack-hours.ts'
+import { draftDue } from './report/draft-due.ts'
+import { markCorrected } from './report/mark-corrected.ts'
 import { upkeep } from './upkeep.ts'
 
 type Needs = Pick<OpenDeps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring' | 'databaseUrl'>
@@ -72,6 +74,8 @@ const clocks: Clock[] = [
   { name: 'send what is due', everyMs: 1_000, run: (deps, stop) => sendDue(sendingOf(deps), { stop }) },
   { name: 'decide anew what has waited', everyMs: 5_000, run: ({ db, now }, stop) => wakeDue(db, now(), stop) },
   { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
+  { name: 'draft reports that are due', everyMs: 60_000, run: draftDue },
+  { name: 'look at issued reports', everyMs: 60_000, run: markCorrected },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
   { name: 'write new keys into the trail', everyMs: 60_000, run: ({ db, keyring }) => recordKeys(db, keyring) },
   { name: 'tend the audit trail', everyMs: 3_600_000, run: tendTrail },

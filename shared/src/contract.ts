@@ -20,6 +20,8 @@ import { reportActContract } from './report/report-act-contract.ts'
 import { reportContract } from './report/report-contract.ts'
 import { sheetContract } from './submission/sheet-contract.ts'
 import { submissionContract } from './submission/submission-contract.ts'
+import { reportDeliveryContract } from './report/report-delivery-contract.ts'
+import { reportTemplateContract } from './report/report-template-contract.ts'
 import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
@@ -58,6 +60,8 @@ export const contract = {
   ...correctionContract,
   ...quarantineContract,
   ...sheetContract,
+  ...reportTemplateContract,
+  ...reportDeliveryContract,
   ...targetContract,
   ...boundaryContract,
   ...identityContract,

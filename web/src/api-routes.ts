@@ -91,6 +91,9 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   listTargets: '/api/targets',
   readTargetHistory: '/api/targets/{kpi}/history',
   listReports: '/api/reports',
+  listReportRecipients: '/api/report-recipients',
+  listReportTemplates: '/api/report-templates',
+  listReportDeadlines: '/api/report-deadlines',
   readReport: '/api/reports/{id}',
   readReportDocument: '/api/reports/{id}/document',
   readReportChanges: '/api/reports/{id}/changes',
@@ -99,6 +102,8 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
 }
 
 export const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
+  addReportRecipient: ['POST', '/api/report-recipients'],
+  endReportRecipient: ['POST', '/api/report-recipients/{id}/end'],
   draftReport: ['POST', '/api/reports'],
   refreshReport: ['POST', '/api/reports/{id}/refresh'],
   writePassage: ['POST', '/api/reports/{id}/passages'],

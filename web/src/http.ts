@@ -32,6 +32,7 @@ export type Order<O extends Change> = Field<O, 'params', false> & Body<O>
 
 export const payloadUrl = (collection: number): string => `/api/collections/${collection}/payload`
 export const auditExportUrl = '/api/audit/export'
+export const reportFileUrl = (report: string, format: string): string => `/api/reports/${report}/file?format=${format}`
 export const evidenceUrl = (incident: string, form: 'html' | 'json'): string =>
   `/api/incidents/${incident}/evidence?form=${form}`
 

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AlertContent } from 'shared/alert/alert-content.ts'
+import type { LetterContent } from 'shared/alert/alert-content.ts'
 import type { ChannelDefinition, ChannelKind } from 'shared/alert/channel.ts'
 import type { Entry, Tell } from 'shared/alert/decision.ts'
 import type { CauseClass, IncidentPhase, IncidentScope, IncidentState } from 'shared/alert/incident.ts'
@@ -9,7 +9,7 @@ import type { DutyRosterDefinition, RuleDefinition } from 'shared/alert/setup-co
 import type { Text } from 'shared/text.ts'
 
 export type NotificationState = 'waiting' | 'sending' | 'sent' | 'dead' | 'folded' | 'moot'
-export type NotificationKind = Tell['kind'] | 'digest' | 'test'
+export type NotificationKind = Tell['kind'] | 'digest' | 'test' | 'report'
 
 /** The tables of `0006-alert`. */
 export interface AlertTables {
@@ -86,7 +86,7 @@ export interface AlertTables {
     kind: NotificationKind
     unit: string | null
     provider: string | null
-    content: Json<AlertContent>
+    content: Json<LetterContent>
     state: Generated<NotificationState>
     digest: Generated<boolean>
     due_at: Instant

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ReportEvent, ReportState } from 'shared/report/life.ts'
+import type { DeliveryForm } from 'shared/report/report-delivery-contract.ts'
 import type { ReportFormat } from 'shared/report/report-contract.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
 import type { Calendar, Grain } from 'shared/period-contract.ts'
@@ -67,6 +68,17 @@ export interface ReportTables {
     actor: string | null
     revision: number
     body: Json<Record<string, string | number | null>>
+  }
+  report_recipient: {
+    id: Generated<string>
+    template: string
+    unit: string | null
+    address: string
+    form: DeliveryForm
+    made_at: Instant
+    made_by: string | null
+    ended_at: Instant | null
+    ended_by: string | null
   }
   report_file: { report: string; format: ReportFormat; name: string; bytes: Buffer; sha256: string }
 }

@@ -3,6 +3,7 @@ import { formatProseDay } from 'shared/format.ts'
 import { reportCommandSays } from 'shared/messages/report-command.ts'
 import { say } from 'shared/messages/say.ts'
 import { periodLabel, type PeriodQuery, resolvePeriod } from 'shared/period.ts'
+import { dueOf } from 'shared/report/deadline.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
@@ -83,5 +84,6 @@ export async function askReport(db: Db, query: ReportQuery, now: Date): Promise<
       throw refuse('query.until', reportCommandSays.untilBefore, { given, from: formatProseDay(locale, period.from) })
     until[dataset] = day
   }
-  return { template, subject: subject?.subject ?? null, period, until, asOf, passages: {}, locale }
+  const dueOn = dueOf(template.schedule ?? [], period, ground.calendar)
+  return { template, subject: subject?.subject ?? null, period, until, asOf, passages: {}, locale, dueOn }
 }

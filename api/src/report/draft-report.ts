@@ -3,6 +3,7 @@ import { passagesOf } from 'shared/report/passages-of.ts'
 import type { KeptQuery } from 'shared/report/kept-query.ts'
 import type { ReportSnapshot } from 'shared/report/snapshot.ts'
 import { reportSays } from 'shared/messages/report-life.ts'
+import type { Day } from 'shared/day.ts'
 import type { Period } from 'shared/period.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Asker } from '../account/access/current.ts'
@@ -13,6 +14,7 @@ import { Refusal } from '../http/refusal.ts'
 import { askReport, type ReportQuery } from './ask-report.ts'
 import { gatherReport } from './gather-report.ts'
 import { sha256 } from './kept-report.ts'
+import { asSupplement, supplementOf, type Supplementing } from './as-supplement.ts'
 import { appendEvent, findRow, holdReport, type ReportRow } from './report-store.ts'
 
 export interface ReportDeps {
@@ -25,18 +27,17 @@ export interface ReportDeps {
 interface Drafted {
   query: ReportQuery
   /** The report it supplements, held, and why. */
-  supplements?: { report: string; ordinal: number; reason: string }
-  dueOn?: string | null
+  supplements?: Supplementing
 }
 
 /** Gathers a report's numbers and keeps it as a draft, with its inputs to the letter. */
 export async function draftReport(
   { db, keyring, now }: ReportDeps,
   asker: Asker,
-  { query, supplements, dueOn = null }: Drafted,
+  { query, supplements }: Drafted,
 ): Promise<string> {
   const at = now()
-  const gathered = await gather(db, query, at)
+  const gathered = await gather(db, { query, supplements: supplements ?? null }, at)
   const { period, snapshot, passages } = gathered
   return db.transaction().execute(async (trx) => {
     const made = await trx
@@ -58,7 +59,7 @@ export async function draftReport(
         data_version: snapshot.knowledge.version,
         looked_version: snapshot.knowledge.version,
         cut_off: snapshot.cutOff,
-        due_on: dueOn,
+        due_on: supplements ? null : gathered.dueOn,
         made_at: at,
         made_by: asker.identity.id,
         digest: null,
@@ -108,7 +109,8 @@ export async function refreshReport(
   const found = await findRow(db, id)
   judge(found)
   const at = now()
-  const gathered = await gather(db, { ...queryOf(found), version: found.template_version }, at)
+  const query = { ...queryOf(found), version: found.template_version }
+  const gathered = await gather(db, { query, supplements: await supplementOf(db, found) }, at)
   await db.transaction().execute(async (trx) => {
     const held = await holdReport(trx, id)
     judge(held)
@@ -140,18 +142,25 @@ export async function refreshReport(
 
 interface Gathered {
   period: Period
+  dueOn: Day | null
   snapshot: ReportSnapshot
   passages: string[]
   body: string
   digest: string
 }
 
-async function gather(db: Db, query: ReportQuery, at: Date): Promise<Gathered> {
+interface Gathering {
+  query: ReportQuery
+  supplements: Supplementing | null
+}
+
+async function gather(db: Db, { query, supplements }: Gathering, at: Date): Promise<Gathered> {
   const asked = await askReport(db, query, at)
-  const snapshot = await gatherReport(db, asked, at)
+  const gathered = await gatherReport(db, asked, at)
+  const snapshot = supplements ? await asSupplement(db, gathered, supplements) : gathered
   const body = JSON.stringify(snapshot)
   const passages = passagesOf(composeReport(snapshot, query.locale))
-  return { period: asked.period, snapshot, passages, body, digest: sha256(body) }
+  return { period: asked.period, dueOn: asked.dueOn, snapshot, passages, body, digest: sha256(body) }
 }
 
 const keepInput = (trx: Db, { id, input }: Pick<ReportRow, 'id' | 'input'>, { body, digest }: Gathered, at: Date) =>

@@ -8,7 +8,7 @@ import { compareUnits } from 'shared/unit/compare-units.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import type { Db } from '../db/open.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
-import { type GroundUnit, readGround } from '../kpi/read-ground.ts'
+import { groundAsOf, type GroundUnit, readGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
 import { gatherReportFigures } from './gather-report-figures.ts'
 import { gatherReportTrends } from './gather-report-trends.ts'
@@ -38,14 +38,17 @@ export interface AskedReport {
   asOf: string | undefined
   passages: Readonly<Record<string, string>>
   locale: Locale
+  /** When it is due by its template; null where the template says nothing of such periods. */
+  dueOn: Day | null
 }
 
 /** Everything a report says, read in one state of the database; nothing is asked for after it. */
 export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promise<ReportSnapshot> {
   const { template, subject, period, until, locale } = asked
   return inSnapshot(db, async (snapshot) => {
-    const ground = await readGround(snapshot)
-    const knowledge = await readKnowledge(snapshot, ground, asked.asOf, now)
+    const newest = await readGround(snapshot)
+    const knowledge = await readKnowledge(snapshot, newest, asked.asOf, now)
+    const ground = groundAsOf(newest, knowledge)
     // The cut-off is written down before anything is read; figures, incidents and minutes all end with it.
     const cutOff = knowledge.asOf === null ? now : new Date(knowledge.asOf)
     const before = previous(period)

@@ -4,6 +4,7 @@ import { Refusal } from '../http/refusal.ts'
 import { type Acting, actOnReport } from './act-on-report.ts'
 import type { ReportDeps } from './draft-report.ts'
 import { digestOf, keptDocument, sha256 } from './kept-report.ts'
+import { putOutReport } from './recipient-store.ts'
 import { findRow } from './report-store.ts'
 import { fileName, renderReport } from './write-report.ts'
 
@@ -29,6 +30,20 @@ export async function issueReport(deps: ReportDeps, asker: Asker, acting: Omit<A
       sha256: sha256(body),
     }))
     await trx.insertInto('report_file').values(files).execute()
+    const pdf = files.find(({ format }) => format === 'pdf')!
+    const at = deps.now()
+    await putOutReport(trx, held, {
+      content: {
+        kind: 'report',
+        report: held.id,
+        locale: held.locale,
+        title: [document.head.kind, ...document.head.subject].join(' '),
+        issuedAt: at.toISOString(),
+        digest,
+        pdf: { name: pdf.name, sha256: pdf.sha256 },
+      },
+      at,
+    })
     return Object.fromEntries(files.map(({ format, sha256: hash }) => [format, hash]))
   })
 }

@@ -16,10 +16,12 @@ interface Asked {
   by: string | null
   /** The program's own access, for the names of whoever acted. */
   system: Db
+  /** Whether addresses of recipients are shown. */
+  addresses: boolean
 }
 
 /** One report with all that people did to it. */
-export async function readReport(db: Db, { id, by, system }: Asked): Promise<ReportDetail> {
+export async function readReport(db: Db, { id, by, system, addresses }: Asked): Promise<ReportDetail> {
   const report = await findReport(db, id)
   if (!report) throw notFound(reportSays.noSuchReport)
   const passages = await readPassages(db, id)
@@ -58,6 +60,15 @@ export async function readReport(db: Db, { id, by, system }: Asked): Promise<Rep
     .where('state', '<>', 'discarded')
     .orderBy('supplement')
     .execute()
+  const deliveries = addresses
+    ? await system
+        .selectFrom('notification')
+        .select(['recipient', 'state', 'sent_at'])
+        .where('topic', '=', id)
+        .where('kind', '=', 'report')
+        .orderBy('recipient')
+        .execute()
+    : []
   const makers = await readMakers(db, id)
   const names = await readNames(system, [
     report.madeBy,
@@ -92,6 +103,11 @@ export async function readReport(db: Db, { id, by, system }: Asked): Promise<Rep
     files,
     input: { digest: input.digest, takenAt: input.taken_at.toISOString() },
     supplements,
+    deliveries: deliveries.map(({ recipient, state, sent_at }) => ({
+      recipient,
+      state,
+      sentAt: sent_at?.toISOString() ?? null,
+    })),
     ownWork: by !== null && makers.includes(by),
   }
 }

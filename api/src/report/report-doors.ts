@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { reachOf } from 'shared/account/policy.ts'
+import { allowed, reachOf } from 'shared/account/policy.ts'
 import type { ReportDocument } from 'shared/report/document.ts'
 import { isOpen } from 'shared/report/life.ts'
 import { reportActContract as acts } from 'shared/report/report-act-contract.ts'
@@ -45,7 +45,11 @@ export function reportDoors(deps: ReportDoorDeps): OpenAPIHono {
   const { db, system, now } = deps
   const doors = makeDoors()
   const documents = keepDocuments()
-  const detail = (id: string) => readReport(db, { id, by: currentIdentity().id, system })
+  const detail = (id: string) => {
+    const identity = currentIdentity()
+    const addresses = allowed(identity, 'report.compose') || allowed(identity, 'report.approve')
+    return readReport(db, { id, by: identity.id, system, addresses })
+  }
 
   /** The row, if whoever asks may read it: a commune reads what was issued about it. */
   const readable = async (id: string): Promise<ReportRow> => {

@@ -116,12 +116,13 @@ function reportOf(row: Stated): Report {
     issuedAt: row.issued_at?.toISOString() ?? null,
     digest: row.digest,
     corrected:
-      row.corrected_at === null
+      // Taken back again, it reads as it was issued.
+      row.corrected_at === null || !row.corrected_numbers
         ? null
         : {
             at: row.corrected_at.toISOString(),
             version: Number(row.corrected_version),
-            numbers: row.corrected_numbers ?? 0,
+            numbers: row.corrected_numbers,
           },
     unwritten: row.unwritten,
     openComments: row.open_comments,

@@ -122,6 +122,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'rebaselines.id': { own: beside.rebaseline, missing },
     'annotations.id': { own: beside.annotations[own!]!, other: beside.annotations[other!]!, missing },
     'reports.id': { own: report.id, missing },
+    'report-recipients.id': { missing },
     'report-comments.id': { own: report.comment, missing },
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },

@@ -59,6 +59,7 @@ const better: Record<string, (round: number) => object> = {
     from: '2025-07-01',
     to: `2025-07-${String(1 + (round % 27)).padStart(2, '0')}`,
   }),
+  addReportRecipient: (round) => ({ template: 'dinh-ky', address: `noi-nhan-${round}@nhipso.test`, form: 'link' }),
   writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
   commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
   closePeriod: (round) => ({ calendar: 'iso-week', period: `2025-W${27 + (round % 5)}` }),
@@ -108,6 +109,7 @@ const secrets = [
   'lookAtSheet',
   'previewSheet',
   'submitSheet',
+  'endReportRecipient',
   // It wants a file, which `boundary-doors` hands it.
   'checkBoundaries',
   'importBoundaries',

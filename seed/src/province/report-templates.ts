@@ -13,6 +13,14 @@ const department = {
 
 const everyGrain: ReportTemplate['grains'] = ['week', 'month', 'quarter', 'half', 'nine-months', 'year', 'range']
 
+/** Decree 09/2019/NĐ-CP: figures close on the 14th; the report is sent two working days later. */
+const periodic = (['month', 'quarter', 'half', 'nine-months', 'year'] as const).map((grain) => ({
+  calendar: 'nd09' as const,
+  grain,
+  draftMinutes: 7 * 60,
+  dueWorkingDays: 2,
+}))
+
 /** What the Department of Science and Technology sends to the People's Committee. */
 export const reportTemplates: ReportTemplate[] = [
   {
@@ -25,6 +33,7 @@ export const reportTemplates: ReportTemplate[] = [
     ),
     grains: everyGrain,
     letterhead: department,
+    schedule: periodic,
   },
   {
     id: 'tuan',

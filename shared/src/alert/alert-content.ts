@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts'
+import type { Locale, Text } from '../text.ts'
 import type { IncidentScope, Severity } from './incident.ts'
 import type { Tell } from './decision.ts'
 
@@ -43,4 +43,20 @@ export interface TestContent {
   channel: string
 }
 
+/** An issued report on its way to whoever is to have it, in the report's own language. */
+export interface ReportContent {
+  kind: 'report'
+  report: string
+  locale: Locale
+  title: string
+  issuedAt: string
+  /** SHA-256 of what was approved, and the PDF as it is kept. */
+  digest: string
+  pdf: { name: string; sha256: string }
+  form: 'attachment' | 'link'
+}
+
+/** What is told of incidents. */
 export type AlertContent = IncidentContent | DigestContent | TestContent
+/** Whatever leaves by the outbox. */
+export type LetterContent = AlertContent | ReportContent

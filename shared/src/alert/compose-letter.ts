@@ -2,7 +2,8 @@ import { formatCount, formatInstant } from '../format.ts'
 import { conditionTexts, letterTexts as t, reasonTexts, severityTexts, tellTexts } from '../messages/alert.ts'
 import { say } from '../messages/say.ts'
 import type { Locale } from '../text.ts'
-import type { AlertContent, DigestContent, IncidentContent } from './alert-content.ts'
+import { reportLetter } from '../messages/report-letter.ts'
+import type { AlertContent, DigestContent, IncidentContent, ReportContent } from './alert-content.ts'
 import { seenCondition } from './seen-condition.ts'
 
 /** A message as it is read: one line for the eye, and the text. Plain, without any markup. */
@@ -22,6 +23,22 @@ export function composeLetter(content: AlertContent, locale: Locale, publicUrl: 
   return {
     subject: oneLine(subjectOf(content, locale)),
     text: [...linesOf(content, locale), '', say(locale, t.link, { link: linkTo(content, publicUrl) })].join('\n'),
+  }
+}
+
+/** The letter that brings an issued report, or says where it is. */
+export function composeReportLetter(content: ReportContent, publicUrl: string): Letter {
+  const { locale, title, issuedAt, digest, pdf, form, report } = content
+  return {
+    subject: oneLine(say(locale, reportLetter.subject, { title })),
+    text: [
+      say(locale, reportLetter.so, { title, at: formatInstant(locale, issuedAt) }),
+      form === 'attachment'
+        ? say(locale, reportLetter.attached, { name: pdf.name, hash: pdf.sha256 })
+        : say(locale, reportLetter.digest, { digest }),
+      '',
+      say(locale, reportLetter.link, { link: `${publicUrl}/report/${report}` }),
+    ].join('\n'),
   }
 }
 

@@ -40,3 +40,38 @@ describe('what changed under a report', () => {
     expect(changedFigures(document, [unstated], [now])).toEqual([])
   })
 })
+
+describe('a supplement', () => {
+  const figures = with14329(testCounts(340, 400))
+  const changes = changedFigures(document, snapshot.figures, figures)
+  const supplement = { ordinal: 1, issuedAt: '2025-07-26T01:00:00.000Z', reason: 'Một cửa gửi lại số liệu.', changes }
+  const supplementing = composeReport(testSnapshot({ figures, supplement }), 'vi')
+  const lines = supplementing.body.map((block) =>
+    block.kind === 'paragraph' ? block.content.map(({ text }) => text).join('') : '',
+  )
+
+  test('says in its subject what it supplements, and first of all what has changed and why', () => {
+    expect(supplementing.head.subject.at(-1)).toBe('(bổ sung lần 1 cho báo cáo đã phát hành ngày 26/7/2025)')
+    expect(lines[1]).toMatch(/1 số liệu đã thay đổi .* \(Phụ lục [IVX]+\)\. Lý do .*: Một cửa gửi lại số liệu\.$/)
+  })
+
+  test('lists what was stated beside what is so now, bound to where it comes from', () => {
+    const annex = supplementing.annexes.at(-1)!
+    expect(annex.title).toContain('SỐ LIỆU THAY ĐỔI')
+    const [table] = annex.blocks
+    if (table?.kind !== 'table') throw new Error('no table')
+    expect(table.rows[0]!.cells.map(({ content }) => content[0]?.text)).toEqual([
+      '1',
+      'Tỷ lệ hồ sơ nộp trực tuyến',
+      'Phường Hoa Lư',
+      '75,0%',
+      '85,0%',
+    ])
+    expect(table.rows[0]!.cells.at(-1)!.content[0]).toMatchObject({ binding: { kpi: 'T02', place: '14329' } })
+  })
+
+  test('a report that supplements none says nothing of it', () => {
+    expect(document.head.subject).toHaveLength(1)
+    expect(document.annexes.map(({ title }) => title)).not.toContain(supplementing.annexes.at(-1)!.title)
+  })
+})

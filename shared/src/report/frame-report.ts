@@ -12,6 +12,7 @@ import { romanMark } from './mark.ts'
 import type { Part } from './part.ts'
 import { numberFigures } from './report-figures.ts'
 import { reportWarnings } from './report-warnings.ts'
+import { supplementAnnex, supplementNote, supplementSubject } from './supplement-annex.ts'
 import type { Writer } from './writer.ts'
 
 export interface Section {
@@ -42,7 +43,10 @@ export function frameReport(
 ): ReportDocument {
   const { snapshot, locale } = writer
   const { period, letterhead } = snapshot
-  const annexes = named.map((annex, place) => ({ ...annex, mark: romanMark(place + 1) }))
+  const annexes = [...named, ...supplementAnnex(writer)].map((annex, place) => ({
+    ...annex,
+    mark: romanMark(place + 1),
+  }))
   const markOf = (id: string) => annexes.find((annex) => annex.id === id)?.mark ?? null
   const label = periodLabel(locale, period)
   const { issuer } = letterhead
@@ -77,11 +81,13 @@ export function frameReport(
                 to: formatProseDay(locale, period.to),
               }),
             ]),
+        ...supplementSubject(writer),
       ],
       addressees: letterhead.addressees,
     },
     body: [
       plain(opening ?? say(locale, reportKindFrame.opening, said)),
+      ...supplementNote(writer, markOf('supplement')),
       ...completenessNote(writer, markOf('completeness'), stated),
       ...numberFigures(
         sections(markOf).flatMap((section, place) => blocksOf(writer, section, place + 1)),

@@ -17,7 +17,7 @@ export type ReportFormat = (typeof reportFormats)[number]
 
 export const passageId = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)
 
-const reportPeriodSchema = z.object({
+export const reportPeriodSchema = z.object({
   calendar: z.enum(calendars),
   grain: z.enum(grains),
   key: z.string(),
@@ -97,6 +97,14 @@ export const reportDetailSchema = z
     input: z.object({ digest: z.string(), takenAt: z.iso.datetime() }),
     /** Its supplements that are not discarded, first to last. */
     supplements: z.array(z.object({ id: z.uuid(), ordinal: z.int(), state: z.enum(reportStates) })),
+    /** Whom it was put out to when it was issued; empty for whoever may not see addresses. */
+    deliveries: z.array(
+      z.object({
+        recipient: z.string(),
+        state: z.enum(['waiting', 'sending', 'sent', 'dead', 'folded', 'moot']),
+        sentAt: z.iso.datetime().nullable(),
+      }),
+    ),
     /** Whether the asker made it, and so may not pass it. */
     ownWork: z.boolean(),
   })

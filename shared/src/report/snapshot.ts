@@ -6,6 +6,7 @@ import type { AppliedTarget, Knowledge, Value } from '../kpi/value-contract.ts'
 import type { Period, StatedPeriod } from '../period-contract.ts'
 import type { Text } from '../text.ts'
 import type { FormerProvince, UnitKind } from '../unit/unit.ts'
+import type { FigureChange } from './changed-figures.ts'
 import type { Letterhead, ReportKind, SubjectKind } from './template.ts'
 
 /**
@@ -42,6 +43,8 @@ export interface ReportSnapshot {
   remedies: ReportRemedy[]
   /** Hand-written passages by their id in the template. */
   passages: Readonly<Record<string, string>>
+  /** Absent of a report that supplements none. */
+  supplement?: ReportSupplement
   /** What was published elsewhere and contradicts itself or us. */
   flags: { id: string; text: Text }[]
 }
@@ -50,6 +53,14 @@ export interface ReportSubject {
   kind: SubjectKind
   id: string
   name: string
+}
+
+/** Of a supplement: what it supplements, and every figure that was stated there and reads otherwise in this snapshot. */
+export interface ReportSupplement {
+  ordinal: number
+  issuedAt: string
+  reason: string
+  changes: FigureChange[]
 }
 
 export interface ReportUnit {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { grains } from '../period-contract.ts'
 import { textSchema } from '../text.ts'
+import { reportScheduleSchema } from './deadline.ts'
 
 /** What a template composes; each kind has its own composer. */
 export const reportKinds = ['periodic', 'weekly', 'kpi', 'unit', 'provider', 'incident', 'scorecard'] as const
@@ -43,6 +44,8 @@ export const reportTemplateSchema = z
     /** For which lengths of period it is made. */
     grains: z.array(z.enum(grains)).min(1),
     letterhead: letterheadSchema,
+    /** When its reports are drafted by themselves, and due. */
+    schedule: z.array(reportScheduleSchema).max(10).optional(),
   })
   .meta({ id: 'ReportTemplate' })
 export type ReportTemplate = z.infer<typeof reportTemplateSchema>

@@ -207,7 +207,14 @@ export const walls = {
     reads: { rights: ['maintenance.read', 'incident.read'] },
     writes: { rights: ['maintenance.change'], unit: 'unit', provider: 'provider' },
   },
-  notification: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] }, tended: true },
+  notification: {
+    grants: keep,
+    reads: setUp,
+    writes: { rights: ['alert-setup.change'] },
+    // Whoever issues a report puts it out to its recipients.
+    inserts: { rights: ['alert-setup.change', 'report.approve'] },
+    tended: true,
+  },
   report_template: { grants: append, reads: { rights: ['report.read'] } },
   report: {
     grants: keep,
@@ -222,6 +229,12 @@ export const walls = {
   report_event: {
     ...partOfReport('report_event'),
     writes: { rights: ['report.compose', 'report.check', 'report.approve'] },
+  },
+  // Addresses of people stand there.
+  report_recipient: {
+    grants: keep,
+    reads: { rights: ['report.compose', 'report.approve'] },
+    writes: { rights: ['report.compose'] },
   },
   report_file: { ...partOfReport('report_file'), writes: { rights: ['report.approve'] } },
   // A commune sees what was handed in for it, a key what keys of its unit and dataset handed in.

@@ -68,6 +68,6 @@ const composeOne = (db: Db, now: Date): Promise<boolean> =>
 function newest(rows: readonly LetterRow[]): IncidentContent[] {
   const last = new Map<string, IncidentContent>()
   for (const { topic, content } of rows)
-    if (content.kind !== 'digest' && content.kind !== 'test') last.set(topic, content)
+    if (content.kind !== 'digest' && content.kind !== 'test' && content.kind !== 'report') last.set(topic, content)
   return [...last.values()]
 }

@@ -15,6 +15,8 @@ export interface Mail {
   thread: string
   to: string
   letter: Letter
+  /** What goes along with it. */
+  file?: { name: string; bytes: Buffer }
 }
 
 /** To the server the settings name, and by the guard of ways out. */
@@ -22,7 +24,7 @@ export const openMail = ({ url }: MailServer, way: MailWay): Transporter => open
 
 /** Sent again, a letter has the same Message-ID: mail servers and readers know it again by that. */
 export async function sendMail(transport: Transporter, from: string, mail: Mail): Promise<Outcome> {
-  const { key, thread, to, letter } = mail
+  const { key, thread, to, letter, file } = mail
   const host = from.slice(from.indexOf('@') + 1)
   try {
     await transport.sendMail({
@@ -32,6 +34,7 @@ export async function sendMail(transport: Transporter, from: string, mail: Mail)
       text: letter.text,
       messageId: `<${key}@${host}>`,
       references: `<${thread}@${host}>`,
+      ...(file && { attachments: [{ filename: file.name, content: file.bytes }] }),
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     })
     return { kind: 'sent' }

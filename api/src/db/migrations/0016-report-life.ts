@@ -107,6 +107,21 @@ const statements = [
   // The bytes are compressed already.
   sql`alter table report_file alter column bytes set storage external`,
 
+  // Who is sent what was issued from a template: of the province's own reports, or (unit) of one unit's.
+  sql`create table report_recipient (
+    id uuid primary key default gen_random_uuid(),
+    template text not null,
+    unit text references unit,
+    address text not null,
+    form text not null check (form in ('link', 'attachment')),
+    made_at timestamptz not null,
+    made_by text,
+    ended_at timestamptz,
+    ended_by text
+  )`,
+  sql`create unique index report_recipient_one on report_recipient (template, unit, address)
+    nulls not distinct where ended_at is null`,
+
   sql`create trigger report_input_append_only before update or delete or truncate on report_input
     for each statement execute function refuse_change()`,
   sql`create trigger report_passage_append_only before update or delete or truncate on report_passage
