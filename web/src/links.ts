@@ -23,6 +23,15 @@ export const toCompare = (filter: Pick<PageState, 'k' | 'peers' | 'tab' | 'unit'
   ({ to: '/compare', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
 export const toTargets = () => ({ to: '/target', search: carried }) as const
 export const toTarget = (id: string) => ({ to: '/target/$id', params: { id }, search: carried }) as const
+/** A KPI over days of its own, as it was known at an instant: where a number of a report comes from. */
+export const toKpiOver = (id: string, { from, to, asOf }: { from: string; to: string; asOf: string }) =>
+  ({
+    to: '/kpi/$id',
+    params: { id },
+    search: (state: PageState) => ({ ...lang(state), cal: 'range' as const, p: `${from}..${to}`, asof: asOf }),
+  }) as const
+export const toReports = () => ({ to: '/report', search: carried }) as const
+export const toReport = (id: string) => ({ to: '/report/$id', params: { id }, search: carried }) as const
 export const toConnections = () => ({ to: '/connection', search: carried }) as const
 export const toConnection = (id: string) => ({ to: '/connection/$id', params: { id }, search: carried }) as const
 export const toWall = () => ({ to: '/tuong', search: carried }) as const

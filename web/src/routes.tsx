@@ -187,6 +187,22 @@ const pages = [
   ),
   createRoute({
     getParentRoute: () => root,
+    path: '/report',
+    component: behind(
+      'report.read',
+      lazyRouteComponent(() => import('./report/ReportListPage.tsx'), 'ReportListPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/report/$id',
+    component: behind(
+      'report.read',
+      lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/sign-in',
     staticData: { outside: true },
     component: lazyRouteComponent(() => import('./account/SignInPage.tsx'), 'SignInPage'),

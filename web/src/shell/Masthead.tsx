@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react'
 import type { Right } from 'shared/account/right.ts'
 import { accountPageMessages } from 'shared/messages/account-page.ts'
 import { alertPageMessages } from 'shared/messages/alert-page.ts'
+import { reportPageMessages } from 'shared/messages/report-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { administration } from '../administration.ts'
-import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toUnits } from '../links.ts'
+import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toReports, toUnits } from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
@@ -21,6 +22,7 @@ const pages = [
   { to: toUnits, right: 'figure.read', label: shellMessages.units },
   { to: toConnections, right: 'connection.read', label: shellMessages.connections },
   { to: () => toAlerts(), right: 'incident.read', label: alertPageMessages.alerts },
+  { to: toReports, right: 'report.read', label: reportPageMessages.reports },
   { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 

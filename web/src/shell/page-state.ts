@@ -10,6 +10,7 @@ import {
 } from 'shared/alert/incident.ts'
 import type { Day } from 'shared/day.ts'
 import type { Calendar, Comparison } from 'shared/period-contract.ts'
+import { type ReportState, reportStates } from 'shared/report/life.ts'
 import type { Locale } from 'shared/text.ts'
 
 /** Everything a reader can choose, as it stands in the address. Flat words, so that a link can be read aloud. */
@@ -68,6 +69,8 @@ export interface PageState {
   from?: Day
   to?: Day
   before?: string
+  /** Reports that stand so. */
+  report?: ReportState
   /** Incidents: how they stand, how grave, of what, run by whom. */
   phase?: IncidentPhase
   severity?: Severity
@@ -120,6 +123,7 @@ const keys: Keys = {
   outcome: oneOf('done', 'denied'),
   from: matching(/^\d{4}-\d\d-\d\d$/),
   to: matching(/^\d{4}-\d\d-\d\d$/),
+  report: oneOf(...reportStates),
   before: matching(/^[1-9]\d{0,15}$/),
   phase: oneOf(...incidentPhases),
   severity: oneOf(...severities),

@@ -1,0 +1,48 @@
+import type { BoundNumber } from 'shared/report/document.ts'
+import { describe, expect, test } from 'vitest'
+import { province } from '../ui/page-fixture.ts'
+import { numberSource } from './number-source.ts'
+
+const number = (binding: BoundNumber['binding'], more: Partial<BoundNumber> = {}): BoundNumber => ({
+  kind: 'number',
+  binding,
+  numerator: 28_599,
+  denominator: 36_694,
+  state: 'value',
+  text: '77,9%',
+  format: 'percent',
+  decimals: 1,
+  ...more,
+})
+const days = { from: '2026-10-15', to: '2026-11-14' }
+
+describe('where a number comes from', () => {
+  test('an indicator of a ward, with its counts', () => {
+    const bound = number({ of: 'kpi', kpi: 'T01', place: '14329', part: 'ratio', ...days })
+    expect(numberSource('vi', bound, province)).toEqual({
+      name: 'Số hồ sơ tiếp nhận',
+      about: 'Giá trị · Phường Hoa Lư · 15/10–14/11/2026',
+      counts: '28.599 / 36.694',
+      kpi: 'T01',
+      ...days,
+    })
+  })
+
+  test('the province, and what is no quotient', () => {
+    const bound = number(
+      { of: 'kpi', kpi: 'T01', place: '37', part: 'numerator', ...days },
+      { numerator: 5, denominator: null },
+    )
+    expect(numberSource('vi', bound, province)).toMatchObject({
+      about: 'Tử số · Toàn tỉnh · 15/10–14/11/2026',
+      counts: null,
+    })
+  })
+
+  test('a count of something else than figures, and an indicator nobody knows any more', () => {
+    const counted = number({ of: 'count', what: 'incident.opened', place: null, ...days })
+    expect(numberSource('en', counted, province)).toMatchObject({ name: 'Incidents', kpi: null })
+    const gone = number({ of: 'kpi', kpi: 'Z99', place: '37', part: 'ratio', ...days })
+    expect(numberSource('vi', gone, province)).toMatchObject({ name: 'Z99', kpi: null })
+  })
+})
