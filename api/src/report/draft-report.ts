@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { composeReport } from 'shared/report/compose-report.ts'
 import { passagesOf } from 'shared/report/passages-of.ts'
 import type { KeptQuery } from 'shared/report/kept-query.ts'
@@ -73,6 +74,7 @@ export async function draftReport(
       .executeTakeFirst()
     if (!made) throw new Refusal(409, reportSays.thereIsOne, { parameters: { number: await numberOf(trx, gathered) } })
     await keepInput(trx, made, gathered, at)
+    if (supplements) await carryPassages(trx, made, supplements.report)
     const body = { digest: gathered.digest, ...(supplements && { reason: supplements.reason }) }
     await appendEvent(trx, made, { kind: 'draft', actor: asker.identity.id, at, body })
     await appendAudit(trx, keyring, {
@@ -162,6 +164,13 @@ async function gather(db: Db, { query, supplements }: Gathering, at: Date): Prom
   const passages = passagesOf(composeReport(snapshot, query.locale))
   return { period: asked.period, dueOn: asked.dueOn, snapshot, passages, body, digest: sha256(body) }
 }
+
+/** What was written into the issued report begins its supplement; whoever writes on changes what has changed. */
+const carryPassages = (trx: Db, { id, passages }: ReportRow, issued: string) =>
+  sql`insert into report_passage (report, passage, ordinal, text, written_at, written_by)
+    select ${id}, newest.passage, 1, newest.text, newest.written_at, newest.written_by from (
+      select distinct on (passage) * from report_passage where report = ${issued} order by passage, ordinal desc
+    ) newest where newest.text is not null and newest.passage = any (${passages}::text[])`.execute(trx)
 
 const keepInput = (trx: Db, { id, input }: Pick<ReportRow, 'id' | 'input'>, { body, digest }: Gathered, at: Date) =>
   trx.insertInto('report_input').values({ report: id, ordinal: input, digest, body, taken_at: at }).execute()

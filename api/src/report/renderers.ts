@@ -10,5 +10,5 @@ export const renderers: Readonly<Record<ReportFormat, Render>> = {
   pdf: renderPdf,
   docx: renderForOffice('docx'),
   xlsx: renderForOffice('xlsx'),
-  json: (document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
+  json: (document) => Buffer.from(`${JSON.stringify(document)}\n`),
 }

@@ -248,6 +248,8 @@ describe('an issued report', () => {
       expect.objectContaining({ state: 'draft', supplements: { id: detail.report.id, ordinal: 1 } }),
     ])
     expect((await post('officer', at(detail, '/supplement'), { reason: 'Thêm lần nữa' })).status).toBe(409)
+    // What was written is carried along, to be written on.
+    expect([made.json.report.unwritten, made.json.passages.length]).toEqual([0, detail.passages.length])
     const now = (await get('officer', at(detail))).json
     expect([now.report.state, now.supplements]).toEqual([
       'issued',

@@ -6,6 +6,10 @@ export const reportSupplement = {
     vi: '(bổ sung lần {ordinal} cho báo cáo đã phát hành ngày {day})',
     en: '(supplement {ordinal} to the report issued on {day})',
   },
+  words: {
+    vi: 'Báo cáo này bổ sung cho báo cáo đã phát hành ngày {day}; số liệu không thay đổi. Lý do lập báo cáo bổ sung: {reason}.',
+    en: 'This supplements the report issued on {day}; no figure of it has changed. Reason for this supplement: {reason}.',
+  },
   note: {
     vi: 'Sau khi báo cáo được phát hành ngày {day}, {n} số liệu đã thay đổi do đơn vị gửi bổ sung hoặc điều chỉnh. Lý do lập báo cáo bổ sung: {reason}.',
     en: 'After the report was issued on {day}, {n} figures changed, for units sent more or corrected what they had sent. Reason for this supplement: {reason}.',

@@ -30,6 +30,9 @@ export function supplementNote(writer: Writer, mark: string | null): Block[] {
     n: countNumber(counted, supplement.changes.length, locale),
     reason: supplement.reason.replace(/\.$/, ''),
   }
+  const { day, reason } = parameters
+  if (supplement.changes.length === 0)
+    return [{ kind: 'paragraph', role: 'body', content: prose(locale, m.words, { day, reason }) }]
   const content =
     mark === null ? prose(locale, m.note, parameters) : prose(locale, m.noteCited, { ...parameters, mark })
   return [{ kind: 'paragraph', role: 'body', content }]

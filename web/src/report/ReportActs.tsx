@@ -39,8 +39,8 @@ export function ReportActs({ detail, told }: Props) {
   const none = !may('report.compose') && !may('report.check') && !may('report.approve')
   return (
     <section className="report-acts" aria-labelledby="acts">
-      <h2 id="acts">{say(m.left)}</h2>
-      <Left detail={detail} />
+      <h2 id="acts">{say(state === 'draft' ? m.left : m.acts)}</h2>
+      {state === 'draft' && <Left detail={detail} />}
       {!none && (
         <div className="acts" role="group" aria-label={say(m.acts)}>
           {state === 'draft' && may('report.check') && !ownWork && (
