@@ -17,6 +17,8 @@ export interface ReportTables {
     template_version: number
     locale: Locale
     unit: string | null
+    subject: string | null
+    subject_name: string | null
     calendar: Calendar
     grain: Grain
     period: string

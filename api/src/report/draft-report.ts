@@ -40,6 +40,7 @@ export async function draftReport(
   const at = now()
   const gathered = await gather(db, { query, supplements: supplements ?? null }, at)
   const { period, snapshot, passages } = gathered
+  const { subject } = snapshot
   return db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto('report')
@@ -47,7 +48,9 @@ export async function draftReport(
         template: snapshot.template.id,
         template_version: snapshot.template.version,
         locale: query.locale,
-        unit: null,
+        unit: subject?.kind === 'unit' ? subject.id : null,
+        subject: subject?.id ?? null,
+        subject_name: subject?.name ?? null,
         calendar: period.calendar,
         grain: period.grain,
         period: period.key,
@@ -94,6 +97,7 @@ export async function draftReport(
       .where('template', '=', query.template)
       .where('locale', '=', query.locale)
       .where('period', '=', key)
+      .where('subject', 'is not distinct from', query.subject ?? null)
       .where('state', '<>', 'discarded')
       .orderBy('number', 'desc')
       .executeTakeFirst()
@@ -176,13 +180,14 @@ const keepInput = (trx: Db, { id, input }: Pick<ReportRow, 'id' | 'input'>, { bo
   trx.insertInto('report_input').values({ report: id, ordinal: input, digest, body, taken_at: at }).execute()
 
 /** A period by its own name, so that "the last month" asked again next month is still the same. */
-function keptQuery({ until, asOf }: ReportQuery, period: Period): KeptQuery {
+function keptQuery({ subject, until, asOf }: ReportQuery, period: Period): KeptQuery {
   const named =
     period.calendar === 'range'
       ? { from: period.from, to: period.to }
       : { calendar: period.calendar, period: period.key }
   return {
     ...named,
+    ...(subject !== undefined && { subject }),
     ...(period.cumulative && { cumulative: 'true' as const }),
     until: [...until],
     ...(asOf !== undefined && { asOf }),

@@ -68,8 +68,9 @@ export function reportDoors(deps: ReportDoorDeps): OpenAPIHono {
 
   doors.openapi(acts.draftReport, async (c) => {
     demand('report.compose')
-    const { lang, asOf, ...asked } = c.req.valid('json')
-    const id = await draftReport(deps, currentAsker(), { query: { ...asked, asOf, locale: lang } })
+    const { lang, asOf, subject, ...asked } = c.req.valid('json')
+    const query = { ...asked, ...(subject !== undefined && { subject }), asOf, locale: lang }
+    const id = await draftReport(deps, currentAsker(), { query })
     return c.json(await detail(id), 201)
   })
 
@@ -197,7 +198,7 @@ async function comparedWith(db: Db, row: ReportRow): Promise<ReportRow | null> {
     .where('template', '=', row.template)
     .where('state', '=', 'issued')
     .where('to_day', '<=', row.to_day)
-    .where('unit', 'is not distinct from', row.unit)
+    .where('subject', 'is not distinct from', row.subject)
     .orderBy('issued_at', 'desc')
     .limit(1)
     .executeTakeFirst()

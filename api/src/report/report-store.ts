@@ -104,6 +104,7 @@ function reportOf(row: Stated): Report {
     },
     locale: row.locale,
     unit: row.unit,
+    subject: row.subject === null ? null : { id: row.subject, name: row.subject_name ?? row.subject },
     period: periodOf(row),
     supplements: row.supplements === null ? null : { id: row.supplements, ordinal: row.supplement },
     state: row.state,

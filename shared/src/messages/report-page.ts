@@ -38,6 +38,11 @@ export const reportPageMessages = {
 
   draft: { vi: 'Lập báo cáo', en: 'Draft a report' },
   template: { vi: 'Mẫu báo cáo', en: 'Template' },
+  aboutKpi: { vi: 'Chỉ tiêu', en: 'Indicator' },
+  aboutUnit: { vi: 'Đơn vị', en: 'Unit' },
+  aboutProvider: { vi: 'Mã nhà cung cấp', en: 'Provider' },
+  aboutIncident: { vi: 'Số sự cố', en: 'Incident number' },
+  choose: { vi: 'Chọn…', en: 'Choose…' },
   otherDays: { vi: 'Khoảng ngày khác', en: 'Other days' },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến ngày', en: 'To' },

@@ -7,7 +7,7 @@ import { composeReport } from './compose-report.ts'
 import { type Block, type ReportDocument, reportDocumentSchema } from './document.ts'
 import { numbersOf } from './numbers-of.ts'
 import type { ReportEvidence, ReportSnapshot } from './snapshot.ts'
-import type { ReportKind } from './template.ts'
+import type { ReportKind } from './report-kind.ts'
 import { testCounts, testFigure, testSnapshot, testTrend } from './test-snapshot.ts'
 
 const stated = (period: Parameters<typeof statePeriod>[0]) => statePeriod(period, '2026-02-01', makeWorkCalendar([]))

@@ -2,6 +2,8 @@ import type { Calendar } from '../period-contract.ts'
 
 /** What a report was asked to be, kept so that its numbers can be gathered anew for the very same period. */
 export interface KeptQuery {
+  /** The KPI, unit, provider or incident a thematic report is about. */
+  subject?: string
   calendar?: Calendar
   period?: string
   from?: string

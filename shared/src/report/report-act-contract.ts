@@ -23,6 +23,8 @@ export const draftReport = createRoute({
     body: body(
       z.strictObject({
         template: z.string().min(1).max(40),
+        /** The KPI, unit, provider or incident a thematic report is about. */
+        subject: z.string().min(1).max(80).optional(),
         ...periodQuery,
         ...asOfQuery,
         /** `document=2025-07-24`: datasets reported up to another day. */

@@ -34,6 +34,8 @@ export const reportSchema = z
     locale: z.enum(locales),
     /** Whose own it is; null for the province's. */
     unit: unitCodeSchema.nullable(),
+    /** What a thematic report is about. */
+    subject: z.object({ id: z.string(), name: z.string() }).nullable(),
     period: reportPeriodSchema,
     /** Which issued report it supplements, as its how-manieth supplement. */
     supplements: z.object({ id: z.uuid(), ordinal: z.int() }).nullable(),

@@ -7,7 +7,8 @@ import type { Period, StatedPeriod } from '../period-contract.ts'
 import type { Text } from '../text.ts'
 import type { FormerProvince, UnitKind } from '../unit/unit.ts'
 import type { FigureChange } from './changed-figures.ts'
-import type { Letterhead, ReportKind, SubjectKind } from './template.ts'
+import type { ReportKind, SubjectKind } from './report-kind.ts'
+import type { Letterhead } from './template.ts'
 
 /**
  * Everything a report says, read in one snapshot of the database before a word is written. Plain data: it is kept

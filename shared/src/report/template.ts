@@ -2,22 +2,7 @@ import { z } from 'zod'
 import { grains } from '../period-contract.ts'
 import { textSchema } from '../text.ts'
 import { reportScheduleSchema } from './deadline.ts'
-
-/** What a template composes; each kind has its own composer. */
-export const reportKinds = ['periodic', 'weekly', 'kpi', 'unit', 'provider', 'incident', 'scorecard'] as const
-export type ReportKind = (typeof reportKinds)[number]
-
-export type SubjectKind = 'kpi' | 'unit' | 'provider' | 'incident'
-/** What a report of a kind must be told that it is about; the others are about the province. */
-export const subjectOf: Readonly<Record<ReportKind, SubjectKind | null>> = {
-  periodic: null,
-  weekly: null,
-  scorecard: null,
-  kpi: 'kpi',
-  unit: 'unit',
-  provider: 'provider',
-  incident: 'incident',
-}
+import { reportKinds } from './report-kind.ts'
 
 /** Who reports to whom, as the head and foot of the document say it. Names as in a sentence; the head writes capitals. */
 export const letterheadSchema = z.strictObject({

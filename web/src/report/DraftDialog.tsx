@@ -17,6 +17,8 @@ import { SelectField, SubmitButton } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 import type { Answer } from '../http.ts'
+import { subjectOf } from 'shared/report/report-kind.ts'
+import { SubjectField } from './SubjectField.tsx'
 import { periodsFor } from './periods-for.ts'
 
 type Template = Answer<'listReportTemplates'>['templates'][number]
@@ -50,45 +52,60 @@ function DraftForm({ templates }: { templates: readonly Template[] }) {
   const [to, setTo] = useState<Day | null>(null)
   const [lang, setLang] = useState<Locale>('vi')
   const { order, pending, refusal } = useOrder('draftReport')
+  const kind = template ? subjectOf[template.kind] : null
+  const [subject, setSubject] = useState('')
   const days = template?.grains.includes('range') ?? false
   const period = periods.find((one) => nameOf(one) === chosen) ?? (chosen === other ? undefined : periods[0])
+  // What one template is about, another is not.
+  const choose = (one: string) => {
+    setId(one)
+    setSubject('')
+  }
   const submit = async () => {
     const asked = period
       ? { calendar: period.calendar, period: period.key }
       : { ...(from && { from }), ...(to && { to }) }
-    const done = await order({ body: { template: id, ...asked, until: [], lang } })
+    const about = kind === null ? {} : { subject: subject.trim() }
+    // An incident has days of its own.
+    const when = kind === 'incident' ? {} : asked
+    const done = await order({ body: { template: id, ...about, ...when, until: [], lang } })
     if (done.kind === 'done') void navigate(toReport(done.answer.report.id))
   }
   return (
     <Form
       label={say(m.draft)}
-      fields={['template', 'period', 'from', 'to', 'lang']}
+      fields={['template', 'subject', 'period', 'from', 'to', 'lang']}
       refusal={refusal}
       submit={() => void submit()}
     >
-      <SelectField label={say(m.template)} fault={refusal?.at('template')} value={id} onChange={setId}>
+      <SelectField label={say(m.template)} fault={refusal?.at('template')} value={id} onChange={choose}>
         {templates.map((one) => (
           <option key={one.id} value={one.id}>
             {one.name[locale]}
           </option>
         ))}
       </SelectField>
-      <SelectField
-        label={say(m.period)}
-        fault={refusal?.at('period')}
-        hint={say(m.drafting)}
-        value={period ? nameOf(period) : other}
-        onChange={setChosen}
-      >
-        {periods.map((one) => (
-          <option key={nameOf(one)} value={nameOf(one)}>
-            {periodLabel(locale, one)}
-            {one.grain !== 'week' && ` (${periodDays(locale, one)})`}
-          </option>
-        ))}
-        {days && <option value={other}>{say(m.otherDays)}</option>}
-      </SelectField>
-      {!period && (
+      {kind !== null && (
+        <SubjectField key={kind} kind={kind} value={subject} onChange={setSubject} fault={refusal?.at('subject')} />
+      )}
+      {kind !== 'incident' && (
+        <SelectField
+          label={say(m.period)}
+          fault={refusal?.at('period')}
+          hint={say(m.drafting)}
+          value={period ? nameOf(period) : other}
+          onChange={setChosen}
+        >
+          {periods.map((one) => (
+            <option key={nameOf(one)} value={nameOf(one)}>
+              {periodLabel(locale, one)}
+              {one.grain !== 'week' && ` (${periodDays(locale, one)})`}
+            </option>
+          ))}
+          {days && <option value={other}>{say(m.otherDays)}</option>}
+        </SelectField>
+      )}
+      {!period && kind !== 'incident' && (
         <>
           <DayField label={say(m.from)} value={from} first={historyFrom} last={today} onChange={setFrom} />
           <DayField label={say(m.to)} value={to} first={historyFrom} last={today} onChange={setTo} />

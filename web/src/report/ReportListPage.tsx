@@ -88,10 +88,11 @@ function Reports({ reports }: { reports: readonly ReportBrief[] }) {
     {
       key: 'report',
       label: say(m.report),
-      cell: ({ id, number, template, supplements }) => (
+      cell: ({ id, number, template, subject, supplements }) => (
         <>
           <Link {...toReport(id)}>{template.name[locale]}</Link>
           <span className="second">
+            {subject && `${subject.name} · `}
             {say(m.number, { n: number })}
             {supplements && ` · ${say(m.supplementOf, { n: supplements.ordinal })}`}
           </span>

@@ -65,7 +65,7 @@ const numbersShown = () => Array.from(document.querySelectorAll('.bound'), (one)
 describe('a report on the screen', () => {
   test('prints every number of the tree in its order, the annexes too', async () => {
     show('leader')
-    await screen.findByText(/^Phụ lục I\./)
+    await screen.findAllByText(/^Phụ lục I\. /)
     const annexes = [...document.querySelectorAll('details.annex')]
     expect(annexes).toHaveLength(text.annexes.length)
     for (const annex of annexes) {
@@ -81,7 +81,7 @@ describe('a report on the screen', () => {
     const [number] = await screen.findAllByRole('button', { name: '28.599' })
     number!.focus()
     const line = screen.getByLabelText('Nguồn của số')
-    await waitFor(() => expect(line.textContent).toMatch(/T02.*Toàn tỉnh.*01–23\/7\/2025/))
+    await waitFor(() => expect(line.textContent).toMatch(/nộp trực tuyến.*Toàn tỉnh.*01–23\/7\/2025/))
   })
 
   test('shows markup in a passage as the text it is', async () => {

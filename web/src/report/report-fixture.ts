@@ -11,6 +11,7 @@ export const brief = (more: Partial<ReportBrief> = {}): ReportBrief => ({
   template: { id: 'dinh-ky', version: 1, name: { vi: 'Báo cáo định kỳ', en: 'Periodic report' } },
   locale: 'vi',
   unit: null,
+  subject: null,
   period: { calendar: 'range', grain: 'range', key: '2025-07-01..2025-07-23', from: '2025-07-01', to: '2025-07-23' },
   supplements: null,
   state: 'draft',

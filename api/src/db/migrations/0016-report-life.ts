@@ -14,6 +14,9 @@ const statements = [
     locale text not null check (locale in ('vi', 'en')),
     -- Whose it is: a unit's own report, or (null) the province's.
     unit text references unit,
+    -- What a thematic report is about: a KPI, a unit, a provider, an incident; and its name as it was then.
+    subject text,
+    subject_name text,
     calendar text not null,
     grain text not null,
     period text not null,
@@ -49,7 +52,7 @@ const statements = [
     check (corrected_version is null or state = 'issued')
   )`,
   // One report for one period and place; a discarded one makes room for another.
-  sql`create unique index report_one on report (template, locale, unit, calendar, period, from_day, supplement)
+  sql`create unique index report_one on report (template, locale, subject, calendar, period, from_day, supplement)
     nulls not distinct where state <> 'discarded'`,
   sql`create index report_unit on report (unit, number desc) where unit is not null`,
   sql`create index report_issued on report (to_day) where state = 'issued'`,
@@ -133,9 +136,9 @@ const statements = [
   sql`create function hold_report() returns trigger language plpgsql as $$
     begin
       if tg_op = 'DELETE' then raise exception 'a report is never deleted' using errcode = 'insufficient_privilege'; end if;
-      if (old.template, old.template_version, old.locale, old.unit, old.calendar, old.grain, old.period, old.from_day, old.to_day,
+      if (old.template, old.template_version, old.locale, old.unit, old.subject, old.calendar, old.grain, old.period, old.from_day, old.to_day,
           old.query, old.supplements, old.supplement, old.made_at, old.made_by)
-        is distinct from (new.template, new.template_version, new.locale, new.unit, new.calendar, new.grain, new.period, new.from_day,
+        is distinct from (new.template, new.template_version, new.locale, new.unit, new.subject, new.calendar, new.grain, new.period, new.from_day,
           new.to_day, new.query, new.supplements, new.supplement, new.made_at, new.made_by)
       then raise exception 'what a report is of never changes' using errcode = 'insufficient_privilege'; end if;
       if old.state <> 'draft' and (old.revision, old.input, old.passages, old.data_version, old.cut_off)
