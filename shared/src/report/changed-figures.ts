@@ -1,16 +1,7 @@
 import type { Value } from '../kpi/value-contract.ts'
 import type { ReportDocument } from './document.ts'
 import { numbersOf } from './numbers-of.ts'
-import type { ReportFigure } from './snapshot.ts'
-
-export interface FigureChange {
-  kpi: string
-  place: string
-  from: string
-  to: string
-  before: Value
-  after: Value
-}
+import type { FigureChange, ReportFigure } from './snapshot.ts'
 
 /**
  * Figures that a report states and that read otherwise now. What it holds without stating is no correction of it, and

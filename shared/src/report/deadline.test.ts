@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { instantOf } from '../day.ts'
 import { makeWorkCalendar } from '../workday.ts'
-import { deadlinesAround, type ReportSchedule } from './deadline.ts'
+import { deadlinesAround } from './deadline.ts'
+import type { ReportSchedule } from './report-schedule.ts'
 
 const around = (schedule: Partial<ReportSchedule>, day: string, holidays: string[] = []) =>
   deadlinesAround(

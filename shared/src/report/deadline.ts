@@ -1,22 +1,8 @@
-import { z } from 'zod'
 import { addDays, type Day, dayOf, instantOf, yearOf } from '../day.ts'
-import { calendars, grains, type Period } from '../period-contract.ts'
+import type { Period } from '../period-contract.ts'
 import { monthPeriod, weekOf } from '../period-key.ts'
+import type { ReportSchedule } from './report-schedule.ts'
 import { workingDayAfter, type WorkCalendar } from '../workday.ts'
-
-/**
- * When a template's report is drafted and due: Decree 09/2019 closes the figures of a month on the 14th, and provinces
- * ask for the report two working days later.
- */
-export const reportScheduleSchema = z.strictObject({
-  calendar: z.enum(calendars).exclude(['range']),
-  grain: z.enum(grains).exclude(['range']),
-  /** Minutes after midnight of the day after the period's last, when a draft is made by the program. */
-  draftMinutes: z.int().min(0).max(1_439),
-  /** Working days after the period's last day. */
-  dueWorkingDays: z.int().min(0).max(30),
-})
-export type ReportSchedule = z.infer<typeof reportScheduleSchema>
 
 export interface Deadline {
   period: Period

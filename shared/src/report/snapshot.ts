@@ -6,7 +6,6 @@ import type { AppliedTarget, Knowledge, Value } from '../kpi/value-contract.ts'
 import type { Period, StatedPeriod } from '../period-contract.ts'
 import type { Text } from '../text.ts'
 import type { FormerProvince, UnitKind } from '../unit/unit.ts'
-import type { FigureChange } from './changed-figures.ts'
 import type { ReportKind, SubjectKind } from './report-kind.ts'
 import type { Letterhead } from './template.ts'
 
@@ -54,6 +53,16 @@ export interface ReportSubject {
   kind: SubjectKind
   id: string
   name: string
+}
+
+/** A figure that was stated, and how it reads now. */
+export interface FigureChange {
+  kpi: string
+  place: string
+  from: string
+  to: string
+  before: Value
+  after: Value
 }
 
 /** Of a supplement: what it supplements, and every figure that was stated there and reads otherwise in this snapshot. */

@@ -5,12 +5,11 @@ import { reportSupplement as m } from '../messages/report-supplement.ts'
 import { say } from '../messages/say.ts'
 import type { NamedAnnex } from './annexes.ts'
 import { annexTable } from './annex-table.ts'
-import type { FigureChange } from './changed-figures.ts'
 import { countNumber } from './count-number.ts'
 import type { Block } from './document.ts'
 import { figureNumber } from './figure-number.ts'
 import { prose } from './prose.ts'
-import type { ReportSupplement } from './snapshot.ts'
+import type { FigureChange, ReportSupplement } from './snapshot.ts'
 import type { Writer } from './writer.ts'
 
 /** The line under the subject that says which report this one supplements, and for which time. */

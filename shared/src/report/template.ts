@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { grains } from '../period-contract.ts'
 import { textSchema } from '../text.ts'
-import { reportScheduleSchema } from './deadline.ts'
+import { reportScheduleSchema } from './report-schedule.ts'
 import { reportKinds } from './report-kind.ts'
 
 /** Who reports to whom, as the head and foot of the document say it. Names as in a sentence; the head writes capitals. */
