@@ -89,7 +89,8 @@ describe('what is held', () => {
       closed: false,
       feed: { id: 'petition' },
     })
-    expect(records[0]!.counts[0]).toMatchObject({ measure: 'petitions', came: 3, held: null })
+    const counted = records[0]!.counts.find(({ measure }) => measure === 'petitions')
+    expect(counted).toMatchObject({ came: 3, held: null })
   })
 
   test('is let in with a reason, counts from then on, and is not asked about again', async () => {
