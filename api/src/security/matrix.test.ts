@@ -63,6 +63,15 @@ const better: Record<string, (round: number) => object> = {
   writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
   commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
   closePeriod: (round) => ({ calendar: 'iso-week', period: `2025-W${27 + (round % 5)}` }),
+  setValidationRule: (round) => ({
+    id: `rule-${round}`,
+    basedOn: 0,
+    name: { vi: 'Số hồ sơ khác thường', en: 'Unusual dossiers' },
+    test: { kind: 'usual', measure: 'dossiers_received', z: 8, atLeast: 50 },
+    severity: 'warn',
+    enabled: true,
+    reason: 'Theo dõi số hồ sơ',
+  }),
   decideCorrection: () => ({ decision: 'refuse', reason: 'Chưa có căn cứ' }),
   makeCorrection: () => ({
     dataset: 'dossier',
