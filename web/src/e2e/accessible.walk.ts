@@ -87,8 +87,10 @@ test.each([
 ] as const)('nor on those behind sign-in: $width px, $scheme $search', async ({ eyes, width, scheme, search }) => {
   const { page, complaints } = await walkerIn(browser, address, { width, scheme })
   await enterAs(page, address, 'administrator')
+  // A KPI short of its target is an incident some time after its figures have come.
   const { incidents } = (await (await page.request.get('/api/incidents?limit=1')).json()) as Answer<'listIncidents'>
-  for (const path of [...seenBy(administered, { eyes, of: 3 }), `/alert/${incidents[0]!.id}`]) {
+  const ofIncident = incidents.map(({ id }) => `/alert/${id}`)
+  for (const path of [...seenBy(administered, { eyes, of: 3 }), ...ofIncident]) {
     await page.goto(joined(path, search))
     await settled(page)
     expect(await barriers(page), path).toEqual([])
