@@ -14,6 +14,9 @@ import { kpiSays } from 'shared/messages/kpi-answer.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
 import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
+import { reportCommandSays } from 'shared/messages/report-command.ts'
+import { reportRecipientSays } from 'shared/messages/report-letter.ts'
+import { reportSays } from 'shared/messages/report-life.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import { checkSchema } from './check-schema.ts'
 import type { OpenApi, Operation, Schema } from './operation.ts'
@@ -102,6 +105,9 @@ function problemFaults(request: FuzzRequest, { status, headers, body }: Answer):
   return faults
 }
 
+/** What a report lacks to be about is said by the sort of thing it is about. */
+const { noSubject, ...reportTells } = reportCommandSays
+
 /** Every sentence a refusal may hold, as a form with room for its parameters. */
 const rooms = [
   alertSays,
@@ -125,6 +131,10 @@ const rooms = [
   feedPages,
   kpiSays,
   periodRefusals,
+  reportSays,
+  reportRecipientSays,
+  reportTells,
+  noSubject,
 ]
 const sentences: Text[] = rooms.flatMap((room) => Object.values(room) as Text[])
 const said: Record<Locale, RegExp[]> = {
