@@ -276,6 +276,8 @@ export function expectedOf({ operation, whose, path, query }: Cell, identity: Id
   // What is written beside a chart everybody sees; who wrote beside it may take it back.
   if (operation.id === 'withdrawAnnotation' && reach === 'own' && whose === 'other') return 403
   const unit = query.get('unit')
+  // What people put right is listed to people; a machine reads what it handed in itself.
+  if (operation.id === 'listCorrections' && identity.key && unit === null) return 403
   if (right.judgedByDoor && (reach === 'all' || (reach === 'own' && unit === null))) return 'passes'
   // A contractor has no unit: whatever is named, the database shows what the contractor runs.
   if (right.judgedByDoor && reach === 'own' && identity.unit === null) return 'passes'
