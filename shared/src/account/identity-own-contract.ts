@@ -25,6 +25,8 @@ export const meSchema = z
     demo: z.boolean(),
     method: z.enum(signInMethods),
     next: z.enum(nextSteps),
+    /** False for whoever comes by single sign-on alone: there is none to change. */
+    hasPassword: z.boolean(),
     secondFactor: z.boolean(),
     recoveryCodesLeft: z.int(),
     /** The session ends then if nothing is asked in between … */

@@ -185,8 +185,8 @@ export const accountPageMessages = {
     en: 'This is a demonstration account: it has no password and no second factor.',
   },
   ssoAccount: {
-    vi: 'Mật khẩu và xác thực hai lớp do hệ thống đăng nhập một lần quản lý, trừ khi tài khoản cũng có mật khẩu ở đây.',
-    en: 'Password and second factor are kept by single sign-on, unless the account has a password here too.',
+    vi: 'Tài khoản này đăng nhập qua hệ thống đăng nhập một lần và không có mật khẩu ở đây; mật khẩu đổi ở hệ thống đó.',
+    en: 'This account signs in by single sign-on and has no password here; the password is changed there.',
   },
   sessions: { vi: 'Các phiên đăng nhập', en: 'Sessions' },
   sessionsUnder: {

@@ -64,8 +64,7 @@ function Account({ me }: { me: Me }) {
         <p className="account-section">{say(m.demoAccount)}</p>
       ) : (
         <>
-          {me.method === 'sso' && <p className="account-section">{say(m.ssoAccount)}</p>}
-          <OwnPassword />
+          {me.hasPassword ? <OwnPassword /> : <p className="account-section">{say(m.ssoAccount)}</p>}
           <OwnFactor me={me} />
         </>
       )}

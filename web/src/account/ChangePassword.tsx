@@ -22,7 +22,7 @@ export function ChangePassword({ demanded = false, take }: { demanded?: boolean;
     take(ordered.answer.next)
   }
   return (
-    <section className={demanded ? 'step' : undefined} aria-label={say(m.changeTitle)}>
+    <div className={demanded ? 'step' : undefined}>
       {demanded && (
         <>
           <h2>{say(m.changeTitle)}</h2>
@@ -47,6 +47,6 @@ export function ChangePassword({ demanded = false, take }: { demanded?: boolean;
         />
         <SubmitButton pending={pending}>{say(m.changeDo)}</SubmitButton>
       </Form>
-    </section>
+    </div>
   )
 }

@@ -85,3 +85,13 @@ describe.each(Object.entries(pages))('%s', (_, { show, fields, email }) => {
     if (named?.readOnly) expect(named.value).toBe(email)
   })
 })
+
+test('whoever comes by single sign-on alone is asked for no password there is not', async () => {
+  state.me = person('leader', { method: 'sso', hasPassword: false, secondFactor: false })
+  reads.set('/api/account/sessions', () => ({ sessions: [] }))
+  showAt('/account', { ask: true })
+  expect(await screen.findByText(/không có mật khẩu ở đây/)).toBeDefined()
+  expect(screen.queryByLabelText('Mật khẩu hiện tại')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Đăng ký thiết bị xác thực' }))
+  expect(screen.queryByLabelText('Mật khẩu hiện tại')).toBeNull()
+})

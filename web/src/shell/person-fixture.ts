@@ -12,6 +12,7 @@ export const person = (role: AccountRole, more: Partial<Me> = {}): Me => ({
   demo: false,
   method: 'password',
   next: 'ready',
+  hasPassword: true,
   secondFactor: true,
   recoveryCodesLeft: 10,
   idleEndsAt: new Date(Date.now() + 30 * 60_000).toISOString(),

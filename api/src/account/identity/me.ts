@@ -7,7 +7,7 @@ import type { SignedIn } from './identify.ts'
 
 /** Who is asking, for the page to greet; the role is told before every step is done, and gives no right until then. */
 export async function readMe(db: Db, { userId, next, method, demo, ...signedIn }: SignedIn): Promise<Me> {
-  const { role, unit, provider, enrolled } = await findPersonScope(db, userId)
+  const { role, unit, provider, enrolled, has_password: hasPassword } = await findPersonScope(db, userId)
   return {
     id: userId,
     email: signedIn.email,
@@ -18,6 +18,7 @@ export async function readMe(db: Db, { userId, next, method, demo, ...signedIn }
     demo,
     method,
     next,
+    hasPassword,
     secondFactor: enrolled,
     recoveryCodesLeft: await countRecoveryCodes(db, userId),
     idleEndsAt: signedIn.idleEndsAt.toISOString(),
@@ -36,6 +37,7 @@ export const sayDisplay = ({ id, name, expiresAt }: ShowingKiosk): Me => ({
   demo: false,
   method: 'kiosk',
   next: 'ready',
+  hasPassword: false,
   secondFactor: false,
   recoveryCodesLeft: 0,
   idleEndsAt: expiresAt.toISOString(),

@@ -157,5 +157,10 @@ export function findPersonScope(db: Db, id: string) {
     .leftJoin('account_second_factor as factor', 'factor.user_id', 'user.id')
     .where('user.id', '=', id)
     .select(['user.role', 'user.unit', 'user.provider', sql<boolean>`factor.secret is not null`.as('enrolled')])
+    .select(
+      sql<boolean>`exists (select from account_credential c where c.user_id = "user".id and c.password is not null)`.as(
+        'has_password',
+      ),
+    )
     .executeTakeFirstOrThrow()
 }
