@@ -13,8 +13,8 @@ const rooms = [
   'probe',
   'alert',
   'target',
-  'report',
   'task',
+  'report',
 ]
 const anyWing = `^(${wings.join('|')})/src`
 /** Tests and walks put whole stories together; the wings stay apart for them too. */

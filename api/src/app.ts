@@ -53,6 +53,7 @@ import type { ServingDeps } from './serving-deps.ts'
 import { sheetDoors } from './submission/sheet/sheet-doors.ts'
 import { submissionDoors } from './submission/submission-doors.ts'
 import { targetDoors } from './target/target-doors.ts'
+import { taskDoors } from './task/task-doors.ts'
 import { boundaryDoors } from './unit/boundary/boundary-doors.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
@@ -161,6 +162,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', templateDoors(deps))
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
+  app.route('/', taskDoors(deps))
   if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))
   if (deps.stream) {
     const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }

@@ -23,6 +23,7 @@ import { forgetProbers, markSilent } from './probe/keep/mark-silent.ts'
 import { packHours } from './probe/keep/pack-hours.ts'
 import { draftDue } from './report/draft-due.ts'
 import { markCorrected } from './report/mark-corrected.ts'
+import { raiseFromTasks } from './task/raise-from-tasks.ts'
 import { upkeep } from './upkeep.ts'
 
 type Needs = Pick<OpenDeps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring' | 'databaseUrl'>
@@ -76,6 +77,7 @@ const clocks: Clock[] = [
   { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
   { name: 'draft reports that are due', everyMs: 60_000, run: draftDue },
   { name: 'look at issued reports', everyMs: 60_000, run: markCorrected },
+  { name: 'look at the deadlines', everyMs: 600_000, run: ({ db, now }) => raiseFromTasks(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
   { name: 'write new keys into the trail', everyMs: 60_000, run: ({ db, keyring }) => recordKeys(db, keyring) },
   { name: 'tend the audit trail', everyMs: 3_600_000, run: tendTrail },

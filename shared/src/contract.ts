@@ -22,6 +22,7 @@ import { sheetContract } from './submission/sheet-contract.ts'
 import { submissionContract } from './submission/submission-contract.ts'
 import { reportDeliveryContract } from './report/report-delivery-contract.ts'
 import { reportTemplateContract } from './report/report-template-contract.ts'
+import { taskContract } from './task/task-contract.ts'
 import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
@@ -64,6 +65,7 @@ export const contract = {
   ...reportDeliveryContract,
   ...targetContract,
   ...boundaryContract,
+  ...taskContract,
   ...identityContract,
   ...accountContract,
 }

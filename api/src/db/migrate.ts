@@ -19,6 +19,7 @@ import * as reportLife from './migrations/0016-report-life.ts'
 import * as batch from './migrations/0017-batch.ts'
 import * as correction from './migrations/0017-correction.ts'
 import * as validation from './migrations/0017-validation.ts'
+import * as task from './migrations/0019-task.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0017-batch': batch,
   '0017-correction': correction,
   '0017-validation': validation,
+  '0019-task': task,
 }
 
 /**

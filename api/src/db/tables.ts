@@ -18,6 +18,7 @@ import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
 import type { ReportTables } from './report-tables.ts'
 import type { SubmissionTables } from './submission-tables.ts'
+import type { TaskTables } from './task-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
 export interface Tables
@@ -29,7 +30,8 @@ export interface Tables
     IdentityTables,
     ProbeTables,
     ReportTables,
-    SubmissionTables {
+    SubmissionTables,
+    TaskTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string

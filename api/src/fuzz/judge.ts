@@ -11,6 +11,7 @@ import { explainSays } from 'shared/messages/explain.ts'
 import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
+import { taskSays } from 'shared/messages/task.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
 import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
@@ -111,6 +112,7 @@ const { noSubject, ...reportTells } = reportCommandSays
 /** Every sentence a refusal may hold, as a form with room for its parameters. */
 const rooms = [
   alertSays,
+  taskSays,
   probeSays,
   comparisonSays,
   correctionSays,

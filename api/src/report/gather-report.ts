@@ -11,6 +11,7 @@ import type { Db } from '../db/open.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
 import { groundAsOf, type GroundUnit, readGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
+import { readRegister } from '../task/read-register.ts'
 import { gatherReportFigures } from './gather-report-figures.ts'
 import { gatherReportTrends } from './gather-report-trends.ts'
 import { readReportConnections, readReportEvidence, readReportIncidents } from './read-report-watch.ts'
@@ -85,8 +86,7 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
         locale,
       }),
       incidents: await readReportIncidents(snapshot, { period, cutOff, subject, locale }),
-      difficulties: [],
-      remedies: [],
+      ...(await readRegister(snapshot, { period, cutOff, calendar: ground.calendar, locale, subject })),
       passages: asked.passages,
       flags: flags.map(({ definition: { id, title } }) => ({ id, text: title })),
     }

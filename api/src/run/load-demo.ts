@@ -9,6 +9,7 @@ import type { Db } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { layDemoWays } from '../alert/lay-demo-ways.ts'
 import { layHeartbeatKey } from '../probe/lay-heartbeat-key.ts'
+import { layDemoRegister } from '../task/lay-demo-register.ts'
 import { loadProvince } from '../unit/load-province.ts'
 
 /** Has `seed` write the demonstration province and loads it by the path an administrator would use. */
@@ -18,6 +19,7 @@ export async function loadDemo({ db, env, now, keyring }: Pick<Deps, 'db' | 'env
   if (outcome.kind === 'loaded') {
     await layDemoWays({ db, keyring, now, base: simulatorAt(env) })
     return layHeartbeatKey({ db, keyring, now, file: heartbeatKeyFile(env) })
+    return layDemoRegister(db, now())
   }
   const problems = outcome.problems.map((problem) => `  ${problem.at}: ${problem.detail}`)
   throw new Error([say('vi', startSays.provinceRefused), say('en', startSays.provinceRefused), ...problems].join('\n'))

@@ -14,7 +14,9 @@ import { layAlerts } from '../alert/test-lay-alerts.ts'
 import type { Operation } from '../fuzz/operation.ts'
 import { draftReport } from '../report/draft-report.ts'
 import { commentReport } from '../report/write-in-report.ts'
+import { layRegister } from '../task/test-lay-register.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
+import { layBesideCharts } from './test-beside-charts.ts'
 import { other, own, type TestProgram } from './test-program.ts'
 
 /** Whose object is asked for. Where a route names none, there is one cell. */
@@ -127,6 +129,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
     ...(await layCorrections(system, now())),
+    ...(await layRegister(system, { own: own!, other: other!, canary: canaryOf(other!), now: now() })),
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
     'heartbeats.id': { own: 'nhip-own', other: 'nhip-other', missing: 'nothing' },
     // One's own is made for each cell, for it ends with it.
@@ -168,26 +171,6 @@ async function laySubmission(system: TestProgram['deps']['system'], unit: string
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
-}
-
-/** What is written beside charts: a re-baseline of every chart, and an annotation of each of two units. */
-async function layBesideCharts(system: TestProgram['deps']['system'], madeAt: Date) {
-  const { id: rebaseline } = await system
-    .insertInto('chart_rebaseline')
-    .values({ kpi: 'T02', unit: null, from_day: '2025-08-15', reason: 'Đổi cách đếm', made_at: madeAt, made_by: null })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const annotations: Record<string, string> = {}
-  for (const unit of [own!, other!]) {
-    const span = { from_day: '2025-08-20', to_day: '2025-08-21' }
-    const { id } = await system
-      .insertInto('chart_annotation')
-      .values({ kpi: 'T02', unit, kind: 'event', ...span, text: 'Mất điện diện rộng', made_at: madeAt, made_by: null })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    annotations[unit] = id
-  }
-  return { rebaseline, annotations }
 }
 
 /** A closed period, and what somebody proposed for each of two units. */
@@ -267,6 +250,16 @@ export function rightOf(id: string): RouteRight {
   return right
 }
 
+const fromAbove: ReadonlySet<string> = new Set([
+  'answerDifficulty',
+  'assignDifficulty',
+  'mergeDifficulty',
+  'acceptTask',
+  'returnTask',
+  'moveTask',
+  'withdrawTask',
+])
+
 /** What the policy says of a cell, worked out without the program: let through, or refused as what. */
 export function expectedOf({ operation, whose, path, query }: Cell, identity: Identity): 'passes' | 401 | 403 | 404 {
   const right = rightOf(operation.id)
@@ -275,6 +268,8 @@ export function expectedOf({ operation, whose, path, query }: Cell, identity: Id
   if (right.judgedByDoor && identity.key && reach === 'own' && whose === 'other') return 404
   // What is written beside a chart everybody sees; who wrote beside it may take it back.
   if (operation.id === 'withdrawAnnotation' && reach === 'own' && whose === 'other') return 403
+  // What the Department has given or has to answer is not the head's to settle, though it be of the same commune.
+  if (fromAbove.has(operation.id) && reach === 'own' && whose === 'own') return 403
   const unit = query.get('unit')
   // What people put right is listed to people; a machine reads what it handed in itself.
   if (operation.id === 'listCorrections' && identity.key && unit === null) return 403

@@ -9,7 +9,7 @@ import type * as Cells from './cells.ts'
 import type { Cell, Objects } from './cells.ts'
 import type { TestProgram, Who } from './test-program.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
 
 /*
  * What stands between an asker and a record: the edge, the demand of the door, the row policies of the database. Each is

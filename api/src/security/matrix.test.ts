@@ -78,6 +78,7 @@ const better: Record<string, (round: number) => object> = {
     records: [{ unit: own, day: '2025-07-20', counts: { dossiers_received: 1 } }],
     reason: 'Nhập nhầm sổ',
   }),
+  giveTask: () => ({ kind: 'remedy', title: 'Bổ sung máy chủ', unit: own, workingDays: 5 }),
   ...alertBodies,
 }
 const step = (value: number) => {
@@ -130,6 +131,13 @@ const secrets = [
   'withdrawCorrection',
   'readExcerpt',
   'listExplainedRecords',
+  // Each follows another act, and the first who may withdraws the task; `register.test` walks them in their order.
+  'mergeDifficulty',
+  'takeTask',
+  'noteTask',
+  'reportTask',
+  'acceptTask',
+  'returnTask',
   // One's own, made for the purpose: below.
   'endOwnSession',
 ]

@@ -21,6 +21,8 @@ test.each<[string, IncidentScope, Severity, string, string]>([
   ['a source that is late', 'feed', 'warning', '40', 'digest'],
   ['a KPI below its target', 'kpi', 'warning', '50', 'digest'],
   ['a coverage that has fallen', 'coverage', 'info', '50', 'digest'],
+  ['a task that is due soon', 'task', 'info', '60', 'digest'],
+  ['a task long overdue', 'task', 'major', '60', 'at once, by day'],
 ])('%s', (_, scope, severity, place, when) => {
   const order: Severity[] = ['info', 'warning', 'major', 'critical']
   const below = (limit: Severity | null) => limit !== null && order.indexOf(severity) < order.indexOf(limit)

@@ -76,5 +76,12 @@ export function defaultRules({ group, duty }: DefaultTargets): DefaultRule[] {
       digestBelow: 'major',
       nightBelow: 'critical',
     }),
+    rule(60, 'Nhiệm vụ sắp đến hạn, quá hạn: nhắc trong giờ làm việc, quá hạn lâu thì báo lên', {
+      scopes: ['task'],
+      digestBelow: 'major',
+      nightBelow: 'critical',
+      repeatMinutes: 1_440,
+      escalation: levels([1_440, called]),
+    }),
   ]
 }

@@ -5,8 +5,21 @@ export type Severity = (typeof severities)[number]
 export const graver = (one: Severity, other: Severity): boolean => severities.indexOf(one) > severities.indexOf(other)
 export const gravest = (one: Severity, other: Severity): Severity => (graver(other, one) ? other : one)
 
-/** The first four come from the detector, the next three from the figures themselves, the last from the audit trail. */
-export const incidentScopes = ['connection', 'root', 'mass', 'blind', 'kpi', 'coverage', 'feed', 'trail'] as const
+/**
+ * The first four come from the detector, the next three from the figures themselves, then the audit trail, and the
+ * deadlines of the register.
+ */
+export const incidentScopes = [
+  'connection',
+  'root',
+  'mass',
+  'blind',
+  'kpi',
+  'coverage',
+  'feed',
+  'trail',
+  'task',
+] as const
 export type IncidentScope = (typeof incidentScopes)[number]
 
 /**

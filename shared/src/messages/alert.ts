@@ -31,6 +31,7 @@ export const scopeTexts: Record<IncidentScope, Text> = {
   coverage: { vi: 'Độ phủ số liệu', en: 'Coverage' },
   feed: { vi: 'Nguồn số liệu', en: 'Data source' },
   trail: { vi: 'Nhật ký kiểm toán', en: 'Audit trail' },
+  task: { vi: 'Nhiệm vụ', en: 'Task' },
 }
 
 export const conditionTexts: Record<string, Text> = {
@@ -45,6 +46,8 @@ export const conditionTexts: Record<string, Text> = {
   incomplete: { vi: 'số liệu chưa đầy đủ', en: 'incomplete' },
   silent: { vi: 'ngừng gửi số liệu', en: 'silent' },
   late: { vi: 'gửi số liệu chậm', en: 'late' },
+  due: { vi: 'sắp đến hạn', en: 'due soon' },
+  overdue: { vi: 'quá hạn', en: 'overdue' },
   broken: { vi: 'chuỗi nhật ký không còn nguyên vẹn', en: 'the chain is not whole' },
 }
 

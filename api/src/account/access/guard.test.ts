@@ -77,6 +77,7 @@ async function makeKey(more: Partial<typeof wanted> = {}): Promise<Made> {
 describe('every operation × every identity × own, other, none', () => {
   const insiders: Who[] = ['leader', 'officer', 'approver', 'head', 'commune', 'operator', 'administrator']
   const department: Who[] = ['leader', 'officer', 'approver']
+  const registrars: Who[] = ['leader', 'officer', 'approver', 'head', 'commune', 'operator']
   const may: Record<Exclude<keyof typeof routeRights, keyof typeof identityContract>, readonly Who[]> = {
     readHealth: everybody,
     readProvince: [...insiders, 'kiosk'],
@@ -211,6 +212,26 @@ describe('every operation × every identity × own, other, none', () => {
     checkBoundaries: ['administrator'],
     importBoundaries: ['administrator'],
     restoreBoundaries: ['administrator'],
+    listDifficulties: registrars,
+    readDifficulty: registrars,
+    reportDifficulty: ['officer', 'head', 'commune', 'operator'],
+    answerDifficulty: ['leader', 'officer', 'head'],
+    assignDifficulty: ['leader', 'officer', 'head'],
+    commentDifficulty: ['officer', 'head', 'commune', 'operator'],
+    closeDifficulty: ['officer', 'head', 'commune', 'operator'],
+    reopenDifficulty: ['officer', 'head', 'commune', 'operator'],
+    mergeDifficulty: ['leader', 'officer', 'head'],
+    listTasks: registrars,
+    readTask: registrars,
+    giveTask: ['leader', 'officer', 'head'],
+    takeTask: ['officer', 'head', 'commune', 'operator'],
+    noteTask: ['officer', 'head', 'commune', 'operator'],
+    reportTask: ['officer', 'head', 'commune', 'operator'],
+    acceptTask: ['leader', 'officer', 'head'],
+    returnTask: ['leader', 'officer', 'head'],
+    moveTask: ['leader', 'officer', 'head'],
+    withdrawTask: ['leader', 'officer', 'head'],
+    readFaultLateness: registrars,
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }
   // The doors of signing in judge by what the browser holds, which is told by a header here.

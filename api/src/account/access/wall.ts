@@ -56,6 +56,14 @@ const partOfReport = (table: string): Wall => ({
   grants: append,
   reads: { rights: ['report.read'], unit: `(select r.unit from report r where r.id = ${table}.report)` },
 })
+/** The asker's own unit where a difficulty is felt in it, else the one that reported it. */
+const ownUnit = `nullif(current_setting('app.unit', true), '')`
+const felt = (row: string) => ({
+  unit: `case when ${ownUnit} = any (${row}.units) then ${ownUnit} else ${row}.unit end`,
+})
+const ofDifficulty = (column: string): string =>
+  `(select ${column} from difficulty d where d.id = difficulty_event.difficulty)`
+const ofTask = (column: string): string => `(select t.${column} from task t where t.id = task_event.task)`
 const handedIn: WallRule = {
   rights: ['submission.create', 'quarantine.decide', 'correction.make', 'correction.approve'],
 }
@@ -246,5 +254,45 @@ export const walls = {
   // Each person's own, which only the program looks at.
   sheet_mapping: closed,
   standing_figure: { grants: write, reads: comparison },
+  // A commune sees what it reported and what is felt in it; a company what it has to answer.
+  difficulty: {
+    grants: keep,
+    reads: { rights: ['task.read'], ...felt('difficulty'), provider: 'difficulty.provider' },
+    writes: { rights: ['task.report', 'task.assign'], ...felt('difficulty'), provider: 'difficulty.provider' },
+    inserts: { rights: ['task.report'], unit: 'difficulty.unit', provider: 'difficulty.provider' },
+  },
+  // What others were answered names nobody: for every commune, and for the company it is about.
+  difficulty_answer: {
+    grants: keep,
+    reads: { rights: ['task.read'], unit: ownUnit, provider: 'difficulty_answer.provider' },
+    writes: {
+      rights: ['task.assign'],
+      unit: `(select ${felt('d').unit} from difficulty d where d.id = difficulty_answer.difficulty)`,
+    },
+  },
+  difficulty_event: {
+    grants: append,
+    reads: {
+      rights: ['task.read'],
+      unit: `coalesce(difficulty_event.unit, ${ofDifficulty(felt('d').unit)})`,
+      provider: ofDifficulty('d.provider'),
+    },
+    writes: {
+      rights: ['task.report', 'task.assign'],
+      unit: ofDifficulty(felt('d').unit),
+      provider: ofDifficulty('d.provider'),
+    },
+  },
+  task: {
+    grants: keep,
+    reads: { rights: ['task.read'], unit: 'unit', provider: 'provider' },
+    writes: { rights: ['task.report', 'task.assign'], unit: 'unit', provider: 'provider' },
+    inserts: { rights: ['task.assign'], unit: 'unit' },
+  },
+  task_event: {
+    grants: append,
+    reads: { rights: ['task.read'], unit: ofTask('unit'), provider: ofTask('provider') },
+    writes: { rights: ['task.report', 'task.assign'], unit: ofTask('unit'), provider: ofTask('provider') },
+  },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>
