@@ -99,6 +99,11 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   readReportChanges: '/api/reports/{id}/changes',
   readBoundaries: '/api/boundaries',
   listBoundaryVersions: '/api/boundary-versions',
+  listDifficulties: '/api/difficulties',
+  readDifficulty: '/api/difficulties/{id}',
+  listTasks: '/api/tasks',
+  readTask: '/api/tasks/{id}',
+  readFaultLateness: '/api/fault-lateness',
 }
 
 export const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
@@ -189,4 +194,19 @@ export const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>
   checkBoundaries: ['POST', '/api/boundaries/check'],
   importBoundaries: ['POST', '/api/boundaries'],
   restoreBoundaries: ['POST', '/api/boundary-versions'],
+  reportDifficulty: ['POST', '/api/difficulties'],
+  answerDifficulty: ['POST', '/api/difficulties/{id}/answer'],
+  assignDifficulty: ['POST', '/api/difficulties/{id}/answerer'],
+  commentDifficulty: ['POST', '/api/difficulties/{id}/comments'],
+  closeDifficulty: ['POST', '/api/difficulties/{id}/closing'],
+  reopenDifficulty: ['POST', '/api/difficulties/{id}/reopening'],
+  mergeDifficulty: ['POST', '/api/difficulties/{id}/merging'],
+  giveTask: ['POST', '/api/tasks'],
+  takeTask: ['POST', '/api/tasks/{id}/taking'],
+  noteTask: ['POST', '/api/tasks/{id}/progress'],
+  reportTask: ['POST', '/api/tasks/{id}/report'],
+  acceptTask: ['POST', '/api/tasks/{id}/acceptance'],
+  returnTask: ['POST', '/api/tasks/{id}/return'],
+  moveTask: ['POST', '/api/tasks/{id}/deadline'],
+  withdrawTask: ['POST', '/api/tasks/{id}/withdrawal'],
 }

@@ -54,6 +54,13 @@ export const toMaintenance = () => ({ to: '/alert/maintenance', search: carried 
 export const toAlertRules = () => ({ to: '/alert/rule', search: carried }) as const
 export const toAlertChannels = () => ({ to: '/alert/channel', search: carried }) as const
 export const toAlertRosters = () => ({ to: '/alert/roster', search: carried }) as const
+export const toTasks = (filter: Pick<PageState, 'open' | 'k' | 'row'> = {}) =>
+  ({ to: '/task', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
+export const toTask = (id: string) => ({ to: '/task/$id', params: { id }, search: carried }) as const
+export const toFaultLateness = () => ({ to: '/task/fault', search: carried }) as const
+export const toDifficulties = (filter: Pick<PageState, 'open' | 'row'> = {}) =>
+  ({ to: '/difficulty', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
+export const toDifficulty = (id: string) => ({ to: '/difficulty/$id', params: { id }, search: carried }) as const
 
 /** Pages about accounts take the language along, not the time. */
 const lang = ({ lang }: PageState): PageState => (lang ? { lang } : {})

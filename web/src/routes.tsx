@@ -8,13 +8,12 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import type { Right } from 'shared/account/right.ts'
-import { overviewQuestion } from './overview/overview-question.ts'
+import { askEarly } from './overview/ask-early.ts'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { behind } from './shell/behind.tsx'
 import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
-import { comparisonOf, type PageState, parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
-import { recallLocale } from './shell/preferences.ts'
+import { parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
 import { Shell } from './shell/Shell.tsx'
 
 /** Every page. The first one comes with the program; the others are fetched when somebody goes there. */
@@ -23,15 +22,6 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   notFoundComponent: NotFound,
   validateSearch: (search: Record<string, unknown>) => readPageState(search).state,
 })
-
-/**
- * Asked for beside the province, not after it; the page itself takes the answer from the cache. Whether a named period
- * still runs, and so what it is held against, only the province's own day can say: then the page asks for itself.
- */
-function askEarly(client: QueryClient, state: PageState): void {
-  if (state.p && !state.cmp) return
-  void client.prefetchQuery(overviewQuestion(state, state.lang ?? recallLocale(), comparisonOf(state, false)))
-}
 
 /** A page within the frame, for those who have the right. */
 const page = <const Path extends string>(path: Path, right: Right, component: RouteComponent) =>
@@ -144,6 +134,31 @@ const pages = [
     '/connection/$id',
     'connection.read',
     lazyRouteComponent(() => import('./probe/ConnectionPage.tsx'), 'ConnectionPage'),
+  ),
+  page(
+    '/task',
+    'task.read',
+    lazyRouteComponent(() => import('./task/TaskListPage.tsx'), 'TaskListPage'),
+  ),
+  page(
+    '/task/fault',
+    'task.read',
+    lazyRouteComponent(() => import('./task/FaultLatenessPage.tsx'), 'FaultLatenessPage'),
+  ),
+  page(
+    '/task/$id',
+    'task.read',
+    lazyRouteComponent(() => import('./task/TaskPage.tsx'), 'TaskPage'),
+  ),
+  page(
+    '/difficulty',
+    'task.read',
+    lazyRouteComponent(() => import('./task/DifficultyListPage.tsx'), 'DifficultyListPage'),
+  ),
+  page(
+    '/difficulty/$id',
+    'task.read',
+    lazyRouteComponent(() => import('./task/DifficultyPage.tsx'), 'DifficultyPage'),
   ),
   page(
     '/simulator',

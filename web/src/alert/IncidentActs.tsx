@@ -1,10 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type CauseClass, causeClasses } from 'shared/alert/incident.ts'
 import { causeTexts } from 'shared/messages/alert.ts'
+import { taskPageMessages } from 'shared/messages/task-page.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
+import { toDifficulties } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
+import { useWho } from '../shell/use-who.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
@@ -15,6 +19,7 @@ import type { Detail } from './answer-types.ts'
 export function IncidentActs({ detail: { incident } }: { detail: Detail }) {
   const say = useSay()
   const [{ open }, change] = usePageState()
+  const { may } = useWho()
   const told = useTold(incident.id)
   const acknowledge = useOrder('acknowledgeIncident')
   const snooze = useOrder('snoozeIncident')
@@ -55,6 +60,9 @@ export function IncidentActs({ detail: { incident } }: { detail: Detail }) {
       <button type="button" onClick={() => change({ open: 'resolve' })}>
         {say(m.resolve)}
       </button>
+      {may('task.report') && (
+        <Link {...toDifficulties({ open: 'report-incident', row: incident.id })}>{say(taskPageMessages.raise)}</Link>
+      )}
       {refusal && <RefusalNote refusal={refusal} />}
       {open === 'assign' && <Assign {...shared} />}
       {open === 'comment' && <Comment {...shared} />}

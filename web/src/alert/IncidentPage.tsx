@@ -4,7 +4,7 @@ import { formatCount, formatInstant } from 'shared/format.ts'
 import { causeTexts, phaseTexts, scopeTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
 import { evidenceUrl } from '../http.ts'
-import { toConnection, toFeed, toIncident, toKpi, toMaintenance } from '../links.ts'
+import { toConnection, toFeed, toIncident, toKpi, toMaintenance, toTask } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
@@ -171,5 +171,6 @@ function Facts({ detail: { incident, provider } }: { detail: Detail }) {
 function linkOf({ scope, object, kpi }: Detail['incident']) {
   if (scope === 'connection') return toConnection(object)
   if (kpi) return toKpi(kpi)
+  if (scope === 'task') return toTask(object)
   return scope === 'feed' ? toFeed(object) : null
 }

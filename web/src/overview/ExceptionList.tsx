@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { formatCount, formatDay, formatNumber } from 'shared/format.ts'
 import type { Exception } from 'shared/kpi/compare/standing-contract.ts'
+import { reachOf } from 'shared/account/policy.ts'
 import { standingPageMessages as m } from 'shared/messages/standing-page.ts'
+import { taskPageMessages } from 'shared/messages/task-page.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
-import { toKpi, toUnit } from '../links.ts'
+import { toKpi, toTasks, toUnit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
+import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
 import { formatShown, shown } from '../ui/kpi-scale.ts'
@@ -56,6 +59,8 @@ function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
     return unit ? unitName(locale, unit) : code
   }
   const kpiOf = (id: string) => kpis.find((one) => one.id === id)
+  const { identity } = useWho()
+  const asks = reachOf(identity, 'task.assign') === 'all'
   return (
     <DataTable
       caption={say(m.exceptionsTitle)}
@@ -93,7 +98,22 @@ function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
             )
           },
         },
-        { key: 'owner', label: say(m.exceptionOwner), cell: ({ owner }) => owner.title },
+        {
+          key: 'owner',
+          label: say(m.exceptionOwner),
+          cell: ({ owner, kpi, unit }) => (
+            <>
+              {owner.title}
+              {asks && (
+                <small>
+                  <Link {...toTasks({ open: 'explain', k: kpi, row: unit })}>
+                    {say(taskPageMessages.askExplanation)}
+                  </Link>
+                </small>
+              )}
+            </>
+          ),
+        },
         {
           key: 'due',
           label: say(m.exceptionDue),

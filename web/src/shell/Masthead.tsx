@@ -7,6 +7,10 @@ import { reportPageMessages } from 'shared/messages/report-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { administration } from '../administration.ts'
 import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toReports, toUnits } from '../links.ts'
+import { taskPageMessages } from 'shared/messages/task-page.ts'
+import { shellMessages } from 'shared/messages/shell.ts'
+import { administration } from '../administration.ts'
+import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toTasks, toUnits } from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
@@ -23,6 +27,7 @@ const pages = [
   { to: toConnections, right: 'connection.read', label: shellMessages.connections },
   { to: () => toAlerts(), right: 'incident.read', label: alertPageMessages.alerts },
   { to: toReports, right: 'report.read', label: reportPageMessages.reports },
+  { to: () => toTasks(), right: 'task.read', label: taskPageMessages.register },
   { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 
@@ -35,10 +40,10 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
   const name = province?.name[locale] ?? ''
   const reads = may('figure.read')
   const nav = useRef<HTMLElement>(null)
-  // On a phone there may be more pages than fit: the one that is open is brought into sight.
+  // On a phone there may be more pages than fit: the one that is open is brought into sight, once it is known who looks.
   useEffect(() => {
     nav.current?.querySelector('.active')?.scrollIntoView?.({ inline: 'center', block: 'nearest' })
-  }, [pathname])
+  }, [pathname, me?.id])
   const first = me ? administration.find(({ right }) => right !== null && may(right)) : undefined
   return (
     <header className="masthead">

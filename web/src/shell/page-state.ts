@@ -1,6 +1,8 @@
 import { ownPath } from 'shared/account/own-path.ts'
 import { type Role, roles } from 'shared/account/role.ts'
 import {
+  type CauseClass,
+  causeClasses,
   type IncidentPhase,
   incidentPhases,
   type IncidentScope,
@@ -11,6 +13,9 @@ import {
 import type { Day } from 'shared/day.ts'
 import type { Calendar, Comparison } from 'shared/period-contract.ts'
 import { type ReportState, reportStates } from 'shared/report/life.ts'
+import { type DifficultyPhase, difficultyPhases } from 'shared/task/difficulty.ts'
+import { type Colour, colours } from 'shared/task/standing.ts'
+import { type TaskKind, taskKinds } from 'shared/task/task.ts'
 import type { Locale } from 'shared/text.ts'
 
 /** Everything a reader can choose, as it stands in the address. Flat words, so that a link can be read aloud. */
@@ -76,6 +81,12 @@ export interface PageState {
   severity?: Severity
   scope?: IncidentScope
   provider?: string
+  /** The register: tasks of one colour or kind, with those that ended; difficulties of one stage or class. */
+  colour?: Colour
+  work?: TaskKind
+  ended?: '1'
+  stage?: DifficultyPhase
+  cause?: CauseClass
 }
 
 export const compareTabs = ['funnel', 'strip', 'heat', 'map', 'rank'] as const
@@ -129,6 +140,11 @@ const keys: Keys = {
   severity: oneOf(...severities),
   scope: oneOf(...incidentScopes),
   provider: matching(/^[a-z0-9][a-z0-9.-]{0,59}$/),
+  colour: oneOf(...colours),
+  work: oneOf(...taskKinds),
+  ended: oneOf('1'),
+  stage: oneOf(...difficultyPhases),
+  cause: oneOf(...causeClasses),
 }
 const inOrder = Object.keys(keys) as (keyof PageState)[]
 
