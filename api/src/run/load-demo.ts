@@ -18,8 +18,8 @@ export async function loadDemo({ db, env, now, keyring }: Pick<Deps, 'db' | 'env
   const outcome = await loadProvince(db, document, now())
   if (outcome.kind === 'loaded') {
     await layDemoWays({ db, keyring, now, base: simulatorAt(env) })
+    await layDemoRegister(db, now())
     return layHeartbeatKey({ db, keyring, now, file: heartbeatKeyFile(env) })
-    return layDemoRegister(db, now())
   }
   const problems = outcome.problems.map((problem) => `  ${problem.at}: ${problem.detail}`)
   throw new Error([say('vi', startSays.provinceRefused), say('en', startSays.provinceRefused), ...problems].join('\n'))
