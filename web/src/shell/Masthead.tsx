@@ -5,12 +5,19 @@ import { accountPageMessages } from 'shared/messages/account-page.ts'
 import { alertPageMessages } from 'shared/messages/alert-page.ts'
 import { reportPageMessages } from 'shared/messages/report-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
-import { administration } from '../administration.ts'
-import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toReports, toUnits } from '../links.ts'
 import { taskPageMessages } from 'shared/messages/task-page.ts'
-import { shellMessages } from 'shared/messages/shell.ts'
 import { administration } from '../administration.ts'
-import { toAlerts, toCompare, toConnections, toFeeds, toKpis, toOverview, toTasks, toUnits } from '../links.ts'
+import {
+  toAlerts,
+  toCompare,
+  toConnections,
+  toFeeds,
+  toKpis,
+  toOverview,
+  toReports,
+  toTasks,
+  toUnits,
+} from '../links.ts'
 import { useLocale, useSay } from './locale.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx'
