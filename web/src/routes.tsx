@@ -15,6 +15,7 @@ import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
 import { Shell } from './shell/Shell.tsx'
+import * as register from './task/register-pages.ts'
 
 /** Every page. The first one comes with the program; the others are fetched when somebody goes there. */
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -135,31 +136,11 @@ const pages = [
     'connection.read',
     lazyRouteComponent(() => import('./probe/ConnectionPage.tsx'), 'ConnectionPage'),
   ),
-  page(
-    '/task',
-    'task.read',
-    lazyRouteComponent(() => import('./task/TaskListPage.tsx'), 'TaskListPage'),
-  ),
-  page(
-    '/task/fault',
-    'task.read',
-    lazyRouteComponent(() => import('./task/FaultLatenessPage.tsx'), 'FaultLatenessPage'),
-  ),
-  page(
-    '/task/$id',
-    'task.read',
-    lazyRouteComponent(() => import('./task/TaskPage.tsx'), 'TaskPage'),
-  ),
-  page(
-    '/difficulty',
-    'task.read',
-    lazyRouteComponent(() => import('./task/DifficultyListPage.tsx'), 'DifficultyListPage'),
-  ),
-  page(
-    '/difficulty/$id',
-    'task.read',
-    lazyRouteComponent(() => import('./task/DifficultyPage.tsx'), 'DifficultyPage'),
-  ),
+  page('/task', 'task.read', register.TaskListPage),
+  page('/task/fault', 'task.read', register.FaultLatenessPage),
+  page('/task/$id', 'task.read', register.TaskPage),
+  page('/difficulty', 'task.read', register.DifficultyListPage),
+  page('/difficulty/$id', 'task.read', register.DifficultyPage),
   page(
     '/simulator',
     'fault.read',
