@@ -69,7 +69,7 @@ test('the demonstration’s ways are laid once, and what a visitor changes stays
   await layDemoWays(ways)
   const count = async (table: 'channel' | 'duty_roster' | 'alert_rule') =>
     (await at.db.selectFrom(table).select('id').execute()).length
-  expect([await count('channel'), await count('duty_roster'), await count('alert_rule')]).toEqual([1, 1, 5])
+  expect([await count('channel'), await count('duty_roster'), await count('alert_rule')]).toEqual([1, 1, 6])
   expect(await hasWayOut(at.db)).toBe(true)
   await sql`update alert_rule set enabled = true`.execute(at.db)
 })

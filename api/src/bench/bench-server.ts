@@ -37,7 +37,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     empty,
     async province(schema, historyFrom, now) {
       const deps = testDeps(await empty(schema), now)
-      await loadDemo({ ...deps, env: { ...deps.env, demoHistoryFrom: historyFrom } })
+      await loadDemo({ ...deps, env: { ...deps.env, state, demoHistoryFrom: historyFrom } })
       return deps
     },
     async close() {

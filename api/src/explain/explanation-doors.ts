@@ -8,6 +8,8 @@ import { type PeriodQuery, statePeriod } from 'shared/period.ts'
 import type { StatedPeriod } from 'shared/period-contract.ts'
 import type { Db } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
+import { demandOfDatabase } from '../account/access/database-grants.ts'
+import { demand } from '../account/access/demand.ts'
 import { makeDoors } from '../http/doors.ts'
 import { localeOf } from '../http/locale.ts'
 import { notFound } from '../http/refusal.ts'
@@ -72,9 +74,12 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
     query: NumberQuery,
     answer: (snapshot: Db, number: AskedNumber) => Promise<T>,
   ): Promise<T> {
+    demand('figure.read')
     const at = now()
     const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
+      // Whoever hands figures in may read the ledger to compare; that alone explains no number.
+      await demandOfDatabase(snapshot, 'figure.read')
       const newest = await readGround(snapshot)
       kpiAsked(newest, id)
       const { period } = askedPeriods(query, newest, today)

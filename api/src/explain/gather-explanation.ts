@@ -138,6 +138,8 @@ async function missingDays(
 const lastNamed = (missing: ReadonlyMap<string, Day[]>, kpi: string): Day[] => (missing.get(kpi) ?? []).slice(-named)
 
 async function readMeasureNames(db: Db, measures: readonly string[]): Promise<Map<string, Text>> {
+  // A KPI that awaits its source has no measure yet.
+  if (measures.length === 0) return new Map()
   const rows = await db.selectFrom('measure').select(['id', 'name']).where('id', 'in', measures).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -7,6 +7,7 @@ import { accessSays } from 'shared/messages/account-policy.ts'
 import { boundarySays, fileFaultTexts } from 'shared/messages/boundary.ts'
 import { comparisonSays } from 'shared/messages/comparison.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
+import { submissionSays } from 'shared/messages/submission-answer.ts'
 import { explainSays } from 'shared/messages/explain.ts'
 import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
@@ -113,6 +114,7 @@ const { noSubject, ...reportTells } = reportCommandSays
 const rooms = [
   alertSays,
   taskSays,
+  submissionSays,
   probeSays,
   comparisonSays,
   correctionSays,

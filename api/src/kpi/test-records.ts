@@ -10,7 +10,7 @@ import { historyFrom, measuresOf } from './test-province.ts'
 export async function forgetRecords(db: Db): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`set local session_replication_role = replica`.execute(trx)
-    await sql`truncate delta, batch_sum, ledger_day, kpi_sum, kpi_year_sum, kpi_horizon, quarantine, reject, collection`.execute(
+    await sql`truncate delta, batch_sum, ledger_day, kpi_sum, kpi_year_sum, kpi_horizon, quarantine, reject, validation_warning, collection`.execute(
       trx,
     )
     await sql`update ledger_version set version = 0, recorded_at = '-infinity'`.execute(trx)
