@@ -175,7 +175,13 @@ test('a target set is in every answer at once; before it was set, it was not', a
     'officer',
     'catalogue',
   ])
-  const entry = await at.db.selectFrom('audit').selectAll().where('action', '=', 'target.set').executeTakeFirstOrThrow()
+  const entry = await at.db
+    .selectFrom('audit')
+    .selectAll()
+    .where('action', '=', 'target.set')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   expect(entry).toMatchObject({ object_id: 'T02', role: 'officer', detail: { level: 'province', steps: 2 } })
   expect([entry.before_digest, entry.after_digest]).toEqual([expect.any(String), expect.any(String)])
 })

@@ -1,15 +1,16 @@
+import { pageNames } from './page-names.ts'
 import type { Text } from '../text.ts'
 
 /** The pages of administration: people, roles, keys, displays, ways out. */
 export const administrationMessages = {
   acts: { vi: 'Thao tác', en: 'Actions' },
   title: { vi: 'Quản trị', en: 'Administration' },
-  people: { vi: 'Người dùng', en: 'People' },
-  roles: { vi: 'Phân quyền', en: 'Permissions' },
-  apiKeys: { vi: 'Khóa API', en: 'API keys' },
-  kiosks: { vi: 'Màn hình', en: 'Displays' },
-  egressRules: { vi: 'Mạng nội bộ', en: 'Private networks' },
-  audit: { vi: 'Nhật ký', en: 'Audit' },
+  people: pageNames.people,
+  roles: pageNames.roles,
+  apiKeys: pageNames.apiKeys,
+  kiosks: pageNames.kiosks,
+  egressRules: pageNames.egressRules,
+  audit: pageNames.audit,
   whoMayWhat: { vi: 'Vai trò nào được làm gì?', en: 'Which role may do what?' },
 
   // People

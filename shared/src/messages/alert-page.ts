@@ -1,8 +1,9 @@
+import { pageNames } from './page-names.ts'
 import type { Text } from '../text.ts'
 
 /** The pages of alerts. */
 export const alertPageMessages = {
-  alerts: { vi: 'Cảnh báo', en: 'Alerts' },
+  alerts: pageNames.alerts,
   title: { vi: 'Cảnh báo và sự cố', en: 'Alerts and incidents' },
   under: {
     vi: 'Mỗi sự cố là một phiếu, kể cả khi tái diễn trong 75 phút; sự cố do một nguyên nhân gốc đứng dưới nguyên nhân đó.',

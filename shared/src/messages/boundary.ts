@@ -1,3 +1,4 @@
+import { pageNames } from './page-names.ts'
 import type { FeatureFaultKind, FileFaultKind } from '../unit/boundary.ts'
 import type { Text } from '../text.ts'
 
@@ -86,7 +87,7 @@ export const boundarySays = {
 
 /** The page of the import, and the choice on maps. */
 export const boundaryPageMessages = {
-  title: { vi: 'Ranh giới bản đồ', en: 'Boundaries of the map' },
+  title: pageNames.boundaries,
   under: {
     vi: 'Bản đồ mặc định là ô vuông diện tích bằng nhau. Nhập ranh giới thật (GeoJSON, WGS 84) thì mọi bản đồ có thêm lựa chọn vẽ theo ranh giới.',
     en: 'Maps are tiles of the same size unless told otherwise. With real boundaries (GeoJSON, WGS 84) every map can be drawn by them too.',

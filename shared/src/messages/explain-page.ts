@@ -1,9 +1,10 @@
+import { pageNames } from './page-names.ts'
 import type { DeltaReason } from '../feed/delta-reason.ts'
 import type { Text } from '../text.ts'
 
 /** The page that tells where a number comes from. */
 export const explainPageMessages = {
-  title: { vi: 'Số này từ đâu ra', en: 'Where this number comes from' },
+  title: pageNames.explained,
   what: { vi: 'cách tính {id}', en: 'how {id} is made' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   toKpi: { vi: 'Xem chỉ tiêu', en: 'See the indicator' },

@@ -1,8 +1,9 @@
+import { pageNames } from './page-names.ts'
 import type { ReportEvent } from '../report/life.ts'
 import type { Text } from '../text.ts'
 
 export const reportPageMessages = {
-  reports: { vi: 'Báo cáo', en: 'Reports' },
+  reports: pageNames.reports,
   under: {
     vi: 'Soạn từ số liệu đã chốt, hai người cùng xem, phát hành kèm mã băm',
     en: 'Written from figures at a cut-off, passed by two people, issued with their hashes',

@@ -1,8 +1,9 @@
+import { pageNames } from './page-names.ts'
 import type { Text } from '../text.ts'
 
 /** The pages of the register. */
 export const taskPageMessages = {
-  register: { vi: 'Nhiệm vụ', en: 'Tasks' },
+  register: pageNames.register,
   tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
   tasksTitle: { vi: 'Nhiệm vụ và thời hạn', en: 'Tasks and deadlines' },
   tasksUnder: {

@@ -2,10 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Right } from 'shared/account/right.ts'
 import { accountPageMessages } from 'shared/messages/account-page.ts'
-import { alertPageMessages } from 'shared/messages/alert-page.ts'
-import { reportPageMessages } from 'shared/messages/report-page.ts'
+import { pageNames } from 'shared/messages/page-names.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
-import { taskPageMessages } from 'shared/messages/task-page.ts'
 import { administration } from '../administration.ts'
 import {
   toAlerts,
@@ -32,9 +30,9 @@ const pages = [
   { to: () => toCompare(), right: 'figure.read', label: shellMessages.compare },
   { to: toUnits, right: 'figure.read', label: shellMessages.units },
   { to: toConnections, right: 'connection.read', label: shellMessages.connections },
-  { to: () => toAlerts(), right: 'incident.read', label: alertPageMessages.alerts },
-  { to: toReports, right: 'report.read', label: reportPageMessages.reports },
-  { to: () => toTasks(), right: 'task.read', label: taskPageMessages.register },
+  { to: () => toAlerts(), right: 'incident.read', label: pageNames.alerts },
+  { to: toReports, right: 'report.read', label: pageNames.reports },
+  { to: () => toTasks(), right: 'task.read', label: pageNames.register },
   { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 

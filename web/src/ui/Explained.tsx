@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
+import { pageNames } from 'shared/messages/page-names.ts'
 import { toExplain } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
 import './explained.css'
@@ -9,7 +9,7 @@ import './explained.css'
 export function Explained({ kpi, unit, children }: { kpi: string; unit?: string | undefined; children: ReactNode }) {
   const say = useSay()
   return (
-    <Link {...toExplain(kpi, unit)} className="explained" title={say(m.title)}>
+    <Link {...toExplain(kpi, unit)} className="explained" title={say(pageNames.explained)}>
       {children}
     </Link>
   )

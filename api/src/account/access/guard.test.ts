@@ -252,8 +252,9 @@ describe('every operation × every identity × own, other, none', () => {
     const response = method === 'get' ? await ask(who, path) : await post(who, path, {}, {}, method)
     if (passes) expect([200, 400, 404]).toContain(response.status)
     else {
-      // A unit a key may not even read of is not there for it.
-      expect(response.status).toBe(who === 'nobody' ? 401 : who === 'key' && unit !== '-' ? 404 : 403)
+      // A unit a machine may not even read of is not there for it.
+      const isMachine = who === 'key' || who === 'kiosk'
+      expect(response.status).toBe(who === 'nobody' ? 401 : isMachine && unit !== '-' ? 404 : 403)
       expect(response.headers.get('content-type')).toBe('application/problem+json')
     }
     // Nobody is ever given a cookie by a key or a refusal.
@@ -279,6 +280,8 @@ describe('every operation × every identity × own, other, none', () => {
   it('a refusal leaves an entry in the trail, what is allowed leaves none', async () => {
     const count = async () =>
       (await listAuditEntries(database.db, { outcome: 'denied', actor: 'leader-1', limit: 200 })).entries.length
+    // So many refusals of one asker a minute are written down singly; those above have used them up.
+    await sql`delete from rate_limit where key like 'denial:%'`.execute(database.db)
     const before = await count()
     await ask('leader', '/api/collections/1/payload')
     expect(await count()).toBe(before + 1)

@@ -157,6 +157,9 @@ describe('what each may change, with no check by the application at all', () => 
       may: [
         ['officer', own],
         ['officer', other],
+        // By approving what somebody else proposed.
+        ['approver', own],
+        ['approver', other],
         ['commune', own],
         ['key', own],
         ['provincial key', own],
@@ -169,6 +172,8 @@ describe('what each may change, with no check by the application at all', () => 
       may: [
         ['officer', own],
         ['officer', other],
+        ['approver', own],
+        ['approver', other],
         ['commune', own],
       ],
     },
