@@ -47,7 +47,10 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
   const nav = useRef<HTMLElement>(null)
   // On a phone there may be more pages than fit: the one that is open is brought into sight, once it is known who looks.
   useEffect(() => {
-    nav.current?.querySelector('.active')?.scrollIntoView?.({ inline: 'center', block: 'nearest' })
+    // By its own scrolling: `scrollIntoView` would move where the keyboard begins, past the skip link.
+    const list = nav.current
+    const open = list?.querySelector<HTMLElement>('.active')
+    if (list && open) list.scrollLeft = open.offsetLeft - (list.clientWidth - open.offsetWidth) / 2
   }, [pathname, me?.id])
   const first = me ? administration.find(({ right }) => right !== null && may(right)) : undefined
   return (
