@@ -27,7 +27,10 @@ export function correctionDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
 
   doors.openapi(contract.listChanges, async (c) => {
     const { since, before } = c.req.valid('query')
-    return c.json(await listChanges(db, { since: since ?? null, before: before ?? null }), 200)
+    return c.json(
+      await listChanges(db, { since: since === undefined ? null : new Date(since), before: before ?? null }),
+      200,
+    )
   })
 
   doors.openapi(contract.listCorrections, async (c) => {

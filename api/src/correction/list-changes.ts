@@ -8,7 +8,7 @@ const atOnce = 50
 /** Batches that moved what had been reported, the newest first: everything but first reports in time. */
 export async function listChanges(
   db: Db,
-  { since, before }: { since: string | null; before: number | null },
+  { since, before }: { since: Date | null; before: number | null },
 ): Promise<{ changes: LedgerChange[]; more: number | null }> {
   const { rows } = await changesStatement(since, before).execute(db)
   const changes = rows.slice(0, atOnce).map(({ recordedAt, feed, definition, ...change }) => ({
@@ -25,7 +25,7 @@ type Row = Omit<LedgerChange, 'recordedAt' | 'feed'> & {
   definition: Feed | null
 }
 
-export const changesStatement = (since: string | null, before: number | null) => sql<Row>`
+export const changesStatement = (since: Date | null, before: number | null) => sql<Row>`
 select c.id as collection, c.version, c.recorded_at as "recordedAt", c.feed, f.definition, m.dataset,
   array_agg(distinct b.reason) as reasons, min(b.day) as "from", max(b.day) as "to", sum(b.figures)::int as figures, count(distinct b.day)::int as days,
   (select min(t.kpi) from kpi_term t join kpi k on k.id = t.kpi where t.measure = any(array_agg(distinct b.measure))

@@ -8,6 +8,7 @@ import { submissionStates } from '../submission/submission.ts'
 import { subsystemIdSchema } from '../subsystem/subsystem.ts'
 import { langQuery, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
+import { writtenInstant } from '../written-instant.ts'
 import { writtenNumber } from '../written-number.ts'
 import { reasonGiven } from './closing-contract.ts'
 
@@ -146,7 +147,7 @@ export const listChanges = createRoute({
   request: {
     query: z.object({
       ...langQuery,
-      since: z.iso.datetime({ offset: true }).optional(),
+      since: writtenInstant.optional(),
       before: writtenNumber(z.int().positive()).optional(),
     }),
   },

@@ -4,6 +4,7 @@ import { answer, refusals } from '../problem.ts'
 import { subsystemIdSchema } from '../subsystem/subsystem.ts'
 import { langQuery, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
+import { writtenInstant } from '../written-instant.ts'
 import { writtenNumber } from '../written-number.ts'
 import { countings } from './availability.ts'
 import { connectionIdSchema, connectionKinds } from './connection.ts'
@@ -138,8 +139,6 @@ export const readConnection = createRoute({
   responses: { 200: answer('The connection', connectionDetailSchema), ...refusals },
 })
 
-const instantQuery = z.iso.datetime({ offset: true }).refine((text) => text >= '1000-01-02' && text < '9999-12-30')
-
 export const bandsSchema = z
   .object({
     from: instant,
@@ -185,8 +184,8 @@ export const readSamples = createRoute({
     params: idPath,
     query: z
       .object({
-        from: instantQuery.optional(),
-        to: instantQuery.optional(),
+        from: writtenInstant.optional(),
+        to: writtenInstant.optional(),
         /** So many hours up to `to`, in place of `from`. */
         hours: writtenNumber(z.int().min(1).max(9_600)).optional(),
       })
