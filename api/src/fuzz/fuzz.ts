@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type FuzzRequest, requestArb } from './request-arb.ts'
+import { type FuzzRequest, requestArb, soundArb } from './request-arb.ts'
 import type { Answer } from './send.ts'
 import { sweepOf } from './sweep.ts'
 import { tryRequest } from './trial.ts'
@@ -35,9 +35,11 @@ const perTrial = 2.5
 /** How much of the whole goes to the sweep, which is larger than the quick run. */
 const swept = 0.4
 const mostShrinks = 200
+/** So often a reading is asked soundly until it answers with figures. */
+const mostGreetings = 40
 
 /**
- * Sends so many requests of every sort. A fault once found is shrunk, set down and no longer looked for, so that one
+ * Sends so many requests of every sort: each reading until it has answered, the sweep, then chance. A fault once found is shrunk, set down and no longer looked for, so that one
  * does not hide another.
  */
 export async function fuzz(world: World, { seed, requests, onFinding }: Fuzzing): Promise<Fuzzed> {
@@ -60,6 +62,14 @@ export async function fuzz(world: World, { seed, requests, onFinding }: Fuzzing)
     fuzzed.findings.push(finding)
     onFinding?.(finding)
     for (const fault of finding.faults) known.add(kindOf(finding.request, fault))
+  }
+
+  for (const operation of operations.filter(({ method }) => method === 'GET')) {
+    for (const request of fc.sample(soundArb(document, operation, world.known), { seed, numRuns: mostGreetings })) {
+      if (fuzzed.reached.has(operation.id)) break
+      const faults = await judgeOne(request)
+      if (faults.length > 0) keepFinding({ faults, request, seed })
+    }
   }
 
   const sweep = sweepOf(operations, world.known)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { hostileTexts, oddHeaders, oddQueries, rawPieces, times } from './hostile.ts'
+import { hostileTexts, oddAddresses, oddHeaders, oddQueries, rawPieces, times } from './hostile.ts'
 import { type OpenApi, type Operation, type Parameter, resolve, type Schema } from './operation.ts'
 
 /** A request as it goes over the wire: the target is written out, sound or not. */
@@ -59,6 +59,10 @@ export function requestArb(
     )
 }
 
+/** An address of the operation as someone who knows the document would ask it: nothing hostile, little that may be left out. */
+export const soundArb = (document: OpenApi, operation: Operation, known: Known): fc.Arbitrary<FuzzRequest> =>
+  targetArb(operation, { document, known }, 0, 6)
+
 const requestOf = (change: Partial<FuzzRequest>): FuzzRequest => ({
   operation: null,
   method: 'GET',
@@ -98,7 +102,8 @@ function targetArb(operation: Operation, values: Values, hostility: number, abse
   const good = parameters.map((one) =>
     one.in === 'path'
       ? goodArb(operation, one, values)
-      : fc.oneof(left, { weight: 1, arbitrary: goodArb(operation, one, values) }),
+      : // What must be there is left out now and then, to see that it is missed.
+        fc.oneof(left, { weight: one.required ? 6 : 1, arbitrary: goodArb(operation, one, values) }),
   )
   const bad = parameters.map(() => hostileArb)
   const chosen: fc.Arbitrary<readonly boolean[]> =
@@ -253,45 +258,7 @@ const bodyArb: fc.Arbitrary<Pick<FuzzRequest, 'method' | 'headers' | 'body'>> = 
 /** Addresses near those there are, and some that no program should follow. */
 const addressArb = (operations: readonly Operation[]): fc.Arbitrary<string> =>
   fc.oneof(
-    fc.constantFrom(
-      '/',
-      '/api',
-      '/api/',
-      '/API/health',
-      '/api//health',
-      '//api/health',
-      '/api/health/',
-      '/api/health/x',
-      '/api/./health',
-      '/api/../api/health',
-      '/api/%68ealth',
-      '/api/health%2f',
-      '/api%2fhealth',
-      '/api/health;x=1',
-      '/api/health.json',
-      '/.env',
-      '/.git/config',
-      '/index.html',
-      '/assets/',
-      '/assets/page-1a2b.js',
-      '/assets/..%2f..%2fpackage.json',
-      '/assets/../../package.json',
-      '/..%2f..%2f..%2fetc%2fpasswd',
-      '/%00',
-      '/unit/H42.5',
-      '/kpi/T02',
-      '\\api\\health',
-      '*',
-      'api/health',
-      'http://evil.example/api/health',
-      'ftp://x/',
-      '',
-      `/${'a'.repeat(9_000)}`,
-      `/${'a/'.repeat(2_000)}`,
-      '/__proto__',
-      '/api/__proto__',
-      '/api/kpis/constructor',
-    ),
+    fc.constantFrom(...oddAddresses),
     fc
       .tuple(fc.constantFrom(...operations.map(({ path }) => path)), fc.constantFrom(...rawPieces))
       .map((parts) => parts.join('')),

@@ -24,8 +24,8 @@ export interface World {
 }
 
 const readable: Right[] = ['health.read', 'figure.read', 'feed.read', 'collection.read', 'payload.read']
-/** A batch of this very number, and a place in its raw answer, want parts that fit together; their own tests ask for them. */
-const metByChance = ['readExcerpt', 'listExplainedRecords']
+/** A place in a raw answer wants a batch, a unit and a day that fit together; its own tests ask for it. */
+const metByChance = ['readExcerpt']
 const often = { burst: 10_000_000, perSecond: 10_000_000 }
 
 /** The whole program over a province with history, within reach by call and by TCP. */
@@ -73,6 +73,7 @@ export async function openWorld(given: ServingDeps): Promise<World> {
       feeds: feeds.map(({ id }) => id),
       collections: collections.map(({ id }) => String(id)),
       collection: collections.map(({ id }) => String(id)),
+      after: codes.map((code) => `2025-07-23 ${code}`),
       // An instant still ahead is refused, and those the schema makes up mostly are.
       asOf: ['2025-07-24', '2025-08-20', '2025-08-01T00:00:00Z', '2025-08-24T16:59:59.999+07:00'],
       period: ['2025-07', '2025-08', '2025-Q3', '2025-H2', '2025-9M', '2025', '2025-W30', '2025-07-05..2025-08-09'],
