@@ -56,7 +56,7 @@ const clocks: Clock[] = [
     everyMs: 60_000,
     run: ({ db, now }) => layValidationRules(db, now()),
   },
-  { name: 'tell the peers of the year', everyMs: 60_000, run: ({ db, now }) => definePeersOfYear(db, now()) },
+  { name: 'tell the peers of the year', everyMs: 10_000, run: ({ db, now }) => definePeersOfYear(db, now()) },
   { name: 'tell silent connections', everyMs: 15_000, run: ({ db, now }) => markSilent(db, now()) },
   {
     name: 'pack the samples of hours that have ended',
