@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from 'shared/contract.ts'
 import type { Problem } from 'shared/problem.ts'
@@ -5,13 +6,16 @@ import { buildApp } from './app.ts'
 import { openDb } from './db/open.ts'
 import { type TestDatabase, testDatabase } from './db/test-database.ts'
 import { testDeps } from './test-deps.ts'
+import { signedInAs } from './test-sign-in.ts'
 
 const now = new Date('2025-07-24T03:00:00Z')
 let at: TestDatabase
+let deps: ReturnType<typeof testDeps>
 let app: ReturnType<typeof buildApp>
 beforeAll(async () => {
   at = await testDatabase()
-  app = buildApp(testDeps(at.db, now), { stampMaxAgeMs: 0 })
+  deps = testDeps(at.db, now)
+  app = buildApp(deps, { stampMaxAgeMs: 0 })
 })
 afterAll(() => at.close())
 
@@ -55,6 +59,16 @@ describe('every error is a problem that names its place', () => {
   test('in Vietnamese, or in English when asked', async () => {
     expect((await problemOf(await app.request('/api/nothing'))).title).toBe('Không tìm thấy')
     expect((await problemOf(await app.request('/api/nothing?lang=en'))).title).toBe('Not found')
+  })
+
+  test('what is read anew for every asker goes out small to whoever takes it; what an account answers does not', async () => {
+    const { cookie } = await signedInAs(deps, 'officer')
+    const headers = { cookie, 'accept-encoding': 'gzip, deflate, br' }
+    const small = await app.request('/api/path-graph', { headers })
+    const whole = await app.request('/api/path-graph', { headers: { cookie } })
+    expect([small.headers.get('content-encoding'), whole.headers.get('content-encoding')]).toEqual(['gzip', null])
+    expect(gunzipSync(await small.bytes()).toString()).toBe(await whole.text())
+    expect((await app.request('/api/account/ways', { headers })).headers.get('content-encoding')).toBe(null)
   })
 
   test('no province yet: 503 with a time to come again, not an empty province', async () => {

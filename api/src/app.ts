@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
 import { visitor } from 'shared/account/identity.ts'
 import { allowed } from 'shared/account/policy.ts'
 import type { RouteRight } from 'shared/account/route-right.ts'
@@ -98,6 +99,16 @@ const cachedPaths = (Object.keys(contract) as (keyof typeof contract)[])
   .filter((name) => contract[name].method === 'get' && rights[name].right === 'figure.read')
   .map((name) => contract[name].getRoutingPath())
 
+/**
+ * What is read anew for every asker goes out small too: the board of a province is 114 kB of repeating words. None of
+ * what an account answers, where something secret might stand beside something the asker chose.
+ */
+const bulkyPaths = (Object.keys(contract) as (keyof typeof contract)[])
+  .filter((name) => contract[name].method === 'get' && rights[name].right !== 'figure.read')
+  .map((name) => contract[name].getRoutingPath())
+  .filter((path) => !path.startsWith('/api/account'))
+const small = compress({ encoding: 'gzip', threshold: 1_200 })
+
 /** Every door of the API, then the pages. Whoever asks passes the guard before anything answers, what is kept included. */
 export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, buildPages }: AppOptions = {}): OpenAPIHono {
   const { env, system, identity, keyring, log, now } = deps
@@ -135,6 +146,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   const readers: MiddlewareHandler = (c, next) =>
     allowed(currentIdentity(), 'figure.read') ? kept.keep(c, next) : next()
   for (const path of cachedPaths) app.use(path, readers)
+  for (const path of bulkyPaths) app.use(path, small)
   // Who changes something and asks again sees it, however fresh what was kept.
   app.use(async (c, next) => {
     await next()

@@ -68,8 +68,8 @@ test('work that a person announces lies over its connections, and reaches an ope
 
   await sleep(1_000)
   const minutes = Math.max(1, (performance.now() - since) / 60_000)
-  // 50 kB is the aim of a minute; what was missed came at once, while other walks make lines fail.
-  expect((line.bytes() - before) / minutes).toBeLessThan(100_000)
+  // What was missed came at once, while other walks make lines fail.
+  expect((line.bytes() - before) / minutes).toBeLessThan(50_000)
   // A cut is no news to whoever cut it.
   expect(complaints.filter((line) => !/net::ERR_/.test(line))).toEqual([])
   await desk.context().close()

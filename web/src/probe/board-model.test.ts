@@ -1,4 +1,4 @@
-import type { BoardDelta } from 'shared/probe/board.ts'
+import { type BoardDelta, packMembers } from 'shared/probe/board.ts'
 import { expect, test } from 'vitest'
 import { applyDelta, type Board, cellsOf, countStates, isTroubled, rootBands } from './board-model.ts'
 
@@ -28,7 +28,7 @@ const delta = (
   root: string | null = null,
 ): BoardDelta => ({
   at,
-  groups: [{ state, reasons: state === 'up' ? [] : ['errors'], overlays: [], root, members }],
+  groups: [{ state, reasons: state === 'up' ? [] : ['errors'], overlays: [], root, members: packMembers(members) }],
 })
 const lines = (shown: Board) =>
   cellsOf(shown).map(({ id, standing, since, troubles }) =>
@@ -65,7 +65,7 @@ test('a new reason begins a stretch of its own and leaves the state as old as it
   const once = applyDelta(board, delta(1100, 'unstable', [[1, 30]]))
   const again = applyDelta(once, {
     at: 1200,
-    groups: [{ state: 'unstable', reasons: ['errors', 'slow'], overlays: [], root: null, members: [[1, 130]] }],
+    groups: [{ state: 'unstable', reasons: ['errors', 'slow'], overlays: [], root: null, members: [[130, 1]] }],
   })
   expect(lines(again)[0]).toBe('a-x unstable 1070 1070–1200 unstable 1200– unstable')
 })

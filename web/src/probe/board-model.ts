@@ -1,4 +1,4 @@
-import type { BoardDelta } from 'shared/probe/board.ts'
+import { type BoardDelta, unpackMembers } from 'shared/probe/board.ts'
 import { type ConnectionState, connectionStates } from 'shared/probe/state.ts'
 import type { Answer } from '../http.ts'
 import type { Trouble } from './strip-model.ts'
@@ -61,7 +61,7 @@ export function applyDelta(board: Board, delta: BoardDelta): Board {
     const told: Standing = { state, reasons, overlays, root }
     let known = standings.findIndex((one) => alike(one, told))
     if (known < 0) known = standings.push(told) - 1
-    for (const [n, ago] of members) {
+    for (const [n, ago] of unpackMembers(members)) {
       const at = place.get(n)
       if (at === undefined) continue
       // The state may be older than its newest reason: what changed now, changed now.

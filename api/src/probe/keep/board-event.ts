@@ -1,4 +1,4 @@
-import type { BoardDelta } from 'shared/probe/board.ts'
+import { type BoardDelta, packMembers } from 'shared/probe/board.ts'
 import type { StreamEvent } from '../../http/stream-append.ts'
 import type { Standing } from './batch.ts'
 
@@ -8,8 +8,8 @@ export interface BoardChange extends Standing {
 }
 
 /**
- * What changed on the board, as one event for each provider, since a provider is told of its own. Connections that changed alike stand together: when a core falls, a thousand
- * connections take ten bytes each and not a hundred.
+ * What changed on the board, as one event for each provider, since a provider is told of its own. Connections that
+ * changed alike stand together.
  */
 export function boardEvents(changes: readonly BoardChange[], now: Date): StreamEvent[] {
   return [...Map.groupBy(changes, ({ provider }) => provider)].map(([provider, list]) =>
@@ -29,7 +29,7 @@ function boardEvent(provider: string | null, changes: readonly BoardChange[], no
       reasons,
       overlays,
       root,
-      members: list.map(({ connection, since }) => [connection, at - Math.round(since / 1000)]),
+      members: packMembers(list.map(({ connection, since }) => [connection, at - Math.round(since / 1000)])),
     }
   })
   return { topic: 'board', access: 'connection.read', unit: null, provider, body: { at, groups } satisfies BoardDelta }
