@@ -23,6 +23,8 @@ export function PrintHead() {
   useEffect(() => {
     const before = () => read()
     window.addEventListener('beforeprint', before)
+    // The page may be on its way to paper already when this part of the program arrives.
+    if (matchMedia('print').matches) queueMicrotask(before)
     return () => window.removeEventListener('beforeprint', before)
   }, [])
   if (!printed) return null
