@@ -27,7 +27,6 @@ export const alertPageMessages = {
   scope: { vi: 'Loại', en: 'Kind' },
   provider: { vi: 'Đơn vị cung cấp', en: 'Provider' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
-  all: { vi: 'Tất cả', en: 'All' },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến ngày', en: 'To' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },

@@ -27,7 +27,6 @@ export const taskPageMessages = {
   openTasks: { vi: 'Nhiệm vụ đang mở theo màu', en: 'Open tasks by colour' },
   byPhase: { vi: 'Khó khăn, vướng mắc theo trạng thái', en: 'Difficulties by state' },
   filter: { vi: 'Lọc', en: 'Filter' },
-  all: { vi: 'Tất cả', en: 'All' },
   ended: { vi: 'Kể cả việc đã xong', en: 'With those that ended' },
   number: { vi: 'Số {n}', en: 'No. {n}' },
   what: { vi: 'Nội dung', en: 'What' },

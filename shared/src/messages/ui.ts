@@ -120,6 +120,7 @@ export const uiMessages = {
   sortBy: { vi: 'Sắp theo {column}', en: 'Sort by {column}' },
   filter: { vi: 'Lọc', en: 'Filter' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
+  all: { vi: 'Tất cả', en: 'All' },
   value: { vi: 'Kết quả', en: 'Actual' },
   rankFrom: { vi: 'từ', en: 'from' },
   rankTo: { vi: 'đến', en: 'to' },

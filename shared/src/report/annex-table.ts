@@ -12,6 +12,16 @@ export interface AnnexColumn<Row> {
   of: (row: Row, ordinal: number) => string | BoundNumber
 }
 
+/** The running number of a row, as every official table begins; a total has none. */
+export const ordinalColumn = <Row>(head: string, width: number): AnnexColumn<Row> => ({
+  id: 'ordinal',
+  group: null,
+  head,
+  align: 'centre',
+  width,
+  of: (_, ordinal) => (ordinal === 0 ? '' : String(ordinal)),
+})
+
 export interface AnnexRow<Row> {
   role: 'row' | 'group' | 'total'
   /** A group row is its title over the whole width. */

@@ -2,7 +2,7 @@ import { reportAnnexes, reportColumns as c, reportNotes, reportUnits } from '../
 import { formatCount } from '../format.ts'
 import { say } from '../messages/say.ts'
 import type { Text } from '../text.ts'
-import { annexTable, type AnnexColumn, type AnnexRow } from './annex-table.ts'
+import { annexTable, type AnnexColumn, type AnnexRow, ordinalColumn } from './annex-table.ts'
 import { countNumber } from './count-number.ts'
 import type { Annex, BoundNumber } from './document.ts'
 import { figureNumber } from './figure-number.ts'
@@ -23,14 +23,7 @@ type Column = AnnexColumn<Place>
 type KpiPart = 'numerator' | 'denominator' | 'ratio'
 type Of = (place: Place) => string | BoundNumber
 
-const ordinal = (writer: Writer): Column => ({
-  id: 'ordinal',
-  group: null,
-  head: writer.text(c.ordinal),
-  align: 'centre',
-  width: 5,
-  of: (_, count) => (count === 0 ? '' : String(count)),
-})
+const ordinal = (writer: Writer): Column => ordinalColumn(writer.text(c.ordinal), 5)
 
 const unitName = (writer: Writer): Column => ({
   id: 'unit',

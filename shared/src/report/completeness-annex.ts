@@ -1,6 +1,6 @@
 import { reportColumns } from '../messages/report.ts'
 import { reportCompleteness as m } from '../messages/report-completeness.ts'
-import { annexTable, type AnnexColumn } from './annex-table.ts'
+import { annexTable, type AnnexColumn, ordinalColumn } from './annex-table.ts'
 import type { NamedAnnex } from './annexes.ts'
 import { countNumber } from './count-number.ts'
 import type { Block } from './document.ts'
@@ -62,14 +62,7 @@ export function completenessAnnex(writer: Writer, stated?: readonly string[]): N
           caption: null,
           measuredIn: null,
           columns: [
-            {
-              id: 'ordinal',
-              group: null,
-              head: text(reportColumns.ordinal),
-              align: 'centre',
-              width: 7,
-              of: (_, count) => String(count),
-            },
+            ordinalColumn(text(reportColumns.ordinal), 7),
             { id: 'kpi', group: null, head: text(m.kpi), align: 'start', width: 44, of: ({ kpi }) => text(kpi.name) },
             column('reported', 'reported', ({ kpi, figure }) => figureNumber(kpi, figure, 'reported', locale)),
             column('expected', 'expected', ({ kpi, figure }) => figureNumber(kpi, figure, 'expected', locale)),

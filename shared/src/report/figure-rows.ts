@@ -3,7 +3,7 @@ import type { Kpi } from '../kpi/kpi.ts'
 import { reportColumns } from '../messages/report.ts'
 import { reportKindColumns as c, reportKindNotes } from '../messages/report-kind.ts'
 import { measuredInTexts } from '../messages/value.ts'
-import { annexTable, type AnnexColumn } from './annex-table.ts'
+import { annexTable, type AnnexColumn, ordinalColumn } from './annex-table.ts'
 import type { BoundNumber, Table } from './document.ts'
 import { figureNumber } from './figure-number.ts'
 import type { AskedFigure, Writer } from './writer.ts'
@@ -39,14 +39,7 @@ export function figureRows(
     caption: null,
     measuredIn: null,
     columns: [
-      {
-        id: 'ordinal',
-        group: null,
-        head: text(reportColumns.ordinal),
-        align: 'centre',
-        width: 6,
-        of: (_, count) => String(count),
-      },
+      ordinalColumn(text(reportColumns.ordinal), 6),
       { id: 'kpi', group: null, head: text(c.kpi), align: 'start', width: 38, of: ({ kpi }) => text(kpi.name) },
       end('value', 'value', 14, printed),
       ...(beside ? [end('province', 'province', 13, whole)] : []),

@@ -3,7 +3,7 @@ import { reportAnnexes, reportColumns, reportIncidents } from '../messages/repor
 import { reportConnectionColumns } from '../messages/report-connection.ts'
 import { reportFigures } from '../messages/report-figure.ts'
 import { say } from '../messages/say.ts'
-import { annexTable, type AnnexColumn } from './annex-table.ts'
+import { annexTable, type AnnexColumn, ordinalColumn } from './annex-table.ts'
 import { countNumber, shareNumber } from './count-number.ts'
 import type { Annex, Block } from './document.ts'
 import { prose } from './prose.ts'
@@ -119,14 +119,7 @@ function connectionColumns(writer: Writer): ConnectionColumn[] {
   const { text } = writer
   const end = { group: null, align: 'end' as const, width: 12 }
   return [
-    {
-      ...end,
-      id: 'ordinal',
-      head: text(reportColumns.ordinal),
-      align: 'centre',
-      width: 5,
-      of: (_, count) => `${count}`,
-    },
+    ordinalColumn(text(reportColumns.ordinal), 5),
     {
       ...end,
       id: 'name',

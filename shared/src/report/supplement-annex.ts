@@ -4,7 +4,7 @@ import { reportColumns } from '../messages/report.ts'
 import { reportSupplement as m } from '../messages/report-supplement.ts'
 import { say } from '../messages/say.ts'
 import type { NamedAnnex } from './annexes.ts'
-import { annexTable } from './annex-table.ts'
+import { annexTable, ordinalColumn } from './annex-table.ts'
 import { countNumber } from './count-number.ts'
 import type { Block } from './document.ts'
 import { figureNumber } from './figure-number.ts'
@@ -58,14 +58,7 @@ export function supplementAnnex(writer: Writer): NamedAnnex[] {
           caption: null,
           measuredIn: null,
           columns: [
-            {
-              id: 'ordinal',
-              group: null,
-              head: text(reportColumns.ordinal),
-              align: 'centre',
-              width: 7,
-              of: (_, ordinal) => String(ordinal),
-            },
+            ordinalColumn(text(reportColumns.ordinal), 7),
             {
               id: 'figure',
               group: null,

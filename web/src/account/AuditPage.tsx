@@ -11,6 +11,7 @@ import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { Pager } from '../ui/Pager.tsx'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { Administration } from './Administration.tsx'
 import { TrailFilters } from './TrailFilters.tsx'
@@ -22,7 +23,7 @@ import { usePersonNames } from './use-person-names.ts'
 export function AuditPage() {
   const say = useSay()
   const { identity } = useWho()
-  const [state, change] = usePageState()
+  const [state] = usePageState()
   const query = useQuery({ ...q('readAudit', { query: trailAsked(state) }), staleTime: 0 })
   const whole = identity.role === 'administrator' || identity.role === 'approver'
   return (
@@ -43,18 +44,11 @@ export function AuditPage() {
         {({ entries, next }) => (
           <>
             {entries.length === 0 ? <p className="empty">{say(m.none)}</p> : <Entries entries={entries} />}
-            <nav className="pager" aria-label={say(m.title)}>
-              {state.before && (
-                <button type="button" onClick={() => change({ before: undefined })}>
-                  {say(m.newest)}
-                </button>
-              )}
-              {next !== null && (
-                <button type="button" onClick={() => change({ before: String(next) })}>
-                  {say(m.older)}
-                </button>
-              )}
-            </nav>
+            <Pager
+              label={say(m.title)}
+              words={[say(m.newest), say(m.older)]}
+              next={next === null ? null : String(next)}
+            />
           </>
         )}
       </Answered>

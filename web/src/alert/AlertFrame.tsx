@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
 import { toAlertChannels, toAlertRosters, toAlertRules, toAlerts, toMaintenance, toScorecard } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
-import { useWho } from '../shell/use-who.ts'
 import { PageHead } from '../ui/PageHead.tsx'
+import { SisterPages } from '../ui/SisterPages.tsx'
 import '../account/account.css'
 import './alert.css'
 
@@ -28,18 +27,9 @@ interface Props {
 /** A page of alerts: its sisters, as far as one may see them, stand above it. */
 export function AlertFrame({ title, under, steer, children }: Props) {
   const say = useSay()
-  const { may } = useWho()
   return (
     <div className="alerts">
-      <nav className="sisters" aria-label={say(m.alerts)}>
-        {sisters
-          .filter(({ right }) => may(right))
-          .map((page) => (
-            <Link key={page.label.vi} {...page.to()} activeOptions={{ includeSearch: false, exact: true }}>
-              {say(page.label)}
-            </Link>
-          ))}
-      </nav>
+      <SisterPages label={say(m.alerts)} pages={sisters} />
       <PageHead title={title} under={under}>
         {steer}
       </PageHead>

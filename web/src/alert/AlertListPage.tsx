@@ -19,6 +19,7 @@ import { AlertFrame } from './AlertFrame.tsx'
 import { conditionText, lastedText } from './incident-words.ts'
 import { SeverityMark } from './SeverityMark.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { Pager } from '../ui/Pager.tsx'
 
 type List = Answer<'listIncidents'>
 type Incident = List['incidents'][number]
@@ -37,7 +38,7 @@ const asked = ({ phase, severity, scope, provider, unit, from, to, before }: Pag
 /** Every incident, the newest first; filters stand in the address. */
 export function AlertListPage() {
   const say = useSay()
-  const [state, change] = usePageState()
+  const [state] = usePageState()
   const query = useQuery({ ...q('listIncidents', { query: asked(state) }), staleTime: 0, refetchInterval: 30_000 })
   return (
     <AlertFrame title={say(m.title)} under={say(m.under)}>
@@ -47,18 +48,11 @@ export function AlertListPage() {
             <OpenNow open={open} />
             <AlertFilters />
             {incidents.length === 0 ? <p className="empty">{say(m.none)}</p> : <Incidents incidents={incidents} />}
-            <nav className="pager" aria-label={say(m.title)}>
-              {state.before && (
-                <button type="button" onClick={() => change({ before: undefined })}>
-                  {say(m.newest)}
-                </button>
-              )}
-              {next !== null && (
-                <button type="button" onClick={() => change({ before: String(next) })}>
-                  {say(m.older)}
-                </button>
-              )}
-            </nav>
+            <Pager
+              label={say(m.title)}
+              words={[say(m.newest), say(m.older)]}
+              next={next === null ? null : String(next)}
+            />
           </>
         )}
       </Answered>

@@ -4,6 +4,7 @@ import { causeTexts, severityTexts } from 'shared/messages/alert.ts'
 import { takenIn, timelineTexts } from 'shared/messages/alert-evidence.ts'
 import type { Locale } from 'shared/text.ts'
 import { useLocale } from '../shell/locale.tsx'
+import { TimelineEntry } from '../ui/TimelineEntry.tsx'
 import { conditionText } from './incident-words.ts'
 import type { Detail } from './answer-types.ts'
 
@@ -15,14 +16,14 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
   return (
     <ol className="timeline">
       {entries.map((entry) => (
-        <li key={entry.seq} className={entry.actor ? 'by-person' : undefined}>
-          <time dateTime={entry.at}>{formatInstant(locale, entry.at)}</time>
-          <div>
-            <strong>{timelineTexts[entry.kind]?.[locale] ?? entry.kind}</strong>
-            {entry.actor && <span className="second"> {entry.actor}</span>}
-            <Said entry={entry} locale={locale} />
-          </div>
-        </li>
+        <TimelineEntry
+          key={entry.seq}
+          at={entry.at}
+          what={timelineTexts[entry.kind]?.[locale] ?? entry.kind}
+          actor={entry.actor}
+        >
+          <Said entry={entry} locale={locale} />
+        </TimelineEntry>
       ))}
     </ol>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formatCount } from 'shared/format.ts'
 import { correctionPageMessages as m } from 'shared/messages/correction-page.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -9,6 +10,7 @@ import { Answered } from '../ui/Answered.tsx'
 import { DataPages } from '../ui/DataPages.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { Pager } from '../ui/Pager.tsx'
 import './correction.css'
 import { DecideHeld } from './DecideHeld.tsx'
 import { HeldTable, keyOfHeld } from './HeldTable.tsx'
@@ -34,7 +36,13 @@ export function QuarantinePage() {
     <div className="correction-page">
       <PageHead
         title={say(m.quarantine)}
-        under={waiting && say(m.quarantineUnder, { n: waiting.total, overdue: waiting.overdue })}
+        under={
+          waiting &&
+          say(m.quarantineUnder, {
+            n: formatCount(locale, waiting.total),
+            overdue: formatCount(locale, waiting.overdue),
+          })
+        }
       >
         <Segmented
           label={say(m.show)}
@@ -61,18 +69,11 @@ export function QuarantinePage() {
                 chosen={chosen}
                 {...(state === 'waiting' && may('quarantine.decide') && { choose: setChosen })}
               />
-              <p className="pager">
-                {offset > 0 && (
-                  <button type="button" onClick={() => change({ before: undefined })}>
-                    {say(m.first)}
-                  </button>
-                )}
-                {more && (
-                  <button type="button" onClick={() => change({ before: String(offset + records.length) })}>
-                    {say(m.more)}
-                  </button>
-                )}
-              </p>
+              <Pager
+                label={say(m.quarantine)}
+                words={[say(m.first), say(m.more)]}
+                next={more ? String(offset + records.length) : null}
+              />
               {state === 'waiting' && may('quarantine.decide') && (
                 <DecideHeld
                   records={records.filter((record) => chosen.has(keyOfHeld(record)))}

@@ -8,6 +8,7 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { type KpiBrief } from '../shell/use-province.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { Pager } from '../ui/Pager.tsx'
 import { signed } from './signed.ts'
 
 type Explanation = Answer<'readExplanation'>
@@ -80,18 +81,11 @@ export function BatchTable({ kpi, explanation }: { kpi: KpiBrief; explanation: E
             rows={batches}
             rowKey={({ collection }) => String(collection)}
           />
-          <p className="pager">
-            {state.before && (
-              <button type="button" onClick={() => change({ before: undefined, row: undefined })}>
-                {say(m.batchesNewest)}
-              </button>
-            )}
-            {more !== null && (
-              <button type="button" onClick={() => change({ before: String(more), row: undefined })}>
-                {say(m.batchesOlder)}
-              </button>
-            )}
-          </p>
+          <Pager
+            label={say(m.batchesTitle)}
+            words={[say(m.batchesNewest), say(m.batchesOlder)]}
+            next={more === null ? null : String(more)}
+          />
         </>
       )}
     </section>

@@ -14,12 +14,13 @@ import { recallLook, rememberLook } from '../shell/preferences.ts'
 import { usePageState } from '../shell/use-page-state.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { Pager } from '../ui/Pager.tsx'
 
 /** What has moved, and what of it is new to this reader: the browser remembers when they last looked. */
 export function ChangeList() {
   const say = useSay()
   const locale = useLocale()
-  const [{ before }, change] = usePageState()
+  const [{ before }] = usePageState()
   const [looked, setLooked] = useState(recallLook)
   const query = useQuery(q('listChanges', { query: { lang: locale, ...(before && { before: Number(before) }) } }))
   const since = useQuery({
@@ -40,7 +41,7 @@ export function ChangeList() {
         {looked !== null &&
           since.data &&
           say(fresh > 0 ? m.sinceLook : m.sinceNone, {
-            n: since.data.more === null ? fresh : `${fresh}+`,
+            n: `${formatCount(locale, fresh)}${since.data.more === null ? '' : '+'}`,
             when: formatInstant(locale, looked),
           })}{' '}
         <button type="button" className="plain" onClick={seen}>
@@ -54,18 +55,11 @@ export function ChangeList() {
           ) : (
             <>
               <Changes changes={changes} looked={looked} />
-              <p className="pager">
-                {before && (
-                  <button type="button" onClick={() => change({ before: undefined })}>
-                    {say(m.newest)}
-                  </button>
-                )}
-                {more !== null && (
-                  <button type="button" onClick={() => change({ before: String(more) })}>
-                    {say(m.older)}
-                  </button>
-                )}
-              </p>
+              <Pager
+                label={say(m.changesTitle)}
+                words={[say(m.newest), say(m.older)]}
+                next={more === null ? null : String(more)}
+              />
             </>
           )
         }

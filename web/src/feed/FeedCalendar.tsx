@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { addDays, type Day, dayOfMonth } from 'shared/day.ts'
-import { formatCount, formatProseDay, proseDayAndMonth } from 'shared/format.ts'
+import { addDays, dayOfMonth } from 'shared/day.ts'
+import { formatCount, formatProseDay } from 'shared/format.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
-import { dayLetters, feedPageMessages as m } from 'shared/messages/feed-page.ts'
+import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { say } from 'shared/messages/say.ts'
 import type { Locale } from 'shared/text.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
@@ -16,9 +16,10 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { byName, useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
-import { calendarFacts, daysWith, monthDays, monthWithin, runsOf } from '../ui/calendar-model.ts'
+import { calendarFacts, daysWith, monthDays, monthWithin } from '../ui/calendar-model.ts'
 import { DataTable } from '../ui/DataTable.tsx'
 import { DayLegend } from '../ui/DayLegend.tsx'
+import { dayRow, shareOfDays, shortDays } from '../ui/day-row.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { monthLabel, MonthSteps } from '../ui/MonthSteps.tsx'
 import { unitName } from 'shared/unit/unit-name.ts'
@@ -95,7 +96,11 @@ function summarise(locale: Locale, answer: Completeness, month: string): string 
       short: facts.short,
       n: facts.short,
     }),
-    facts.worst && say(locale, m.calendarWorst, { day: formatProseDay(locale, facts.worst.day), n: facts.worst.units }),
+    facts.worst &&
+      say(locale, m.calendarWorst, {
+        day: formatProseDay(locale, facts.worst.day),
+        n: formatCount(locale, facts.worst.units),
+      }),
   ]
     .filter(Boolean)
     .join(' ')
@@ -127,26 +132,17 @@ function Grid({ answer, onlyShort }: { answer: Completeness; onlyShort: boolean 
       caption={say(m.calendarCaption)}
       headings={{ name: say(m.unit), days: say(m.daysOf), figure: say(m.share) }}
       days={days.map((day) => ({ label: String(dayOfMonth(day)), off: !calendar.isWorkingDay(day) }))}
-      rows={rows.map(({ code, name, full, days: signs, reported, expected }) => {
-        const missing = daysWith('m', signs, answer.from)
-        return {
-          key: code,
-          name: (
-            <Link {...toUnit(code)} title={full}>
-              {name}
-            </Link>
-          ),
-          runs: runsOf(signs).map(({ letter, length: times }) => ({
-            text: dayLetters[letter].letter[locale].repeat(times),
-            className: letter,
-          })),
-          words:
-            missing.length === 0
-              ? say(m.earsFull)
-              : say(m.earsMissing, { days: missing.map(proseDayAndMonth).join(', ') }),
-          figure: expected === 0 ? '—' : `${reported}/${expected}`,
-        }
-      })}
+      rows={rows.map((row) =>
+        dayRow(
+          locale,
+          answer.from,
+          row,
+          row.code,
+          <Link {...toUnit(row.code)} title={row.full}>
+            {row.name}
+          </Link>,
+        ),
+      )}
     />
   )
 }
@@ -157,8 +153,6 @@ function ShortTable({ from, units }: Completeness) {
   const locale = useLocale()
   const rows = useNamed(units).filter(({ days }) => days.includes('m'))
   if (rows.length === 0) return <p className="empty">{say(m.calendarAllIn)}</p>
-  const named = (days: readonly Day[]) =>
-    days.map((day) => (locale === 'vi' ? proseDayAndMonth(day) : formatProseDay(locale, day))).join(', ')
   return (
     <DataTable
       caption={say(m.calendarCaption)}
@@ -170,9 +164,9 @@ function ShortTable({ from, units }: Completeness) {
           key: 'share',
           label: say(m.share),
           numeric: true,
-          cell: ({ reported, expected }) => `${reported}/${expected}`,
+          cell: (row) => shareOfDays(locale, row),
         },
-        { key: 'days', label: say(m.missingDays), cell: ({ days }) => named(daysWith('m', days, from)) },
+        { key: 'days', label: say(m.missingDays), cell: ({ days }) => shortDays(locale, daysWith('m', days, from)) },
       ]}
     />
   )

@@ -13,6 +13,7 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
+import { Pager } from '../ui/Pager.tsx'
 import type { ReportBrief } from './answer-types.ts'
 import { DeadlineTable } from './DeadlineTable.tsx'
 import { DraftDialog } from './DraftDialog.tsx'
@@ -61,18 +62,11 @@ export function ReportListPage() {
         {({ reports, next }) => (
           <>
             {reports.length === 0 ? <p className="empty">{say(m.none)}</p> : <Reports reports={reports} />}
-            <nav className="pager" aria-label={say(m.reports)}>
-              {before && (
-                <button type="button" onClick={() => change({ before: undefined })}>
-                  {say(m.newest)}
-                </button>
-              )}
-              {next !== null && (
-                <button type="button" onClick={() => change({ before: String(next) })}>
-                  {say(m.older)}
-                </button>
-              )}
-            </nav>
+            <Pager
+              label={say(m.reports)}
+              words={[say(m.newest), say(m.older)]}
+              next={next === null ? null : String(next)}
+            />
           </>
         )}
       </Answered>

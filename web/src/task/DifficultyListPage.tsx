@@ -9,10 +9,11 @@ import { toDifficulty } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
-import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
+import { Choice, UnitChoice } from '../ui/Choice.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { Pager } from '../ui/Pager.tsx'
 import type { Difficulty } from './register-answers.ts'
 import { RegisterFrame } from './RegisterFrame.tsx'
 import { ReportDifficulty } from './ReportDifficulty.tsx'
@@ -69,18 +70,11 @@ export function DifficultyListPage() {
             ) : (
               <Difficulties rows={difficulties} />
             )}
-            <nav className="pager" aria-label={say(m.difficulties)}>
-              {before && (
-                <button type="button" onClick={() => change({ before: undefined })}>
-                  {say(m.newest)}
-                </button>
-              )}
-              {next !== null && (
-                <button type="button" onClick={() => change({ before: String(next) })}>
-                  {say(m.older)}
-                </button>
-              )}
-            </nav>
+            <Pager
+              label={say(m.difficulties)}
+              words={[say(m.newest), say(m.older)]}
+              next={next === null ? null : String(next)}
+            />
           </>
         )}
       </Answered>
@@ -91,8 +85,6 @@ export function DifficultyListPage() {
 
 function DifficultyFilters() {
   const say = useSay()
-  const { identity } = useWho()
-  const { units } = useProvince()
   const [{ stage, cause, unit, q: words }, change] = usePageState()
   const filtered = [stage, cause, unit, words].some((one) => one !== undefined)
   return (
@@ -106,38 +98,13 @@ function DifficultyFilters() {
           onChange={(event) => change({ q: event.target.value || undefined, before: undefined }, { replace: true })}
         />
       </label>
-      <label className="field">
-        {say(m.cause)}
-        <select
-          value={cause ?? ''}
-          onChange={(event) =>
-            change({ cause: causeClasses.find((one) => one === event.target.value), before: undefined })
-          }
-        >
-          <option value="">{say(m.all)}</option>
-          {causeClasses.map((one) => (
-            <option key={one} value={one}>
-              {say(causeTexts[one])}
-            </option>
-          ))}
-        </select>
-      </label>
-      {identity.unit === null && identity.role !== 'operator' && (
-        <label className="field">
-          {say(m.unit)}
-          <select
-            value={unit ?? ''}
-            onChange={(event) => change({ unit: event.target.value || undefined, before: undefined })}
-          >
-            <option value="">{say(m.all)}</option>
-            {units.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <Choice
+        label={say(m.cause)}
+        value={cause}
+        options={causeClasses.map((one) => [one, say(causeTexts[one])] as const)}
+        choose={(value) => change({ cause: value, before: undefined })}
+      />
+      <UnitChoice value={unit} choose={(value) => change({ unit: value, before: undefined })} />
       {filtered && (
         <button
           type="button"

@@ -1,12 +1,18 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { taskPageMessages as m } from 'shared/messages/task-page.ts'
 import { toDifficulties, toFaultLateness, toTasks } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
+import { SisterPages } from '../ui/SisterPages.tsx'
 import '../account/account.css'
 import '../alert/alert.css'
 import './task.css'
+
+const sisters = [
+  { to: toTasks, right: 'task.read', label: m.tasks },
+  { to: toDifficulties, right: 'task.read', label: m.difficulties },
+  { to: toFaultLateness, right: 'task.read', label: m.faults },
+] as const
 
 interface Props {
   title: string
@@ -21,17 +27,7 @@ export function RegisterFrame({ title, under, steer, children }: Props) {
   const say = useSay()
   return (
     <div className="alerts register">
-      <nav className="sisters" aria-label={say(m.register)}>
-        <Link {...toTasks()} activeOptions={{ includeSearch: false, exact: true }}>
-          {say(m.tasks)}
-        </Link>
-        <Link {...toDifficulties()} activeOptions={{ includeSearch: false, exact: true }}>
-          {say(m.difficulties)}
-        </Link>
-        <Link {...toFaultLateness()} activeOptions={{ includeSearch: false, exact: true }}>
-          {say(m.faults)}
-        </Link>
-      </nav>
+      <SisterPages label={say(m.register)} pages={sisters} />
       <PageHead title={title} under={under}>
         {steer}
       </PageHead>

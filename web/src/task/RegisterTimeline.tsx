@@ -1,8 +1,9 @@
-import { formatCount, formatDay, formatInstant } from 'shared/format.ts'
+import { formatCount, formatDay } from 'shared/format.ts'
 import { say } from 'shared/messages/say.ts'
 import { registerEntryTexts } from 'shared/messages/task-page.ts'
 import type { Locale } from 'shared/text.ts'
 import { useLocale } from '../shell/locale.tsx'
+import { TimelineEntry } from '../ui/TimelineEntry.tsx'
 import type { TaskDetail } from './register-answers.ts'
 
 type Entry = TaskDetail['timeline'][number]
@@ -13,14 +14,9 @@ export function RegisterTimeline({ entries }: { entries: readonly Entry[] }) {
   return (
     <ol className="timeline">
       {entries.map((entry) => (
-        <li key={entry.seq} className={entry.actor ? 'by-person' : undefined}>
-          <time dateTime={entry.at}>{formatInstant(locale, entry.at)}</time>
-          <div>
-            <strong>{entryText(locale, entry)}</strong>
-            {entry.actor && <span className="second"> {entry.actor}</span>}
-            {entry.text && <p>{entry.text}</p>}
-          </div>
-        </li>
+        <TimelineEntry key={entry.seq} at={entry.at} what={entryText(locale, entry)} actor={entry.actor}>
+          {entry.text && <p>{entry.text}</p>}
+        </TimelineEntry>
       ))}
     </ol>
   )

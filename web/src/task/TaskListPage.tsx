@@ -9,10 +9,11 @@ import { toTask } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
-import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
+import { Choice, UnitChoice } from '../ui/Choice.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { Pager } from '../ui/Pager.tsx'
 import { ColourMark } from './ColourMark.tsx'
 import { GiveTask } from './GiveTask.tsx'
 import type { Task } from './register-answers.ts'
@@ -71,18 +72,11 @@ export function TaskListPage() {
             </ul>
             <TaskFilters />
             {tasks.length === 0 ? <p className="empty">{say(m.noTasks)}</p> : <Tasks tasks={tasks} />}
-            <nav className="pager" aria-label={say(m.tasksTitle)}>
-              {offset > 0 && (
-                <button type="button" onClick={() => change({ before: undefined })}>
-                  {say(m.newest)}
-                </button>
-              )}
-              {offset + tasks.length < total && (
-                <button type="button" onClick={() => change({ before: String(offset + pageSize) })}>
-                  {say(m.older)}
-                </button>
-              )}
-            </nav>
+            <Pager
+              label={say(m.tasksTitle)}
+              words={[say(m.newest), say(m.older)]}
+              next={offset + tasks.length < total ? String(offset + pageSize) : null}
+            />
           </>
         )}
       </Answered>
@@ -93,43 +87,18 @@ export function TaskListPage() {
 
 function TaskFilters() {
   const say = useSay()
-  const { identity } = useWho()
-  const { units } = useProvince()
   const [{ colour, work, unit, ended }, change] = usePageState()
   const filtered = [colour, work, unit, ended].some((one) => one !== undefined)
   const none = { colour: undefined, work: undefined, unit: undefined, ended: undefined, before: undefined }
   return (
     <div className="list-filters" role="search" aria-label={say(m.filter)}>
-      <label className="field">
-        {say(m.kind)}
-        <select
-          value={work ?? ''}
-          onChange={(event) => change({ work: taskKinds.find((one) => one === event.target.value), before: undefined })}
-        >
-          <option value="">{say(m.all)}</option>
-          {taskKinds.map((one) => (
-            <option key={one} value={one}>
-              {say(taskKindTexts[one])}
-            </option>
-          ))}
-        </select>
-      </label>
-      {identity.unit === null && identity.role !== 'operator' && (
-        <label className="field">
-          {say(m.unit)}
-          <select
-            value={unit ?? ''}
-            onChange={(event) => change({ unit: event.target.value || undefined, before: undefined })}
-          >
-            <option value="">{say(m.all)}</option>
-            {units.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <Choice
+        label={say(m.kind)}
+        value={work}
+        options={taskKinds.map((one) => [one, say(taskKindTexts[one])] as const)}
+        choose={(value) => change({ work: value, before: undefined })}
+      />
+      <UnitChoice value={unit} choose={(value) => change({ unit: value, before: undefined })} />
       <label className="check">
         <input
           type="checkbox"

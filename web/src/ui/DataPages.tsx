@@ -1,10 +1,7 @@
-import { Link } from '@tanstack/react-router'
-import type { Right } from 'shared/account/right.ts'
 import { correctionPageMessages as m } from 'shared/messages/correction-page.ts'
 import { toCorrections, toFeeds, toHealth, toQuarantine, toValidation } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
-import { useWho } from '../shell/use-who.ts'
-import './data-pages.css'
+import { SisterPages } from './SisterPages.tsx'
 
 const pages = [
   { to: toFeeds, right: 'feed.read', label: m.feeds },
@@ -12,21 +9,9 @@ const pages = [
   { to: toQuarantine, right: 'quarantine.read', label: m.quarantine },
   { to: toValidation, right: 'quarantine.read', label: m.validation },
   { to: toCorrections, right: 'submission.read', label: m.corrections },
-] as const satisfies readonly { right: Right; [more: string]: unknown }[]
+] as const
 
-/** The pages about how the figures stand, side by side for those who may see more than one. */
+/** The pages about how the figures stand. */
 export function DataPages() {
-  const say = useSay()
-  const { may } = useWho()
-  const own = pages.filter(({ right }) => may(right))
-  if (own.length < 2) return null
-  return (
-    <nav className="data-pages" aria-label={say(m.dataPages)}>
-      {own.map(({ to, label }) => (
-        <Link key={label.vi} {...to()} activeOptions={{ includeSearch: false, exact: true }}>
-          {say(label)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <SisterPages label={useSay()(m.dataPages)} pages={pages} />
 }

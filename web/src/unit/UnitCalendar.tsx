@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { addDays, dayOfMonth } from 'shared/day.ts'
-import { formatProseDay, proseDayAndMonth } from 'shared/format.ts'
-import { dayLetters, feedPageMessages } from 'shared/messages/feed-page.ts'
+import { formatCount } from 'shared/format.ts'
+import { feedPageMessages } from 'shared/messages/feed-page.ts'
 import { unitPageMessages as m } from 'shared/messages/unit-page.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
 import { DayGrid } from '../chart/DayGrid.tsx'
@@ -15,9 +15,10 @@ import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
-import { calendarFacts, daysWith, monthDays, monthKeyOf, monthWithin, runsOf } from '../ui/calendar-model.ts'
+import { calendarFacts, daysWith, monthDays, monthKeyOf, monthWithin } from '../ui/calendar-model.ts'
 import { DataTable } from '../ui/DataTable.tsx'
 import { DayLegend } from '../ui/DayLegend.tsx'
+import { dayRow, shareOfDays, shortDays } from '../ui/day-row.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { monthLabel, MonthSteps } from '../ui/MonthSteps.tsx'
 import { usePeriod } from '../ui/use-period.ts'
@@ -64,13 +65,12 @@ function Calendar({ answer, month, aside }: Shown) {
   const named = monthLabel(locale, month)
   const said = {
     month: named.charAt(0).toUpperCase() + named.slice(1),
-    reported: facts.reported,
-    expected: facts.expected,
+    reported: formatCount(locale, facts.reported),
+    expected: formatCount(locale, facts.expected),
     share: coverageText(locale, facts),
-    short: facts.short,
+    short: formatCount(locale, facts.short),
   }
   const short = answer.feeds.filter(({ days: signs }) => signs.includes('m'))
-  const shortDay = (day: string) => (locale === 'vi' ? proseDayAndMonth(day) : formatProseDay(locale, day))
   return (
     <Figure
       title={say(m.calendarTitle)}
@@ -95,12 +95,12 @@ function Calendar({ answer, month, aside }: Shown) {
                 key: 'share',
                 label: say(feedPageMessages.share),
                 numeric: true,
-                cell: ({ reported, expected }) => `${reported}/${expected}`,
+                cell: (row) => shareOfDays(locale, row),
               },
               {
                 key: 'days',
                 label: say(feedPageMessages.missingDays),
-                cell: ({ days: signs }) => daysWith('m', signs, answer.from).map(shortDay).join(', '),
+                cell: ({ days: signs }) => shortDays(locale, daysWith('m', signs, answer.from)),
               },
             ]}
           />
@@ -121,26 +121,17 @@ function Calendar({ answer, month, aside }: Shown) {
                 figure: say(feedPageMessages.share),
               }}
               days={days.map((day) => ({ label: String(dayOfMonth(day)), off: !calendar.isWorkingDay(day) }))}
-              rows={answer.feeds.map(({ feed, name, days: signs, reported, expected }) => {
-                const missing = daysWith('m', signs, answer.from)
-                return {
-                  key: feed,
-                  name: (
-                    <Link {...toFeed(feed)} title={name[locale]}>
-                      {name[locale]}
-                    </Link>
-                  ),
-                  runs: runsOf(signs).map(({ letter, length: times }) => ({
-                    text: dayLetters[letter].letter[locale].repeat(times),
-                    className: letter,
-                  })),
-                  words:
-                    missing.length === 0
-                      ? say(feedPageMessages.earsFull)
-                      : say(feedPageMessages.earsMissing, { days: missing.map(shortDay).join(', ') }),
-                  figure: expected === 0 ? '—' : `${reported}/${expected}`,
-                }
-              })}
+              rows={answer.feeds.map((row) =>
+                dayRow(
+                  locale,
+                  answer.from,
+                  row,
+                  row.feed,
+                  <Link {...toFeed(row.feed)} title={row.name[locale]}>
+                    {row.name[locale]}
+                  </Link>,
+                ),
+              )}
             />
           </div>
         </>
