@@ -76,7 +76,7 @@ const clocks: Clock[] = [
   { name: 'decide anew what has waited', everyMs: 5_000, run: ({ db, now }, stop) => wakeDue(db, now(), stop) },
   { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
   { name: 'draft reports that are due', everyMs: 60_000, run: draftDue },
-  { name: 'look at issued reports', everyMs: 60_000, run: markCorrected },
+  { name: 'look at issued reports', everyMs: 10_000, run: markCorrected },
   { name: 'look at the deadlines', everyMs: 600_000, run: ({ db, now }) => raiseFromTasks(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },
   { name: 'write new keys into the trail', everyMs: 60_000, run: ({ db, keyring }) => recordKeys(db, keyring) },

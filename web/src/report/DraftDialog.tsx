@@ -44,7 +44,8 @@ function DraftForm({ templates }: { templates: readonly Template[] }) {
   const locale = useLocale()
   const navigate = useNavigate()
   const { today, historyFrom } = useProvince()
-  const [id, setId] = useState(templates[0]?.id ?? '')
+  // Most reports are the periodic one.
+  const [id, setId] = useState((templates.find(({ kind }) => kind === 'periodic') ?? templates[0])?.id ?? '')
   const template = templates.find((one) => one.id === id)
   const periods = template ? periodsFor(template.grains, today, historyFrom) : []
   const [chosen, setChosen] = useState('')
