@@ -21,12 +21,13 @@ export function roundQuotient(
   decimals: number,
   walls: readonly Wall[],
 ): Rounded {
-  const scaled = numerator * 10n ** BigInt(decimals)
+  const scale = 10n ** BigInt(decimals)
+  const scaled = numerator * scale
   const lower = floorDivide(scaled, denominator)
   const remainder = scaled - lower * denominator
   const upper = remainder === 0n ? lower : lower + 1n
   const nearestFirst = remainder * 2n >= denominator ? [upper, lower] : [lower, upper]
-  const fitting = nearestFirst.find((units) => walls.every((wall) => keepsTo(wall, units, decimals)))
+  const fitting = nearestFirst.find((units) => walls.every((wall) => keepsTo(wall, units, scale)))
   if (fitting !== undefined) return { units: fitting, decimals }
   return decimals < mostDecimals
     ? roundQuotient(numerator, denominator, decimals + 1, walls)
@@ -36,8 +37,8 @@ export function roundQuotient(
 /** A count has at most sixteen digits, so two different quotients differ long before this. */
 const mostDecimals = 34
 
-function keepsTo({ tenths, side }: Wall, units: bigint, decimals: number): boolean {
-  const [shown, wall] = [units * 10n, tenths * 10n ** BigInt(decimals)]
+function keepsTo({ tenths, side }: Wall, units: bigint, scale: bigint): boolean {
+  const [shown, wall] = [units * 10n, tenths * scale]
   switch (side) {
     case 'below':
       return shown < wall

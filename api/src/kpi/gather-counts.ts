@@ -4,10 +4,21 @@ import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Applicable, Counts } from 'shared/kpi/value.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { isOwed } from 'shared/owed.ts'
+import type { UnitKind } from 'shared/unit/unit.ts'
+import type { WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
-import { type CountsRow, readCounts, type Span } from './read-counts.ts'
+import {
+  type CountsAsked,
+  countsFrom,
+  type CountsRow,
+  type LookUp,
+  lookUpsOf,
+  type Span,
+  sumsAsked,
+} from './read-counts.ts'
 import { readCountsAsOf } from './read-counts-as-of.ts'
 import { type Ground, reachOf } from './read-ground.ts'
+import { type PackedSums, readPackedSums, unpackSums } from './read-sums.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
 type AskedKpi = Pick<Kpi, 'id' | 'additive' | 'scope' | 'dataset' | 'frequency' | 'aggregation'>
@@ -26,40 +37,81 @@ export interface GatherAsked {
   firstOnly?: readonly AskedKpi[]
 }
 
+/** What was found for a question, as it came: plain data, so that a thread can take it apart. */
+export interface CountsFound {
+  asked: GatherAsked
+  sums: { kind: 'packed'; lookUps: LookUp[]; rows: PackedSums[] } | { kind: 'rows'; rows: CountsRow[] }
+  waiting: Waiting[]
+}
+
+/** Who owes what, and on which days. */
+export interface Owing {
+  province: string
+  units: readonly { code: string; kind: UnitKind }[]
+  calendar: WorkCalendar
+}
+
 /** All that one answer needs, in one question to the sums and one to the quarantine. */
 export async function gatherCounts(
   db: Db,
   ground: Ground,
-  { units: asking, spans, ...asked }: GatherAsked,
+  asked: GatherAsked,
   knowledge: Knowledge,
 ): Promise<Gathered> {
-  const { firstOnly = [] } = asked
-  const kpis = [...asked.kpis, ...firstOnly]
+  return gatheredFrom(await findCounts(db, ground, asked, knowledge), ground)
+}
+
+export async function findCounts(
+  db: Db,
+  ground: Ground,
+  asked: GatherAsked,
+  knowledge: Knowledge,
+): Promise<CountsFound> {
+  const { kpis, units, spans, firstOnly = [] } = asked
   const questions = [
-    { kpis: asked.kpis.map(({ id }) => id), units: asking, spans },
-    { kpis: firstOnly.map(({ id }) => id), units: asking, spans: spans.slice(0, 1) },
+    { kpis: kpis.map(({ id }) => id), units, spans },
+    { kpis: firstOnly.map(({ id }) => id), units, spans: spans.slice(0, 1) },
   ]
-  const rows =
-    knowledge.asOf === null
-      ? await readCounts(db, questions, reachOf(ground))
-      : await readCountsAsOf(db, ground, questions, { version: knowledge.version, instant: new Date(knowledge.asOf) })
-  const datasets = [...new Set(kpis.flatMap(({ dataset }) => dataset ?? []))]
-  const waiting = await readQuarantined(db, datasets, spans, knowledge.asOf)
+  const sums = await findSums(db, ground, questions, knowledge)
+  const datasets = [...new Set([...kpis, ...firstOnly].flatMap(({ dataset }) => dataset ?? []))]
+  return { asked, sums, waiting: await readQuarantined(db, datasets, spans, knowledge.asOf) }
+}
+
+async function findSums(
+  db: Db,
+  ground: Ground,
+  questions: readonly CountsAsked[],
+  { asOf, version }: Knowledge,
+): Promise<CountsFound['sums']> {
+  if (asOf !== null)
+    return { kind: 'rows', rows: await readCountsAsOf(db, ground, questions, { version, instant: new Date(asOf) }) }
+  const reach = reachOf(ground)
+  const lookUps = lookUpsOf(questions, (kpi) => reach.get(kpi))
+  return { kind: 'packed', lookUps, rows: await readPackedSums(db, lookUps.map(sumsAsked)) }
+}
+
+/** The counts that were found, to be asked for. */
+export function gatheredFrom(
+  { asked, sums, waiting }: CountsFound,
+  { province, units: all, calendar }: Owing,
+): Gathered {
+  const { spans, firstOnly = [] } = asked
+  const rows = sums.kind === 'rows' ? sums.rows : countsFrom(sums.lookUps, unpackSums(sums.rows))
   const found = new Map(rows.map((row) => [keyOf(row.kpi, row.unit, row.place), row]))
-  const members = new Map(kpis.map((kpi) => [kpi.id, new Set(membersOf(kpi, ground.units))]))
+  const members = new Map([...asked.kpis, ...firstOnly].map((kpi) => [kpi.id, new Set(membersOf(kpi, all))]))
   return {
     of(kpi, units, place) {
       const own = members.get(kpi.id) ?? new Set()
-      const owing = units.filter((unit) => own.has(unit) || (unit === ground.province && isSummed(kpi)))
+      const owing = units.filter((unit) => own.has(unit) || (unit === province && isSummed(kpi)))
       if (owing.length === 0) return 'not-applicable'
-      const counts = owing.map((unit) => countsFrom(found.get(keyOf(kpi.id, unit, place + 1))))
-      const parts = owing.includes(ground.province) && isSummed(kpi) ? own : new Set(owing)
+      const counts = owing.map((unit) => countsOf(found.get(keyOf(kpi.id, unit, place + 1))))
+      const parts = owing.includes(province) && isSummed(kpi) ? own : new Set(owing)
       const quarantined = waiting.filter(
         (row) => row.dataset === kpi.dataset && row.place === place + 1 && parts.has(row.unit),
       )
       const sum = addCounts(counts)
       // A Sunday of a KPI of working days: nobody owes a figure, so none is missing.
-      if (!hasArrived(sum) && quarantined.length === 0 && !owesAnything(kpi, spans[place], ground))
+      if (!hasArrived(sum) && quarantined.length === 0 && !owesAnything(kpi, spans[place], calendar))
         return 'not-applicable'
       return { ...sum, quarantined: quarantined.reduce((total, { records }) => total + records, 0) }
     },
@@ -70,7 +122,11 @@ const hasArrived = ({ numerator, denominator, reported }: Counts): boolean =>
   reported > 0 || numerator !== 0 || denominator !== 0
 
 /** A state is asked of whatever day it is; of a flow a figure is owed only for the days its frequency names. */
-function owesAnything({ frequency, aggregation }: AskedKpi, span: Span | undefined, { calendar }: Ground): boolean {
+function owesAnything(
+  { frequency, aggregation }: AskedKpi,
+  span: Span | undefined,
+  calendar: Owing['calendar'],
+): boolean {
   if (!span || aggregation === 'last') return true
   const length = toSerial(span.to) - toSerial(span.from)
   // Whatever the frequency, a year and a day owes something; most spans end at their first day.
@@ -81,7 +137,7 @@ function owesAnything({ frequency, aggregation }: AskedKpi, span: Span | undefin
 
 const keyOf = (kpi: string, unit: string, place: number): string => `${kpi} ${unit} ${place}`
 
-const countsFrom = (row: CountsRow | undefined): Counts => ({
+const countsOf = (row: CountsRow | undefined): Counts => ({
   numerator: row?.numerator ?? 0,
   denominator: row?.denominator ?? 0,
   reported: row?.reported ?? 0,

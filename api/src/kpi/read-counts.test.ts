@@ -283,9 +283,13 @@ test('the statements, for a reviewer to read', async () => {
   const read = (...statements: { compile(db: Db): { sql: string } }[]) =>
     `${statements.map((statement) => statement.compile(db).sql.trim()).join(';\n\n')};\n`
   const question = { kpis: ['T02'], units: ['13285'], days: [historyFrom], yearKpis: ['T02'], years: [2026] }
-  await expect(read(sumsStatement([question, { ...question, units: null, years: [] }], ['T02']))).toMatchFileSnapshot(
-    'read-sums.sql',
-  )
+  const days = Array.from({ length: 9 }, (_, place) => addDays(historyFrom, place))
+  await expect(
+    read(
+      sumsStatement([question, { ...question, units: null, years: [] }], ['T02']),
+      sumsStatement([{ ...question, days, years: [] }]),
+    ),
+  ).toMatchFileSnapshot('read-sums.sql')
   await expect(
     read(
       sinceStatement(['dossier'], '2026-01-05', 1),

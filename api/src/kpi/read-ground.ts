@@ -6,6 +6,7 @@ import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
+import type { SpecialDay as ProvinceDay } from 'shared/province.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -14,6 +15,8 @@ import { listKpis } from './read-catalogue.ts'
 import type { Reach } from './read-sums.ts'
 import { readTargetHistory } from './read-target-history.ts'
 import { isLevel } from './sum-rows.ts'
+
+type SpecialDay = Pick<ProvinceDay, 'day' | 'working'>
 
 export interface GroundUnit {
   code: string
@@ -28,6 +31,8 @@ interface Standing {
   historyFrom: Day
   units: GroundUnit[]
   calendar: WorkCalendar
+  /** What the calendar is made of, for a thread to make it again. */
+  specialDays: SpecialDay[]
   /** With the targets of today; what they were at another instant is worked out from `targets` (`groundAsOf`). */
   kpis: Kpi[]
   targets: TargetHistory
@@ -112,12 +117,14 @@ async function readStanding(db: Db): Promise<Standing> {
   const { rows: units } = await sql<GroundUnit>`
     select code, name, kind, former_province as "formerProvince" from unit order by code collate "C"`.execute(db)
   const feeds = await db.selectFrom('feed').select('definition').execute()
+  const specialDays = await db.selectFrom('special_day').select(['day', 'working']).execute()
   const targets = await readTargetHistory(db)
   return {
     province: province.code,
     historyFrom: province.history_from,
     units,
-    calendar: makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute()),
+    calendar: makeWorkCalendar(specialDays),
+    specialDays,
     kpis: await listKpis(db, targets),
     targets,
     leads: await listLeadKpis(db),

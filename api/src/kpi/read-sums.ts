@@ -38,7 +38,10 @@ export interface SumsFound {
   reach: ReadonlyMap<string, Reach>
 }
 
-/** The sums of one KPI at one time, those of each unit in one place of every list; or how far the sums of a KPI reach. */
+/**
+ * The sums of one KPI at one time, those of each unit in one place of every list (`,`), or at many times, in one place of
+ * every list of lists (`;`); or how far the sums of a KPI reach.
+ */
 export interface PackedSums {
   what: 'sums' | 'reach'
   kpi: string
@@ -71,10 +74,32 @@ export function unpackSums(rows: readonly PackedSums[]): SumsFound {
   const places = new Map<string, SumsAt>()
   const reach = new Map<string, Reach>()
   for (const row of rows) {
-    if (row.what === 'sums') places.set(`${row.kpi} ${row.at}`, sumsOf(row))
+    if (row.what === 'sums') for (const one of eachDay(row)) places.set(`${row.kpi} ${one.at}`, sumsOf(one))
     else reach.set(row.kpi, { day: row.at, level: row.units === 'last' })
   }
   return { of: (kpi, at) => places.get(`${kpi} ${at}`), reach }
+}
+
+/** A row of many days as a row for each. */
+function eachDay(row: PackedSums): PackedSums[] {
+  const days = row.at.split(';')
+  if (days.length === 1) return [row]
+  const [units, numerators, denominators] = [
+    row.units.split(';'),
+    row.numerators.split(';'),
+    row.denominators.split(';'),
+  ]
+  const [reports, expectations] = [row.reports.split(';'), row.expectations.split(';')]
+  return days.map((at, place) => ({
+    what: row.what,
+    kpi: row.kpi,
+    at,
+    units: units[place]!,
+    numerators: numerators[place]!,
+    denominators: denominators[place]!,
+    reports: reports[place]!,
+    expectations: expectations[place]!,
+  }))
 }
 
 /**
@@ -85,10 +110,11 @@ export const sumsStatement = (all: readonly SumsAsked[], reachOf: readonly strin
   sql<PackedSums>`${sql.join(
     [
       ...all.flatMap(({ kpis, units, days, yearKpis, years }) => {
-        const ofDays = sql`${lists('day')}
+        const byDay = sql`${lists('day')}
 from kpi_sum
 where kpi = any(${kpis}::text[]) and day = any(${days}::date[]) ${ofUnits(units)}
 group by kpi, day`
+        const ofDays = days.length > manyDays ? packed(byDay) : byDay
         const ofYears = sql`${lists('year')}
 from kpi_year_sum
 where kpi = any(${yearKpis}::text[]) and year = any(${years}::smallint[]) ${ofUnits(units)}
@@ -100,6 +126,17 @@ group by kpi, year`
     sql`
 union all`,
   )}`
+
+/** From so many days on, the days of a KPI come as one row too: one unit over two years is two thousand rows otherwise. */
+const manyDays = 8
+
+const packed = (byDay: RawBuilder<unknown>) => sql`
+select 'sums' as what, kpi, string_agg(at, ';') as at, string_agg(units, ';') as units,
+  string_agg(numerators, ';') as numerators, string_agg(denominators, ';') as denominators,
+  string_agg(reports, ';') as reports, string_agg(expectations, ';') as expectations
+from (${byDay}
+) by_day
+group by kpi`
 
 const lists = (at: 'day' | 'year') => sql`
 select 'sums' as what, kpi, ${sql.ref(at)}::text as at, string_agg(unit, ',') as units,

@@ -11,7 +11,7 @@ import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { testDeps } from '../../test-deps.ts'
 import { extendSums } from '../extend-sums.ts'
 import { loadTestProvince } from '../load-test-province.ts'
-import { countsFrom, lookUpsOf, readCounts, sumsAsked } from '../read-counts.ts'
+import { countsFrom, type CountsRow, lookUpsOf, readCounts, sumsAsked } from '../read-counts.ts'
 import { readGround, reachOf } from '../read-ground.ts'
 import { keepRecords } from '../test-records.ts'
 import { definePeersOfYear } from './define-peers.ts'
@@ -136,18 +136,29 @@ describe('what leadership is told', () => {
     expect((await get<List>(`${path}&asOf=2026-06-08`)).exceptions).toEqual([])
   })
 
-  test('sums taken apart in the thread are the sums asked for one by one', async () => {
-    const ground = await readGround(at.db)
-    const asked = { kpis: ['T02', 'T05', 'V07'], units: null, spans: [{ from: '2025-12-15', to: '2026-01-14' }] }
-    const reach = reachOf(ground)
-    const lookUps = lookUpsOf([asked], (kpi) => reach.get(kpi))
-    const key = ({ kpi, unit }: { kpi: string; unit: string }) => `${kpi} ${unit}`
-    const sorted = <Row extends { kpi: string; unit: string }>(rows: Row[]) =>
-      rows.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
-    expect(sorted(countsFrom(lookUps, unpackSums(await readPackedSums(at.db, lookUps.map(sumsAsked)))))).toEqual(
-      sorted(await readCounts(at.db, asked, reachOf(ground))),
-    )
-  })
+  test.each(['few', 'many'])(
+    'sums of %s days taken apart in the thread are the sums asked for one by one',
+    async (how) => {
+      const ground = await readGround(at.db)
+      const spans = Array.from({ length: how === 'few' ? 1 : 8 }, (_, place) => ({
+        from: addDays('2025-12-15', 20 * place),
+        to: addDays('2026-01-03', 20 * place),
+      }))
+      const asked = { kpis: ['T02', 'T05', 'V07'], units: null, spans }
+      const reach = reachOf(ground)
+      const lookUps = lookUpsOf([asked], (kpi) => reach.get(kpi))
+      const packed = await readPackedSums(at.db, lookUps.map(sumsAsked))
+      expect(packed.some(({ at: days }) => days.includes(';'))).toBe(how === 'many')
+      const key = ({ kpi, unit, place }: CountsRow) => `${kpi} ${unit} ${place}`
+      const sorted = (rows: CountsRow[]) => rows.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
+      const alone: CountsRow[] = []
+      for (const [place, span] of spans.entries())
+        for (const row of await readCounts(at.db, { ...asked, spans: [span] }, reach))
+          alone.push({ ...row, place: place + 1 })
+      expect(alone.length).toBeGreaterThan(0)
+      expect(sorted(countsFrom(lookUps, unpackSums(packed)))).toEqual(sorted(alone))
+    },
+  )
 })
 
 describe('where a commune stands', () => {

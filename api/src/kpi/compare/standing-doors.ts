@@ -26,7 +26,7 @@ export function standingDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: Sta
     const at = now()
     const today = dayOf(at)
     const locale = localeOf(c)
-    return inSnapshot(db, async (snapshot) => {
+    const { found, ...told } = await inSnapshot(db, async (snapshot) => {
       const ground = await readGround(snapshot)
       const unit = ground.units.find((each) => each.code === code)
       if (!unit) throw notFound(kpiSays.noSuchUnit, { code })
@@ -36,10 +36,11 @@ export function standingDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: Sta
       const wanted = { peers: query.peers, otherwise: { by: 'near', of: code }, day: period.to } as const
       const peers = await askedPeers(snapshot, ground, wanted, locale)
       const asked = { ground, period, knowledge, locale, today, peers: peers.units }
-      const standing = await gatherStanding(snapshot, unit, asked)
       const { period: stated } = statedPeriods(periods, ground, today)
-      return c.json({ unit: code, period: stated, knowledge, peers, ...standing }, 200)
+      return { period: stated, knowledge, peers, found: await gatherStanding(snapshot, unit, asked) }
     })
+    // Worked out when the snapshot is closed, beside the loop that answers.
+    return c.json({ unit: code, ...told, ...(await thread.run('standingOf', found)) }, 200)
   })
 
   doors.openapi(standingContract.listExceptions, async (c) => {
