@@ -28,11 +28,17 @@ export async function benchCompare(deps: ServingDeps, from: Day, days: number): 
   const compared = await timesOf(60, () => ask(`/api/comparison?${anyMonth()}`))
   const inDepth = await timesOf(20, () => ask(`/api/kpis/T02/comparison?${anyMonth()}`))
   const standing = await timesOf(20, () => ask('/api/units/13285/standing'))
+  const served: number[] = []
+  for (let round = 0; round < 20; round += 1) served.push(await servedFor(() => ask('/api/units/13285/standing')))
   const exceptions = await timesOf(5, () => ask('/api/exceptions'))
   return [
     line(`comparison of 129 units × ${kpis.length} KPIs, uncached`, 30, compared),
     line('one KPI in depth, ranks in the thread, uncached', null, inDepth),
     line('where a commune stands, uncached', null, standing),
+    line('the same: processor time of the serving thread', null, {
+      half: median(served),
+      best: Math.min(...served),
+    }),
     line(`exceptions over ${shares.length} KPIs × all units, uncached`, null, exceptions),
     line('statistics of 129 units × 40 KPIs, ranks included', 1_000, await timesOf(3, () => wholeProvince(129, 40))),
     line('the same of 3,321 units', null, await timesOf(1, () => wholeProvince(3_321, 40))),
@@ -64,6 +70,14 @@ async function funnels(units: number, kpis: number): Promise<void> {
     const funnel = funnelOf(shares)
     if (funnel.kind === 'funnel') for (const share of shares) placeInFunnel(funnel, share)
   }
+}
+
+/** Milliseconds of the processor that this thread has worked; what others work out for it is theirs. */
+async function servedFor(ask: () => Promise<unknown>): Promise<number> {
+  const before = process.threadCpuUsage()
+  await ask()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1_000
 }
 
 interface Spent {
