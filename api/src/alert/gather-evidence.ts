@@ -28,7 +28,11 @@ const mostConcerned = 6
 const mostSisters = 6
 
 /** All that is needed to show a provider what was seen: the lines concerned minute by minute, and lines beside them. */
-export async function gatherEvidence(db: Db, detail: IncidentDetail, now: Date): Promise<Evidence> {
+export async function gatherEvidence(
+  db: Db,
+  detail: Pick<IncidentDetail, 'incident' | 'provider' | 'timeline' | 'members'>,
+  now: Date,
+): Promise<Evidence> {
   const { incident, provider, timeline, members } = detail
   const opened = Date.parse(incident.openedAt)
   const ended = incident.settledAt === null ? now.getTime() : Date.parse(incident.settledAt)

@@ -11,7 +11,7 @@ import type { Db } from '../db/open.ts'
 import { makeDoors } from '../http/doors.ts'
 import { localeOf } from '../http/locale.ts'
 import { badRequest, notFound } from '../http/refusal.ts'
-import { actOnIncident } from './act-on-incident.ts'
+import { actOnIncident, mayAct } from './act-on-incident.ts'
 import { demandListed } from './demand-listed.ts'
 import { evidencePage } from './evidence-page.ts'
 import { gatherEvidence } from './gather-evidence.ts'
@@ -38,7 +38,7 @@ export function incidentDoors(deps: IncidentDeps): OpenAPIHono {
     const own = ownOf(identity, 'incident.read')
     const detail = await readIncident(db, { id, own, system, letters: allowed(identity, 'alert-setup.read') })
     if (!detail) throw notFound(alertSays.noSuchIncident)
-    return detail
+    return { ...detail, mayAct: mayAct(identity, detail.incident) }
   }
   const act = async (id: string, one: Act) => {
     await actOnIncident(deps, currentAsker(), id, one)

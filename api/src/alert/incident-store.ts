@@ -18,7 +18,7 @@ export async function holdSubject(trx: Db, subject: string): Promise<IncidentRow
     .orderBy('opened_at', 'desc')
     .orderBy('number', 'desc')
     .limit(1)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
 }
 
@@ -72,11 +72,38 @@ export async function updateIncident(
     .executeTakeFirstOrThrow()
 }
 
-/** Whoever was concerned once stays on the list: it is the list of whom it concerned. */
-export async function keepMembers(trx: Db, incident: string, members: readonly string[]): Promise<void> {
+/**
+ * Whoever was concerned once stays on the list: it is the list of whom it concerned. Units are those of the moment: a
+ * commune that is merged later was another one then.
+ */
+export async function keepMembers(
+  trx: Db,
+  { id, provider }: Pick<IncidentRow, 'id' | 'provider'>,
+  members: readonly string[],
+): Promise<void> {
   if (members.length === 0) return
   await sql`
-    insert into incident_member (incident, member) select ${incident}, unnest(${[...members]}::text[])
+    insert into incident_member (incident, member, unit, provider)
+    select ${id}, m.member, coalesce(w.unit, n.unit), ${provider}
+    from unnest(${[...members]}::text[]) m (member)
+      left join watched_connection w on w.id = m.member left join path_node n on n.id = m.member
+    order by m.member
+    on conflict do nothing`.execute(trx)
+}
+
+/** Whom an incident concerns, the one that explains it concerns as well: a dead line’s commune hangs on the segment. */
+export async function keepTakenIn(trx: Db, { id, scope, object, unit, suppressed_by }: IncidentRow): Promise<void> {
+  if (suppressed_by === null) return
+  const below =
+    scope === 'connection'
+      ? sql`select ${object}::text as member, ${unit}::text as unit`
+      : sql`select member, unit from incident_member where incident = ${id}`
+  await sql`
+    insert into incident_member (incident, member, unit, provider)
+    select i.id, m.member, m.unit, i.provider from incident i, (${below}) m
+    where i.subject = ${suppressed_by} and i.phase = 'open'
+      and not exists (select from incident_member known where known.incident = i.id and known.member = m.member)
+    order by m.member
     on conflict do nothing`.execute(trx)
 }
 

@@ -15,6 +15,7 @@ import {
   type IncidentRow,
   insertIncident,
   keepMembers,
+  keepTakenIn,
   readSuppressor,
   updateIncident,
 } from './incident-store.ts'
@@ -75,7 +76,8 @@ export async function keepHeld(trx: Db, ground: AlertGround, asked: Held, at: Da
   const incident = fresh
     ? await insertIncident(trx, { subject: subjectOf(subject), object, matter, state, wakeAt })
     : await updateIncident(trx, held!.id, state, wakeAt)
-  if (scope === 'root' || scope === 'mass') await keepMembers(trx, incident.id, state.members)
+  if (scope === 'root' || scope === 'mass') await keepMembers(trx, incident, state.members)
+  if (incident.phase === 'open') await keepTakenIn(trx, incident)
   await appendEntries(trx, incident, decision.entries, at)
   const content = contentOf({ incident, matter, ground, at, seen: asked.seen ?? null })
   await putOut(

@@ -63,7 +63,7 @@ async function reviewBelow(
       ]),
     )
     .orderBy('subject')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   for (const held of below) {
     const subject = { scope: held.scope, id: held.object }

@@ -4,6 +4,7 @@ import { type IncidentScope, severities } from 'shared/alert/incident.ts'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
+import { concernsUnit, ownIncident } from './own-incident.ts'
 import type { Own } from './own-of.ts'
 
 export interface AskedBands {
@@ -35,14 +36,12 @@ export async function listIncidentBands(db: Db, asked: AskedBands, own: Own): Pr
       from incident i
       where i.opened_at < ${to} and coalesce(i.settled_at, 'infinity') > ${from}
         and i.suppressed_by is null and i.scope <> 'blind'
-        and (${unit}::text is null or i.unit is null or i.unit = ${unit})
+        and (i.unit is null or ${unit === null ? sql`true` : concernsUnit(unit)})
         and (${kpi}::text is null or i.kpi = ${kpi} or i.scope = 'mass'
           or (i.scope in ('root', 'connection', 'feed') and i.kpi is null and (i.subsystem is null or i.subsystem in (
             select f.subsystem from feed f join kpi k on k.dataset = f.dataset where k.id = ${kpi}
           ))))
-        and (${own.kind === 'unit' ? own.unit : null}::text is null or i.unit = ${own.kind === 'unit' ? own.unit : null})
-        and (${own.kind === 'provider' ? own.provider : null}::text is null
-          or i.provider = ${own.kind === 'provider' ? own.provider : null})
+        and ${ownIncident(own)}
       order by i.severity desc, coalesce(i.settled_at, 'infinity') - i.opened_at desc, i.number
       limit ${limit}
     ) gravest order by "from", number`.execute(db)

@@ -5,6 +5,7 @@ import type { Text } from 'shared/text.ts'
 import { readNames } from '../account/identity/read-names.ts'
 import type { Db } from '../db/open.ts'
 import { readProviders } from './alert-ground.ts'
+import { ownIncident } from './own-incident.ts'
 import type { Own } from './own-of.ts'
 import { findIncident } from './read-incidents.ts'
 
@@ -16,7 +17,7 @@ const mostEntries = 1_000
 export async function readIncident(
   db: Db,
   { id, own, system, letters }: { id: string; own: Own; system: Db; letters: boolean },
-): Promise<IncidentDetail | null> {
+): Promise<Omit<IncidentDetail, 'mayAct'> | null> {
   const incident = await findIncident(db, id, own)
   if (!incident) return null
   const entries = await db
@@ -43,10 +44,10 @@ export async function readIncident(
           body: kind === 'suppressed' ? { ...rest, by } : rest,
         }
       }),
-      ...(await readTakenIn(db, incident)),
+      ...(await readTakenIn(db, incident, own)),
     ]),
-    members: await readMembers(db, id, incident),
-    earlier: await readEarlier(db, incident),
+    members: await readMembers(db, id, incident, own),
+    earlier: await readEarlier(db, incident, own),
     letters: letters ? await readLetters(db, id) : null,
   }
 }
@@ -67,6 +68,7 @@ async function readTakenIn(
     openedAt,
     settledAt,
   }: Pick<IncidentDetail['incident'], 'scope' | 'object' | 'openedAt' | 'settledAt'>,
+  own: Own,
 ): Promise<Line[]> {
   if (scope !== 'root' && scope !== 'mass') return []
   const rows = await db
@@ -75,6 +77,7 @@ async function readTakenIn(
     .select(['e.at', 'i.id', 'i.number', 'i.name'])
     .where('e.kind', '=', 'suppressed')
     .where(sql<boolean>`e.body ->> 'by' = ${subjectOf({ scope, id: object })}`)
+    .where(ownIncident(own))
     .where('e.at', '>=', new Date(openedAt))
     .$if(settledAt !== null, (query) => query.where('e.at', '<=', new Date(settledAt!)))
     .orderBy('e.at')
@@ -91,12 +94,15 @@ async function readTakenIn(
 async function readMembers(
   db: Db,
   id: string,
-  { scope, object }: { scope: string; object: string },
+  { scope, object, unit }: { scope: string; object: string; unit: string | null },
+  own: Own,
 ): Promise<IncidentDetail['members']> {
+  // Whoever only has a part in it is shown that part.
+  const only = own.kind === 'unit' && unit !== own.unit ? sql`unit = ${own.unit}` : sql`true`
   const ids =
     scope === 'connection'
       ? sql`select ${object}::text as member`
-      : sql`select member from incident_member where incident = ${id} order by member limit ${mostMembers}`
+      : sql`select member from incident_member where incident = ${id} and ${only} order by member limit ${mostMembers}`
   const { rows } = await sql<{ id: string; name: Text | null; unit: string | null; state: string | null }>`
     select m.member as id, coalesce(w.definition -> 'name', n.definition -> 'name') as name,
       coalesce(w.unit, n.unit) as unit, s.state
@@ -110,9 +116,10 @@ async function readMembers(
     .map(({ name, ...row }) => ({ ...row, name: name ?? { vi: row.id, en: row.id } }))
 }
 
-async function readEarlier(db: Db, { id, scope, object }: { id: string; scope: string; object: string }) {
+async function readEarlier(db: Db, { id, scope, object }: { id: string; scope: string; object: string }, own: Own) {
   const rows = await db
-    .selectFrom('incident')
+    .selectFrom('incident as i')
+    .where(ownIncident(own))
     .select(['id', 'number', 'opened_at', 'settled_at'])
     .where('subject', '=', `${scope}:${object}`)
     .where('id', '<>', id)

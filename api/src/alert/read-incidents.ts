@@ -11,6 +11,7 @@ import { addDays, type Day, instantOf } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Own } from './own-of.ts'
+import { concernsUnit, ownIncident } from './own-incident.ts'
 
 export interface IncidentQuestion {
   phase?: IncidentPhase | undefined
@@ -39,13 +40,13 @@ export async function listIncidents(db: Db, asked: IncidentQuestion, own: Own) {
   const equal = {
     'i.phase': asked.phase,
     'i.scope': asked.scope,
-    'i.unit': asked.unit,
     'i.subsystem': asked.subsystem,
     'i.provider': asked.provider,
     'i.cause': asked.cause,
   } as const
   for (const [column, value] of Object.entries(equal))
     if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value)
+  if (asked.unit) query = query.where(concernsUnit(asked.unit))
   if (asked.severity) query = query.where('i.severity', '>=', severities.indexOf(asked.severity))
   if (asked.acknowledged) query = query.where('i.acknowledged_at', asked.acknowledged === 'yes' ? 'is not' : 'is', null)
   if (asked.suppressed !== 'yes') query = query.where('i.suppressed_by', 'is', null)
@@ -67,7 +68,7 @@ export async function findIncident(db: Db, id: string, own: Own): Promise<Incide
 }
 
 function incidentsOf(db: Db, own: Own) {
-  const all = db
+  return db
     .selectFrom('incident as i')
     .selectAll('i')
     .select([
@@ -77,19 +78,17 @@ function incidentsOf(db: Db, own: Own) {
       sql<string | null>`(select above.id from incident above
         where above.subject = i.suppressed_by order by above.opened_at desc limit 1)`.as('suppressor'),
     ])
-  if (own.kind === 'unit') return all.where('i.unit', '=', own.unit)
-  return own.kind === 'provider' ? all.where('i.provider', '=', own.provider) : all
+    .where(ownIncident(own))
 }
 
 async function countOpen(db: Db, own: Own): Promise<Record<Severity, number>> {
-  let query = db
-    .selectFrom('incident')
+  const query = db
+    .selectFrom('incident as i')
     .select(['severity', ({ fn }) => fn.countAll<number>().as('many')])
     .where('phase', '=', 'open')
     .where('suppressed_by', 'is', null)
+    .where(ownIncident(own))
     .groupBy('severity')
-  if (own.kind === 'unit') query = query.where('unit', '=', own.unit)
-  if (own.kind === 'provider') query = query.where('provider', '=', own.provider)
   const counts = { info: 0, warning: 0, major: 0, critical: 0 }
   for (const { severity, many } of await query.execute()) counts[severities[severity]!] = many
   return counts

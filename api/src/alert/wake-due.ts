@@ -17,7 +17,7 @@ const wakeOne = (db: Db, now: Date): Promise<boolean> =>
       .where('wake_at', '<=', now)
       .orderBy('wake_at')
       .limit(1)
-      .forUpdate()
+      .forNoKeyUpdate()
       .skipLocked()
       .executeTakeFirst()
     if (!held) return false

@@ -37,7 +37,14 @@ export interface AlertTables {
     cause: CauseClass | null
     state: Json<IncidentState>
   }
-  incident_member: { incident: string; member: string }
+  incident_member: {
+    incident: string
+    member: string
+    /** Of the member itself: whom the incident concerns. */
+    unit: string | null
+    /** Of the incident. */
+    provider: string | null
+  }
   incident_event: {
     incident: string
     seq: number

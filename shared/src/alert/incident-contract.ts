@@ -121,6 +121,8 @@ export const incidentDetailSchema = z
     earlier: z.array(z.object({ id: z.uuid(), number: z.int(), openedAt: instant, settledAt: instant.nullable() })),
     /** What was told to whom; null for whoever may not see addresses. */
     letters: z.array(letterSchema).nullable(),
+    /** Whether whoever asks may act on it, besides reading it. */
+    mayAct: z.boolean(),
   })
   .meta({ id: 'IncidentDetail' })
 export type IncidentDetail = z.infer<typeof incidentDetailSchema>

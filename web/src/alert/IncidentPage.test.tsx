@@ -45,6 +45,7 @@ const link: IncidentDetail = {
   members: [{ id: '13285-dan-cu', name: text('Phủ Lý – CSDLQG về dân cư'), unit: '13285', state: 'down' }],
   earlier: [],
   letters: [],
+  mayAct: true,
 }
 
 /** The incident as the orders change it, and the orders. */
@@ -97,7 +98,10 @@ beforeEach(() => {
 afterEach(() => cleanup())
 afterAll(() => api.close())
 
-const show = (role: 'officer' | 'leader' = 'officer') => showAt(`/alert/${id}`, { as: person(role) })
+const show = (role: 'officer' | 'leader' | 'commune-officer' = 'officer') => {
+  detail = { ...detail, mayAct: role === 'officer' }
+  return showAt(`/alert/${id}`, { as: person(role) })
+}
 const openDialog = async (name: string) => {
   await userEvent.click(await screen.findByRole('button', { name }))
   return within(screen.getByRole('dialog', { name }))
@@ -156,10 +160,13 @@ test('its cause is given by class and in words', async () => {
   expect(orders).toEqual([['resolution', { cause: 'function', note: 'Đổi khóa ký' }]])
 })
 
-test('leadership reads it and does nothing to it', async () => {
-  show('leader')
-  expect(await screen.findByText('130 kết nối')).toBeDefined()
-  expect(screen.getByRole('link', { name: 'Phủ Lý – CSDLQG về dân cư' })).toBeDefined()
-  for (const name of ['Tiếp nhận', 'Giao xử lý', 'Ghi chú', 'Tạm ẩn', 'Ghi nguyên nhân'])
-    expect(screen.queryByRole('button', { name })).toBeNull()
-})
+test.each(['leader', 'commune-officer'] as const)(
+  'a %s it only concerns reads it and does nothing to it',
+  async (role) => {
+    show(role)
+    expect(await screen.findByText('130 kết nối')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Phủ Lý – CSDLQG về dân cư' })).toBeDefined()
+    for (const name of ['Tiếp nhận', 'Giao xử lý', 'Ghi chú', 'Tạm ẩn', 'Ghi nguyên nhân'])
+      expect(screen.queryByRole('button', { name })).toBeNull()
+  },
+)

@@ -32,13 +32,12 @@ export function IncidentPage() {
     staleTime: 0,
     refetchInterval: 30_000,
   })
-  const { may } = useWho()
   const { data } = query
   return (
     <AlertFrame
       title={data ? data.incident.name[locale] : say(m.incidents)}
       under={data && <Under detail={data} />}
-      steer={data && may('incident.acknowledge') && <IncidentActs detail={data} />}
+      steer={data?.mayAct && <IncidentActs detail={data} />}
     >
       <Answered query={query} what={say(m.theIncident)} lines={16}>
         {(detail) => <Whole detail={detail} />}

@@ -183,29 +183,34 @@ export const walls = {
   event: closed,
   event_head: { grants: ['select', 'update'], reads: { rights: ['connection.read', 'incident.read'] } },
   provider: reference,
-  // An operator sees what its company answers for, a commune what is its own; so do the lines of their timelines.
+  // An operator sees what its company answers for, a commune what is its own and what concerns one of its connections.
   incident: {
     grants: keep,
-    reads: { rights: ['incident.read'], unit: 'unit', provider: 'provider' },
+    reads: {
+      rights: ['incident.read'],
+      unit: `case when incident.id in (select m.incident from incident_member m where m.unit = ${ownUnit}) then ${ownUnit} else incident.unit end`,
+      provider: 'provider',
+    },
     writes: { rights: ['incident.acknowledge'], unit: 'unit', provider: 'provider' },
   },
   incident_member: {
     grants: write,
-    reads: {
-      rights: ['incident.read'],
-      unit: '(select i.unit from incident i where i.id = incident_member.incident)',
-      provider: '(select i.provider from incident i where i.id = incident_member.incident)',
-    },
+    // Its unit is the member's own, its provider the incident's.
+    reads: { rights: ['incident.read'], unit: 'unit', provider: 'provider' },
   },
   incident_event: {
     grants: append,
     // Whoever sees an incident sees its whole timeline, whosever it was when a line was written: lines are counted on.
     reads: {
       rights: ['incident.read'],
+      unit: `(select ${ownUnit} from incident i where i.id = incident_event.incident)`,
+      provider: `(select nullif(current_setting('app.provider', true), '') from incident i where i.id = incident_event.incident)`,
+    },
+    writes: {
+      rights: ['incident.acknowledge'],
       unit: '(select i.unit from incident i where i.id = incident_event.incident)',
       provider: '(select i.provider from incident i where i.id = incident_event.incident)',
     },
-    writes: { rights: ['incident.acknowledge'], unit: 'unit', provider: 'provider' },
   },
   channel: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] } },
   duty_roster: { grants: keep, reads: setUp, writes: { rights: ['alert-setup.change'] } },
