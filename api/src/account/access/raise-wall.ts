@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/open.ts'
-import { type Grant, type Wall, walls, type WallRule } from './wall.ts'
+import { walls } from './wall.ts'
+import type { Grant, Wall, WallRule } from './wall-rule.ts'
 
 /** The account the program works under: it owns nothing, makes nothing, and row policies hold for it. */
 export const appRole = 'nhipso_app'
