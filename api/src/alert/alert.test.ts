@@ -152,6 +152,39 @@ describe('from what the detector says to what people read', () => {
     expect((await incidents()).map(({ suppressed_by }) => suppressed_by)).toEqual([null, null])
   })
 
+  test('one certificate that three connections show is one incident, told at each step, apart from how they stand', async () => {
+    await addRule(at.db, await allWays().then((ways) => [ways[1]!]))
+    const shown = (t: number, event: DetectionEvent['event'], level: number) =>
+      detected(t, event, 'f1', {
+        scope: 'certificate',
+        state: 'degraded',
+        reasons: ['certificate'],
+        members: event === 'resolved' ? [] : ['c1', 'c2', 'c3'],
+        level,
+      })
+    await raise(shown(m(0), 'opened', 2), shown(m(1), 'updated', 2), detected(m(2), 'opened', 'c1', { state: 'down' }))
+    await raise(shown(m(3), 'raised', 3))
+    // An outage of one of them begins and ends as it always does.
+    await raise(detected(m(4), 'resolved', 'c1'))
+    expect((await incidents()).map(({ object, phase, name }) => [object, phase, name.vi])).toEqual([
+      ['f1', 'open', 'Chứng thư số của Một cửa'],
+      ['c1', 'settled', 'c1'],
+    ])
+    await raise(shown(m(9), 'resolved', 3))
+    await send()
+    expect(hook.received.map(({ subject }) => subject).toSorted()).toEqual([
+      '[Major] Alert: c1 down',
+      '[Major] Graver: Certificate of Một cửa ends within 7 days',
+      '[Restored] Certificate of Một cửa',
+      '[Restored] c1',
+      '[Warning] Alert: Certificate of Một cửa ends within 14 days',
+    ])
+    const { id } = (await incidents())[0]!
+    const page = await readIncident(at.db, { id, own: { kind: 'all' }, system: at.db, letters: false })
+    expect(page?.members.map((member) => member.id)).toEqual(['c1', 'c2', 'c3'])
+    expect(page?.timeline.map(({ kind }) => kind)).toEqual(['opened', 'raised', 'settled', 'told-over'])
+  })
+
   test('one incident across recurrences; the same events again change nothing', async () => {
     await raise(detected(m(0), 'opened', 'c1'))
     await raise(detected(m(0), 'opened', 'c1'))

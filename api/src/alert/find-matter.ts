@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IncidentScope, Subject } from 'shared/alert/incident.ts'
 import type { Workable } from 'shared/alert/maintenance.ts'
 import { subjectTexts } from 'shared/messages/alert.ts'
@@ -25,6 +26,7 @@ export async function findMatter(
 ): Promise<Matter> {
   if (scope === 'connection') return (await connectionMatter(db, id)) ?? nameless(scope, id)
   if (scope === 'root' || scope === 'blind') return (await nodeMatter(db, scope, id)) ?? nameless(scope, id)
+  if (scope === 'certificate' || scope === 'clock') return sharedMatter(db, scope, id, members)
   if (scope === 'mass') return { ...nameless(scope, id), name: both(subjectTexts.mass, { n: members.length }) }
   const { name, unit, subsystem, provider, kpi } = held ?? nameless(scope, id)
   return { ...nameless(scope, id), name, unit, subsystem, provider, kpi }
@@ -66,6 +68,39 @@ async function connectionMatter(db: Db, id: string): Promise<Matter | null> {
     subsystem,
     provider,
     place: placeOf(row.unitName, row.system?.name ?? null),
+  }
+}
+
+/** A certificate or a clock is whose all are that meet it: one connection's, one system's, one unit's, or nobody's own. */
+async function sharedMatter(
+  db: Db,
+  scope: 'certificate' | 'clock',
+  id: string,
+  members: readonly string[],
+): Promise<Matter> {
+  const rows = await db
+    .selectFrom('watched_connection as c')
+    .leftJoin('unit', 'unit.code', 'c.unit')
+    .leftJoin('subsystem', 'subsystem.id', 'c.subsystem')
+    .select(['c.definition', 'c.unit', 'c.subsystem', 'c.provider'])
+    .select(['unit.name as unitName', 'subsystem.definition as system'])
+    .where(sql<boolean>`c.id = any (${[...members]}::text[])`)
+    .execute()
+  const shared = <T>(values: readonly T[]): T | null => (new Set(values).size === 1 ? values[0]! : null)
+  const subsystem = shared(rows.map((row) => row.subsystem))
+  const unit = shared(rows.map((row) => row.unit))
+  const system = subsystem === null ? null : (rows[0]!.system?.name ?? null)
+  const many = both(subjectTexts.several, { n: rows.length })
+  const of = rows.length === 1 ? rows[0]!.definition.name : (system ?? many)
+  const say = (locale: 'vi' | 'en') => both(subjectTexts[scope], { of: of[locale] })[locale]
+  return {
+    ...nameless(scope, id),
+    name: { vi: say('vi'), en: say('en') },
+    connection: rows.length === 1 ? rows[0]!.definition.id : null,
+    subsystem,
+    unit,
+    provider: shared(rows.map((row) => row.provider)),
+    place: placeOf(unit === null ? null : rows[0]!.unitName, system),
   }
 }
 

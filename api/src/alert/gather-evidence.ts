@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { EvidenceLine, EvidenceMinute } from 'shared/alert/evidence.ts'
 import type { IncidentDetail } from 'shared/alert/incident-contract.ts'
 import type { Text } from 'shared/text.ts'
@@ -39,7 +39,7 @@ export async function gatherEvidence(
   const from = Math.floor((opened - marginMs) / minuteMs) * minuteMs
   const to = Math.min(Math.ceil((ended + marginMs) / minuteMs) * minuteMs, from + longestMs, now.getTime())
   const calendar = makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
-  const chosen = await chooseLines(db, incident.scope, incident.object)
+  const chosen = await chooseLines(db, incident)
   const lines: EvidenceLine[] = []
   for (const line of chosen) {
     const found = await findConnection(db, line.connection)
@@ -65,15 +65,29 @@ export async function gatherEvidence(
   return { incident, provider, timeline, members, from, to, lines, madeAt: now.toISOString() }
 }
 
+const ofMembers = ({ id }: { id: string }) =>
+  sql`w.id in (select m.member from incident_member m where m.incident = ${id})`
+const concernedBy: Partial<
+  Record<Evidence['incident']['scope'], (of: { id: string; object: string }) => RawBuilder<unknown>>
+> = {
+  connection: ({ object }) => sql`w.id = ${object}`,
+  root: ({ object }) => sql`w.definition -> 'path' ? ${object}`,
+  certificate: ofMembers,
+  clock: ofMembers,
+}
+
 type Chosen = Pick<EvidenceLine, 'connection' | 'name' | 'provider' | 'as'>
 
 /**
  * Of one connection: itself, the same system from other units, and other systems from the same unit. Of a root: some that
- * run through it, and as many that do not, to the same systems.
+ * run through it, and as many that do not, to the same systems. Of a certificate or a clock: some that meet it.
  */
-async function chooseLines(db: Db, scope: string, object: string): Promise<Chosen[]> {
-  if (scope !== 'connection' && scope !== 'root') return []
-  const concerned = scope === 'connection' ? sql`w.id = ${object}` : sql`w.definition -> 'path' ? ${object}`
+async function chooseLines(
+  db: Db,
+  { id, scope, object }: Pick<Evidence['incident'], 'id' | 'scope' | 'object'>,
+): Promise<Chosen[]> {
+  const concerned = concernedBy[scope]?.({ id, object })
+  if (!concerned) return []
   const { rows } = await sql<{ id: string; name: Text; provider: string | null; concerned: boolean }>`
     with concerned as (
       select w.id, w.unit, w.subsystem, w.provider, w.definition -> 'name' as name, true as concerned

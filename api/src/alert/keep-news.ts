@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { addressTell, nowTold, ruleFor } from 'shared/alert/address-tell.ts'
 import { decide, isPast } from 'shared/alert/decide.ts'
 import type { Decision, News, Surroundings, Tell } from 'shared/alert/decision.ts'
-import { gravest, type IncidentState, type Subject, subjectOf } from 'shared/alert/incident.ts'
+import { gravest, type IncidentScope, type IncidentState, type Subject, subjectOf } from 'shared/alert/incident.ts'
 import { workAt } from 'shared/alert/maintenance.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
@@ -76,7 +76,7 @@ export async function keepHeld(trx: Db, ground: AlertGround, asked: Held, at: Da
   const incident = fresh
     ? await insertIncident(trx, { subject: subjectOf(subject), object, matter, state, wakeAt })
     : await updateIncident(trx, held!.id, state, wakeAt)
-  if (scope === 'root' || scope === 'mass') await keepMembers(trx, incident, state.members)
+  if (haveMembers.has(scope)) await keepMembers(trx, incident, state.members)
   if (incident.phase === 'open') await keepTakenIn(trx, incident)
   await appendEntries(trx, incident, decision.entries, at)
   const content = contentOf({ incident, matter, ground, at, seen: asked.seen ?? null })
@@ -92,6 +92,9 @@ export async function keepHeld(trx: Db, ground: AlertGround, asked: Held, at: Da
 
 const isSame = (held: IncidentRow, state: IncidentState, wakeAt: number | null): boolean =>
   (held.wake_at?.getTime() ?? null) === wakeAt && isDeepStrictEqual(held.state, state)
+
+/** Whom these concern stands in a list; a connection's own incident concerns itself. */
+const haveMembers = new Set<IncidentScope>(['root', 'mass', 'certificate', 'clock'])
 
 interface Situation {
   subject: Subject

@@ -1,4 +1,5 @@
 import { subjectOf } from 'shared/alert/incident.ts'
+import { conditionOf } from 'shared/alert/seen-condition.ts'
 import { severityOf } from 'shared/alert/severity-of.ts'
 import { sql } from 'kysely'
 import type { DetectionEvent } from 'shared/probe/detection-event.ts'
@@ -7,7 +8,14 @@ import { readAlertGround } from './alert-ground.ts'
 import { keepHeld, keepNews } from './keep-news.ts'
 
 /** Roots before what they explain, so that nothing is told of a line a moment before its core. */
-const order: Record<DetectionEvent['scope'], number> = { blind: 0, mass: 1, root: 2, connection: 3 }
+const order: Record<DetectionEvent['scope'], number> = {
+  blind: 0,
+  mass: 1,
+  root: 2,
+  connection: 3,
+  certificate: 3,
+  clock: 3,
+}
 
 /**
  * What the detector saw becomes incidents and messages, in the transaction in which its samples are kept: either all of
@@ -19,12 +27,19 @@ export async function raiseFromDetection(trx: Db, events: readonly DetectionEven
   const inOrder = events.toSorted((one, other) => one.t - other.t || order[one.scope] - order[other.scope])
   const touched: Touched = { members: new Set(), subjects: new Set() }
   for (const event of inOrder) {
-    const { scope, id, state, reasons, members, notify } = event
+    const { scope, id, reasons, members, notify } = event
     const subject = { scope, id }
     const news =
       event.event === 'resolved'
         ? ({ kind: 'over' } as const)
-        : ({ kind: 'seen', severity: severityOf(event), condition: state, reasons, members, tell: notify } as const)
+        : ({
+            kind: 'seen',
+            severity: severityOf(event),
+            condition: conditionOf(event),
+            reasons,
+            members,
+            tell: notify,
+          } as const)
     // The detector's clock says when; ours only when it is behind, so that an incident does not end before it began.
     await keepNews(trx, ground, { subject, news }, new Date(Math.min(event.t, at.getTime())))
     if (scope !== 'root' && scope !== 'mass') continue

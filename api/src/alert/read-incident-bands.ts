@@ -35,7 +35,7 @@ export async function listIncidentBands(db: Db, asked: AskedBands, own: Own): Pr
       select i.id, i.number, i.scope, i.name, i.severity, i.opened_at as from, i.settled_at as to
       from incident i
       where i.opened_at < ${to} and coalesce(i.settled_at, 'infinity') > ${from}
-        and i.suppressed_by is null and i.scope <> 'blind'
+        and i.suppressed_by is null and i.scope not in ('blind', 'certificate', 'clock')
         and (i.unit is null or ${unit === null ? sql`true` : concernsUnit(unit)})
         and (${kpi}::text is null or i.kpi = ${kpi} or i.scope = 'mass'
           or (i.scope in ('root', 'connection', 'feed') and i.kpi is null and (i.subsystem is null or i.subsystem in (

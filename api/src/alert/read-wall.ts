@@ -32,7 +32,7 @@ async function countSystems(db: Db): Promise<WallAnswer['systems']> {
 }
 
 /** KPIs short of their targets stand on a scene of their own. */
-const ofConnections = sql`('connection', 'root', 'mass', 'blind', 'feed')`
+const ofConnections = sql`('connection', 'root', 'mass', 'blind', 'certificate', 'clock', 'feed')`
 
 async function listGravest(db: Db): Promise<WallAnswer['incidents']> {
   const { rows } = await sql<{

@@ -16,9 +16,9 @@ export function benchFacts(): Line[] {
     let told = 0
     for (let days = 40; days >= -1; days -= 1)
       told += watch
-        .observe({ kind: 'certificate', at: at + (40 - days) * dayMs, connection, daysLeft: days })
+        .observe({ kind: 'certificate', at: at + (40 - days) * dayMs, connection, of: 'old', daysLeft: days })
         .filter(({ notify }) => notify).length
-    const renewed = watch.observe({ kind: 'certificate', at: at + 42 * dayMs, connection, daysLeft: 365 })
+    const renewed = watch.observe({ kind: 'certificate', at: at + 42 * dayMs, connection, of: 'new', daysLeft: 365 })
     return renewed[0]?.event === 'resolved' ? told : -1
   })
   const clock = (skewAt: (round: number) => number) =>
@@ -28,7 +28,7 @@ export function benchFacts(): Line[] {
       for (let round = 0; round < 2880; round += 1) {
         const skewMs = skewAt(round) + rng.between(-900, 900)
         told += watch
-          .observe({ kind: 'clock', at: at + round * 60_000, connection, skewMs, resolutionMs: 1050 })
+          .observe({ kind: 'clock', at: at + round * 60_000, connection, of: 'host', skewMs, resolutionMs: 1050 })
           .filter(({ notify, event }) => notify && event !== 'resolved').length
       }
       return told

@@ -52,14 +52,14 @@ export function defaultRules({ group, duty }: DefaultTargets): DefaultRule[] {
       escalation: levels([30, called], [120, all]),
     }),
     rule(20, 'Một kết nối bị gián đoạn: báo ngay, ngoài giờ chờ đến giờ làm việc', {
-      scopes: ['connection', 'root'],
+      scopes: ['connection', 'root', 'certificate', 'clock'],
       atLeast: 'major',
       nightBelow: 'critical',
       repeatMinutes: 240,
       escalation: levels([120, called]),
     }),
     rule(30, 'Kết nối chập chờn: gộp trong bản tin tổng hợp', {
-      scopes: ['connection', 'root', 'mass', 'blind'],
+      scopes: ['connection', 'root', 'mass', 'blind', 'certificate', 'clock'],
       digestBelow: 'major',
       nightBelow: 'major',
       repeatMinutes: 1_440,

@@ -6,7 +6,7 @@ export const graver = (one: Severity, other: Severity): boolean => severities.in
 export const gravest = (one: Severity, other: Severity): Severity => (graver(other, one) ? other : one)
 
 /**
- * The first four come from the detector, the next three from the figures themselves, then the audit trail, and the
+ * The first six come from the detector, the next three from the figures themselves, then the audit trail, and the
  * deadlines of the register.
  */
 export const incidentScopes = [
@@ -14,6 +14,8 @@ export const incidentScopes = [
   'root',
   'mass',
   'blind',
+  'certificate',
+  'clock',
   'kpi',
   'coverage',
   'feed',
@@ -36,7 +38,7 @@ export type IncidentPhase = (typeof incidentPhases)[number]
 /** What the incident is about: one thing has one open incident at most. */
 export interface Subject {
   scope: IncidentScope
-  /** Connection, node, KPI or feed id; for `mass` the level and time it began. */
+  /** Connection, node, KPI or feed id; for `mass` the level; for a certificate its fingerprint, for a clock its host. */
   id: string
 }
 export const subjectOf = ({ scope, id }: Subject): string => `${scope}:${id}`

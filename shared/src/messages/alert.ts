@@ -27,6 +27,8 @@ export const scopeTexts: Record<IncidentScope, Text> = {
   root: { vi: 'Nguyên nhân gốc', en: 'Root cause' },
   mass: { vi: 'Diện rộng', en: 'Widespread' },
   blind: { vi: 'Điểm đo', en: 'Probe' },
+  certificate: { vi: 'Chứng thư số', en: 'Certificate' },
+  clock: { vi: 'Đồng hồ', en: 'Clock' },
   kpi: { vi: 'Chỉ tiêu', en: 'Indicator' },
   coverage: { vi: 'Độ phủ số liệu', en: 'Coverage' },
   feed: { vi: 'Nguồn số liệu', en: 'Data source' },
@@ -42,6 +44,13 @@ export const conditionTexts: Record<string, Text> = {
   up: { vi: 'ổn định', en: 'up' },
   certificate: { vi: 'có chứng thư sắp hết hạn hoặc không hợp lệ', en: 'with a certificate expiring or invalid' },
   clock: { vi: 'có đồng hồ lệch', en: 'with its clock off' },
+  'certificate-30': { vi: 'còn không quá 30 ngày', en: 'ends within 30 days' },
+  'certificate-14': { vi: 'còn không quá 14 ngày', en: 'ends within 14 days' },
+  'certificate-7': { vi: 'còn không quá 7 ngày', en: 'ends within 7 days' },
+  'certificate-1': { vi: 'còn không quá 1 ngày', en: 'ends within a day' },
+  'certificate-0': { vi: 'hết hạn trong ngày hoặc đã hết hạn', en: 'ends today or has ended' },
+  'clock-1': { vi: 'lệch từ 5 giây', en: 'is off by 5 seconds or more' },
+  'clock-2': { vi: 'lệch từ 30 giây', en: 'is off by 30 seconds or more' },
   missed: { vi: 'chưa đạt mục tiêu', en: 'short of its target' },
   incomplete: { vi: 'số liệu chưa đầy đủ', en: 'incomplete' },
   silent: { vi: 'ngừng gửi số liệu', en: 'silent' },
@@ -120,6 +129,9 @@ export const letterTexts = {
 export const subjectTexts = {
   blind: { vi: 'Không đo được từ: {id}', en: 'Cannot probe from: {id}' },
   mass: { vi: 'Nhiều đường truyền cùng lúc ({n})', en: 'Many lines at once ({n})' },
+  certificate: { vi: 'Chứng thư số của {of}', en: 'Certificate of {of}' },
+  clock: { vi: 'Đồng hồ của {of}', en: 'Clock of {of}' },
+  several: { vi: '{n} kết nối', en: '{n} {n:connection|connections}' },
 } as const satisfies Record<string, Text>
 
 /** What the doors of incidents and their set-up say when they refuse. */

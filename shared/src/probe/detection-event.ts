@@ -5,9 +5,9 @@ export type DetectionKind = (typeof detectionKinds)[number]
 
 /**
  * `connection`: one connection alone. `root`: a node that explains many. `mass`: many roots of one level at once (power,
- * storm). `blind`: the prober itself, not what it looks at.
+ * storm). `blind`: the prober itself, not what it looks at. `certificate`, `clock`: one of them, with all that meet it.
  */
-export const detectionScopes = ['connection', 'root', 'mass', 'blind'] as const
+export const detectionScopes = ['connection', 'root', 'mass', 'blind', 'certificate', 'clock'] as const
 export type DetectionScope = (typeof detectionScopes)[number]
 
 /**
@@ -22,9 +22,11 @@ export interface DetectionEvent {
   incident: string
   event: DetectionKind
   scope: DetectionScope
-  /** Connection id or node id; for `mass` the level and time it began. */
+  /** Connection id or node id; for `mass` the level and time it began; a certificate’s fingerprint, a clock’s host. */
   id: string
   state: ConnectionState
+  /** Of a certificate the steps it has passed (5: ended), of a clock 1 or 2. */
+  level?: number
   reasons: Reason[]
   /** Connections concerned (scope `mass`: the nodes). */
   members: string[]

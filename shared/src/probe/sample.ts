@@ -43,9 +43,12 @@ export interface Sample {
   phases?: { dnsUs: number | null; tlsUs: number | null; firstByteUs: number | null }
 }
 
-/** A fact that needs no statistics: it is so or it is not. */
+/**
+ * A fact that needs no statistics: it is so or it is not. `of` is what it is about, which many connections may share: the
+ * certificate’s fingerprint (SHA-256), the host whose clock it is.
+ */
 export type Fact =
   /** `daysLeft` may be negative: expired. `null` when the chain could not be read. */
-  | { kind: 'certificate'; at: number; connection: string; daysLeft: number | null }
+  | { kind: 'certificate'; at: number; connection: string; of: string; daysLeft: number | null }
   /** The far clock minus ours, ms, and how exactly it could be read (HTTP Date says whole seconds). */
-  | { kind: 'clock'; at: number; connection: string; skewMs: number; resolutionMs: number }
+  | { kind: 'clock'; at: number; connection: string; of: string; skewMs: number; resolutionMs: number }

@@ -26,6 +26,7 @@ export function readCertificate(socket: TLSSocket, now: Date): Certificate | nul
   // Typed as an Error, it is the code of one where the chain is at fault.
   const error: unknown = socket.authorized ? null : socket.authorizationError
   return {
+    fingerprint: shown.fingerprint256.replaceAll(':', '').toLowerCase(),
     subject: shown.subject.slice(0, 300),
     issuer: shown.issuer.slice(0, 300),
     validTo,

@@ -11,6 +11,8 @@ export interface Phases {
 
 /** What the other end showed of itself. Read whether or not it is to be trusted. */
 export interface Certificate {
+  /** SHA-256 of the whole certificate, in hexadecimal. */
+  fingerprint: string
   subject: string
   issuer: string
   /** Epoch ms. */

@@ -1,5 +1,5 @@
 import type { Fact } from 'shared/probe/sample.ts'
-import { type Track, reasonBit } from './track.ts'
+import type { Track } from './track.ts'
 
 /** Days before a certificate ends at which it is spoken of, each once. */
 export const certificateSteps = [30, 14, 7, 1, 0] as const
@@ -7,17 +7,15 @@ export const certificateSteps = [30, 14, 7, 1, 0] as const
 export const clockSteps = { warn: 5, alert: 30 } as const
 
 /**
- * Facts need no statistics: a certificate has so many days left, a clock is so far off. Answers which deterministic
- * reason now stands (`hits`), and whether it has just become graver.
+ * Facts need no statistics: a certificate has so many days left, a clock is so far off. Answers how grave that is: of a
+ * certificate the steps it has passed (5: ended), of a clock 1 for off and 2 for far off; 0 is in order.
  */
-export function takeFact(track: Track, fact: Fact): { hits: number; graver: boolean } {
+export function takeFact(track: Track, fact: Fact): number {
   if (fact.kind === 'certificate') {
     const { daysLeft } = fact
-    // Steps passed: 0 none, 5 expired. Renewed, it falls back by itself.
-    const step = daysLeft === null ? 0 : certificateSteps.filter((days) => daysLeft <= days).length
-    const graver = step > track.certificateStep
-    track.certificateStep = step
-    return { hits: step > 0 ? reasonBit.certificate : 0, graver }
+    // Renewed, it falls back by itself.
+    track.certificateStep = daysLeft === null ? 0 : certificateSteps.filter((days) => daysLeft <= days).length
+    return track.certificateStep
   }
   const off = Math.max(0, Math.abs(fact.skewMs) - fact.resolutionMs) / 1000
   const before = track.clockLevel
@@ -25,5 +23,5 @@ export function takeFact(track: Track, fact: Fact): { hits: number; graver: bool
   const steps = [clockSteps.warn, clockSteps.alert]
   const held = (step: number, at: number) => off >= (before > at ? 0.6 * step : step)
   track.clockLevel = steps.filter(held).length
-  return { hits: track.clockLevel > 0 ? reasonBit.clock : 0, graver: track.clockLevel > before }
+  return track.clockLevel
 }

@@ -1,4 +1,5 @@
 import { type Baseline, newBaseline } from './baseline.ts'
+import type { PoolSnapshot } from './fact-notices.ts'
 import type { Notice } from './notices.ts'
 import type { MassEvent, OpenRoot } from './open-root.ts'
 import { type Track, newTrack } from './track.ts'
@@ -20,7 +21,7 @@ export interface SharedSnapshot {
     released: string[]
   })[]
   masses: MassEvent[]
-  facts: [string, { incident: string; told: boolean }][]
+  facts: PoolSnapshot[]
 }
 
 const rounded = (values: Float32Array) => Array.from(values, (value) => Math.round(value * 1e4) / 1e4)

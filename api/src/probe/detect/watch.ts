@@ -114,6 +114,7 @@ export function makeWatch(topology: Topology, { restDay = weekend, recoveredMs }
     blindness.pass()
     roots.pass(turned)
     notices.pass()
+    facts.pass(now)
     tide.move(now, roots.isSlowShared)
     if (turned) forgetSilent()
   }
@@ -199,6 +200,7 @@ export function makeWatch(topology: Topology, { restDay = weekend, recoveredMs }
       return told()
     },
     observe(fact) {
+      if (fact.at >= nextPass) pass(fact.at)
       facts.take(positionOf(fact.connection), fact)
       return told()
     },

@@ -82,12 +82,19 @@ export function makeAsker({ tools, lag, ownPort, epochAtZero, log, took }: Asker
   }
 }
 
-function factsOf({ id: connection, kind }: AskedConnection, at: number, { certificate, clock }: Round): Fact[] {
+function factsOf(config: AskedConnection, at: number, { certificate, clock }: Round): Fact[] {
+  const { id: connection, kind } = config
   const facts: Fact[] = []
   // Of a system that is asked for more than its certificate, only a certificate in order counts its days: one that is
   // not fails every round, and says so itself.
   if (certificate && (kind === 'tls' || certificate.fault === null))
-    facts.push({ kind: 'certificate', at, connection, daysLeft: certificate.daysLeft })
-  if (clock) facts.push({ kind: 'clock', at, connection, ...clock })
+    facts.push({ kind: 'certificate', at, connection, of: certificate.fingerprint, daysLeft: certificate.daysLeft })
+  if (clock) facts.push({ kind: 'clock', at, connection, of: hostOf(config), ...clock })
   return facts
+}
+
+/** Whose clock it is. */
+function hostOf(config: AskedConnection): string {
+  if (config.kind === 'http') return new URL(config.target.url).hostname
+  return 'host' in config.target ? config.target.host : config.id
 }
