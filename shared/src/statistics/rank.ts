@@ -30,6 +30,9 @@ export const mostSimulated = 400
  * Economic Studies 91: 476–518): unit j against all others at once, by the largest of the standardised differences in a
  * parametric bootstrap N(0, se²), step-down. First place possible = 1 + how many are significantly better; last = k − how many
  * significantly worse. Marginal sets: each holds for its unit, not all for all at once.
+ *
+ * Each pair is two claims, that one is no better and that it is no worse. Who is told to be better leaves the second claim
+ * standing, and it goes on counting for the critical value of the steps after: a side that was told wrongly is an error too.
  */
 export function rankSets(estimates: readonly Estimate[], settings: RankSettings): RankSet[] | NoAnswer {
   const fault = faultOfGroup(estimates)
@@ -47,14 +50,13 @@ const faultOfGroup = (estimates: readonly Estimate[]): NoAnswer | null => {
   return estimates.length === 1 ? none('one-unit') : null
 }
 
-/** The two-sided critical value of one of so many comparisons (Bonferroni): never smaller than the simulated one. */
-const bonferroni = (comparisons: number, confidence: number): number =>
-  normalQuantile(1 - (1 - confidence) / (2 * comparisons))
+/** The critical value of one of so many one-sided claims (Bonferroni): never smaller than the simulated one. */
+const bonferroni = (claims: number, confidence: number): number => normalQuantile(1 - (1 - confidence) / claims)
 
 /** Every pair against the one value that holds for all. */
 function byBonferroni(estimates: readonly Estimate[], confidence: number): RankSet[] {
   const k = estimates.length
-  const limit = bonferroni(k - 1, confidence)
+  const limit = bonferroni(2 * (k - 1), confidence)
   const { values, variances } = columnsOf(estimates)
   const [better, worse] = [new Int32Array(k), new Int32Array(k)]
   for (let j = 0; j < k; j += 1) {
@@ -85,13 +87,14 @@ function bySimulation(estimates: readonly Estimate[], seed: string, draws: numbe
   const { values, variances } = columnsOf(estimates)
   const drawn = drawErrors(estimates, seed, draws)
   const needed = draws - Math.min(draws - 1, Math.ceil(confidence * draws) - 1)
-  const [scales, apart] = [new Float64Array(k), new Float64Array(k)]
+  const [scales, apart, sides] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)]
   return estimates.map((_, j) => {
     for (let i = 0; i < k; i += 1) {
       scales[i] = 1 / Math.sqrt(variances[i]! + variances[j]!)
       apart[i] = Math.abs(values[i]! - values[j]!) * scales[i]!
+      sides[i] = values[i]! > values[j]! ? 1 : -1
     }
-    const standing = ascend({ j, scales, apart }, { drawn, needed, confidence })
+    const standing = ascend({ j, scales, apart, sides }, { drawn, needed, confidence })
     let [better, worse] = [0, 0]
     for (let i = 0; i < k; i += 1) {
       if (i === j || apart[i]! <= standing) continue
@@ -102,11 +105,12 @@ function bySimulation(estimates: readonly Estimate[], seed: string, draws: numbe
   })
 }
 
-/** A unit beside all others: one over the error of each difference, and how many errors they are apart. */
+/** A unit beside all others: one over the error of each difference, how many errors they are apart, and who is ahead (1: the other). */
 interface Beside {
   j: number
   scales: Float64Array
   apart: Float64Array
+  sides: Float64Array
 }
 
 interface DrawnErrors {
@@ -149,12 +153,12 @@ function reaching(scores: Float64Array, least: number): Uint32Array {
 const nearEnd = 0.86
 
 /**
- * The greatest difference of a unit that stands; below 0 where none does. Up to the near end all differences are raised
- * together, in draws that reach it; from there pair by pair. Where not even those below the near end stand, the ascent begins
- * anew, lower down.
+ * The greatest difference of a unit that stands; below 0 where none does. Of every pair the side that cannot be told counts
+ * throughout. Up to the near end all differences are raised together, in draws that reach it; from there pair by pair. Where
+ * not even those below the near end stand, the ascent begins anew, lower down.
  */
 function ascend(
-  { j, scales, apart }: Beside,
+  { j, scales, apart, sides }: Beside,
   { drawn, needed, confidence }: { drawn: DrawnErrors; needed: number; confidence: number },
 ): number {
   let { left, most: sure } = inDoubt(j, apart, confidence)
@@ -162,17 +166,19 @@ function ascend(
   while (left.length > 0) {
     sure *= nearEnd
     const far = drawn.far(sure)
-    const raise = (i: number) => {
-      raiseAt(far[j]!, largest, drawn.errors[i]!, drawn.errors[j]!, scales[i]!)
-      raiseAt(far[i]!, largest, drawn.errors[i]!, drawn.errors[j]!, scales[i]!)
+    const raise = (i: number, raised: typeof raiseBothSides) => {
+      const [one, other] = sides[i]! > 0 ? [drawn.errors[j]!, drawn.errors[i]!] : [drawn.errors[i]!, drawn.errors[j]!]
+      raised(far[j]!, largest, one, other, scales[i]!)
+      raised(far[i]!, largest, one, other, scales[i]!)
     }
     largest.fill(0)
+    for (let i = 0; i < apart.length; i += 1) if (i !== j) raise(i, raiseOneSide)
     const [together, inOrder]: [number[], number[]] = [[], []]
     for (const i of left) (apart[i]! <= sure ? together : inOrder).push(i)
-    for (const i of together) raise(i)
+    for (const i of together) raise(i, raiseBothSides)
     let standing = reach(largest, sure) >= needed ? Math.max(-1, ...together.map((i) => apart[i]!)) : -1
     for (const i of inOrder.sort((one, other) => apart[one]! - apart[other]!)) {
-      raise(i)
+      raise(i, raiseBothSides)
       if (reach(largest, apart[i]!) >= needed) standing = apart[i]!
     }
     if (standing >= 0) return standing
@@ -183,10 +189,11 @@ function ascend(
 
 /** Which others are left once all is gone that Bonferroni's value rejects, step by step; and that value. */
 function inDoubt(j: number, apart: Float64Array, confidence: number): { left: number[]; most: number } {
+  const pairs = apart.length - 1
   let left: number[] = []
   for (let i = 0; i < apart.length; i += 1) if (i !== j) left.push(i)
   for (;;) {
-    const most = left.length === 0 ? 0 : bonferroni(left.length, confidence)
+    const most = left.length === 0 ? 0 : bonferroni(pairs + left.length, confidence)
     const within = left.filter((i) => apart[i]! <= most)
     if (within.length === left.length) return { left, most }
     left = within
@@ -201,7 +208,7 @@ function reach(largest: Float64Array, apart: number): number {
 }
 
 /** The larger of what is there and the standardised difference of two units' errors, in the draws listed. */
-function raiseAt(
+function raiseBothSides(
   draws: Uint32Array,
   largest: Float64Array,
   one: Float64Array,
@@ -211,6 +218,21 @@ function raiseAt(
   for (let place = 0; place < draws.length; place += 1) {
     const draw = draws[place]!
     const size = Math.abs(one[draw]! - other[draw]!) * scale
+    if (size > largest[draw]!) largest[draw] = size
+  }
+}
+
+/** The same by which `one` is ahead of `other`. */
+function raiseOneSide(
+  draws: Uint32Array,
+  largest: Float64Array,
+  one: Float64Array,
+  other: Float64Array,
+  scale: number,
+): void {
+  for (let place = 0; place < draws.length; place += 1) {
+    const draw = draws[place]!
+    const size = (one[draw]! - other[draw]!) * scale
     if (size > largest[draw]!) largest[draw] = size
   }
 }
