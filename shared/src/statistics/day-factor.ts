@@ -9,7 +9,7 @@ export interface DayCount {
   count: number | null
 }
 
-/** By how much each weekday is busier than the mean of the week: Monday first, mean 1. */
+/** By how much each weekday is busier than the mean of those that have counts: Monday first, mean 1; 0 where there are none. */
 export interface WeekdayFactors {
   kind: 'weekdays'
   factors: number[]
@@ -17,7 +17,8 @@ export interface WeekdayFactors {
 
 /**
  * Weekday factors of counts (classical decomposition with a cycle of seven, see `seasonalFigure`). A weekday that is a
- * holiday is no example of its weekday and is left out, as is a Saturday worked in lieu.
+ * holiday is no example of its weekday and is left out, as is a Saturday worked in lieu. Where nobody works on some days of
+ * the week the cycle is as much shorter.
  */
 export function weekdayFactors(
   counts: readonly DayCount[],
@@ -32,8 +33,14 @@ export function weekdayFactors(
     const day = addDays(first, place)
     return calendar.isWorkingDay(day) === weekdayOf(day) <= 5 ? (byDay.get(day) ?? null) : null
   })
-  const figure = seasonalFigure(values, { period: 7, how: 'multiplicative' })
-  return figure.kind === 'none' ? figure : { kind: 'weekdays', factors: figure.factors }
+  const week = [0, 1, 2, 3, 4, 5, 6].filter((place) => values.some((value, at) => at % 7 === place && value !== null))
+  if (week.length < 2) return none('too-few')
+  const figure = seasonalFigure(
+    values.filter((_, at) => week.includes(at % 7)),
+    { period: week.length, how: 'multiplicative' },
+  )
+  if (figure.kind === 'none') return figure
+  return { kind: 'weekdays', factors: [0, 1, 2, 3, 4, 5, 6].map((place) => figure.factors[week.indexOf(place)] ?? 0) }
 }
 
 /** A count as it would have been on an ordinary day; null where the day has no factor to speak of. */

@@ -110,6 +110,18 @@ describe('weekdays, working days and Tết', () => {
     expect(withoutWeekday(3, '2026-01-05', { factors: [0, 1, 1, 1, 1, 1, 1] })).toBeNull()
   })
 
+  test('where nobody works at weekends the week has five days, and its weekends no factor', () => {
+    const office = [1.4, 1.2, 1, 0.8, 0.6, 0, 0]
+    const counts = days.map((day) => ({
+      day,
+      count: calendar.isWorkingDay(day) && weekdayOf(day) <= 5 ? 100 * office[weekdayOf(day) - 1]! : null,
+    }))
+    const found = weekdayFactors(counts, calendar)
+    if (found.kind === 'none') throw new Error(found.why)
+    expect(found.factors).toEqual(close(office, 1.2))
+    expect(withoutWeekday(7, '2026-01-10', found)).toBeNull()
+  })
+
   test('of no days, and of one week, there is no shape', () => {
     expect(weekdayFactors([], calendar)).toEqual({ kind: 'none', why: 'too-few' })
     expect(weekdayFactors([{ day: '2026-01-05', count: 3 }], calendar)).toEqual({ kind: 'none', why: 'too-few' })
@@ -162,6 +174,11 @@ describe('trend in proportions', () => {
       p: expect.closeTo(0.004132, 6) as number,
       way: -1,
     })
+  })
+  test('points that move twice as much as chance take four times the evidence', () => {
+    const shares = [83, 90, 129, 70].map((x, place) => ({ x, n: [86, 93, 136, 82][place]! }))
+    expect(trendTest(shares, { sigmaZ: 2 })).toMatchObject({ chiSquare: expect.closeTo(8.2249 / 4, 4) as number })
+    expect(trendTest(shares, { sigmaZ: 0.5 })).toEqual(trendTest(shares))
   })
   test.each([
     [
