@@ -35,6 +35,52 @@ export const controlChartMessages = {
     vi: 'Mỗi kỳ có ít trường hợp, hoặc các kỳ liền nhau quá giống nhau: nên xem theo kỳ dài hơn.',
     en: 'There are few cases a period, or neighbouring periods are too alike: look at longer periods.',
   },
+  trendUp: {
+    vi: 'Xu hướng chung tăng qua {n} kỳ (kiểm định xu hướng, p {p}, đã trừ phần các kỳ vốn dao động).',
+    en: 'A rising trend over {n} periods (trend test, p {p}, allowing for how much periods move anyway).',
+  },
+  trendDown: {
+    vi: 'Xu hướng chung giảm qua {n} kỳ (kiểm định xu hướng, p {p}, đã trừ phần các kỳ vốn dao động).',
+    en: 'A falling trend over {n} periods (trend test, p {p}, allowing for how much periods move anyway).',
+  },
+  trendNone: { vi: 'Chưa thấy xu hướng tăng hay giảm rõ rệt.', en: 'No clear trend up or down.' },
+  earlyTitle: { vi: 'Cảnh báo sớm theo ngày', en: 'Daily early warning' },
+  earlyWhat: { vi: 'cảnh báo sớm theo ngày', en: 'the daily early warning' },
+  earlyHow: {
+    vi: 'Trung bình động có trọng số (EWMA, λ = 0,2) của độ lệch từng ngày so với mức thường thấy, tính bằng độ lệch chuẩn; giới hạn ± 3 độ lệch. Mức thường thấy học từ các ngày trước {day}; ngày chưa đủ số liệu không tính.',
+    en: 'Exponentially weighted average (EWMA, λ = 0.2) of how far each day is from the usual, in standard deviations; limits at ± 3. The usual is learnt from the days before {day}; days without whole figures do not count.',
+  },
+  earlyQuiet: {
+    vi: 'Trong 30 ngày qua chưa có dấu hiệu lệch khỏi mức thường thấy tính đến {day}.',
+    en: 'Nothing drifts from the usual as of {day}.',
+  },
+  earlyAbove: {
+    vi: 'Từ {since} cao hơn mức thường thấy vượt giới hạn ({meaning}).',
+    en: 'Above the usual beyond its limits since {since} ({meaning}).',
+  },
+  earlyBelow: {
+    vi: 'Từ {since} thấp hơn mức thường thấy vượt giới hạn ({meaning}).',
+    en: 'Below the usual beyond its limits since {since} ({meaning}).',
+  },
+  earlyTooFew: {
+    vi: 'Chưa đủ 40 ngày có số liệu trước 30 ngày gần nhất để biết mức thường thấy.',
+    en: 'There are fewer than 40 days of figures before the last 30 to learn the usual from.',
+  },
+  earlyNoSpread: {
+    vi: 'Các ngày không khác nhau nên không có gì để cảnh báo.',
+    en: 'Days are all alike, so there is nothing to warn of.',
+  },
+  earlyTooThin: {
+    vi: 'Mỗi ngày có quá ít trường hợp để nói được gì; xem theo tháng.',
+    en: 'There are too few cases a day to tell anything; look at months.',
+  },
+  earlyNotDaily: {
+    vi: 'Chỉ tiêu này không đếm theo ngày.',
+    en: 'This indicator is not counted by the day.',
+  },
+  earlyDay: { vi: 'Ngày', en: 'Day' },
+  earlyScore: { vi: 'Độ lệch trong ngày', en: 'Deviation of the day' },
+  earlyAverage: { vi: 'Trung bình động', en: 'Moving average' },
   saysTitle: { vi: 'Biểu đồ kiểm soát nói gì', en: 'What the control chart says' },
   variation: { vi: 'Biến động', en: 'Variation' },
   assurance: { vi: 'Khả năng đạt mục tiêu', en: 'Meeting the target' },

@@ -101,6 +101,7 @@ const control: Answer<'readControlChart'> = {
     variation: 'too-few',
     assurance: 'too-few',
     counted: 0,
+    trend: null,
     autocorrelation: null,
     lengthen: false,
   },
@@ -175,6 +176,7 @@ const api = setupServer(
       )
     return HttpResponse.json(whole)
   }),
+  http.get('*/api/boundaries', () => HttpResponse.json({ version: null })),
   http.get('*/api/kpis/:id/control-chart', () => HttpResponse.json(control)),
   http.get('*/api/kpis/:id/comparison', () => HttpResponse.json(comparison)),
   http.get('*/api/kpis/:id', () => HttpResponse.json(definition)),

@@ -84,6 +84,8 @@ export const controlChartSchema = z
     assurance: z.enum(assurances),
     /** How many points icons and limits rest on. */
     counted: z.int(),
+    /** Whether the last stretch rises or falls as a whole, beyond how much its points move anyway; null of too few points. */
+    trend: z.object({ way: z.enum(['up', 'down', 'none']), p: z.number() }).nullable(),
     /** Correlation of neighbours; above 0.4 signals come too easily. */
     autocorrelation: z.number().nullable(),
     /** Too few cases a period, or neighbours too alike: a longer period would be better. */

@@ -5,6 +5,7 @@ import { assuranceOf, type Direction, iconPoints, variationOf } from '../../stat
 import { type PointSignal, signalsOf } from '../../statistics/chart-rule.ts'
 import { isTooThin, pPrimeLimits, pPrimeOf, pPrimeSigma } from '../../statistics/p-prime.ts'
 import { isSound } from '../../statistics/share.ts'
+import { trendTest } from '../../statistics/trend-test.ts'
 import { xmrOf } from '../../statistics/xmr.ts'
 import type { Kpi } from '../kpi.ts'
 import type { AppliedTarget, Value } from '../value-contract.ts'
@@ -107,11 +108,25 @@ export function controlChartOf(
     variation: variationOf(signals.at(-1) ?? [], kpi.direction),
     assurance: assuranceOf(lastLimits, target, kpi.direction, last?.counted.length ?? 0),
     counted: last?.counted.length ?? 0,
+    trend: trendOf(last),
     autocorrelation: correlation.kind === 'none' ? null : correlation.value,
     lengthen:
       thin || ((last?.counted.length ?? 0) >= iconPoints && correlation.kind === 'value' && correlation.value > 0.4),
   }
 }
+
+/** A trend is told on the same terms as an icon: of shares, from 13 points. */
+function trendOf(last: Segment | undefined): ControlChart['trend'] {
+  const shares = last?.counted.flatMap(({ share }) => share ?? []) ?? []
+  if (shares.length < iconPoints || last === undefined || last.sigmaZ === null) return null
+  const test = trendTest(shares, { sigmaZ: last.sigmaZ })
+  if (test.kind === 'none') return null
+  const told = test.p < trendLevel && test.way !== 0
+  return { way: !told ? 'none' : test.way > 0 ? 'up' : 'down', p: test.p }
+}
+
+/** One chart in a hundred cries for nothing. */
+const trendLevel = 0.01
 
 function valueDrawn({ period, value }: ChartInput, perDay: boolean): number | null {
   if (value.ratio === null) return null

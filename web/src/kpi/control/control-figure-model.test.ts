@@ -80,6 +80,21 @@ test('a month that fell is marked, by which rule, and counted in words', () => {
   expect(words).toContain('1 kỳ ngoài mức thường thấy.')
 })
 
+test('a trend is told beyond what periods move anyway, and only from thirteen', () => {
+  const rising = inputs.map(({ period, target: aim }, place) => ({
+    period,
+    value: value(700 + 8 * place + 2 * wobble[place % 12]!, 1000, '', whole),
+    target: aim,
+  }))
+  const words = (points: typeof inputs) => limitSentences('vi', percent, controlChartOf(percent, points)).join(' ')
+  expect(words(rising)).toMatch(/Xu hướng chung tăng qua 19 kỳ \(kiểm định xu hướng, p < 0,001,/)
+  expect(words(rising.toReversed().map((one, place) => ({ ...one, period: periods[place]! })))).toContain(
+    'giảm qua 19 kỳ',
+  )
+  expect(words(inputs)).toContain('Chưa thấy xu hướng tăng hay giảm rõ rệt.')
+  expect(words(inputs.slice(0, 12))).not.toContain('xu hướng')
+})
+
 test('a sum is drawn and written per working day; its total stands in the detail', () => {
   const chart = controlChartOf(
     dossiers,

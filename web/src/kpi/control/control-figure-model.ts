@@ -186,7 +186,16 @@ export function limitSentences(locale: Locale, kpi: Charted, chart: ControlChart
     ...(segment.sigmaZ !== null && segment.sigmaZ >= 1.5
       ? [say(locale, m.limitsWide, { times: formatNumber(locale, segment.sigmaZ, 1) })]
       : []),
+    ...trendSentence(locale, chart),
     ...(chart.measuredPer === 'working-day' ? [say(locale, m.perWorkingDay)] : []),
     ...(chart.lengthen ? [say(locale, m.lengthen)] : []),
   ]
+}
+
+const trendTexts = { up: m.trendUp, down: m.trendDown, none: m.trendNone } as const
+
+function trendSentence(locale: Locale, { trend, counted }: Pick<ControlChart, 'trend' | 'counted'>): string[] {
+  if (trend === null) return []
+  const p = trend.p < 0.001 ? `< ${formatNumber(locale, 0.001, 3)}` : `= ${formatNumber(locale, trend.p, 3)}`
+  return [say(locale, trendTexts[trend.way], { n: counted, p })]
 }
