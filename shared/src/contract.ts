@@ -13,6 +13,7 @@ import { validationContract } from './feed/validation/validation-contract.ts'
 import { heartbeatContract } from './probe/heartbeat-contract.ts'
 import { chartContract } from './kpi/compare/chart-contract.ts'
 import { comparisonContract } from './kpi/compare/comparison-contract.ts'
+import { earlyContract } from './kpi/compare/early-contract.ts'
 import { standingContract } from './kpi/compare/standing-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
@@ -41,6 +42,7 @@ export const contract = {
   readUnitKpis,
   ...comparisonContract,
   ...chartContract,
+  ...earlyContract,
   ...standingContract,
   ...explanationContract,
   ...healthContract,

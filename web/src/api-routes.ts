@@ -42,6 +42,7 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   readComparison: '/api/comparison',
   readKpiComparison: '/api/kpis/{id}/comparison',
   readControlChart: '/api/kpis/{id}/control-chart',
+  readEarlyWarning: '/api/kpis/{id}/early-warning',
   readStanding: '/api/units/{code}/standing',
   listExceptions: '/api/exceptions',
   listPeerDefinitions: '/api/peer-definitions',

@@ -18,6 +18,7 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readComparison: { right: 'figure.read' },
   readKpiComparison: { right: 'figure.read' },
   readControlChart: { right: 'figure.read', unit: 'query.unit' },
+  readEarlyWarning: { right: 'figure.read', unit: 'query.unit' },
   readStanding: { right: 'figure.read', unit: 'path.code' },
   listExceptions: { right: 'figure.read' },
   readExplanation: { right: 'figure.read', unit: 'query.unit' },

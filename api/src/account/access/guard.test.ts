@@ -92,6 +92,7 @@ describe('every operation × every identity × own, other, none', () => {
     readComparison: [...insiders, 'kiosk'],
     readKpiComparison: [...insiders, 'kiosk'],
     readControlChart: [...insiders, 'kiosk'],
+    readEarlyWarning: [...insiders, 'kiosk'],
     readStanding: [...insiders, 'kiosk'],
     listExceptions: [...insiders, 'kiosk'],
     readExplanation: [...insiders, 'kiosk'],

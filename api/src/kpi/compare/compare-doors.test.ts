@@ -1,6 +1,7 @@
 import { addDays, instantOf } from 'shared/day.ts'
 import type { ControlChart } from 'shared/kpi/compare/chart-contract.ts'
 import type { ComparisonColumn, KpiComparison } from 'shared/kpi/compare/comparison-contract.ts'
+import type { EarlyWarning } from 'shared/kpi/compare/early-contract.ts'
 import { readCell } from 'shared/kpi/compare/comparison-model.ts'
 import type { Exception, Standing } from 'shared/kpi/compare/standing-contract.ts'
 import { makeSeeded } from 'shared/statistics/seeded.ts'
@@ -178,6 +179,26 @@ describe('where a commune stands', () => {
     const { peers, spine } = await get<Standing>('/api/units/H37.1/standing?period=2026-05')
     expect(peers.key).toBe('all')
     expect(spine.map(({ kpi }) => kpi)).toContain('T02')
+  })
+})
+
+describe('daily early warning', () => {
+  type Warned = { warning: EarlyWarning }
+  const path = '/api/kpis/T02/early-warning'
+
+  test('the unit that fell for a week is told of, from the days it fell; the rest is quiet', async () => {
+    const { warning } = await get<Warned>(`${path}?unit=14329`)
+    expect(warning.days.at(-1)!.day).toBe('2026-06-09')
+    expect(warning.days.find(({ day }) => day === '2026-06-05')).toMatchObject({ means: 'concern' })
+    expect((await get<Warned>(`${path}?unit=13285`)).warning).toMatchObject({ kind: 'watched', side: null })
+    expect((await get<Warned>(path)).warning.days).toHaveLength(30)
+  })
+
+  test('of what was known before the week, nothing is told', async () => {
+    const { warning } = await get<Warned>(`${path}?unit=14329&asOf=2026-06-08`)
+    expect(warning).toMatchObject({ kind: 'none', why: 'too-few' })
+    expect((await ask(`${path}?unit=99999`)).status).toBe(400)
+    expect((await ask('/api/kpis/T99/early-warning')).status).toBe(404)
   })
 })
 

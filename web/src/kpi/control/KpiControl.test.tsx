@@ -2,8 +2,10 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
+import { addDays } from 'shared/day.ts'
 import type { AnnotationAnswer, RebaselineAnswer } from 'shared/kpi/compare/chart-contract.ts'
 import { controlChartOf } from 'shared/kpi/compare/control-chart.ts'
+import { earlyWarningOf } from 'shared/kpi/compare/early-warning.ts'
 import { periodsUpTo, statePeriod } from 'shared/period.ts'
 import { monthPeriod } from 'shared/period-key.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
@@ -51,10 +53,21 @@ const annotation = (more: Partial<AnnotationAnswer> = {}): AnnotationAnswer => (
   ...more,
 })
 
+/** A share that fell in the last days, learnt from a hundred days before. */
+const warning = earlyWarningOf(
+  { ...t02!, denominator: side, frequency: 'daily' },
+  Array.from({ length: 130 }, (_, place) => ({
+    day: addDays('2026-11-21', place - 129),
+    counts: { numerator: (place < 120 ? 800 : 700) + ((place * 7) % 5), denominator: 1_000 },
+  })),
+  makeWorkCalendar([]),
+)
+
 let annotations: AnnotationAnswer[]
 let rebaselines: RebaselineAnswer[]
 let orders: [string, unknown][]
 let asked: URL[]
+let earlyAsked: (string | null)[]
 const chart = (unit: string): Answer<'readControlChart'> => ({
   kpi: 'T02',
   unit,
@@ -73,6 +86,11 @@ const api = setupServer(
     asked.push(url)
     return HttpResponse.json(chart(url.searchParams.get('unit') ?? '37'))
   }),
+  http.get('*/api/kpis/:id/early-warning', ({ request }) => {
+    const unit = new URL(request.url).searchParams.get('unit')
+    earlyAsked.push(unit)
+    return HttpResponse.json({ kpi: 'T02', unit: unit ?? '37', knowledge, warning })
+  }),
   http.get('*/api/*', () => HttpResponse.json({ type: 'about:blank', title: 'none', status: 404 }, { status: 404 })),
   http.post('*/api/*', async ({ request }) => {
     const { pathname } = new URL(request.url)
@@ -86,7 +104,7 @@ const api = setupServer(
 beforeAll(() => api.listen({ onUnhandledFrame: 'error' }))
 beforeEach(() => {
   localStorage.clear()
-  ;[annotations, rebaselines, orders, asked] = [[annotation()], [], [], []]
+  ;[annotations, rebaselines, orders, asked, earlyAsked] = [[annotation()], [], [], [], []]
 })
 afterEach(() => {
   cleanup()
@@ -121,6 +139,20 @@ test('a visitor reads what is written and finds no form', async () => {
   const written = await screen.findByRole('region', { name: 'Ghi chú trên biểu đồ' })
   expect(written.textContent).toContain('02/3/2026 – 04/3/2026 · Sự kiện: Mất điện diện rộng (Phường Phủ Lý')
   expect(within(written).queryByRole('button')).toBeNull()
+})
+
+test('the Department is warned of days that drift, each in the table; nobody else is asked to read that', async () => {
+  showAt('/kpi/T02', { as: person('officer') })
+  const early = await screen.findByRole('figure', { name: 'Cảnh báo sớm theo ngày' })
+  expect(early.textContent).toMatch(/Từ 1\d\/11\/2026 thấp hơn mức thường thấy vượt giới hạn \(xấu đi\)\./)
+  await userEvent.click(within(early).getByRole('button', { name: 'Xem bảng số' }))
+  expect(within(early).getAllByRole('row')).toHaveLength(31)
+  expect(earlyAsked).toEqual([null])
+  cleanup()
+  showAt('/kpi/T02?unit=13285', { as: person('commune-head') })
+  await figure()
+  expect(screen.queryByText('Cảnh báo sớm theo ngày')).toBeNull()
+  expect(earlyAsked).toEqual([null])
 })
 
 test('of one unit: the address says whose, and the chart is asked for that one', async () => {

@@ -9,6 +9,7 @@ import { usePeriod, usePeriodAsked } from '../../ui/use-period.ts'
 import { ChartWritings } from './ChartWritings.tsx'
 import { ControlFigure } from './ControlFigure.tsx'
 import './control.css'
+import { EarlyWarning } from './EarlyWarning.tsx'
 import { periodsAsked, writingsOf } from './control-figure-model.ts'
 
 /** The control chart of a KPI, of the province or of one unit, and what is written beside it. */
@@ -36,6 +37,7 @@ export function KpiControl({ kpi, unit }: { kpi: KpiBrief; unit: string | undefi
               then={asOf === undefined ? undefined : ghost.data?.chart}
               writings={writings}
             />
+            <EarlyWarning kpi={kpi.id} unit={unit} />
             <ChartWritings kpi={kpi} unit={answer.unit} writings={writings} />
           </div>
         )
