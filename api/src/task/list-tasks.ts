@@ -12,6 +12,7 @@ export interface TaskQuestion {
   unit?: string | undefined
   provider?: string | undefined
   difficulty?: string | undefined
+  kpi?: string | undefined
   offset?: number | undefined
   limit?: number | undefined
 }
@@ -32,6 +33,7 @@ export async function listTasks(db: Db, asked: TaskQuestion, own: Own, sight: Ta
       't.unit': asked.unit,
       't.provider': asked.provider,
       't.difficulty': asked.difficulty,
+      't.kpi': asked.kpi,
     } as const
     for (const [column, value] of Object.entries(equal))
       if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value)

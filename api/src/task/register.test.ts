@@ -299,6 +299,12 @@ describe('a task, from whoever gives it to its end', () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => post('officer', '/api/tasks', wanted(asked))))
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 409, 409, 409])
     expect(await statusOf(post('officer', '/api/tasks', wanted({ ...asked, kpi: null })))).toBe(400)
+    const ofKpi = async (kpi: string) =>
+      (await get('officer', `/api/tasks?kind=explanation&state=all&kpi=${kpi}`)).body.tasks as Body[]
+    const found = await ofKpi('T02')
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.every(({ kind, kpi }) => kind === 'explanation' && kpi === 'T02')).toBe(true)
+    expect(await ofKpi('T10')).toEqual([])
   })
 
   test('the most pressing comes first', async () => {

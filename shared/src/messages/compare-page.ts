@@ -43,6 +43,17 @@ export const comparePageMessages = {
   },
 
   // Funnel
+  behindTitle: { vi: 'Kém hẳn so với nhóm', en: 'Far behind the peers' },
+  behindSaid: {
+    vi: '{n} đơn vị ngoài giới hạn 99,8% về phía kém, xếp theo số trường hợp kém hơn mức chung {centre}.',
+    en: '{n} {n:unit lies|units lie} beyond 99.8% on the bad side, by how many cases they are behind {centre}.',
+  },
+  behindBy: { vi: 'Kém', en: 'Behind by' },
+  behindText: {
+    vi: '{unit}: {kpi} {value}, kém mức chung {centre} của nhóm hơn mức ngẫu nhiên, tương đương {effect} trường hợp.',
+    en: '{unit}: {kpi} {value}, behind the peers’ {centre} by more than chance, {effect} cases.',
+  },
+  behindCases: { vi: '{n} trường hợp', en: '{n} {n:case|cases}' },
   funnelTitle: { vi: '{kpi}: mỗi đơn vị một chấm', en: '{kpi}: a point for each unit' },
   funnelSummary: {
     vi: '{high} đơn vị cao hơn và {low} đơn vị thấp hơn hẳn mức chung {centre}, ngoài giới hạn 99,8%. {within} đơn vị còn lại chưa khác mức chung.',

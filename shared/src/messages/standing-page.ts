@@ -99,7 +99,7 @@ export const standingPageMessages = {
   exceptionEffect: { vi: 'Ảnh hưởng', en: 'Effect' },
   exceptionUsual: { vi: 'thường thấy {centre}', en: 'usually {centre}' },
   exceptionOwner: { vi: 'Người chịu trách nhiệm', en: 'Who answers for it' },
-  exceptionDue: { vi: 'Hạn', en: 'Due' },
+  exceptionDue: { vi: 'Hạn, giải trình', en: 'Due, explanation' },
   exceptionDays: { vi: 'còn {n} ngày làm việc', en: '{n} working {n:day|days} left' },
   exceptionLate: { vi: 'đã quá hạn {n} ngày làm việc', en: '{n} working {n:day|days} late' },
 

@@ -192,6 +192,18 @@ export const taskPageMessages = {
   merge: { vi: 'Gộp vào phiếu khác', en: 'Merge' },
   mergeWith: { vi: 'Cùng một khó khăn với phiếu', en: 'The same as' },
   raise: { vi: 'Nêu khó khăn từ đây', en: 'Raise a difficulty' },
+  assignNow: { vi: 'Giao', en: 'Assign' },
+  assignFor: { vi: 'Giao giải trình: {unit}', en: 'Assign an explanation: {unit}' },
+  assignTitle: { vi: 'Giao giải trình', en: 'Assign an explanation' },
+  assignSaid: {
+    vi: '{owner} giải trình chỉ tiêu {kpi}, chậm nhất {due} ({n} ngày làm việc kể từ hôm nay).',
+    en: '{owner} explains {kpi} by {due} ({n} working {n:day|days} from today).',
+  },
+  assignConfirm: { vi: 'Xác nhận giao', en: 'Confirm' },
+  assignOther: { vi: 'Đổi thời hạn, nội dung', en: 'Another due day or text' },
+  unassigned: { vi: 'chưa giao', en: 'not assigned' },
+  assigned: { vi: 'Nhiệm vụ số {n}: {phase}', en: 'Task no. {n}: {phase}' },
+  explanation: { vi: 'Giải trình', en: 'Explanation' },
   askExplanation: { vi: 'Yêu cầu giải trình', en: 'Ask for an explanation' },
   explainTitle: { vi: 'Giải trình chỉ tiêu {kpi}', en: 'Explain {kpi}' },
 } as const satisfies Record<string, Text>

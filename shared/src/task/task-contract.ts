@@ -62,6 +62,7 @@ export const listTasks = createRoute({
       unit: unitCodeSchema.optional(),
       provider: z.string().min(1).max(80).optional(),
       difficulty: z.uuid().optional(),
+      kpi: kpiIdSchema.optional(),
       offset: writtenNumber(z.int().min(0).max(1_000_000)).optional(),
       limit: writtenNumber(z.int().min(1).max(200)).optional(),
     }),

@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Day } from 'shared/day.ts'
 import { formatCount, formatDay, formatNumber } from 'shared/format.ts'
 import type { Exception } from 'shared/kpi/compare/standing-contract.ts'
-import { reachOf } from 'shared/account/policy.ts'
 import { standingPageMessages as m } from 'shared/messages/standing-page.ts'
 import { taskPageMessages } from 'shared/messages/task-page.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
-import { toKpi, toTasks, toUnit } from '../links.ts'
+import { toKpi, toUnit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
-import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
+import { Explaining } from '../ui/Explaining.tsx'
 import { formatShown, shown } from '../ui/kpi-scale.ts'
+import { useExplanations } from '../ui/use-explanations.ts'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { ValueText } from '../ui/ValueText.tsx'
 import './exceptions.css'
@@ -28,7 +29,7 @@ export function ExceptionList() {
     <section className="exceptions" aria-labelledby="exceptions">
       <h2 id="exceptions">{say(m.exceptionsTitle)}</h2>
       <Answered query={query} what={say(m.exceptionsWhat)} lines={6}>
-        {({ exceptions, charts, q: share }) =>
+        {({ exceptions, charts, q: share, period: { to } }) =>
           exceptions.length === 0 ? (
             <p>{say(m.exceptionsNone)}</p>
           ) : (
@@ -41,7 +42,7 @@ export function ExceptionList() {
                   n: exceptions.length,
                 })}
               </p>
-              <Exceptions exceptions={exceptions} />
+              <Exceptions exceptions={exceptions} ended={to} />
             </>
           )
         }
@@ -50,7 +51,7 @@ export function ExceptionList() {
   )
 }
 
-function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
+function Exceptions({ exceptions, ended }: { exceptions: readonly Exception[]; ended: Day }) {
   const say = useSay()
   const locale = useLocale()
   const { units, kpis } = useProvince()
@@ -59,8 +60,7 @@ function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
     return unit ? unitName(locale, unit) : code
   }
   const kpiOf = (id: string) => kpis.find((one) => one.id === id)
-  const { identity } = useWho()
-  const asks = reachOf(identity, 'task.assign') === 'all'
+  const explanations = useExplanations(ended)
   return (
     <DataTable
       caption={say(m.exceptionsTitle)}
@@ -101,28 +101,31 @@ function Exceptions({ exceptions }: { exceptions: readonly Exception[] }) {
         {
           key: 'owner',
           label: say(m.exceptionOwner),
-          cell: ({ owner, kpi, unit }) => (
-            <>
-              {owner.title}
-              {asks && (
-                <small>
-                  <Link {...toTasks({ open: 'explain', k: kpi, row: unit })}>
-                    {say(taskPageMessages.askExplanation)}
-                  </Link>
-                </small>
-              )}
-            </>
-          ),
+          cell: ({ owner }) => owner.title,
         },
         {
           key: 'due',
           label: say(m.exceptionDue),
-          cell: ({ due, workingDaysLeft }) => (
+          // Of what is in the register its own day counts, else the rule's.
+          cell: ({ due, workingDaysLeft, kpi, unit, owner, text }) => (
             <>
-              {formatDay(locale, due)}
-              <small className={workingDaysLeft < 0 ? 'worse' : undefined}>
-                {say(workingDaysLeft < 0 ? m.exceptionLate : m.exceptionDays, { n: Math.abs(workingDaysLeft) })}
-              </small>
+              {!explanations.of(kpi, unit) && (
+                <>
+                  {formatDay(locale, due)}
+                  <small className={workingDaysLeft < 0 ? 'worse' : undefined}>
+                    {say(workingDaysLeft < 0 ? m.exceptionLate : m.exceptionDays, { n: Math.abs(workingDaysLeft) })}
+                  </small>
+                </>
+              )}
+              <Explaining
+                explanations={explanations}
+                kpi={kpiOf(kpi) ?? { id: kpi, name: { vi: kpi, en: kpi } }}
+                unit={unit}
+                unitName={unitOf(unit)}
+                owner={owner.title}
+                text={text}
+                due={due}
+              />
             </>
           ),
         },

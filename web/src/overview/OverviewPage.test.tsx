@@ -2,7 +2,8 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { delay, http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Answer } from '../http.ts'
 import { person } from '../shell/person-fixture.ts'
 import { showAt } from '../shell/show-at.tsx'
 import { noValue, progress, province } from '../ui/page-fixture.ts'
@@ -217,6 +218,85 @@ test('what leadership should ask about has an effect in dossiers, somebody who a
   expect(row.textContent).toContain('Chủ tịch Ủy ban nhân dân xã Định Hoá')
   expect(row.textContent).toContain('30/11/2026đã quá hạn 2 ngày làm việc')
   expect(screen.getByText(/27 trong 3.425 biểu đồ/)).toBeDefined()
+})
+
+describe('explanations of what is to be asked about', () => {
+  const explained: Answer<'listTasks'>['tasks'][number] = {
+    id: '019a0000-0000-7000-8000-0000000000aa',
+    number: 31,
+    kind: 'explanation',
+    title: 'Giải trình',
+    text: '',
+    difficulty: null,
+    kpi: 'T02',
+    connection: null,
+    unit: '14500',
+    provider: null,
+    providerName: null,
+    givenByUnit: null,
+    phase: 'reported',
+    givenOn: '2026-11-23',
+    workingDays: 10,
+    dueOn: '2026-12-07',
+    reportedOn: '2026-11-25',
+    returns: 0,
+    colour: 'green',
+    why: 'waits-for-acceptance',
+    days: 0,
+    may: { own: false, give: true },
+  }
+  const listed = (tasks: (typeof explained)[]) =>
+    http.get('*/api/tasks', () =>
+      HttpResponse.json({ tasks, total: tasks.length, open: { green: tasks.length, amber: 0, red: 0 } }),
+    )
+  const row = async () =>
+    within(within(await screen.findByRole('table', { name: 'Cần hỏi đến' })).getByRole('row', { name: /Định Hoá/ }))
+
+  test('in two taps the leadership asks the unit to explain, and the register answers for the row', async () => {
+    let given: unknown
+    api.use(
+      listed([]),
+      http.post('*/api/tasks', async ({ request }) => {
+        given = await request.json()
+        api.use(listed([{ ...explained, phase: 'given', why: 'in-time', days: 10 }]))
+        return HttpResponse.json({ task: explained, timeline: [], effect: null }, { status: 201 })
+      }),
+    )
+    showAt('/', { as: person('leader') })
+    await userEvent.click(await screen.findByRole('button', { name: 'Giao giải trình: Xã Định Hoá' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Giao giải trình', hidden: true }))
+    expect(dialog.getByText(/Chủ tịch Ủy ban nhân dân xã Định Hoá giải trình chỉ tiêu .*chậm nhất/)).toBeDefined()
+    await userEvent.click(dialog.getByRole('button', { name: 'Xác nhận giao', hidden: true }))
+    const link = await screen.findByRole('link', { name: 'Nhiệm vụ số 31: mới giao' })
+    expect(link.getAttribute('href')).toBe(`/task/${explained.id}`)
+    expect((await row()).queryByText(/quá hạn 2 ngày/)).toBeNull()
+    expect(given).toMatchObject({ kind: 'explanation', kpi: 'T02', unit: '14500', provider: null, workingDays: 6 })
+  })
+
+  test('what was reported shows its state and day; what ended for an earlier period, or was withdrawn, is not it', async () => {
+    api.use(listed([explained]))
+    showAt('/', { as: person('approver') })
+    expect(await screen.findByRole('link', { name: 'Nhiệm vụ số 31: chờ duyệt kết quả' })).toBeDefined()
+    expect((await row()).getByText(/Xanh/).closest('small')!.textContent).toContain('07/12/2026')
+    cleanup()
+    api.use(
+      listed([
+        { ...explained, phase: 'withdrawn', colour: null },
+        { ...explained, phase: 'accepted', givenOn: '2026-01-05' },
+      ]),
+    )
+    showAt('/', { as: person('approver') })
+    expect((await screen.findByText('chưa giao')).tagName).toBe('SMALL')
+    expect(screen.queryByRole('button', { name: /Giao giải trình/ })).toBeNull()
+  })
+
+  test('a visitor reads the rule and nothing of the register', async () => {
+    api.use(http.get('*/api/tasks', () => HttpResponse.json({}, { status: 401 })))
+    showAt('/')
+    expect((await row()).getByText(/đã quá hạn 2 ngày làm việc/)).toBeDefined()
+    expect(screen.queryByText('chưa giao')).toBeNull()
+    expect(screen.queryByRole('button', { name: /Giao giải trình/ })).toBeNull()
+  })
 })
 
 test('whatever period is shown, leadership sees what is gravely broken now, the gravest first', async () => {

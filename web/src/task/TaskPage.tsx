@@ -9,7 +9,7 @@ import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useKpi } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
-import { ColourMark } from './ColourMark.tsx'
+import { ColourMark } from '../ui/ColourMark.tsx'
 import { EffectPart } from './EffectPart.tsx'
 import type { TaskDetail } from './register-answers.ts'
 import { RegisterFrame } from './RegisterFrame.tsx'
@@ -79,7 +79,7 @@ function Facts({ task }: { task: TaskDetail['task'] }) {
   if (task.kpi)
     facts.push([
       say(m.kpi),
-      <Link key="kpi" {...toKpi(task.kpi)}>
+      <Link key="kpi" {...toKpi(task.kpi, task.unit ?? undefined)}>
         {kpi?.name[locale] ?? task.kpi}
       </Link>,
     ])

@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { columnOf } from 'shared/kpi/compare/comparison-model.ts'
 import type { Answer } from '../../http.ts'
+import { person } from '../../shell/person-fixture.ts'
 import { showAt } from '../../shell/show-at.tsx'
 import { knowledge, period, progress, province, target, value } from '../../ui/page-fixture.ts'
 
@@ -109,6 +110,28 @@ test('the funnel comes first, says how many stand apart, and has its table', asy
   await userEvent.click(within(figure).getByRole('button', { name: 'Xem bảng số' }))
   const few = await within(figure).findByRole('row', { name: /Định Hoá/ })
   expect(within(few).getByText('14/17').tagName).toBe('B')
+})
+
+test('who is far behind is listed by cases, and the Department asks for an explanation there', async () => {
+  const asks: string[] = []
+  api.use(
+    http.get('*/api/kpis/:id/comparison', () =>
+      HttpResponse.json({ ...depth, rows: [row('13285', 198, 200), row('14329', 72, 100, { position: 'very-low' })] }),
+    ),
+    http.get('*/api/tasks', ({ request }) => {
+      asks.push(new URL(request.url).search)
+      return HttpResponse.json({ tasks: [], total: 0, open: { green: 0, amber: 0, red: 0 } })
+    }),
+  )
+  showAt('/compare?k=T02', { as: person('officer') })
+  await screen.findByRole('button', { name: 'Giao giải trình: Phường Hoa Lư' })
+  const behind = screen.getByRole('row', { name: /Hoa Lư.*18 trường hợp/ })
+  expect(within(behind).getByRole('link').getAttribute('href')).toBe('/kpi/T02?unit=14329')
+  expect(asks[0]).toContain('kpi=T02')
+  cleanup()
+  showAt('/compare?k=T02')
+  await screen.findByRole('row', { name: /Hoa Lư.*18 trường hợp/ })
+  expect(screen.queryByRole('button', { name: /Giao giải trình/ })).toBeNull()
 })
 
 test('peers and the view stand in the address and go to the API', async () => {

@@ -20,6 +20,7 @@ import { usePeriodAsked } from '../../ui/use-period.ts'
 import './compare.css'
 import { comparedLines } from './compared-line.ts'
 import { ComparedMap } from './ComparedMap.tsx'
+import { FarBehind } from './FarBehind.tsx'
 import { FunnelFigure } from './FunnelFigure.tsx'
 import { HeatTable } from './HeatTable.tsx'
 import { IntervalStrip } from './IntervalStrip.tsx'
@@ -128,7 +129,12 @@ function DepthView({ kpi, tab, answer }: { kpi: KpiBrief; tab: Exclude<CompareTa
   const props = { kpi, answer, lines }
   switch (tab) {
     case 'funnel':
-      return <FunnelFigure {...props} />
+      return (
+        <>
+          <FunnelFigure {...props} />
+          <FarBehind kpi={kpi} lines={lines} centre={answer.centre} ended={answer.period.to} />
+        </>
+      )
     case 'strip':
       return <IntervalStrip {...props} />
     case 'map':

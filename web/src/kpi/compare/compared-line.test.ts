@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { province, value, noValue } from '../../ui/page-fixture.ts'
 import {
+  behindLines,
   byShrunk,
   comparedLines,
   type ComparedRow,
@@ -81,3 +82,25 @@ test('too few to rank is a state beside the ranks, not a rank', () => {
 })
 
 test('every unit is counted once', () => expect(tallyOf(lines)).toEqual({ high: 1, low: 0, within: 2, unjudged: 1 }))
+
+test('far behind are those on the bad side beyond 99.8 %, by cases and not by points', () => {
+  const behind = comparedLines(
+    'vi',
+    { direction: 'higher' },
+    province.units,
+    {
+      rows: [
+        row('13285', { value: value(50, 100, '50,0%'), position: 'very-low' }),
+        row('14329', { value: value(700, 1000, '70,0%'), position: 'very-low' }),
+        row('14500', { value: value(98, 100, '98,0%'), position: 'very-high' }),
+        row('13669', { value: value(60, 100, '60,0%'), position: 'low' }),
+      ],
+    },
+    null,
+  )
+  expect(behindLines(behind, 0.8).map(({ code, effect }) => [code, effect])).toEqual([
+    ['14329', 100],
+    ['13285', 30],
+  ])
+  expect(behindLines(behind, null)).toEqual([])
+})

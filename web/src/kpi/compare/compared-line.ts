@@ -112,3 +112,19 @@ export function tallyOf(lines: readonly ComparedLine[]): Record<FunnelPoint['mar
   for (const { mark } of lines) tally[mark] += 1
   return tally
 }
+
+export interface BehindLine extends ComparedLine {
+  /** How many cases it would have been better by at the level of the group. */
+  effect: number
+}
+
+/** Who stands on the bad side beyond 99.8 %, most cases first. */
+export function behindLines(lines: readonly ComparedLine[], centre: number | null): BehindLine[] {
+  return lines
+    .flatMap((line): BehindLine[] => {
+      const { ratio, denominator } = line.row.value
+      if (line.verdict !== 'worse' || centre === null || ratio === null || denominator === null) return []
+      return [{ ...line, effect: Math.round(Math.abs(ratio - centre) * denominator) }]
+    })
+    .toSorted((a, b) => b.effect - a.effect || byName(a, b))
+}

@@ -1,6 +1,7 @@
 import { colourTexts } from 'shared/messages/task.ts'
 import type { Colour } from 'shared/task/standing.ts'
 import { useSay } from '../shell/locale.tsx'
+import './colour-mark.css'
 
 /** A shape for each colour, and always its word: nobody has to tell green from red. */
 const marks: Record<Colour, string> = { green: '●', amber: '▲', red: '■' }
