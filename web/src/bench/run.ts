@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { openBrowser } from '../e2e/browser.ts'
 import { type Program, startProgram } from '../e2e/program.ts'
 import { firstNumbers } from './first-number.ts'
+import { manyUnits } from './many-units.ts'
 import type { Figure } from './figure.ts'
 
 /**
@@ -11,6 +12,8 @@ import type { Figure } from './figure.ts'
 const parts: Record<string, (browser: Browser, program: Program) => Promise<Figure[]>> = {
   /** The one page on a slow phone behind a slow line, at the first visit and at later ones. */
   phone: firstNumbers,
+  /** The comparison of a whole country, sorted and filtered. */
+  many: manyUnits,
 }
 
 const asked = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { formatCount } from 'shared/format.ts'
 import { comparePageMessages as m } from 'shared/messages/compare-page.ts'
 import { provenanceMessages } from 'shared/messages/provenance.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
+import { unitPageMessages } from 'shared/messages/unit-page.ts'
 import type { Sheet } from 'shared/export/sheet.ts'
 import type { Locale } from 'shared/text.ts'
 import { ExportMenu } from '../../export/ExportMenu.tsx'
@@ -16,7 +17,7 @@ import { usePageState } from '../../shell/use-page-state.ts'
 import { useProvince } from '../../shell/use-province.ts'
 import { tokens } from '../../ui/value-model.ts'
 import { markTexts } from './compared-line.ts'
-import { type Heat, type HeatCell, heatOf, type HeatRow, rowsInSight, sortHeat } from './heat-model.ts'
+import { type Heat, type HeatCell, heatOf, type HeatRow, namedLike, rowsInSight, sortHeat } from './heat-model.ts'
 import { walkCells } from './heat-walk.ts'
 
 /** Longer tables are drawn only where they are looked at. */
@@ -28,9 +29,10 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
   const say = useSay()
   const locale = useLocale()
   const province = useProvince()
-  const [{ sort = 'name' }, change] = usePageState()
+  const [{ sort = 'name', q: text = '' }, change] = usePageState()
   const heat = useMemo(() => heatOf(locale, province, answer), [locale, province, answer])
-  const rows = useMemo(() => sortHeat(heat, sort), [heat, sort])
+  const sorted = useMemo(() => sortHeat(heat, sort), [heat, sort])
+  const rows = useMemo(() => namedLike(sorted, text), [sorted, text])
   const [seen, setSeen] = useState({ top: 0, height: 900, row: rowHeight })
   const long = rows.length > mostDrawn
   const [first, end] = long ? rowsInSight(rows.length, seen) : [0, rows.length]
@@ -71,12 +73,20 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
       <h2 id="heat">{say(m.heatTitle)}</h2>
       <p className="summary">
         {say(m.heatSummary, {
-          units: formatCount(locale, rows.length),
+          units: formatCount(locale, heat.rows.length),
           kpis: heat.kpis.length,
           marked: formatCount(locale, heat.marked),
         })}
       </p>
       <div className="table-tools">
+        <input
+          type="search"
+          aria-label={say(unitPageMessages.search)}
+          placeholder={say(unitPageMessages.searchHint)}
+          maxLength={80}
+          value={text}
+          onChange={(event) => change({ q: event.target.value || undefined }, { replace: true })}
+        />
         <ExportMenu title={say(m.heatTitle)} readSheet={() => heatSheet(say, locale, heat, rows)} />
       </div>
       <div
@@ -114,6 +124,7 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
           </tbody>
         </table>
       </div>
+      {rows.length === 0 && <p className="empty">{say(unitPageMessages.nothing, { text })}</p>}
       <p id="heat-how" className="summary">
         {say(m.heatHow)}
       </p>

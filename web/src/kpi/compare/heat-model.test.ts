@@ -1,7 +1,7 @@
 import { columnOf } from 'shared/kpi/compare/comparison-model.ts'
 import { expect, test } from 'vitest'
 import { kpi, province } from '../../ui/page-fixture.ts'
-import { heatOf, rowsInSight, sortHeat } from './heat-model.ts'
+import { heatOf, namedLike, rowsInSight, sortHeat } from './heat-model.ts'
 
 const counts = (numerator: number, denominator: number, reported = 31) => ({
   counts: { numerator, denominator, reported, expected: 31, quarantined: 0, everReported: true },
@@ -57,3 +57,15 @@ test.each([
   ['at the end nothing beyond it', 100, { top: 2400, height: 600, row: 24 }, [88, 100]],
   ['of nothing nothing', 0, { top: 0, height: 600, row: 24 }, [0, 0]],
 ] as const)('rows in sight %s', (_, count, seen, range) => expect(rowsInSight(count, seen)).toEqual(range))
+
+test.each([
+  ['as typed in a hurry', ' dinh hoa', ['14500']],
+  ['by code', '1432', ['14329']],
+  [
+    'by the kind, which stands in the name',
+    'xã',
+    heat.rows.filter(({ name }) => name.startsWith('Xã')).map(({ code }) => code),
+  ],
+  ['nothing searched is everything', '  ', units],
+  ['nobody', 'qqq', []],
+])('units are found %s', (_, text, codes) => expect(namedLike(heat.rows, text).map(({ code }) => code)).toEqual(codes))

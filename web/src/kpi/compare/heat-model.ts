@@ -1,3 +1,4 @@
+import { fold } from 'shared/fold.ts'
 import { formatCount, formatMean, formatRatio } from 'shared/format.ts'
 import type { ComparisonColumn } from 'shared/kpi/compare/comparison-contract.ts'
 import { readCell } from 'shared/kpi/compare/comparison-model.ts'
@@ -29,6 +30,8 @@ export interface HeatRow {
   name: string
   /** Without what kind of unit it is: what names are ordered by. */
   plain: string
+  /** Name and code as they are searched, accents and case left out. */
+  folded: string
   cells: readonly HeatCell[]
   better: number
   worse: number
@@ -58,7 +61,8 @@ export function heatOf(
     const better = cells.filter(({ verdict }) => verdict === 'better').length
     const worse = cells.filter(({ verdict }) => verdict === 'worse').length
     marked += cells.filter(({ mark }) => mark === 'high' || mark === 'low').length
-    return { code, ...(names.get(code) ?? { name: code, plain: code }), cells, better, worse }
+    const named = names.get(code) ?? { name: code, plain: code }
+    return { code, ...named, folded: `${fold(named.name)} ${code.toLowerCase()}`, cells, better, worse }
   })
   return { kpis: drawn.map(({ kpi }) => kpi), rows, marked }
 }
@@ -98,6 +102,12 @@ function cellOf(locale: Locale, kpi: KpiBrief, column: ComparisonColumn, place: 
     mark,
     verdict: verdictOf(kpi, mark),
   }
+}
+
+/** The rows whose name or code holds what is searched; all of them where nothing is. */
+export function namedLike(rows: readonly HeatRow[], text: string): readonly HeatRow[] {
+  const wanted = fold(text).trim()
+  return wanted === '' ? rows : rows.filter(({ folded }) => folded.includes(wanted))
 }
 
 const collator = new Intl.Collator('vi')
