@@ -5,14 +5,17 @@ import { standingPageMessages } from 'shared/messages/standing-page.ts'
 import { wallMessages as m } from 'shared/messages/wall.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { shadeTiles } from '../chart/tile-map-model.ts'
-import { TileMap } from '../chart/TileMap.tsx'
+import { TileLegend } from '../chart/TileLegend.tsx'
 import { attentionKinds, kpiOnMap } from '../overview/overview-model.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { type KpiBrief, useProvince } from '../shell/use-province.ts'
 import { drawTiles } from '../ui/kpi-map-model.ts'
+import { formatShown } from '../ui/kpi-scale.ts'
+import { UnitMap, useMapKind } from '../ui/UnitMap.tsx'
 import { usePeriodAsked } from '../ui/use-period.ts'
+import { fewCases } from '../ui/value-model.ts'
 
 /** So many lines fit beside the map. */
 const mostLines = 6
@@ -75,11 +78,18 @@ function WallMap({ kpi }: { kpi: KpiBrief }) {
   const { data } = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
   const rows = data?.rows ?? []
   const target = rows.find((row) => row.target)?.target?.value ?? null
-  const { tiles } = shadeTiles(drawTiles(locale, kpi, units, rows), target)
+  const { unmapped } = useMapKind()
+  const { tiles, legend } = shadeTiles(drawTiles(locale, kpi, units, rows), target)
   return (
     <div className="wall-map">
       <h2>{kpi.name[locale]}</h2>
-      <TileMap tiles={tiles} label={kpi.name[locale]} onOpen={stay} />
+      <UnitMap tiles={tiles} label={kpi.name[locale]} onOpen={stay} />
+      <TileLegend
+        legend={legend}
+        few={fewCases}
+        format={(value) => formatShown(locale, kpi, value)}
+        unmapped={unmapped(tiles.map(({ key }) => key))}
+      />
     </div>
   )
 }
