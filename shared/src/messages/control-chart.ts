@@ -55,13 +55,15 @@ export const controlChartMessages = {
     en: 'Nothing drifts from the usual as of {day}.',
   },
   earlyAbove: {
-    vi: 'Từ {since} cao hơn mức thường thấy vượt giới hạn ({meaning}).',
-    en: 'Above the usual beyond its limits since {since} ({meaning}).',
+    vi: '{since} cao hơn mức thường thấy vượt giới hạn ({meaning}).',
+    en: '{since} above the usual beyond its limits ({meaning}).',
   },
   earlyBelow: {
-    vi: 'Từ {since} thấp hơn mức thường thấy vượt giới hạn ({meaning}).',
-    en: 'Below the usual beyond its limits since {since} ({meaning}).',
+    vi: '{since} thấp hơn mức thường thấy vượt giới hạn ({meaning}).',
+    en: '{since} below the usual beyond its limits ({meaning}).',
   },
+  earlySince: { vi: 'Từ {day}', en: 'Since {day}' },
+  earlySinceLong: { vi: 'Ít nhất từ {day}', en: 'Since {day} at least' },
   earlyTooFew: {
     vi: 'Chưa đủ 40 ngày có số liệu trước 30 ngày gần nhất để biết mức thường thấy.',
     en: 'There are fewer than 40 days of figures before the last 30 to learn the usual from.',

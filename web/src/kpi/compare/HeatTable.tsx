@@ -21,7 +21,7 @@ import { type Heat, type HeatCell, heatOf, type HeatRow, namedLike, rowsInSight,
 import { walkCells } from './heat-walk.ts'
 
 /** Longer tables are drawn only where they are looked at. */
-const mostDrawn = 400
+const mostDrawn = 140
 const rowHeight = 25
 
 /** Every unit and every KPI at once: the figure, and a mark where it lies beyond what chance allows. It is its own table. */
@@ -41,10 +41,11 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
   }
   const by = sort.replace(/^-/, '')
   const hrefOf = useCellHref()
+  const unitHrefOf = useUnitHref()
   const router = useRouter()
   // One ear for thousands of links: a plain click stays within the program, all else is the browser's.
   const follow = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('td > a') : null
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('tbody a') : null
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     router.history.push(link.getAttribute('href') ?? '/')
@@ -118,6 +119,7 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
                 own={row.code === own}
                 kpis={heat.kpis}
                 hrefOf={hrefOf}
+                unitHrefOf={unitHrefOf}
               />
             ))}
             {end < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - end) * rowHeight }} />}
@@ -184,6 +186,7 @@ interface RowProps {
   own: boolean
   kpis: readonly { id: string }[]
   hrefOf: (kpi: string, unit: string) => string
+  unitHrefOf: (unit: string) => string
 }
 
 /** Where a cell leads: the KPI as it is of that unit. The address is built once and filled in for each cell. */
@@ -196,12 +199,18 @@ function useCellHref(): RowProps['hrefOf'] {
   )
 }
 
+function useUnitHref(): RowProps['unitHrefOf'] {
+  const router = useRouter()
+  const { href } = router.buildLocation(toUnit('00000') as never)
+  return useCallback((unit) => href.replace('/00000', `/${encodeURIComponent(unit)}`), [href])
+}
+
 /** A row is drawn once; sorting only moves it. */
-const Row = memo(function Row({ row, place, own, kpis, hrefOf }: RowProps) {
+const Row = memo(function Row({ row, place, own, kpis, hrefOf, unitHrefOf }: RowProps) {
   return (
     <tr className={own ? 'own' : undefined} aria-rowindex={place}>
       <th scope="row">
-        <Link {...toUnit(row.code)}>{row.name}</Link>
+        <a href={unitHrefOf(row.code)}>{row.name}</a>
       </th>
       <td className="numeric">
         {row.better} / {row.worse}

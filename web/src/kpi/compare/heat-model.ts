@@ -28,8 +28,8 @@ export interface HeatCell {
 export interface HeatRow {
   code: string
   name: string
-  /** Without what kind of unit it is: what names are ordered by. */
-  plain: string
+  /** Its place among all when they stand by name, the kind of unit left out. */
+  byName: number
   /** Name and code as they are searched, accents and case left out. */
   folded: string
   cells: readonly HeatCell[]
@@ -55,14 +55,16 @@ export function heatOf(
     const kpi = kpis.get(column.kpi)
     return kpi ? [{ kpi, column }] : []
   })
+  const places = placesByName(units, (code) => names.get(code)?.plain ?? code)
   let marked = 0
   const rows = units.map((code, place) => {
     const cells = drawn.map(({ kpi, column }) => cellOf(locale, kpi, column, place))
     const better = cells.filter(({ verdict }) => verdict === 'better').length
     const worse = cells.filter(({ verdict }) => verdict === 'worse').length
     marked += cells.filter(({ mark }) => mark === 'high' || mark === 'low').length
-    const named = names.get(code) ?? { name: code, plain: code }
-    return { code, ...named, folded: `${fold(named.name)} ${code.toLowerCase()}`, cells, better, worse }
+    const name = names.get(code)?.name ?? code
+    const folded = `${fold(name)} ${code.toLowerCase()}`
+    return { code, name, byName: places.get(code) ?? place, folded, cells, better, worse }
   })
   return { kpis: drawn.map(({ kpi }) => kpi), rows, marked }
 }
@@ -112,10 +114,19 @@ export function namedLike(rows: readonly HeatRow[], text: string): readonly Heat
 
 const collator = new Intl.Collator('vi')
 
+/** The language's order is dear to ask for, and names do not change: it is asked for once. */
+const placesByName = (units: readonly string[], nameOf: (code: string) => string): ReadonlyMap<string, number> =>
+  new Map(
+    units
+      .map((code) => ({ code, name: nameOf(code) }))
+      .toSorted((a, b) => collator.compare(a.name, b.name))
+      .map(({ code }, place) => [code, place]),
+  )
+
 /** By name, by a KPI, or by how many marks there are; `-` turns it round, and cells without a figure stay last. */
 export function sortHeat({ kpis, rows }: Heat, sort: string): HeatRow[] {
   const [by, sign] = sort.startsWith('-') ? [sort.slice(1), -1] : [sort, 1]
-  const byName = (a: HeatRow, b: HeatRow) => collator.compare(a.plain, b.plain)
+  const byName = (a: HeatRow, b: HeatRow) => a.byName - b.byName
   if (by === 'name') return rows.toSorted((a, b) => sign * byName(a, b))
   if (by === 'marks') return rows.toSorted((a, b) => sign * (a.better - a.worse - (b.better - b.worse)) || byName(a, b))
   const place = kpis.findIndex(({ id }) => id === by)

@@ -20,7 +20,9 @@ export function earlySentence(locale: Locale, { why, days, side, since, means }:
   if (why !== null || last === undefined) return say(locale, whyTexts[why ?? 'too-few'])
   if (side === null) return say(locale, m.earlyQuiet, { day: formatDay(locale, last.day) })
   return say(locale, side === 'above' ? m.earlyAbove : m.earlyBelow, {
-    since: formatDay(locale, since ?? last.day),
+    since: say(locale, since === days[0]?.day ? m.earlySinceLong : m.earlySince, {
+      day: formatDay(locale, since ?? last.day),
+    }),
     meaning: say(locale, meaningTexts[means ?? 'neutral']).toLocaleLowerCase(locale),
   })
 }
