@@ -113,7 +113,8 @@ export function HeatTable({ answer, own }: { answer: Answer<'readComparison'>; o
             {first > 0 && <tr aria-hidden="true" style={{ height: first * rowHeight }} />}
             {rows.slice(first, end).map((row, at) => (
               <Row
-                key={row.code}
+                // Of a long table rows change in their places: that is less work than new ones for each order.
+                key={long ? first + at : row.code}
                 {...(long && { place: first + at + 2 })}
                 row={row}
                 own={row.code === own}
