@@ -36,6 +36,7 @@ import { makeAnswerStore } from './http/answer-store.ts'
 import { keepAnswers } from './http/cache.ts'
 import { makeStampReader } from './http/data-stamp.ts'
 import { makeGate } from './http/gate.ts'
+import { makeGlance } from './http/glance.ts'
 import { localeOf } from './http/locale.ts'
 import { openApiDocument } from './http/open-api.ts'
 import { pages } from './http/pages.ts'
@@ -189,7 +190,8 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   if (env.securityContact !== null) {
     app.route('/', securityTxtDoor({ contact: env.securityContact, origin: identity.settings.publicUrl }, now))
   }
-  app.route('/', pages(join(env.checkout, 'web/dist'), buildPages))
+  const glance = makeGlance((request, bindings) => app.fetch(request, bindings as object))
+  app.route('/', pages(join(env.checkout, 'web/dist'), { build: buildPages, glance }))
 
   app.onError((error, c) => {
     const requestId = requestIdOf(c)

@@ -1,19 +1,40 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import type { Locale } from 'shared/text.ts'
 import { httpSays } from 'shared/messages/http.ts'
+import { localeOf } from './locale.ts'
 import { Refusal } from './refusal.ts'
 
-/**
- * The built web: files with a hash in their name for ever, everything else asked again each time. `build` is called once,
- * when a page is asked for and there is none.
- */
-export function pages(dist: string, build?: () => void): Hono {
+export interface PagesOptions {
+  /** Called once, when a page is asked for and there is none. */
+  build?: (() => void) | undefined
+  /** What the one page says before its program runs. */
+  glance?: (c: Context, locale: Locale) => Promise<string | null>
+}
+
+/** Where the program puts what it draws. */
+const root = '<div id="root">'
+
+/** The built web: files with a hash in their name for ever, everything else asked again each time. */
+export function pages(dist: string, { build, glance }: PagesOptions = {}): Hono {
   let missing = build
   const app = new Hono()
   // serveStatic complains of a folder that is not there; the web may still be building.
   mkdirSync(dist, { recursive: true })
+  app.get('/', async (c, next) => {
+    // An address that names a period or a comparison says something else, which only the page itself can read.
+    const asked = Object.keys(c.req.query()).filter((key) => key !== 'lang')
+    if (!glance || asked.length > 0 || !existsSync(join(dist, 'index.html'))) return next()
+    const figures = await glance(c, localeOf(c))
+    if (figures === null) return next()
+    const page = await readFile(join(dist, 'index.html'), 'utf8')
+    // By a function: figures may hold a dollar sign.
+    const filled = page.replace(root, () => root + figures)
+    return c.html(filled, 200, { 'cache-control': 'no-store' })
+  })
   app.use(
     '*',
     serveStatic({

@@ -1,9 +1,12 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { instantOf } from 'shared/day.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import type { StatedPeriod } from 'shared/period.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
+import { makeTestFolder } from '../db/test-folder.ts'
 import { testDeps } from '../test-deps.ts'
 import { extendSums } from './extend-sums.ts'
 import type { Overview } from './gather-overview.ts'
@@ -136,4 +139,29 @@ test('a unit is silent only when nothing of all it owes has come', () => {
     row('37', 0, 9),
   ]
   expect(silentUnits(reportingOf(rows), named)).toEqual([{ code: 'a', name: 'A', expected: 8, datasets: 2 }])
+})
+
+describe('what the page says before its program runs', () => {
+  const open = async (change: { openFigures: boolean }): Promise<string> => {
+    const checkout = await makeTestFolder('nhipso-glance-')
+    await mkdir(join(checkout, 'web/dist'), { recursive: true })
+    await writeFile(join(checkout, 'web/dist/index.html'), '<body><div id="root"></div></body>')
+    const deps = testDeps(at.db, now)
+    const app = buildApp({ ...deps, env: { ...deps.env, ...change, checkout } }, { stampMaxAgeMs: 0 })
+    const page = await (await app.request('/')).text()
+    await rm(checkout, { recursive: true })
+    return page
+  }
+
+  test('its figures are those the page will ask for', async () => {
+    const { rows } = await get('/api/overview?compare=year-ago')
+    const page = await open({ openFigures: true })
+    const known = rows.filter(({ value }) => value.state === 'value')
+    expect(known.length).toBeGreaterThan(0)
+    for (const { value } of known) expect(page).toContain(`<b>${value.text}</b>`)
+  })
+
+  test('and where a visitor may not read figures, there are none', async () => {
+    expect(await open({ openFigures: false })).toBe('<body><div id="root"></div></body>')
+  })
 })

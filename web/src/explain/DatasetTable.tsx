@@ -7,7 +7,7 @@ import { toFeed, toQuarantine } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
-import { coverageOf, coverageText } from '../ui/value-model.ts'
+import { coverageOf, coverageText } from 'shared/kpi/coverage.ts'
 
 /** Below this share of reports a dataset is too thin to rest on. */
 const enough = 95

@@ -23,7 +23,7 @@ import { dayRow, shareOfDays, shortDays } from '../ui/day-row.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { monthLabel, MonthSteps } from '../ui/MonthSteps.tsx'
 import { unitName } from 'shared/unit/unit-name.ts'
-import { coverageText } from '../ui/value-model.ts'
+import { coverageText } from 'shared/kpi/coverage.ts'
 import { refreshing } from './refreshing.ts'
 
 type Completeness = Answer<'readCompleteness'>

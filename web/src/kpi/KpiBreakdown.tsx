@@ -16,7 +16,7 @@ import { GapText } from '../ui/GapText.tsx'
 import { shown } from '../ui/kpi-scale.ts'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { ValueText } from '../ui/ValueText.tsx'
-import { isIncomplete } from '../ui/value-model.ts'
+import { isIncomplete } from 'shared/kpi/coverage.ts'
 
 const names: Readonly<Record<string, Text>> = {
   'ha-nam': m.haNam,

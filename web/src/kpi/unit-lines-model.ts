@@ -2,7 +2,8 @@ import type { ValueRow } from 'shared/kpi/kpi-contract.ts'
 import { fold } from 'shared/fold.ts'
 import type { PageState } from '../shell/page-state.ts'
 import { byName, type UnitBrief } from '../shell/use-province.ts'
-import { coverageOf, isFew } from '../ui/value-model.ts'
+import { coverageOf } from 'shared/kpi/coverage.ts'
+import { isFew } from '../ui/value-model.ts'
 
 export interface UnitLine {
   unit: UnitBrief

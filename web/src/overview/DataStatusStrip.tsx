@@ -5,7 +5,7 @@ import { overviewMessages } from 'shared/messages/overview.ts'
 import { toFeeds } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
-import { coverageText, isIncomplete } from '../ui/value-model.ts'
+import { coverageText, isIncomplete } from 'shared/kpi/coverage.ts'
 import { loudness } from './overview-model.ts'
 
 /** What the page stands on comes before what it says: how far the data reach, how whole they are, who is late. */

@@ -10,6 +10,7 @@ import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { Figure } from '../ui/Figure.tsx'
+import { FirstGlance } from '../ui/FirstGlance.tsx'
 import { IncidentStrip } from '../ui/IncidentStrip.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
@@ -20,7 +21,7 @@ import { AttentionList } from './AttentionList.tsx'
 import { DataStatusStrip } from './DataStatusStrip.tsx'
 import { HeadlineNumbers } from './HeadlineNumbers.tsx'
 import { HeadlineTable } from './HeadlineTable.tsx'
-import { inSentence } from './in-sentence.ts'
+import { inSentence } from 'shared/in-sentence.ts'
 import { MapPanel } from './MapPanel.tsx'
 import { OpenIncidents } from './OpenIncidents.tsx'
 import './overview.css'
@@ -55,7 +56,7 @@ export function OverviewPage() {
           <Answered
             query={overview}
             what={say(overviewMessages.what)}
-            waiting={<Skeleton lines={16} what={say(overviewMessages.what)} />}
+            waiting={<FirstGlance tableOnly otherwise={<Skeleton lines={16} what={say(overviewMessages.what)} />} />}
           >
             {(answer) => <Rows answer={answer} />}
           </Answered>

@@ -4,7 +4,7 @@ import { overviewMessages } from 'shared/messages/overview.ts'
 import type { Text } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
 import type { KpiBrief } from '../shell/use-province.ts'
-import { isIncomplete } from '../ui/value-model.ts'
+import { isIncomplete } from 'shared/kpi/coverage.ts'
 import { mappable } from '../ui/kpi-map-model.ts'
 import { shown } from '../ui/kpi-scale.ts'
 

@@ -5,6 +5,7 @@ import type { Right } from 'shared/account/right.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
 import { toSignIn } from '../links.ts'
 import { FailureNote } from '../ui/FailureNote.tsx'
+import { FirstGlance } from '../ui/FirstGlance.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { useSay } from './locale.tsx'
 import { NotAllowed } from './NotAllowed.tsx'
@@ -26,15 +27,17 @@ function Judged({ right, page: Page }: { right: Right; page: RouteComponent }) {
   const ended = useContext(SessionEnded)
   const { known, me, may, identity } = useWho()
   const province = useQuery({ ...provinceQuestion, enabled: may('figure.read') })
-  if (!known && !may(right)) return <PageSkeleton />
+  if (!known && !may(right)) return <Waiting />
   if (known && !ended) {
     if (identity.role === 'none' || (me && me.next !== 'ready')) return <ToSignIn />
     if (!may(right)) return <NotAllowed right={right} />
   }
   if (province.data) return <Page />
-  if (!province.error) return <PageSkeleton />
+  if (!province.error) return <Waiting />
   return <FailureNote what={say(shellMessages.province)} error={province.error} retry={() => void province.refetch()} />
 }
+
+const Waiting = () => <FirstGlance otherwise={<PageSkeleton />} />
 
 /** Whoever is nobody here is sent to sign in, and comes back to this page. */
 function ToSignIn() {

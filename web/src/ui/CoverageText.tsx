@@ -2,7 +2,7 @@ import { formatCount } from 'shared/format.ts'
 import type { Value } from 'shared/kpi/value-contract.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import { coverageOf, coverageText, isIncomplete } from './value-model.ts'
+import { coverageOf, coverageText, isIncomplete } from 'shared/kpi/coverage.ts'
 
 /** How much of what was due has come in, and what waits to be checked. */
 export function CoverageText({ value }: { value: Pick<Value, 'reported' | 'expected' | 'quarantined'> }) {

@@ -2,7 +2,9 @@ import { formatCount } from 'shared/format.ts'
 import type { Value } from 'shared/kpi/value-contract.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import { isFew, isIncomplete, tokens } from './value-model.ts'
+import { isIncomplete } from 'shared/kpi/coverage.ts'
+import { tokens } from 'shared/kpi/value-token.ts'
+import { isFew } from './value-model.ts'
 
 /**
  * A number as it may honestly be read: few cases show the fraction first, an incomplete one is hatched, and the four

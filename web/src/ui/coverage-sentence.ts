@@ -5,7 +5,7 @@ import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import { say } from 'shared/messages/say.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import type { KpiBrief } from '../shell/use-province.ts'
-import { coverageText } from './value-model.ts'
+import { coverageText } from 'shared/kpi/coverage.ts'
 
 const owedIn: Record<Frequency, Text> = {
   daily: m.unitDays,

@@ -6,7 +6,8 @@ import type { TileDrawn } from '../chart/tile-map-model.ts'
 import type { Answer } from '../http.ts'
 import type { KpiBrief, UnitBrief } from '../shell/use-province.ts'
 import { shown } from './kpi-scale.ts'
-import { coverageText, isFew, isIncomplete } from './value-model.ts'
+import { coverageText, isIncomplete } from 'shared/kpi/coverage.ts'
+import { isFew } from './value-model.ts'
 
 /** KPIs that communes answer for can stand on the map; counts cannot, for a big commune is not a good one. */
 export const mappable = (kpi: KpiBrief): boolean =>

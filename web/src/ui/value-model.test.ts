@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AppliedTarget, Value } from 'shared/kpi/value-contract.ts'
-import { changeOf, coverageText, gapOf, isFew, isIncomplete } from './value-model.ts'
+import { changeOf, gapOf, isFew } from './value-model.ts'
 
 const value = (ratio: number | null, more: Partial<Value> = {}): Value => ({
   state: ratio === null ? 'missing' : 'value',
@@ -40,20 +40,6 @@ describe('a change', () => {
     expect(changeOf('vi', share, value(null), value(0.5))).toBeNull()
     expect(changeOf('vi', share, value(0.5), value(null))).toBeNull()
     expect(changeOf('vi', count, value(5), value(0))).toBeNull()
-  })
-})
-
-describe('completeness', () => {
-  test('never rounds up to the whole', () => {
-    expect(coverageText('vi', { reported: 3999, expected: 4000 })).toBe('99,9%')
-    expect(coverageText('vi', { reported: 4000, expected: 4000 })).toBe('100%')
-  })
-  test('below 95 % a figure is incomplete; with nothing due it is not', () => {
-    expect([
-      isIncomplete({ reported: 94, expected: 100 }),
-      isIncomplete({ reported: 95, expected: 100 }),
-      isIncomplete({ reported: 0, expected: 0 }),
-    ]).toEqual([true, false, false])
   })
 })
 

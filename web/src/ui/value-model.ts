@@ -1,39 +1,14 @@
 import type { AppliedTarget, Value } from 'shared/kpi/value-contract.ts'
-import { formatCount, formatNumber } from 'shared/format.ts'
+import { formatCount } from 'shared/format.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import type { KpiBrief } from '../shell/use-province.ts'
 
 /** Below this many cases a percentage says little: the fraction is shown larger than it. */
 export const fewCases = 20
-/** Below this share of reports a figure is hatched. */
-const wholeEnough = 0.95
 
 export const isFew = (value: Value): boolean =>
   value.state === 'value' && value.denominator !== null && value.denominator < fewCases
-
-/** `null` when nothing was due yet. */
-export const coverageOf = ({ reported, expected }: Pick<Value, 'reported' | 'expected'>): number | null =>
-  expected === 0 ? null : Math.min(1, reported / expected)
-
-export function isIncomplete(value: Pick<Value, 'reported' | 'expected'>): boolean {
-  const coverage = coverageOf(value)
-  return coverage !== null && coverage < wholeEnough
-}
-
-/** Never rounds up to 100 %: one missing report shows. */
-export function coverageText(locale: Locale, value: Pick<Value, 'reported' | 'expected'>): string {
-  const coverage = coverageOf(value)
-  return coverage === null ? '—' : `${formatNumber(locale, Math.floor(coverage * 1000) / 10, 1)}%`
-}
-
-/** Four answers that are not a number, each with its own mark. */
-export const tokens: Readonly<Record<Exclude<Value['state'], 'value'>, { mark: string; text: Text }>> = {
-  missing: { mark: '—', text: uiMessages.missing },
-  'none-arose': { mark: '○', text: uiMessages.noneArose },
-  'not-applicable': { mark: '·', text: uiMessages.notApplicable },
-  quarantined: { mark: '?', text: uiMessages.quarantined },
-}
 
 export type Verdict = 'better' | 'worse' | 'neutral'
 export interface Change {

@@ -22,7 +22,7 @@ import { dayRow, shareOfDays, shortDays } from '../ui/day-row.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { monthLabel, MonthSteps } from '../ui/MonthSteps.tsx'
 import { usePeriod } from '../ui/use-period.ts'
-import { coverageText } from '../ui/value-model.ts'
+import { coverageText } from 'shared/kpi/coverage.ts'
 
 /** Source × day of one unit for a month: what has come and what is still owed. The month of the page unless another is stepped to. */
 export function UnitCalendar({ unit }: { unit: string }) {

@@ -8,7 +8,8 @@ import { unitName } from 'shared/unit/unit-name.ts'
 import type { SheetFigure } from 'shared/export/sheet.ts'
 import type { FunnelPoint } from '../../chart/funnel-model.ts'
 import type { KpiBrief, UnitBrief } from '../../shell/use-province.ts'
-import { fewCases, isIncomplete } from '../../ui/value-model.ts'
+import { isIncomplete } from 'shared/kpi/coverage.ts'
+import { fewCases } from '../../ui/value-model.ts'
 import { markOf, verdictOf } from './compared-line.ts'
 
 export interface HeatCell {

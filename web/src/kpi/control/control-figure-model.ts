@@ -15,7 +15,8 @@ import type { Locale } from 'shared/text.ts'
 import type { TrendDrawn, TrendLimits, TrendMark, TrendNote } from '../../chart/trend-model.ts'
 import type { KpiBrief } from '../../shell/use-province.ts'
 import { shown } from '../../ui/kpi-scale.ts'
-import { coverageText, isIncomplete, tokens } from '../../ui/value-model.ts'
+import { coverageText, isIncomplete } from 'shared/kpi/coverage.ts'
+import { tokens } from 'shared/kpi/value-token.ts'
 
 /** Two years and the period they began with; of weeks a year and one. */
 export const periodsAsked = ({ grain }: Pick<Period, 'grain'>): number => (grain === 'week' ? 53 : 25)

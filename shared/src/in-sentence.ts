@@ -1,4 +1,4 @@
-import type { Locale } from 'shared/text.ts'
+import type { Locale } from './text.ts'
 
 /** `Tỉnh Ninh Bình` inside a Vietnamese sentence: `tỉnh Ninh Bình`. */
 export const inSentence = (locale: Locale, name: string): string =>
