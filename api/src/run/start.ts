@@ -97,7 +97,8 @@ export const workerOf = (env: Env, databaseUrl: string, cwd: string) => ({
 /** Watching connections is one too: nothing else the program does may make it late. */
 export const proberOf = (env: Env, databaseUrl: string) => ({
   name: 'probe',
-  args: [join(env.checkout, 'api/src/main.ts'), 'probe'],
+  // It makes little that is soon forgotten: room for a third of the usual of that takes a third off its memory.
+  args: ['--max-semi-space-size=4', join(env.checkout, 'api/src/main.ts'), 'probe'],
   cwd: env.checkout,
   env: { DATABASE_URL: databaseUrl },
 })
