@@ -23,7 +23,7 @@ export function makeGlance(ask: (request: Request, env: unknown) => Response | P
     try {
       const read = await Promise.race([reading, sleep(patienceMs, null, { signal: patience.signal })])
       const [overview, province] = read ?? []
-      return overview && province && overview.rows.length > 0 ? firstGlance(locale, overview, province) : null
+      return overview && province && overview.rows.length > 0 ? await firstGlance(locale, overview, province) : null
     } finally {
       patience.abort()
     }
