@@ -227,3 +227,26 @@ test('a wall shows sums and names of things, and nobody’s name', async () => {
   expect(json.open).toEqual({ info: 0, warning: 0, major: 1, critical: 0 })
   expect(text).not.toMatch(/Trần Văn Bình|can-bo|Tổ trực|acknowledgedBy|assignee/)
 })
+
+test('a rule that comes later holds for what is open, too', async () => {
+  now += 60 * minute
+  const { text } = await ask(admin, 'POST', '/api/alert-channels', {
+    name: 'Trực',
+    enabled: true,
+    definition: { kind: 'webhook', locale: 'vi', url: `${hook.url}/duty` },
+    secret: 'a secret of ours',
+  })
+  const to = [{ kind: 'channel', id: JSON.parse(text).channel.id }]
+  await at.db.transaction().execute((trx) => raiseFromDetection(trx, [detected(now, 'opened', 'c2')], new Date(now)))
+  const [{ id }] = (await ask(officer, 'GET', '/api/incidents')).json.incidents
+  const timeline = async () =>
+    (await ask(officer, 'GET', `/api/incidents/${id}`)).json.timeline.map(({ kind }: { kind: string }) => kind)
+  now += 20 * minute
+  await wakeDue(at.db, new Date(now))
+  expect(await timeline()).toEqual(['opened'])
+  const plain = { scopes: [], subsystems: [], units: [], providers: [], digestBelow: null, nightBelow: null }
+  const definition = { ...plain, atLeast: 'info', to, repeatMinutes: null, escalation: [{ afterMinutes: 15, to }] }
+  await ask(admin, 'POST', '/api/alert-rules', { name: 'Gọi trực', place: 1, enabled: true, definition })
+  await wakeDue(at.db, new Date(now))
+  expect(await timeline()).toEqual(['opened', 'escalated'])
+})

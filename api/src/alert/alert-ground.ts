@@ -16,9 +16,6 @@ export interface AlertGround {
   providers: ReadonlyMap<string, Provider>
 }
 
-/** A digest leaves on the stroke of every fourth hour, UTC: 7, 11, 15, 19, 23 and 3 o'clock in Vietnam. */
-const digestEveryMs = 4 * 3_600_000
-
 export async function readAlertGround(db: Db): Promise<AlertGround> {
   const days = await db.selectFrom('special_day').select(['day', 'working']).execute()
   const rules = await db
@@ -37,7 +34,6 @@ export async function readAlertGround(db: Db): Promise<AlertGround> {
       rosters: new Map(rosters.map(({ id, definition }): [string, DutyRoster] => [id, { id, ...definition }])),
       officeHours,
       calendar: makeWorkCalendar(days),
-      digestEveryMs,
     },
     windows: await readWindows(db),
     providers: await readProviders(db),

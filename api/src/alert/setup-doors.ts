@@ -116,6 +116,7 @@ export function setupDoors(deps: SetupDeps): OpenAPIHono {
       await audit(trx, 'alert-rule.create', 'alert-rule', { id: made.id, after: made })
       return made
     })
+    await wakeOpen(system, now())
     return c.json({ rule }, 201)
   })
   doors.openapi(setupContract.changeRule, async (c) => {
@@ -135,6 +136,7 @@ export function setupDoors(deps: SetupDeps): OpenAPIHono {
       await audit(trx, 'alert-rule.change', 'alert-rule', { id, before, after })
       return after
     })
+    await wakeOpen(system, now())
     return c.json({ rule }, 200)
   })
 
@@ -161,6 +163,10 @@ export function setupDoors(deps: SetupDeps): OpenAPIHono {
 
   return doors
 }
+
+/** What is open already is looked at by the new rules, too: a level that should have been called by now is called. */
+const wakeOpen = (system: Db, at: Date) =>
+  system.updateTable('incident').set({ wake_at: at }).where('phase', '=', 'open').execute()
 
 const readCalendar = async (db: Db): Promise<WorkCalendar> =>
   makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())

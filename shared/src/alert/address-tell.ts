@@ -18,6 +18,8 @@ export interface AlertRule {
   to: readonly Target[]
   /** What is less grave than this waits for the digest. */
   digestBelow: Severity | null
+  /** How long a digest collects before it leaves, on the stroke; four hours unless told otherwise. */
+  digestMinutes?: number | undefined
   /** Outside office hours, what is less grave than this waits until they begin. */
   nightBelow: Severity | null
   repeatMinutes: number | null
@@ -54,9 +56,10 @@ export interface Ways {
   rosters: ReadonlyMap<string, DutyRoster>
   officeHours: ContractHours
   calendar: Pick<WorkCalendar, 'isWorkingDay'>
-  /** How long a digest collects before it leaves, ms; it leaves on the stroke. */
-  digestEveryMs: number
 }
+
+/** 7, 11, 15, 19, 23 and 3 o'clock in Vietnam. */
+export const usualDigestMinutes = 240
 
 /** Pages of the program show every incident; this way there is always. */
 export const inApp: Told = { channel: 'in-app', recipient: '*', digestAt: null }
@@ -106,7 +109,8 @@ function reach(
 
 function waitsUntil(severity: Severity, rule: AlertRule, at: number, ways: Ways): number | null {
   const below = (limit: Severity | null) => limit !== null && severities.indexOf(severity) < severities.indexOf(limit)
-  const stroke = (from: number) => Math.ceil((from + 1) / ways.digestEveryMs) * ways.digestEveryMs
+  const everyMs = (rule.digestMinutes ?? usualDigestMinutes) * 60_000
+  const stroke = (from: number) => Math.ceil((from + 1) / everyMs) * everyMs
   const office = isWithin(at, ways.officeHours, ways.calendar)
   if (!office && below(rule.nightBelow)) return nextWithin(at, ways.officeHours, ways.calendar)
   return below(rule.digestBelow) ? stroke(at) : null

@@ -160,6 +160,8 @@ export const ruleDefinitionSchema = z
     providers: names,
     to: z.array(target).max(20),
     digestBelow: z.union([severity, z.null()]),
+    /** Without it, every four hours. */
+    digestMinutes: z.int().min(1).max(1_440).optional(),
     nightBelow: z.union([severity, z.null()]),
     repeatMinutes: z.union([z.int().min(5).max(10_080), z.null()]),
     escalation: z

@@ -169,7 +169,6 @@ const ways: Ways = {
   rosters: new Map([['r', roster]]),
   officeHours,
   calendar,
-  digestEveryMs: 4 * 3_600_000,
 }
 const monday = at('2026-11-23', '09:00')
 const say = (list: ReturnType<typeof addressTell>) =>
@@ -209,6 +208,8 @@ describe('who is told', () => {
   test('what is slight waits for the stroke of the digest, at night for the morning; what is grave never', () => {
     const quiet = rule({ digestBelow: 'major', nightBelow: 'critical' })
     expect(say(addressTell(firing, quiet, [], monday, ways))[1]).toBe('mail office@x 2026-11-23T11:00')
+    const often = { ...quiet, digestMinutes: 30 }
+    expect(say(addressTell(firing, often, [], monday + 1, ways))[1]).toBe('mail office@x 2026-11-23T09:30')
     const night = at('2026-11-23', '23:00')
     expect(say(addressTell(firing, quiet, [], night, ways))[1]).toBe('mail office@x 2026-11-24T07:30')
     expect(say(addressTell({ ...firing, severity: 'critical' }, quiet, [], night, ways))[1]).toBe('mail office@x')

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { usualDigestMinutes } from 'shared/alert/address-tell.ts'
 import { type IncidentScope, incidentScopes, type Severity, severities } from 'shared/alert/incident.ts'
 import { scopeTexts, severityTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
@@ -10,6 +11,9 @@ import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 import type { Rule } from './answer-types.ts'
 import { useTargets } from './use-targets.ts'
+
+/** Minutes a digest may collect. */
+const digests = [30, 60, 120, 240, 480, 1_440] as const
 
 const severityOf = (value: string): Severity | null => severities.find((one) => one === value) ?? null
 
@@ -27,6 +31,7 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
   const [to, setTo] = useState<string[]>(known?.to.map(({ id }) => id) ?? [])
   const [repeat, setRepeat] = useState(String(known?.repeatMinutes ?? 240))
   const [digestBelow, setDigestBelow] = useState<Severity | null>(known ? known.digestBelow : 'warning')
+  const [digestMinutes, setDigestMinutes] = useState(known?.digestMinutes ?? usualDigestMinutes)
   const [nightBelow, setNightBelow] = useState<Severity | null>(known ? known.nightBelow : 'major')
   const [level] = known?.escalation ?? []
   const [after, setAfter] = useState(String(level?.afterMinutes ?? 30))
@@ -45,6 +50,7 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
       atLeast,
       to: to.map(target),
       digestBelow,
+      digestMinutes,
       nightBelow,
       repeatMinutes: repeat.trim() === '' ? null : Number(repeat),
       // Levels beyond the first stay as they are.
@@ -115,6 +121,21 @@ export function RuleDialog({ rule, place, close }: { rule: Rule | undefined; pla
           <option value="">{say(m.never)}</option>
           {severityOptions}
         </SelectField>
+        {digestBelow && (
+          <SelectField
+            label={say(m.digestEvery)}
+            value={String(digestMinutes)}
+            onChange={(value) => setDigestMinutes(Number(value))}
+          >
+            {[...new Set([...digests, digestMinutes])]
+              .toSorted((one, other) => one - other)
+              .map((n) => (
+                <option key={n} value={n}>
+                  {n % 60 === 0 ? say(m.hours, { n: n / 60 }) : say(m.minutesLong, { n })}
+                </option>
+              ))}
+          </SelectField>
+        )}
         <SelectField
           label={say(m.nightBelow)}
           value={nightBelow ?? ''}
