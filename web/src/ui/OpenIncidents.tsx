@@ -18,20 +18,20 @@ const mostNamed = 3
 
 /**
  * What is broken now, whatever period the page shows: a closed month says nothing of the line that is cut this morning.
- * Nothing while nothing grave is open.
+ * Of a unit, what is its own and what concerns it. Nothing while nothing grave is open.
  */
-export function OpenIncidents() {
+export function OpenIncidents({ unit }: { unit?: string }) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
   const { data } = useQuery({
-    ...q('listIncidents', { query: { phase: 'open', severity: 'major', limit: 20 } }),
+    ...q('listIncidents', { query: { phase: 'open', severity: 'major', limit: 20, ...(unit && { unit }) } }),
     enabled: may('incident.read'),
     staleTime: 0,
     refetchInterval: 30_000,
   })
   if (!data || data.incidents.length === 0) return null
-  const { critical, major } = data.open
+  const { critical, major } = unit === undefined ? data.open : countedOf(data.incidents)
   const counts = (
     [
       ['critical', critical],
@@ -44,7 +44,7 @@ export function OpenIncidents() {
     <section className="open-incidents" aria-label={say(m.openGrave)}>
       <p>
         <strong>{say(m.openGrave)}:</strong> {counts.join(', ')} ·{' '}
-        <Link {...toAlerts({ phase: 'open' })}>{say(m.bandsMore)}</Link>
+        <Link {...toAlerts({ phase: 'open', ...(unit && { unit }) })}>{say(m.bandsMore)}</Link>
       </p>
       <ul>
         {gravestFirst(data.incidents)
@@ -60,6 +60,12 @@ export function OpenIncidents() {
     </section>
   )
 }
+
+/** The answer counts all that whoever asks may read; of one unit, what is listed is counted. */
+const countedOf = (incidents: readonly Incident[]) => ({
+  critical: incidents.filter(({ severity }) => severity === 'critical').length,
+  major: incidents.filter(({ severity }) => severity === 'major').length,
+})
 
 /** The gravest first, of those the ones that concern most. */
 const gravestFirst = (incidents: readonly Incident[]): Incident[] =>

@@ -4,6 +4,7 @@ import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Answer } from '../http.ts'
+import { person } from '../shell/person-fixture.ts'
 import { showAt } from '../shell/show-at.tsx'
 import { knowledge, noValue, period, progress, province, target, value } from '../ui/page-fixture.ts'
 
@@ -274,4 +275,23 @@ test('the calendar of the unit names the days that are missing, and goes from mo
   await userEvent.click(within(figure).getByRole('button', { name: 'Tháng trước' }))
   await waitFor(() => expect(months.at(-1)).toBe('?from=2026-10-01&to=2026-10-31'))
   expect(history.location.search).toBe('?m=2026-10')
+})
+
+test('whatever period is shown, the head of a commune sees what is gravely broken there now', async () => {
+  const questions: string[] = []
+  api.use(http.get('*/api/incident-bands', () => HttpResponse.json({ bands: [] })))
+  const segment = { id: 'b', severity: 'critical', members: 160, name: text('Vòng cáp Hà Nam 2') }
+  api.use(
+    http.get('*/api/incidents', ({ request }) => {
+      questions.push(new URL(request.url).search)
+      const incidents = [{ ...segment, openedAt: '2026-11-22T01:30:00Z' }]
+      return HttpResponse.json({ incidents, next: null, open: { info: 0, warning: 0, major: 4, critical: 2 } })
+    }),
+  )
+  showAt('/unit/13285', { as: person('commune-head', { unit: '13285' }) })
+  const now = within(await screen.findByRole('region', { name: 'Đang có sự cố' }))
+  expect(questions).toEqual(['?phase=open&severity=major&limit=20&unit=13285'])
+  // Of this unit, not of all that whoever asks may read.
+  expect(now.getByText(/1 khẩn cấp/).textContent).not.toContain('nghiêm trọng')
+  expect(now.getByRole('listitem').textContent).toBe('Vòng cáp Hà Nam 2 · 160 kết nối · từ 08:30 22/11/2026')
 })

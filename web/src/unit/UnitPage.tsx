@@ -26,6 +26,7 @@ import { MissingDays } from './MissingDays.tsx'
 import { UnitCalendar } from './UnitCalendar.tsx'
 import './unit.css'
 import { StandingView } from './StandingView.tsx'
+import { OpenIncidents } from '../ui/OpenIncidents.tsx'
 import { UnitIncidents } from './UnitIncidents.tsx'
 import { UnitStanding } from './UnitStanding.tsx'
 
@@ -73,6 +74,7 @@ function Known({ unit }: { unit: UnitBrief }) {
       <PageHead title={name} under={under.filter(Boolean).join(' · ')}>
         <PeriodPicker />
       </PageHead>
+      {unit.kind !== 'province' && <OpenIncidents unit={unit.code} />}
       <Answered query={query} what={say(m.theUnit, { unit: name })} lines={32}>
         {(answer) => (
           <UnitBody
