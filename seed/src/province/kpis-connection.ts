@@ -242,8 +242,8 @@ export const connectionKpis: Kpi[] = [
     direction: 'lower',
     frequency: 'weekly',
     awaiting: both(
-      'Hệ thống một cửa chưa gửi mã nguyên nhân của từng hồ sơ quá hạn. Hồ sơ quá hạn trong ngày có sự cố chưa chắc quá hạn vì sự cố, nên không suy ra con số này; sự cố được đánh dấu trên biểu đồ của các chỉ tiêu hồ sơ để đối chiếu.',
-      'The one-stop system does not send the cause of each overdue dossier. A dossier overdue on the day of an incident need not be late because of it, so the figure is not inferred; incidents stand as bands on the charts of dossiers for comparison.',
+      'Hệ thống một cửa chưa gửi mã nguyên nhân của từng hồ sơ quá hạn. Hồ sơ quá hạn trong ngày có sự cố chưa chắc quá hạn vì sự cố, nên không suy ra con số này. Số hồ sơ quá hạn vượt mức ngày thường trong những ngày có sự cố, kèm khoảng tin cậy, có ở trang “Sự cố và hồ sơ quá hạn”.',
+      'The one-stop system does not send the cause of each overdue dossier. A dossier overdue on the day of an incident need not be late because of it, so the figure is not inferred. How many more than on ordinary days were late on days with a fault, with its interval, stands on the page “Faults and late dossiers”.',
     ),
     subsystems: ['mot-cua'],
   }),
