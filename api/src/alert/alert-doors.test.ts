@@ -129,6 +129,7 @@ test('the evidence shows it minute by minute beside a sister that was well', asy
   ])
   const page = await ask(vnpt, 'GET', `/api/incidents/${id}/evidence`)
   expect(page.text).toContain('Content-Security-Policy')
+  expect(page.text).toMatch(/<td>09:04:00 23\/11\/2026<\/td><td>c1<\/td><td>quá thời hạn<\/td>/)
   expect(page.text).not.toMatch(/<script|src=|href=/)
 })
 

@@ -1,3 +1,5 @@
+import { reasonsBeside } from 'shared/alert/said-condition.ts'
+import { errorNames } from 'shared/messages/probe-page.ts'
 import { conditionTexts, causeTexts, reasonTexts, severityTexts } from 'shared/messages/alert.ts'
 import { evidenceTexts as t, takenIn, timelineTexts } from 'shared/messages/alert-evidence.ts'
 import { say } from 'shared/messages/say.ts'
@@ -45,7 +47,9 @@ const escape = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`).replaceAll(/[^\P{Cc}\n\t]/gu, '')
 
 function conditionOf({ incident }: Evidence, locale: Locale): string {
-  const reasons = incident.reasons.map((reason) => reasonTexts[reason]?.[locale] ?? reason)
+  const reasons = reasonsBeside(incident.condition, incident.reasons).map(
+    (reason) => reasonTexts[reason]?.[locale] ?? reason,
+  )
   const condition = conditionTexts[incident.condition]?.[locale] ?? incident.condition
   return reasons.length === 0 ? condition : `${condition} (${reasons.join(', ')})`
 }
@@ -91,11 +95,18 @@ function failuresOf(lines: readonly EvidenceLine[], locale: Locale): string {
     .slice(0, 2_000)
     .map(
       ({ at, cls, name }) =>
-        `<tr><td>${formatInstant(locale, new Date(at))}:${String(new Date(at).getUTCSeconds()).padStart(2, '0')}</td><td>${escape(name)}</td><td>${cls}</td></tr>`,
+        `<tr><td>${toTheSecond(at, locale)}</td><td>${escape(name)}</td><td>${escape(say(locale, errorNames[cls]))}</td></tr>`,
     )
   const heads = [t.minute, t.line, t.class].map((text) => `<th>${escape(say(locale, text))}</th>`).join('')
   return `<table><thead><tr>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`
 }
+
+/** `04:27:29 28/11/2026`: a provider looks for it in logs. */
+const toTheSecond = (at: number, locale: Locale): string =>
+  formatInstant(locale, new Date(at)).replace(
+    /\d{2}:\d{2}/,
+    (clock) => `${clock}:${String(new Date(at).getUTCSeconds()).padStart(2, '0')}`,
+  )
 
 function timelineOf({ timeline }: Evidence, locale: Locale): string {
   return timeline

@@ -1,5 +1,5 @@
 import { subjectOf } from 'shared/alert/incident.ts'
-import { conditionOf } from 'shared/alert/seen-condition.ts'
+import { conditionOf } from 'shared/alert/said-condition.ts'
 import { severityOf } from 'shared/alert/severity-of.ts'
 import { sql } from 'kysely'
 import type { DetectionEvent } from 'shared/probe/detection-event.ts'

@@ -38,9 +38,10 @@ Xem và tiếp nhận: https://nhipso.test/alert/0b7f6a1e-0000-4000-8000-0000000
 })
 
 test('a certificate that expires is told as that, not as a connection that is well', () => {
-  const certificate = { ...content, condition: 'up', reasons: ['certificate'] }
+  const name = { vi: 'Chứng thư số của CSDL hộ tịch', en: 'Certificate of the civil registry' }
+  const certificate = { ...content, name, condition: 'certificate-7', reasons: ['certificate'] }
   const { subject, text } = composeLetter(certificate, 'vi', 'https://nhipso.test')
-  expect(subject).toMatch(/phường Hoa Lư có chứng thư sắp hết hạn hoặc không hợp lệ$/)
+  expect(subject).toMatch(/Chứng thư số của CSDL hộ tịch còn không quá 7 ngày$/)
   expect(text).not.toMatch(/ổn định|Biểu hiện/)
 })
 

@@ -4,7 +4,7 @@ import { say } from '../messages/say.ts'
 import type { Locale } from '../text.ts'
 import { reportLetter } from '../messages/report-letter.ts'
 import type { AlertContent, DigestContent, IncidentContent, ReportContent } from './alert-content.ts'
-import { seenCondition } from './seen-condition.ts'
+import { reasonsBeside } from './said-condition.ts'
 
 /** A message as it is read: one line for the eye, and the text. Plain, without any markup. */
 export interface Letter {
@@ -107,14 +107,11 @@ function digestLetter({ items }: DigestContent, locale: Locale, publicUrl: strin
   }
 }
 
-const conditionOf = ({ condition, reasons }: IncidentContent, locale: Locale): string => {
-  const seen = seenCondition(condition, reasons)
-  return conditionTexts[seen]?.[locale] ?? seen
-}
+const conditionOf = ({ condition }: IncidentContent, locale: Locale): string =>
+  conditionTexts[condition]?.[locale] ?? condition
 
 const reasonsOf = ({ condition, reasons }: IncidentContent, locale: Locale): string =>
-  reasons
-    .filter((reason) => reason !== seenCondition(condition, reasons))
+  reasonsBeside(condition, reasons)
     .map((reason) => reasonTexts[reason]?.[locale] ?? reason)
     .join(', ')
 

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts'
+import type { ErrorClass } from '../probe/sample.ts'
 
 /** One line of one minute; `null` where nothing was asked. */
 export interface EvidenceMinute {
@@ -20,7 +21,7 @@ export interface EvidenceLine {
   /** `concerned`: it was part of the incident. `sister`: asked at the same time for comparison. */
   as: 'concerned' | 'sister'
   minutes: EvidenceMinute[]
-  failures: { at: number; cls: string }[]
+  failures: { at: number; cls: ErrorClass }[]
 }
 
 /** What a whole line comes to. */

@@ -200,6 +200,7 @@ export const alertPageMessages = {
   everything: { vi: 'mọi loại', en: 'everything' },
   repeat: { vi: 'Nhắc lại sau (phút)', en: 'Said again after (minutes)' },
   repeats: { vi: 'nhắc lại sau {after}', en: 'again after {after}' },
+  digestEach: { vi: 'mỗi {each}', en: 'every {each}' },
   digestEvery: { vi: 'Bản tin tổng hợp gửi mỗi', en: 'The digest leaves every' },
   minutesLong: { vi: '{n} phút', en: '{n} {n:minute|minutes}' },
   digestBelow: { vi: 'Gộp bản tin nếu nhẹ hơn', en: 'Digest below' },

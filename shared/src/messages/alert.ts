@@ -42,8 +42,6 @@ export const conditionTexts: Record<string, Text> = {
   degraded: { vi: 'suy giảm', en: 'degraded' },
   unknown: { vi: 'không xác định', en: 'unknown' },
   up: { vi: 'ổn định', en: 'up' },
-  certificate: { vi: 'có chứng thư sắp hết hạn hoặc không hợp lệ', en: 'with a certificate expiring or invalid' },
-  clock: { vi: 'có đồng hồ lệch', en: 'with its clock off' },
   'certificate-30': { vi: 'còn không quá 30 ngày', en: 'ends within 30 days' },
   'certificate-14': { vi: 'còn không quá 14 ngày', en: 'ends within 14 days' },
   'certificate-7': { vi: 'còn không quá 7 ngày', en: 'ends within 7 days' },

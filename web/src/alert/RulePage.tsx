@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { usualDigestMinutes } from 'shared/alert/address-tell.ts'
 import { scopeTexts, severityTexts } from 'shared/messages/alert.ts'
 import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
 import { q } from '../query.ts'
@@ -85,13 +86,14 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
     {
       key: 'to',
       label: say(m.sendTo),
-      cell: ({ definition: { to, repeatMinutes, digestBelow, nightBelow } }) => (
+      cell: ({ definition: { to, repeatMinutes, digestBelow, digestMinutes = usualDigestMinutes, nightBelow } }) => (
         <>
           {names(to)}
           <span className="second">
             {[
               repeatMinutes !== null && say(m.repeats, { after: minutesText(locale, repeatMinutes) }),
-              digestBelow && `${say(m.digestBelow)} ${say(severityTexts[digestBelow])}`,
+              digestBelow &&
+                `${say(m.digestBelow)} ${say(severityTexts[digestBelow])} (${say(m.digestEach, { each: minutesText(locale, digestMinutes) })})`,
               nightBelow && `${say(m.nightBelow)} ${say(severityTexts[nightBelow])}`,
             ]
               .filter(Boolean)

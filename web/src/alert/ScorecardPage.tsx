@@ -29,6 +29,8 @@ export function ScorecardPage() {
     staleTime: 60_000,
   })
   const { data } = query
+  // A month of which we know the end only is shown from its first day.
+  const first = data && !from && data.from < historyFrom ? data.from : historyFrom
   const under =
     data && say(m.scorecardUnder, { from: formatProseDay(locale, data.from), to: formatProseDay(locale, data.to) })
   return (
@@ -41,7 +43,7 @@ export function ScorecardPage() {
             key={`from ${data?.from}`}
             label={say(m.from)}
             value={from ?? data?.from ?? null}
-            first={historyFrom}
+            first={first}
             last={today}
             onChange={(day) => day && change({ from: day })}
           />
@@ -49,7 +51,7 @@ export function ScorecardPage() {
             key={`to ${data?.to}`}
             label={say(m.to)}
             value={to ?? data?.to ?? null}
-            first={historyFrom}
+            first={first}
             last={today}
             onChange={(day) => day && change({ to: day })}
           />

@@ -1,6 +1,6 @@
 import { duration } from 'shared/alert/compose-letter.ts'
 import type { IncidentAnswer } from 'shared/alert/incident-contract.ts'
-import { seenCondition } from 'shared/alert/seen-condition.ts'
+import { reasonsBeside } from 'shared/alert/said-condition.ts'
 import { conditionTexts, reasonTexts } from 'shared/messages/alert.ts'
 import type { Locale } from 'shared/text.ts'
 
@@ -9,9 +9,8 @@ export function conditionText(
   locale: Locale,
   { condition, reasons }: Pick<IncidentAnswer, 'condition' | 'reasons'>,
 ): string {
-  const seen = seenCondition(condition, reasons)
-  const said = conditionTexts[seen]?.[locale] ?? seen
-  const why = reasons.filter((reason) => reason !== seen).map((reason) => reasonTexts[reason]?.[locale] ?? reason)
+  const said = conditionTexts[condition]?.[locale] ?? condition
+  const why = reasonsBeside(condition, reasons).map((reason) => reasonTexts[reason]?.[locale] ?? reason)
   return why.length === 0 ? said : `${said} (${why.join(', ')})`
 }
 
