@@ -7,6 +7,7 @@ import { benchExplain } from './explain-number.ts'
 import { benchKpis } from './kpi-bench.ts'
 import { benchLoginFlood } from './login-flood.ts'
 import { benchProbes } from './probe.ts'
+import { benchRegister } from './register-search.ts'
 import { benchReports } from './report-cost.ts'
 import { fails, print, runParts } from './run-parts.ts'
 import { benchPush } from './push-cost.ts'
@@ -36,6 +37,8 @@ const parts: Record<string, () => Promise<Line[]>> = {
   probe: benchProbes,
   /** Probing while the program is flooded with passwords. */
   'login-flood': benchLoginFlood,
+  /** A register of 20,000 items, searched. */
+  register: () => withServer(benchRegister),
   /** The month's report of a province in every format. */
   report: benchReports,
   /** How well unstable connections are found, beside the rules of well-known tools. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
+import { fold } from 'shared/fold.ts'
 import type { Difficulty, NewDifficulty } from 'shared/task/difficulty-contract.ts'
 import { type DifficultyPhase, difficultyPhases } from 'shared/task/difficulty.ts'
 import type { CauseClass } from 'shared/alert/incident.ts'
@@ -36,21 +37,28 @@ export interface DifficultyQuestion {
 export async function listDifficulties(db: Db, asked: DifficultyQuestion, own: Own) {
   const limit = asked.limit ?? 50
   const conditions = narrowed(asked, own)
-  const rows = await shown(db)
-    .where((eb) => eb.and(conditions))
-    .$if(asked.phase !== undefined, (query) => query.where('d.phase', '=', asked.phase!))
-    .$if(asked.before !== undefined, (query) => query.where('d.number', '<', asked.before!))
-    .orderBy('d.number', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const many = await db
+  // Read through once: how many there are of each phase, and which of each are the newest.
+  const found = await db
     .selectFrom('difficulty as d')
     .where((eb) => eb.and(conditions))
     .select(['d.phase', ({ fn }) => fn.countAll<number>().as('many')])
+    .select(
+      sql<number[] | null>`(array_agg(d.number order by d.number desc)
+        filter (where d.number < ${asked.before ?? null}::bigint or ${asked.before ?? null}::bigint is null))[1:${sql.lit(limit + 1)}]`.as(
+        'newest',
+      ),
+    )
     .groupBy('d.phase')
     .execute()
   const counts = Object.fromEntries(difficultyPhases.map((phase) => [phase, 0])) as Record<DifficultyPhase, number>
-  for (const one of many) counts[one.phase] = one.many
+  for (const one of found) counts[one.phase] = one.many
+  const numbers = found
+    .flatMap(({ phase, newest }) => (asked.phase === undefined || asked.phase === phase ? (newest ?? []) : []))
+    .map(Number)
+    .toSorted((one, other) => other - one)
+    .slice(0, limit + 1)
+  const rows =
+    numbers.length === 0 ? [] : await shown(db).where('d.number', 'in', numbers).orderBy('d.number', 'desc').execute()
   const page = rows.slice(0, limit)
   return {
     difficulties: page.map((row) => sayDifficulty(row, own)),
@@ -152,8 +160,11 @@ function narrowed(asked: DifficultyQuestion, own: Own): RawBuilder<boolean>[] {
   if (asked.from) conditions.push(sql`d.reported_at >= ${instantOf(asked.from)}`)
   if (asked.to) conditions.push(sql`d.reported_at < ${instantOf(addDays(asked.to, 1))}`)
   if (asked.q) {
-    const like = `%${asked.q.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`
-    conditions.push(sql`(d.title ilike ${like} or d.text ilike ${like})`)
+    // Each word for itself, in whatever order, with its marks or without (`0023-words`); the longest rules out most.
+    for (const word of fold(asked.q)
+      .split(' ')
+      .toSorted((one, other) => other.length - one.length))
+      conditions.push(sql`d.words like ${`%${word.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`}`)
   }
   return conditions
 }

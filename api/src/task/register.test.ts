@@ -173,6 +173,22 @@ describe('a difficulty, from the commune that has it to its answer', () => {
   })
 
   test.each([
+    ['its words with their marks', 'Trục liên thông', true],
+    ['its words without, in any order', 'thong  lien TRUC', true],
+    ['a part of a word', 'liên thô', true],
+    ['words of its title and of its text', 'cáp quang truc', true],
+    ['marks written apart', 'trục đứt'.normalize('NFD'), true],
+    ['a word it has not', 'trục liên bang', false],
+    ['a sign that stands for any', 'tr_c', false],
+    ['a sign that stands for anything', '%%', false],
+  ])('is found by %s', async (_, words, found) => {
+    const number = String((count += 1)).padStart(6, '0')
+    const made = await report('officer', { title: `Trục liên thông đứt (${number})`, text: 'Cáp quang bị đứt.' })
+    const asked = await get('officer', `/api/difficulties?q=${encodeURIComponent(`${words} ${number}`)}`)
+    expect(asked.body.difficulties.map(({ id }: Body) => id)).toEqual(found ? [made.id] : [])
+  })
+
+  test.each([
     ['a unit there is not', 'officer', { units: ['99999'] }],
     ['a system there is not', 'officer', { subsystem: 'ma' }],
     ['another unit than its own', 'commune', { units: [other] }],
