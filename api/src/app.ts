@@ -56,6 +56,7 @@ import { sheetDoors } from './submission/sheet/sheet-doors.ts'
 import { submissionDoors } from './submission/submission-doors.ts'
 import { targetDoors } from './target/target-doors.ts'
 import { taskDoors } from './task/task-doors.ts'
+import { visitDoors } from './task/visit/visit-doors.ts'
 import { boundaryDoors } from './unit/boundary/boundary-doors.ts'
 import { provinceDoors } from './unit/province-doors.ts'
 
@@ -176,6 +177,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', targetDoors(deps))
   app.route('/', boundaryDoors(deps))
   app.route('/', taskDoors(deps))
+  app.route('/', visitDoors(deps))
   if (demo) app.route('/', faultDoors({ ...deps, simulatorPort: env.simulatorPort }))
   if (deps.stream) {
     const asking = { asker: currentIdentity, askerNow: (c: Context) => seam.signedIn(c) }

@@ -23,6 +23,7 @@ import { sheetContract } from './submission/sheet-contract.ts'
 import { submissionContract } from './submission/submission-contract.ts'
 import { reportDeliveryContract } from './report/report-delivery-contract.ts'
 import { reportTemplateContract } from './report/report-template-contract.ts'
+import { visitContract } from './task/visit/visit-contract.ts'
 import { taskContract } from './task/task-contract.ts'
 import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
@@ -68,6 +69,7 @@ export const contract = {
   ...targetContract,
   ...boundaryContract,
   ...taskContract,
+  ...visitContract,
   ...identityContract,
   ...accountContract,
 }

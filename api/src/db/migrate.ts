@@ -20,6 +20,7 @@ import * as batch from './migrations/0017-batch.ts'
 import * as correction from './migrations/0017-correction.ts'
 import * as validation from './migrations/0017-validation.ts'
 import * as task from './migrations/0019-task.ts'
+import * as visit from './migrations/0023-visit.ts'
 import * as words from './migrations/0023-words.ts'
 import * as concerned from './migrations/0026-concerned.ts'
 
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '0017-correction': correction,
   '0017-validation': validation,
   '0019-task': task,
+  '0023-visit': visit,
   '0023-words': words,
   '0026-concerned': concerned,
 }

@@ -19,6 +19,7 @@ import type { ProbeTables } from './probe-tables.ts'
 import type { ReportTables } from './report-tables.ts'
 import type { SubmissionTables } from './submission-tables.ts'
 import type { TaskTables } from './task-tables.ts'
+import type { VisitTables } from './visit-tables.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. `date` comes as `yyyy-mm-dd`, `int8` as a number. */
 export interface Tables
@@ -31,7 +32,8 @@ export interface Tables
     ProbeTables,
     ReportTables,
     SubmissionTables,
-    TaskTables {
+    TaskTables,
+    VisitTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
   unit: {
     code: string

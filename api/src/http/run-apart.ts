@@ -8,6 +8,8 @@ export interface ApartLimits {
   checkout: string
   /** What answers more is not our reader any more. */
   mostAnswered: number
+  /** Where the work is done by a library in machine code, which then may be loaded. */
+  addons?: true
 }
 
 export type RanApart = { kind: 'ended' } | { kind: 'failed'; why: 'took-too-long' | 'reader-died' }
@@ -19,10 +21,11 @@ export type RanApart = { kind: 'ended' } | { kind: 'failed'; why: 'took-too-long
 export async function runApart(
   script: string,
   { task, bytes }: { task: unknown; bytes: Buffer },
-  { seconds, megabytes, checkout, mostAnswered }: ApartLimits,
+  { seconds, megabytes, checkout, mostAnswered, addons }: ApartLimits,
   onLine: (line: string) => void,
 ): Promise<RanApart> {
   const node = [`--max-old-space-size=${megabytes}`, '--permission', `--allow-fs-read=${checkout}`, '--no-warnings']
+  if (addons) node.push('--allow-addons')
   const child = spawn(process.execPath, [...node, script], {
     cwd: checkout,
     env: {},

@@ -15,6 +15,7 @@ import type { Operation } from '../fuzz/operation.ts'
 import { draftReport } from '../report/draft-report.ts'
 import { commentReport } from '../report/write-in-report.ts'
 import { layRegister } from '../task/test-lay-register.ts'
+import { layVisits } from '../task/visit/test-lay-visits.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
 import { layBesideCharts } from './test-beside-charts.ts'
 import { other, own, type TestProgram } from './test-program.ts'
@@ -29,7 +30,7 @@ export const canaryOf = (unit: string): string => `CANARY-${unit}`
 export type Objects = Record<string, Partial<Record<Whose, string>>>
 
 /** Beside the figures: keys, entries, people, displays, rules, some of one's own unit and some of another's. */
-export async function layObjects({ deps, database }: TestProgram): Promise<Objects> {
+export async function layObjects({ deps, database, ids }: TestProgram): Promise<Objects> {
   const { system, keyring, now } = deps
   const keys: Record<string, string> = {}
   const persons: Record<string, string> = {}
@@ -108,6 +109,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
   const beside = await layBesideCharts(system, now())
   const report = await layReport(deps)
   const missing = '00000000-0000-4000-8000-00000000dead'
+  const laid = { own: own!, other: other!, canary: canaryOf(other!), now: now() }
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
     'units.code': { own: own!, other: other!, missing: '99999' },
@@ -115,7 +117,7 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'collections.id': { own: String(collection), missing: '999999' },
     'api-keys.id': { own: keys[own!]!, other: keys[other!]!, missing: 'zzzzzzzzzzzz' },
     'kiosks.id': { own: kiosk.id, missing },
-    ...(await layAlerts(system, { own: own!, other: other!, canary: canaryOf(other!), now: now() })),
+    ...(await layAlerts(system, laid)),
     'egress-rules.id': { own: id, missing },
     'people.id': { own: persons[own!]!, other: persons[other!]!, missing },
     'submissions.id': { own: handedIn[own!]!, other: handedIn[other!]!, missing },
@@ -129,7 +131,8 @@ export async function layObjects({ deps, database }: TestProgram): Promise<Objec
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
     ...(await layCorrections(system, now())),
-    ...(await layRegister(system, { own: own!, other: other!, canary: canaryOf(other!), now: now() })),
+    ...(await layRegister(system, laid)),
+    ...(await layVisits(system, { ...laid, people: [ids.leader, ids.officer, ids.approver] })),
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
     'heartbeats.id': { own: 'nhip-own', other: 'nhip-other', missing: 'nothing' },
     // One's own is made for each cell, for it ends with it.
@@ -270,6 +273,8 @@ export function expectedOf({ operation, whose, path, query }: Cell, identity: Id
   if (operation.id === 'withdrawAnnotation' && reach === 'own' && whose === 'other') return 403
   // What the Department has given or has to answer is not the head's to settle, though it be of the same commune.
   if (fromAbove.has(operation.id) && reach === 'own' && whose === 'own') return 403
+  // Whoever does not go along writes nothing. A new photo's address names no visit; its query does, for its door.
+  if (right.right === 'visit.fill' && operation.id !== 'putVisitPhoto' && reach && whose === 'other') return 403
   const unit = query.get('unit')
   // What people put right is listed to people; a machine reads what it handed in itself.
   if (operation.id === 'listCorrections' && identity.key && unit === null) return 403

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
 import { testDatabase } from '../db/test-database.ts'
@@ -79,6 +80,24 @@ const better: Record<string, (round: number) => object> = {
     reason: 'Nhập nhầm sổ',
   }),
   giveTask: () => ({ kind: 'remedy', title: 'Bổ sung máy chủ', unit: own, workingDays: 5 }),
+  planVisits: () => ({
+    title: 'Đoàn khảo sát đợt 2',
+    leader: program.ids.officer,
+    from: '2026-12-01',
+    to: '2026-12-02',
+    template: 'chuyen-doi-so',
+    units: [own],
+  }),
+  changeVisitRoute: () => ({ stops: [{ visit: objects['visit-stops.id']!.own, day: '2025-09-10' }], basedOn: 0 }),
+  putVisitAnswers: () => ({
+    edits: [{ id: randomUUID(), question: 'may-tinh', value: 4, madeAt: '2025-09-10T02:00:00Z' }],
+  }),
+  setVisitTemplate: (round) => ({
+    id: `mau-${round}`,
+    name: { vi: 'Mẫu thử', en: 'A trial' },
+    questions: [{ id: 'mot', kind: 'text', text: 'Có gì khó khăn?' }],
+    basedOn: 0,
+  }),
   ...alertBodies,
 }
 const step = (value: number) => {
@@ -115,6 +134,8 @@ const secrets = [
   'settleComment',
   // It wants a unit and a day, which `submission-doors` names.
   'readKnownCounts',
+  // It wants a photo, which `visit.test` hands it.
+  'putVisitPhoto',
   // These want a file, which `sheet-doors` hands them.
   'lookAtSheet',
   'previewSheet',

@@ -59,6 +59,9 @@ const grid = `
   task.read             A   A   A   o   o   o   ·   ·   ·   ·   ·
   task.assign           A   A   ·   o   ·   ·   ·   ·   ·   ·   ·
   task.report           ·   A   ·   o   o   o   ·   ·   ·   ·   ·
+  visit.read            A   A   A   o   o   ·   ·   ·   ·   ·   ·
+  visit.plan            A   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  visit.fill            o   o   o   ·   ·   ·   ·   ·   ·   ·   ·
   session.read          o   o   o   o   o   o   A   ·   ·   ·   ·
   session.end           o   o   o   o   o   o   A   ·   ·   ·   ·
   user.read             ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·

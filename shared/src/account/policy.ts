@@ -63,6 +63,11 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'task.read': { all: department, own: [...commune, 'operator'] },
   'task.assign': { all: ['leader', 'officer'], own: ['commune-head'] },
   'task.report': { all: ['officer'], own: [...commune, 'operator'] },
+  // A commune reads what was written of it once the visit is over.
+  'visit.read': { all: department, own: commune },
+  'visit.plan': { all: ['leader', 'officer'] },
+  // Whoever goes along fills in, and nobody else.
+  'visit.fill': { own: department },
   'session.read': { all: ['administrator'], own: [...department, ...commune, 'operator'] },
   'session.end': { all: ['administrator'], own: [...department, ...commune, 'operator'] },
   'user.read': { all: ['administrator'] },

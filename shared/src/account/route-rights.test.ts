@@ -17,6 +17,7 @@ const beforeDoing: Readonly<Record<string, string>> = {
   listReportTemplates: 'report.compose',
   listReportDeadlines: 'report.check',
   listReportRecipients: 'report.compose',
+  listVisitPeople: 'visit.plan',
 }
 
 it('a route that reads is given a right to read', () => {

@@ -11,6 +11,8 @@ export const taskPageMessages = {
     en: 'Colours are worked out of the deadline in working days and of what was reported; nobody sets them.',
   },
   difficulties: { vi: 'Khó khăn, vướng mắc', en: 'Difficulties' },
+  visits: { vi: 'Đi cơ sở', en: 'Visits' },
+  seeVisit: { vi: 'xem phiếu khảo sát', en: 'see the checklist' },
   difficultiesUnder: {
     vi: 'Điều gì đang vướng, ở đâu, ai phải trả lời và đã trả lời thế nào.',
     en: 'What is hard and where, who must answer, and what was answered.',

@@ -233,6 +233,20 @@ describe('every operation × every identity × own, other, none', () => {
     moveTask: ['leader', 'officer', 'head'],
     withdrawTask: ['leader', 'officer', 'head'],
     readFaultLateness: registrars,
+    listVisitPlans: [...department, 'head', 'commune'],
+    readVisitPlan: [...department, 'head', 'commune'],
+    planVisits: ['leader', 'officer'],
+    changeVisitRoute: ['leader', 'officer'],
+    cancelVisitPlan: ['leader', 'officer'],
+    readVisit: [...department, 'head', 'commune'],
+    putVisitAnswers: department,
+    endVisit: department,
+    readVisitPhoto: [...department, 'head', 'commune'],
+    putVisitPhoto: department,
+    removeVisitPhoto: department,
+    listVisitTemplates: [...department, 'head', 'commune'],
+    setVisitTemplate: ['leader', 'officer'],
+    listVisitPeople: ['leader', 'officer'],
   }
   const values: Record<string, string> = { id: 'abcdefabcdef', code: own }
   // The doors of signing in judge by what the browser holds, which is told by a header here.

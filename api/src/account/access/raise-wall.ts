@@ -93,7 +93,7 @@ export function tableStatements(name: string, { grants, reads, writes, inserts, 
  * What has no column in it stands in a sub-select, which PostgreSQL runs once before the query; bare, it would be worked
  * out anew for every row, at four times the price of reading one. No functions of our own: the planner would open each.
  */
-function condition({ rights, unit, dataset, provider }: WallRule): string {
+function condition({ rights, unit, dataset, provider, person }: WallRule): string {
   if (rights.includes('open')) return 'true'
   if (rights.includes('anybody')) return once(`${setting('all')} <> ''`)
   const names = rights.map((right) => `'${right}'`)
@@ -101,13 +101,14 @@ function condition({ rights, unit, dataset, provider }: WallRule): string {
     `string_to_array(${setting(which)}, ',') && array[${list.join(', ')}]::text[]`
   const everywhere = has('all', [...names, "'system'"])
   if (names.length === 0) return once(everywhere)
-  if (!unit && !provider) return once(`${everywhere} or ${has('own', names)}`)
+  if (!unit && !provider && !person) return once(`${everywhere} or ${has('own', names)}`)
   const same = (column: string, name: string) =>
     `(${once(`${setting(name)} = '*'`)} or ${column} = ${once(setting(name))})`
   const ofUnit = unit ? [[same(unit, 'unit'), ...(dataset ? [same(dataset, 'dataset')] : [])].join(' and ')] : []
   // An operator has a provider and no unit, everybody else no provider: the two never add up.
   const ofProvider = provider ? [`${provider} = ${once(`nullif(${setting('provider')}, '')`)}`] : []
-  const mine = [...ofUnit, ...ofProvider].map((one) => `(${one})`).join(' or ')
+  const ofPerson = person ? [`${once(`nullif(${setting('person')}, '')`)} = any ((${person})::text[])`] : []
+  const mine = [...ofUnit, ...ofProvider, ...ofPerson].map((one) => `(${one})`).join(' or ')
   return `${once(everywhere)} or (${once(has('own', names))} and (${mine}))`
 }
 

@@ -13,21 +13,23 @@ export interface Scope {
   dataset: string
   /** The company an operator works for; empty for everybody else. */
   provider: string
+  /** Whoever asks, where a right of theirs ends at what they themselves are named in; empty for everybody else. */
+  person: string
 }
 
 /** The program itself: loading, collecting, checking a key before anybody is known. No request has it. */
-export const systemScope: Scope = { all: 'system', own: '', unit: '', dataset: '*', provider: '' }
+export const systemScope: Scope = { all: 'system', own: '', unit: '', dataset: '*', provider: '', person: '' }
 
 /** The same, as settings a connection begins with: for the pool of a process that does nothing but the program's work. */
 export const systemSettings = { 'app.all': 'system', 'app.dataset': '*' } as const
 
 /** Not even what somebody who has not signed in may do. What a connection has before it is told anything. */
-export const noScope: Scope = { all: '', own: '', unit: '', dataset: '', provider: '' }
+export const noScope: Scope = { all: '', own: '', unit: '', dataset: '', provider: '', person: '' }
 
 /** The same policy the application asks, in the words of the database. The same rights are always the same object. */
 export function scopeOf(identity: Identity): Scope {
   const { role, unit, provider, key } = identity
-  const name = JSON.stringify([role, unit, provider, key?.dataset, key?.rights])
+  const name = JSON.stringify([role, unit, provider, key?.dataset, key?.rights, personOf(identity)])
   const known = scopes.get(name)
   if (known) return known
   const scope = workOut(identity)
@@ -39,10 +41,15 @@ export function scopeOf(identity: Identity): Scope {
 
 const scopes = new Map<string, Scope>()
 
+/** Named where it matters only: else everybody of a role is one and the same to the database. */
+const personOf = (identity: Identity): string =>
+  reachOf(identity, 'visit.fill') === 'own' && !identity.key ? (identity.id ?? '') : ''
+
 function workOut(identity: Identity): Scope {
   const withReach = (reach: 'all' | 'own') => rightNames.filter((right) => reachOf(identity, right) === reach).join(',')
   // Only a key may stand for every unit.
   const unit = identity.unit === '*' && !identity.key ? '' : (identity.unit ?? '')
   const provider = identity.role === 'operator' ? (identity.provider ?? '') : ''
-  return { all: withReach('all'), own: withReach('own'), unit, dataset: identity.key?.dataset ?? '*', provider }
+  const dataset = identity.key?.dataset ?? '*'
+  return { all: withReach('all'), own: withReach('own'), unit, dataset, provider, person: personOf(identity) }
 }

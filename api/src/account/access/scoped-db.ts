@@ -23,8 +23,8 @@ export function scopedPool(pool: pg.Pool, scope: () => Scope): PostgresPool {
       if (told.get(client) === wanted) return client as unknown as PostgresPoolClient
       try {
         told.delete(client)
-        const { all, own, unit, dataset, provider } = wanted
-        await client.query({ name: 'set-scope', text: setting, values: [all, own, unit, dataset, provider] })
+        const { all, own, unit, dataset, provider, person } = wanted
+        await client.query({ name: 'set-scope', text: setting, values: [all, own, unit, dataset, provider, person] })
         told.set(client, wanted)
         return client as unknown as PostgresPoolClient
       } catch (error) {
@@ -38,4 +38,5 @@ export function scopedPool(pool: pg.Pool, scope: () => Scope): PostgresPool {
 }
 
 const setting = `select set_config('app.all', $1, false), set_config('app.own', $2, false),
-  set_config('app.unit', $3, false), set_config('app.dataset', $4, false), set_config('app.provider', $5, false)`
+  set_config('app.unit', $3, false), set_config('app.dataset', $4, false), set_config('app.provider', $5, false),
+  set_config('app.person', $6, false)`

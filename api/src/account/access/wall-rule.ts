@@ -14,6 +14,8 @@ export interface WallRule {
   dataset?: string
   /** The column that holds the company that runs it, for an operator's rights. */
   provider?: string
+  /** The array of people named in it, for rights that end at what one is named in oneself. */
+  person?: string
 }
 
 export interface Wall {

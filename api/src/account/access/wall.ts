@@ -37,6 +37,13 @@ const felt = (row: string) => ({
 const ofDifficulty = (column: string): string =>
   `(select ${column} from difficulty d where d.id = difficulty_event.difficulty)`
 const ofTask = (column: string): string => `(select t.${column} from task t where t.id = task_event.task)`
+const ofVisit = (table: string, column: string): string =>
+  `(select ${column} from visit v join visit_plan p on p.id = v.plan where v.id = ${table}.visit)`
+/** A commune reads what was written of it once the visit is over; only who goes along writes. */
+const writtenOnVisit = (table: string): Pick<Wall, 'reads' | 'writes'> => ({
+  reads: { rights: ['visit.read'], unit: ofVisit(table, `case when v.phase = 'done' then v.unit end`) },
+  writes: { rights: ['visit.fill'], person: ofVisit(table, 'p.people') },
+})
 const handedIn: WallRule = {
   rights: ['submission.create', 'quarantine.decide', 'correction.make', 'correction.approve'],
 }
@@ -272,5 +279,22 @@ export const walls = {
     reads: { rights: ['task.read'], unit: ofTask('unit'), provider: ofTask('provider') },
     writes: { rights: ['task.report', 'task.assign'], unit: ofTask('unit'), provider: ofTask('provider') },
   },
+  visit_template: { grants: append, reads: { rights: ['visit.read'] }, writes: { rights: ['visit.plan'] } },
+  visit_plan: {
+    grants: keep,
+    reads: { rights: ['visit.read'], unit: `case when ${ownUnit} = any (visit_plan.units) then ${ownUnit} end` },
+    writes: { rights: ['visit.plan'] },
+  },
+  visit: {
+    grants: keep,
+    reads: { rights: ['visit.read'], unit: 'unit' },
+    writes: {
+      rights: ['visit.plan', 'visit.fill'],
+      person: '(select p.people from visit_plan p where p.id = visit.plan)',
+    },
+    inserts: { rights: ['visit.plan'] },
+  },
+  visit_edit: { grants: append, ...writtenOnVisit('visit_edit') },
+  visit_photo: { grants: ['select', 'insert', 'delete'], ...writtenOnVisit('visit_photo') },
   rate_limit: { grants: write, reads: { rights: ['anybody'] }, writes: { rights: ['anybody'] } },
 } satisfies Partial<Record<keyof Tables, Wall>>

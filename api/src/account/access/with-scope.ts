@@ -18,6 +18,10 @@ async function inScope<T>(db: Db, scope: Scope, work: (trx: Db) => Promise<T>): 
 }
 
 /** `local`: until the end of the transaction; otherwise until the connection is told something else. */
-export const setScope = ({ all, own, unit, dataset, provider }: Scope, local: boolean): RawBuilder<unknown> => sql`
+export const setScope = (
+  { all, own, unit, dataset, provider, person }: Scope,
+  local: boolean,
+): RawBuilder<unknown> => sql`
   select set_config('app.all', ${all}, ${local}), set_config('app.own', ${own}, ${local}),
-    set_config('app.unit', ${unit}, ${local}), set_config('app.dataset', ${dataset}, ${local}), set_config('app.provider', ${provider}, ${local})`
+    set_config('app.unit', ${unit}, ${local}), set_config('app.dataset', ${dataset}, ${local}), set_config('app.provider', ${provider}, ${local}),
+    set_config('app.person', ${person}, ${local})`
