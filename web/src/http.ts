@@ -106,6 +106,17 @@ export function sendFile<O extends Change>(
   return ask(url, { method, body: file, idempotencyKey }) as Promise<Answer<O>>
 }
 
+/** A photo under the id it was given where it was taken: sent again it is the same. */
+export const sendPhoto = (
+  id: string,
+  { file, visit, question }: { file: File; visit: string; question: string },
+  lang: Locale,
+): Promise<Answer<'putVisitPhoto'>> => {
+  const [method, path] = changes.putVisitPhoto
+  return ask(urlOf(path, { id }, { visit, question, lang }), { method, body: file }) as Promise<Answer<'putVisitPhoto'>>
+}
+export const visitPhotoUrl = (id: string): string => `/api/visit-photos/${id}`
+
 interface Sending {
   method?: string
   body?: string | File

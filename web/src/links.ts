@@ -61,6 +61,11 @@ export const toFaultLateness = () => ({ to: '/task/fault', search: carried }) as
 export const toDifficulties = (filter: Pick<PageState, 'open' | 'row'> = {}) =>
   ({ to: '/difficulty', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
 export const toDifficulty = (id: string) => ({ to: '/difficulty/$id', params: { id }, search: carried }) as const
+export const toVisits = (filter: Pick<PageState, 'open'> = {}) =>
+  ({ to: '/visit', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
+export const toVisitPlan = (id: string) => ({ to: '/visit/plan/$id', params: { id }, search: carried }) as const
+export const toVisitTemplates = () => ({ to: '/visit/template', search: carried }) as const
+export const toVisit = (id: string) => ({ to: '/visit/$id', params: { id }, search: carried }) as const
 
 /** Pages about accounts take the language along, not the time. */
 const lang = ({ lang }: PageState): PageState => (lang ? { lang } : {})

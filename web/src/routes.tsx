@@ -139,6 +139,10 @@ const pages = [
   page('/task', 'task.read', register.TaskListPage),
   page('/task/fault', 'task.read', register.FaultLatenessPage),
   page('/task/$id', 'task.read', register.TaskPage),
+  page('/visit', 'visit.read', register.VisitListPage),
+  page('/visit/template', 'visit.plan', register.VisitTemplatePage),
+  page('/visit/plan/$id', 'visit.read', register.VisitPlanPage),
+  page('/visit/$id', 'visit.read', register.VisitPage),
   page('/difficulty', 'task.read', register.DifficultyListPage),
   page('/difficulty/$id', 'task.read', register.DifficultyPage),
   page(

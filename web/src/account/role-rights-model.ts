@@ -41,6 +41,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   wall: 'connections',
   report: 'work',
   task: 'work',
+  visit: 'work',
   health: 'system',
   'sign-in': 'system',
   session: 'system',

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { keptAtHeader, keptCache } from './what-is-kept.ts'
+import { keptAtHeader, keptCache, shelfName } from './what-is-kept.ts'
 
 interface Kept {
   /** When the oldest of the kept answers on the page was given (epoch ms). */
@@ -33,6 +33,9 @@ export const noteAllAsked = (): void => {
 export async function forgetKept(): Promise<void> {
   noteAllAsked()
   if ('caches' in globalThis) await caches.delete(keptCache)
+  // Only where something of visits is kept is the part that knows them worth fetching.
+  const kept = await globalThis.indexedDB?.databases?.().catch(() => [])
+  if (kept?.some(({ name }) => name === shelfName)) await (await import('./visit-shelf.ts')).forgetVisits()
 }
 
 /** The kept answers the page shows, or null while everything on it came from the server. */

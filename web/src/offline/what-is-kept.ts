@@ -4,6 +4,9 @@
  */
 export const keptCache = 'answers'
 
+/** The database in which visits are kept that are filled in where there is no line. */
+export const shelfName = 'nhipso-visits'
+
 /** When a kept answer had been given by the server, as an HTTP date; no header of this name comes from the server. */
 export const keptAtHeader = 'x-kept-at'
 

@@ -124,7 +124,7 @@ const keys: Keys = {
   next: matching(ownPath),
   sso: oneOf('refused'),
   open: matching(/^[a-z-]{1,24}$/),
-  row: matching(/^[\w-]{1,40}$/),
+  row: matching(/^[\w-]{1,80}$/),
   role: oneOf(...roles),
   state: oneOf('invited', 'active', 'disabled', 'settled'),
   actor: matching(/^[\w-]{1,100}$/),

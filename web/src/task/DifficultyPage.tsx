@@ -5,7 +5,7 @@ import { formatCount, formatInstant } from 'shared/format.ts'
 import { causeTexts } from 'shared/messages/alert.ts'
 import { answererTexts, causeSideTexts, difficultyPhaseTexts, sourceTexts } from 'shared/messages/task.ts'
 import { taskPageMessages as m } from 'shared/messages/task-page.ts'
-import { toDifficulty, toIncident } from '../links.ts'
+import { toDifficulty, toIncident, toVisit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { Answered } from '../ui/Answered.tsx'
@@ -118,6 +118,10 @@ function Facts({ difficulty: one }: { difficulty: DifficultyDetail['difficulty']
       one.source === 'incident' && one.sourceRef ? (
         <>
           {say(sourceTexts.incident)}: <Link {...toIncident(one.sourceRef)}>{say(m.seeSource)}</Link>
+        </>
+      ) : one.source === 'visit' && one.sourceRef ? (
+        <>
+          {say(sourceTexts.visit)}: <Link {...toVisit(one.sourceRef.slice(0, 36))}>{say(m.seeVisit)}</Link>
         </>
       ) : (
         say(sourceTexts[one.source])

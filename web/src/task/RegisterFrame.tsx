@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { taskPageMessages as m } from 'shared/messages/task-page.ts'
-import { toDifficulties, toFaultLateness, toTasks } from '../links.ts'
+import { toDifficulties, toFaultLateness, toTasks, toVisits } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { SisterPages } from '../ui/SisterPages.tsx'
@@ -11,6 +11,7 @@ import './task.css'
 const sisters = [
   { to: toTasks, right: 'task.read', label: m.tasks },
   { to: toDifficulties, right: 'task.read', label: m.difficulties },
+  { to: () => toVisits(), right: 'visit.read', label: m.visits },
   { to: toFaultLateness, right: 'task.read', label: m.faults },
 ] as const
 

@@ -6,6 +6,8 @@ import { causeTexts } from 'shared/messages/alert.ts'
 import { answererTexts } from 'shared/messages/task.ts'
 import { taskPageMessages as m } from 'shared/messages/task-page.ts'
 import { type Answerer, answerers } from 'shared/task/difficulty.ts'
+import type { VisitDetail } from 'shared/task/visit/visit-contract.ts'
+import type { Locale } from 'shared/text.ts'
 import { toDifficulty } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -18,9 +20,10 @@ import { Form } from '../ui/Form.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useOrder } from '../use-order.ts'
 import { TextArea } from './TaskActs.tsx'
+import { sayAnswer } from './visit/say-answer.ts'
 
 interface Raised {
-  source: 'commune' | 'incident'
+  source: 'commune' | 'incident' | 'visit'
   sourceRef: string | null
   title: string
   text: string
@@ -46,6 +49,12 @@ export function ReportDifficulty({ close }: { close: () => void }) {
   const locale = useLocale()
   const [{ open, row }] = usePageState()
   const incident = open === 'report-incident' && row ? row : null
+  const [visit, question] = open === 'report-visit' && row ? row.split('_') : []
+  const visited = useQuery({
+    ...q('readVisit', { params: { id: visit ?? '' } }),
+    enabled: visit !== undefined,
+    staleTime: 0,
+  })
   const asked = useQuery({
     ...q('readIncident', { params: { id: incident ?? '' } }),
     enabled: incident !== null,
@@ -62,16 +71,34 @@ export function ReportDifficulty({ close }: { close: () => void }) {
         provider: found.provider,
         units: found.unit ? [found.unit] : [],
       }
-    : fromNothing
+    : visited.data && question
+      ? raisedFromVisit(visited.data, question, locale)
+      : fromNothing
   return (
     <Dialog title={say(m.report)} close={close}>
-      {incident !== null && asked.isPending ? (
+      {(incident !== null && asked.isPending) || (visit !== undefined && visited.isPending) ? (
         <Skeleton lines={5} what={say(m.theDifficulty)} />
       ) : (
         <ReportForm raised={raised} />
       )}
     </Dialog>
   )
+}
+
+/** What was found at a question: its words and the answer make the title, the note what is hard. */
+function raisedFromVisit({ visit, questions, standings }: VisitDetail, question: string, locale: Locale): Raised {
+  const asked = questions.find(({ id }) => id === question)
+  const head = standings.find((one) => one.question === question)?.head
+  const answer = head ? sayAnswer(locale, head.value) : ''
+  const title = [asked?.text ?? '', answer].filter(Boolean).join(' ')
+  return {
+    ...fromNothing,
+    source: 'visit',
+    sourceRef: `${visit.id}_${question}`,
+    title: title.slice(0, 200),
+    text: head?.note || title,
+    units: [visit.unit],
+  }
 }
 
 function ReportForm({ raised }: { raised: Raised }) {
