@@ -206,7 +206,6 @@ export const taskPageMessages = {
   unassigned: { vi: 'chưa giao', en: 'not assigned' },
   assigned: { vi: 'Nhiệm vụ số {n}: {phase}', en: 'Task no. {n}: {phase}' },
   explanation: { vi: 'Giải trình', en: 'Explanation' },
-  askExplanation: { vi: 'Yêu cầu giải trình', en: 'Ask for an explanation' },
   explainTitle: { vi: 'Giải trình chỉ tiêu {kpi}', en: 'Explain {kpi}' },
 } as const satisfies Record<string, Text>
 
