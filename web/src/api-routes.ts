@@ -85,6 +85,7 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   listRules: '/api/alert-rules',
   listDeadLetters: '/api/alert-dead-letters',
   readWall: '/api/wall',
+  readWallDifficulties: '/api/wall/difficulties',
   listSubmissions: '/api/submissions',
   readSubmission: '/api/submissions/{id}',
   listGivenDatasets: '/api/submission-datasets',

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { allowed } from 'shared/account/policy.ts'
+import { allowed, reachOf } from 'shared/account/policy.ts'
 import type { Act } from 'shared/alert/decision.ts'
 import { incidentContract } from 'shared/alert/incident-contract.ts'
 import { addDays, dayOf, daysBetween } from 'shared/day.ts'
@@ -102,7 +102,9 @@ export function incidentDoors(deps: IncidentDeps): OpenAPIHono {
     if (from > to) throw badRequest({ at: 'query.to', detail: probeSays.reversed })
     if (daysBetween(from, to) > mostDays)
       throw badRequest({ at: 'query.from', detail: probeSays.tooLong, parameters: { days: String(mostDays) } })
-    return c.json({ from, to, rows: await readScorecard(db, { from, to, own, now: now() }) }, 200)
+    const identity = currentIdentity()
+    const register = own.kind === 'provider' || reachOf(identity, 'task.read') === 'all'
+    return c.json({ from, to, rows: await readScorecard(db, { from, to, own, register, now: now() }) }, 200)
   })
 
   return doors

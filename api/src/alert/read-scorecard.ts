@@ -26,11 +26,18 @@ interface Counted {
   critical: number
 }
 
+interface Asked {
+  from: Day
+  to: Day
+  own: Own
+  /** Whether whoever asks reads what was put to companies, and not only what is felt in one commune. */
+  register: boolean
+  now: Date
+}
+
 /** How each provider did between two days, both counted: what an incident explains below it counts once, at its root. */
-export async function readScorecard(
-  db: Db,
-  { from, to, own, now }: { from: Day; to: Day; own: Own; now: Date },
-): Promise<ProviderRow[]> {
+export async function readScorecard(db: Db, { from, to, own, register, now }: Asked): Promise<ProviderRow[]> {
+  const answers = register ? await readAnswers(db, { from, to, now }) : null
   const [providers, counted] = [await readProviders(db), await countIncidents(db, { from, to, now })]
   const calendar = makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
   const available = new Map(
@@ -46,7 +53,7 @@ export async function readScorecard(
       })
     ).map((row) => [row.key, row]),
   )
-  const ids = new Set([...providers.keys(), ...counted.keys(), ...available.keys()])
+  const ids = new Set([...providers.keys(), ...counted.keys(), ...available.keys(), ...(answers?.keys() ?? [])])
   ids.delete('')
   return [...ids]
     .filter((id) => own.kind !== 'provider' || own.provider === id)
@@ -81,6 +88,8 @@ export async function readScorecard(
         connections: row?.connections ?? 0,
         downMinutes: row?.minutes.down ?? 0,
         unstableMinutes: row?.minutes.unstable ?? 0,
+        answers:
+          answers && (answers.get(id) ?? { asked: 0, answered: 0, medianMinutes: null, longestWaitMinutes: null }),
       }
     })
 }
@@ -106,4 +115,32 @@ async function countIncidents(
     where provider is not null and suppressed_by is null and opened_at >= ${first} and opened_at < ${last}
     group by provider`.execute(db)
   return new Map(rows.map((row) => [row.provider, row]))
+}
+
+/** What the register says of each company: from the day a difficulty was reported to its answer. */
+async function readAnswers(
+  db: Db,
+  { from, to, now }: { from: Day; to: Day; now: Date },
+): Promise<Map<string, NonNullable<ProviderRow['answers']>>> {
+  const [first, last] = [instantOf(from), instantOf(addDays(to, 1))]
+  const { rows } = await sql<{
+    provider: string
+    asked: number
+    answered: number
+    median: number | null
+    longest: number | null
+  }>`
+    select d.provider, count(*)::int as asked, count(a.at)::int as answered,
+      (percentile_cont(0.5) within group (order by extract(epoch from a.at - d.reported_at) / 60)
+        filter (where a.at is not null))::float8 as median,
+      (max(extract(epoch from ${now}::timestamptz - d.reported_at) / 60) filter (where d.phase = 'open'))::float8 as longest
+    from difficulty d left join difficulty_answer a on a.difficulty = d.id
+    where d.answerer = 'provider' and d.phase <> 'merged' and d.reported_at >= ${first} and d.reported_at < ${last}
+    group by d.provider`.execute(db)
+  return new Map(
+    rows.map(({ provider, asked, answered, median, longest }) => [
+      provider,
+      { asked, answered, medianMinutes: tenths(median), longestWaitMinutes: tenths(longest) },
+    ]),
+  )
 }

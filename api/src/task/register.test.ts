@@ -416,6 +416,50 @@ describe('a task, from whoever gives it to its end', () => {
   })
 })
 
+describe('on the wall', () => {
+  test('stands what is overdue, by number and kind, and not a word of what was typed', async () => {
+    const title = 'Ông Nguyễn Văn Kín không ký được'
+    const made = await report('officer', { title, units: [own], dossiers: 7 })
+    later(25)
+    const { status, body } = await get('kiosk', '/api/wall/difficulties')
+    back()
+    expect(status).toBe(200)
+    expect(JSON.stringify(body)).not.toContain('Kín')
+    expect(body.longest.find(({ number }: Body) => number === made.number) ?? body.overdue).toBeTruthy()
+    expect(body.longest[0].days).toBeGreaterThanOrEqual(body.longest.at(-1).days)
+    await post('officer', `/api/difficulties/${made.id}/closing`, { text: 'Đã ký được.' })
+    const before = body.overdue
+    later(25)
+    expect((await get('kiosk', '/api/wall/difficulties')).body.overdue).toBe(before - 1)
+    back()
+    expect(await statusOf(get('kiosk', '/api/difficulties'))).toBe(403)
+    expect(await statusOf(get('commune', '/api/wall/difficulties'))).toBe(403)
+  })
+})
+
+describe('on the scorecard', () => {
+  test('stands how soon a company answers what is put to it; a company sees its own, an administrator nothing', async () => {
+    const day = dayOf(program.clock.now())
+    const rowOf = async (who: Who, provider: string) =>
+      (await get(who, `/api/provider-scorecard?from=${day}&to=${day}`)).body.rows.find(
+        (row: Body) => row.provider === provider,
+      )
+    const earlier = (await rowOf('officer', 'Viettel'))?.answers ?? { asked: 0, answered: 0 }
+    const put = { answerer: 'provider', provider: 'Viettel' }
+    const [one, two] = [await report('officer', put), await report('officer', put)]
+    program.clock.at += 90 * 60_000
+    await post('officer', `/api/difficulties/${one.id}/answer`, { question: one.title, answer: 'Đã sửa xong.' })
+    program.clock.at += 30 * 60_000
+    const { answers } = await rowOf('officer', 'Viettel')
+    expect(answers).toMatchObject({ asked: earlier.asked + 2, answered: earlier.answered + 1, medianMinutes: 90 })
+    expect(answers.longestWaitMinutes).toBeGreaterThanOrEqual(120)
+    expect(await rowOf('operator', 'Viettel')).toBeUndefined()
+    expect((await rowOf('administrator', 'Viettel'))?.answers ?? null).toBeNull()
+    expect(two.phase).toBe('open')
+    back()
+  })
+})
+
 describe('late dossiers over faults', () => {
   test('are reckoned for everybody’s own: the Department sees all units, a commune itself, and no other', async () => {
     const { system } = program.deps

@@ -4,6 +4,8 @@ import { taskSays } from 'shared/messages/task.ts'
 import { taskContract as contract } from 'shared/task/task-contract.ts'
 import type { TaskAct } from 'shared/task/task.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
+import { demandOfDatabase } from '../account/access/database-grants.ts'
+import { demand } from '../account/access/demand.ts'
 import { demandListed } from '../alert/demand-listed.ts'
 import { ownOf } from '../alert/own-of.ts'
 import { makeDoors } from '../http/doors.ts'
@@ -15,6 +17,7 @@ import { listTasks } from './list-tasks.ts'
 import { readEffect } from './read-effect.ts'
 import { readFaultLateness } from './read-fault-lateness.ts'
 import { readHistory } from './read-history.ts'
+import { readWallDifficulties } from './read-wall-difficulties.ts'
 import type { RegisterDeps } from './register-deps.ts'
 import { findTask, readWorkCalendar, sayTask } from './task-store.ts'
 
@@ -86,6 +89,12 @@ export function taskDoors(deps: RegisterDeps): OpenAPIHono {
     const unit = own.kind === 'unit' ? own.unit : (asked.unit ?? null)
     const question = { from, to, unit, subsystem: asked.subsystem ?? null, now: now() }
     return c.json({ from, to, ...(await readFaultLateness(db, await readGround(db), question)) }, 200)
+  })
+  // A display sees no difficulty itself: what may hang on a wall is summed up by the program's own access.
+  doors.openapi(contract.readWallDifficulties, async (c) => {
+    demand('wall.read')
+    await demandOfDatabase(db, 'wall.read')
+    return c.json(await readWallDifficulties(system, now()), 200)
   })
   return doors
 }

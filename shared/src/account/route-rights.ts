@@ -138,6 +138,7 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   decideCorrection: { right: 'correction.approve', judgedByDoor: true },
   // Sums and names of things only: a display, which belongs to nobody, may show them.
   readWall: { right: 'wall.read' },
+  readWallDifficulties: { right: 'wall.read' },
   listTargets: { right: 'figure.read' },
   readTargetHistory: { right: 'figure.read' },
   previewTarget: { right: 'target.change' },

@@ -255,6 +255,18 @@ export const providerRowSchema = z
     connections: z.int(),
     downMinutes: z.int(),
     unstableMinutes: z.int(),
+    /**
+     * Of the difficulties put to it that were reported in these days: how many, how many were answered, after how long
+     * (median), and how long the one has waited that waits longest. Null for whoever does not read the register.
+     */
+    answers: z
+      .object({
+        asked: z.int(),
+        answered: z.int(),
+        medianMinutes: z.number().nullable(),
+        longestWaitMinutes: z.number().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'ProviderRow' })
 export type ProviderRow = z.infer<typeof providerRowSchema>

@@ -9,6 +9,7 @@ import { writtenNumber } from '../written-number.ts'
 import { difficultyContract, registerEntrySchema } from './difficulty-contract.ts'
 import { colours, standingReasons, taskPhases } from './standing.ts'
 import { longestWorkingDays, taskKinds } from './task.ts'
+import { readWallDifficulties } from './wall-difficulty-contract.ts'
 
 const sentence = z.string().trim().min(3).max(4_000)
 const workingDays = z.int().min(1).max(longestWorkingDays)
@@ -252,4 +253,5 @@ export const taskContract = {
   moveTask,
   withdrawTask,
   readFaultLateness,
+  readWallDifficulties,
 }

@@ -155,6 +155,31 @@ function Providers({
       ),
     },
     {
+      key: 'answers',
+      label: say(m.answerTime),
+      numeric: true,
+      ...by(({ answers }) => answers?.medianMinutes ?? null),
+      cell: ({ answers }) =>
+        answers === null || answers.asked === 0 ? (
+          '—'
+        ) : (
+          <>
+            {minutesText(locale, answers.medianMinutes)}
+            <span className="second">
+              {say(m.answeredOf, {
+                n: formatCount(locale, answers.answered),
+                all: formatCount(locale, answers.asked),
+              })}
+            </span>
+            {answers.longestWaitMinutes !== null && (
+              <span className="second">
+                {say(m.waitsSince, { time: minutesText(locale, answers.longestWaitMinutes) })}
+              </span>
+            )}
+          </>
+        ),
+    },
+    {
       key: 'cause',
       label: say(m.byCause),
       cell: ({ byCause }) => {

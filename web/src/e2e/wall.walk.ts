@@ -43,7 +43,7 @@ const inUse = async (page: Page): Promise<number> => {
   return usedSize
 }
 
-test('a screen shows three scenes in turn by a token of its own, and says when it shows the past', async () => {
+test('a screen shows four scenes in turn by a token of its own, and says when it shows the past', async () => {
   const { page, complaints } = await walkerIn(browser, address, { width: 1920 })
   await page.setViewportSize({ width: 1920, height: 1080 })
   await page.clock.install()
@@ -75,6 +75,12 @@ test('a screen shows three scenes in turn by a token of its own, and says when i
   await page.getByText('Đang dừng').waitFor({ state: 'detached' })
   await page.keyboard.press('ArrowRight')
   await scene(page, 'Kết nối và sự cố').waitFor()
+  expect(await barriers(page)).toEqual([])
+
+  await page.keyboard.press('ArrowRight')
+  await scene(page, 'Khó khăn quá hạn').getByRole('listitem').first().waitFor()
+  expect(await smallest(page)).toBeGreaterThan(2160 / 36)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(2160)
   expect(await barriers(page)).toEqual([])
 
   // An hour of it: what is kept does not grow.

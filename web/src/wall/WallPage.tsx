@@ -20,13 +20,14 @@ import { ageOf } from './wall-age.ts'
 import { lostSince, wallRows } from './wall-model.ts'
 import './wall.css'
 import { WallConnections } from './WallConnections.tsx'
+import { WallDifficulties } from './WallDifficulties.tsx'
 import { WallExceptions } from './WallExceptions.tsx'
 import { WallKpis } from './WallKpis.tsx'
 import { WallTicker } from './WallTicker.tsx'
 
-const scenes = ['kpis', 'exceptions', 'connections'] as const
+const scenes = ['kpis', 'exceptions', 'connections', 'difficulties'] as const
 
-/** The screen of the command room: three scenes in turn, and above them always how old the figures are. */
+/** The screen of the command room: four scenes in turn, and above them always how old the figures are. */
 export function WallPage() {
   const say = useSay()
   const locale = useLocale()
@@ -66,6 +67,7 @@ export function WallPage() {
           />
         )}
         {shown === 'exceptions' && <WallExceptions attention={answered?.attention ?? []} />}
+        {shown === 'difficulties' && <WallDifficulties />}
         {shown === 'connections' && wall.data && <WallConnections wall={wall.data} now={now} />}
       </section>
       <footer>

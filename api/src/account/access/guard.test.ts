@@ -173,6 +173,7 @@ describe('every operation × every identity × own, other, none', () => {
     readScorecard: insiders,
     listMaintenance: insiders,
     readWall: ['leader', 'officer', 'approver', 'administrator', 'kiosk'],
+    readWallDifficulties: ['leader', 'officer', 'approver', 'administrator', 'kiosk'],
     acknowledgeIncident: ['officer', 'commune', 'operator'],
     assignIncident: ['officer', 'commune', 'operator'],
     commentIncident: ['officer', 'commune', 'operator'],
