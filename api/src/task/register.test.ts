@@ -344,6 +344,9 @@ describe('a task, from whoever gives it to its end', () => {
     ['a KPI there is not', { kpi: 'Z99' }],
     ['a difficulty there is not', { difficulty: '00000000-0000-4000-8000-00000000dead' }],
     ['no day at all', { workingDays: 0 }],
+    // A deadline is so many working days from today: one in the past cannot be written.
+    ['a day in the past', { dueOn: '2020-01-02' }],
+    ['fewer days than none', { workingDays: -3 }],
   ])('is refused that is given to, or for, %s', async (_, more) => {
     expect(await statusOf(post('officer', '/api/tasks', wanted(more)))).toBe(400)
   })

@@ -59,7 +59,13 @@ export function DifficultyActs({ difficulty: one }: { difficulty: Difficulty }) 
       {open === 'give' && (
         <GiveTask
           close={close}
-          given={{ difficulty: one.id, title: one.title, ...(one.units[0] && { unit: one.units[0] }) }}
+          given={{
+            difficulty: one.id,
+            title: one.title,
+            ...(one.answerer === 'provider' && one.provider
+              ? { provider: one.provider }
+              : one.units[0] && { unit: one.units[0] }),
+          }}
         />
       )}
     </div>

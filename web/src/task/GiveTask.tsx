@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatDay } from 'shared/format.ts'
@@ -7,6 +7,7 @@ import { taskPageMessages as m } from 'shared/messages/task-page.ts'
 import { longestWorkingDays, type TaskKind, taskKinds } from 'shared/task/task.ts'
 import { makeWorkCalendar, workingDayAfter } from 'shared/workday.ts'
 import { toTask } from '../links.ts'
+import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
@@ -18,7 +19,7 @@ import { useOrder } from '../use-order.ts'
 interface Props {
   close: () => void
   /** What it is for, where it is given from there. */
-  given?: { kind?: TaskKind; difficulty?: string; title?: string; unit?: string; kpi?: string }
+  given?: { kind?: TaskKind; difficulty?: string; title?: string; unit?: string; provider?: string; kpi?: string }
 }
 
 /** A task for a unit, due in so many working days; the day is reckoned while one types. */
@@ -33,7 +34,10 @@ export function GiveTask({ close, given = {} }: Props) {
   const asked = kpis.find(({ id }) => id === given.kpi)?.name[locale]
   const [title, setTitle] = useState(given.title ?? (asked ? say(m.explainTitle, { kpi: asked }).slice(0, 200) : ''))
   const [text, setText] = useState('')
-  const [unit, setUnit] = useState(given.unit ?? identity.unit ?? '')
+  // A unit by its code, a company as `@` and its name here: of the two a task has one.
+  const [owner, setOwner] = useState(given.provider ? `@${given.provider}` : (given.unit ?? identity.unit ?? ''))
+  const companies = useQuery({ ...q('readScorecard', { query: {} }), staleTime: 300_000 }).data?.rows ?? []
+  const provider = owner.startsWith('@') ? owner.slice(1) : null
   const [kpi, setKpi] = useState(given.kpi ?? '')
   const [days, setDays] = useState('10')
   const { order, pending, refusal } = useOrder('giveTask')
@@ -46,8 +50,8 @@ export function GiveTask({ close, given = {} }: Props) {
       difficulty: given.difficulty ?? null,
       kpi: kpi || null,
       connection: null,
-      unit: unit || null,
-      provider: null,
+      unit: provider === null ? owner || null : null,
+      provider,
       workingDays: count ?? 0,
     }
     const ordered = await order({ body })
@@ -59,7 +63,7 @@ export function GiveTask({ close, given = {} }: Props) {
     <Dialog title={say(m.give)} close={close}>
       <Form
         label={say(m.give)}
-        fields={['title', 'text', 'unit', 'kpi', 'workingDays']}
+        fields={['title', 'text', 'unit', 'provider', 'kpi', 'workingDays']}
         refusal={refusal}
         submit={() => void submit()}
       >
@@ -82,7 +86,12 @@ export function GiveTask({ close, given = {} }: Props) {
             </option>
           ))}
         </SelectField>
-        <SelectField label={say(m.giveUnit)} fault={refusal?.at('unit')} value={unit} onChange={setUnit}>
+        <SelectField
+          label={say(m.giveUnit)}
+          fault={refusal?.at('unit') ?? refusal?.at('provider')}
+          value={owner}
+          onChange={setOwner}
+        >
           <option value="">{say(m.giveUnitNone)}</option>
           {units
             .filter(({ code }) => identity.unit === null || code === identity.unit)
@@ -91,6 +100,15 @@ export function GiveTask({ close, given = {} }: Props) {
                 {name}
               </option>
             ))}
+          {identity.unit === null && companies.length > 0 && (
+            <optgroup label={say(m.provider)}>
+              {companies.map(({ provider: id, name }) => (
+                <option key={id} value={`@${id}`}>
+                  {name[locale]}
+                </option>
+              ))}
+            </optgroup>
+          )}
         </SelectField>
         <SelectField
           label={say(kind === 'explanation' ? m.kpiExplain : m.kpiFor)}

@@ -106,6 +106,21 @@ describe('a plan', () => {
   })
 })
 
+test('a leader whose account is closed keeps their name; the others go on, and nobody plans with them again', async () => {
+  const { system } = program.deps
+  const scope = { role: 'officer', unit: null, provider: null } as const
+  const gone = (await createPerson(
+    system,
+    { ...scope, email: 'nghi@nhipso.test', name: 'Đã nghỉ' },
+    program.clock.now(),
+  ))!
+  const { plan: of, visits } = await plan({ leader: gone, members: [program.ids.officer] })
+  await system.updateTable('account_user').set({ disabled_at: program.clock.now() }).where('id', '=', gone).execute()
+  expect((await get('leader', `/api/visit-plans/${of.id}`)).body.plan.leader).toEqual({ id: gone, name: 'Đã nghỉ' })
+  expect((await put('officer', visits[0].id, edit('may-tinh', 5))).status).toBe(200)
+  expect((await ask('leader', 'POST', '/api/visit-plans', wanted({ leader: gone }))).status).toBe(400)
+})
+
 describe('what is typed', () => {
   test('is kept once however often it is sent, also at the same moment', async () => {
     const { visits } = await plan()
