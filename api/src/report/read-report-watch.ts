@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { causeTexts } from 'shared/messages/alert.ts'
 import { takenIn } from 'shared/messages/alert-evidence.ts'
 import { say } from 'shared/messages/say.ts'
@@ -5,6 +6,8 @@ import type { Period } from 'shared/period.ts'
 import { usualRule } from 'shared/probe/availability.ts'
 import type { ReportConnection, ReportEvidence, ReportIncident, ReportSubject } from 'shared/report/snapshot.ts'
 import type { Locale } from 'shared/text.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
+import type { UnitKind } from 'shared/unit/unit.ts'
 import type { WorkCalendar } from 'shared/workday.ts'
 import { readProviders } from '../alert/alert-ground.ts'
 import { gatherEvidence } from '../alert/gather-evidence.ts'
@@ -113,8 +116,12 @@ export async function readReportEvidence(
     name: incident.name[locale],
     severity: incident.severity,
     openedAt: incident.openedAt,
+    acknowledgedAt:
+      incident.acknowledgedAt !== null && new Date(incident.acknowledgedAt) <= cutOff ? incident.acknowledgedAt : null,
     settledAt,
     members: incident.members,
+    units: await readUnitsConcerned(db, id, locale),
+    dossiers: await readDossiersHeldUp(db, id, cutOff),
     cause: cause && [cause, incident.causeNote].filter(Boolean).join(': '),
     timeline: timeline
       .filter(({ at }) => new Date(at) <= cutOff)
@@ -131,4 +138,22 @@ export async function readReportEvidence(
     to,
     lines,
   }
+}
+
+/** Where it is felt: the units of all it concerns. */
+async function readUnitsConcerned(db: Db, id: string, locale: Locale): Promise<string[]> {
+  const { rows } = await sql<{ name: string; kind: UnitKind }>`
+    select u.name, u.kind from unit u
+    where u.code in (select m.unit from incident_member m where m.incident = ${id}
+      union select i.unit from incident i where i.id = ${id}) and u.kind in ('commune', 'ward')
+    order by u.code`.execute(db)
+  return rows.map((unit) => unitName(locale, unit))
+}
+
+/** As whoever raised a difficulty from it has said. */
+async function readDossiersHeldUp(db: Db, id: string, cutOff: Date): Promise<number | null> {
+  const { rows } = await sql<{ dossiers: number | null }>`
+    select sum(dossiers)::int as dossiers from difficulty
+    where source = 'incident' and source_ref = ${id} and reported_at <= ${cutOff}`.execute(db)
+  return rows[0]?.dossiers ?? null
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { instantOf } from 'shared/day.ts'
+import { addDays, dayOf, instantOf } from 'shared/day.ts'
 import { reportDocumentSchema } from 'shared/report/document.ts'
 import { numbersOf } from 'shared/report/numbers-of.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
@@ -75,6 +75,39 @@ const kindOf = {
   'phieu-xa': 'scorecard',
 } as const
 
+/** A difficulty raised from the incident with what is done about it, and another that has nothing to do with it. */
+async function raiseFrom(incident: string, at_: Date): Promise<void> {
+  const { code } = await at.db.selectFrom('unit').select('code').where('kind', '=', 'commune').executeTakeFirstOrThrow()
+  for (const [ref, task] of [
+    [incident, 'Kéo lại tuyến cáp'],
+    ['00000000-0000-4000-8000-00000000dead', 'Việc của khó khăn khác'],
+  ] as const) {
+    const { id } = await at.db
+      .insertInto('difficulty')
+      .values({
+        title: 'Mất kết nối một cửa',
+        text: 'Không tiếp nhận được hồ sơ.',
+        class: 'connection',
+        units: [code],
+        answerer: 'department',
+        dossiers: 12,
+        source: 'incident',
+        source_ref: ref,
+        phase: 'open',
+        reported_at: at_,
+        changed_at: at_,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const [givenOn, dueOn] = [dayOf(at_), addDays(dayOf(at_), 7)]
+    const when = { given_on: givenOn, working_days: 5, due_on: dueOn }
+    await at.db
+      .insertInto('task')
+      .values({ kind: 'remedy', title: task, text: '', difficulty: id, unit: code, phase: 'taken', ...when })
+      .execute()
+  }
+}
+
 /** Templates of every kind, a provider, and an incident that is open. */
 async function layKinds() {
   await at.db
@@ -144,7 +177,11 @@ describe('nhipso report of a theme', () => {
   })
 
   test('an incident brings its own days, its timeline and its evidence', async () => {
-    const { number } = await at.db.selectFrom('incident').select('number').executeTakeFirstOrThrow()
+    const { id, number, opened_at } = await at.db
+      .selectFrom('incident')
+      .select(['id', 'number', 'opened_at'])
+      .executeTakeFirstOrThrow()
+    await raiseFrom(id, opened_at)
     const into = join(folder, 'su-co')
     const { code, err } = await run('su-co', String(number), '--out', into)
     expect({ code, err }).toEqual({ code: 0, err: '' })
@@ -152,6 +189,11 @@ describe('nhipso report of a theme', () => {
     expect(source).toMatchObject({ subject: String(number), period: { from: '2026-01-22', to: '2026-01-22' } })
     const [timeline] = body.filter((block) => block.kind === 'table')
     expect(JSON.stringify(timeline?.rows[0])).toContain('Phát hiện sự cố')
+    // What was raised from it, and what is being done about it.
+    const said = JSON.stringify(body)
+    expect(said).toContain('Kéo lại tuyến cáp. Đơn vị thực hiện: ')
+    expect(said).toContain('Số hồ sơ bị ảnh hưởng theo phiếu')
+    expect(said).not.toContain('Việc của khó khăn khác')
   })
 
   test.each([

@@ -100,8 +100,9 @@ async function readRemedies(db: Db, asked: Asked, nameOf: NameOf): Promise<Regis
   })
 }
 
-/** The end of the period, or the cut-off where that comes first. */
-function upTo({ period, cutOff }: Asked): Date {
+/** The end of the period, or the cut-off where that comes first; what is done about an incident comes after its days. */
+function upTo({ period, cutOff, subject }: Asked): Date {
+  if (subject?.kind === 'incident') return cutOff
   const end = instantOf(addDays(period.to, 1))
   return end < cutOff ? end : cutOff
 }
@@ -110,6 +111,14 @@ function upTo({ period, cutOff }: Asked): Date {
 function ofSubject(subject: Asked['subject'], row: 'difficulty' | 't'): RawBuilder<boolean> {
   if (subject === null) return sql`true`
   if (subject.kind === 'provider') return sql`${sql.ref(`${row}.provider`)} = ${subject.id}`
+  if (subject.kind === 'incident') {
+    const raised = sql`(select o.id from difficulty o join incident i on i.id::text = o.source_ref
+      where o.source = 'incident' and i.number = ${Number(subject.id)})`
+    // What was merged into another is done about there.
+    return row === 't'
+      ? sql`t.difficulty in ${raised}`
+      : sql`(difficulty.id in ${raised} or difficulty.id in (select m.merged_into from difficulty m where m.id in ${raised}))`
+  }
   if (subject.kind !== 'unit') return sql`false`
   const felt = row === 't' ? sql`false` : sql`difficulty.units @> array[${subject.id}]::text[]`
   return sql`(${sql.ref(`${row}.unit`)} = ${subject.id} or ${felt})`

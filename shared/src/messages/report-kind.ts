@@ -9,7 +9,15 @@ export const reportSubjects = {
     vi: 'Chất lượng dịch vụ hạ tầng, nền tảng số do {subject} cung cấp {label}',
     en: 'Quality of the services of {subject}, {label}',
   },
-  incident: { vi: 'Sự cố số {number}: {subject}', en: 'Incident no. {number}: {subject}' },
+  /** While it lasts. */
+  incidentNotice: {
+    vi: 'Sự cố số {number} (báo cáo ban đầu): {subject}',
+    en: 'Incident no. {number} (first notice): {subject}',
+  },
+  incident: {
+    vi: 'Nguyên nhân và kết quả khắc phục sự cố số {number}: {subject}',
+    en: 'Cause and remedy of incident no. {number}: {subject}',
+  },
   scorecard: {
     vi: 'Phiếu kết quả chuyển đổi số của các xã, phường {label}',
     en: 'Scorecards of communes and wards, {label}',
@@ -106,6 +114,26 @@ export const reportKindSentences = {
     vi: 'Sự cố kết thúc lúc {settled}, kéo dài {minutes} phút.',
     en: 'It ended at {settled}, after {minutes} minutes.',
   },
+  takenUp: {
+    vi: 'Sự cố được tiếp nhận xử lý lúc {taken}, sau {minutes} phút.',
+    en: 'It was taken up at {taken}, after {minutes} minutes.',
+  },
+  notTakenUp: {
+    vi: 'Chưa có người tiếp nhận xử lý trên hệ thống.',
+    en: 'Nobody has taken it up in the system.',
+  },
+  where: {
+    vi: 'Phạm vi ảnh hưởng: {units} xã, phường ({list}{more}).',
+    en: 'Communes and wards concerned: {units} ({list}{more}).',
+  },
+  dossiers: {
+    vi: 'Số hồ sơ bị ảnh hưởng theo phiếu khó khăn, vướng mắc đã ghi nhận: {dossiers}.',
+    en: 'Dossiers held up, by the register of difficulties: {dossiers}.',
+  },
+  dossiersUnknown: {
+    vi: 'Số hồ sơ bị ảnh hưởng chưa được thống kê.',
+    en: 'How many dossiers were held up has not been told yet.',
+  },
   stillOpen: {
     vi: 'Đến thời điểm chốt báo cáo sự cố chưa kết thúc.',
     en: 'It had not ended by the cut-off of this report.',
@@ -126,6 +154,14 @@ export const reportKindSentences = {
     vi: 'Trong các chỉ tiêu được giao và có số liệu, {met} xã, phường đạt từ một nửa số chỉ tiêu trở lên.',
     en: 'Of the targets with data, {met} communes and wards meet at least half.',
   },
+} satisfies Record<string, Text>
+
+/** How what was set in motion stands. */
+export const reportKindRemedy = {
+  green: { vi: 'Trạng thái: Xanh.', en: 'State: green.' },
+  amber: { vi: 'Trạng thái: Vàng.', en: 'State: amber.' },
+  red: { vi: 'Trạng thái: Đỏ.', en: 'State: red.' },
+  done: { vi: 'Đã hoàn thành.', en: 'Done.' },
 } satisfies Record<string, Text>
 
 export const reportKindNotes = {

@@ -1,15 +1,17 @@
 import { totalOf } from '../alert/evidence.ts'
-import { formatCount, formatInstant, formatNumber } from '../format.ts'
+import { formatCount, formatInstant, formatNumber, formatProseDay } from '../format.ts'
 import { evidenceTexts, timelineTexts } from '../messages/alert-evidence.ts'
 import { severityTexts } from '../messages/alert.ts'
 import {
   reportKindColumns as c,
   reportKindHeadings,
   reportKindPrompts,
+  reportKindRemedy,
   reportKindSentences as s,
   reportKindTitles,
   reportSubjects,
 } from '../messages/report-kind.ts'
+import { reportDifficulties } from '../messages/report-difficulty.ts'
 import { reportAnnexes } from '../messages/report.ts'
 import { say } from '../messages/say.ts'
 import { annexTable, type AnnexColumn } from './annex-table.ts'
@@ -27,7 +29,11 @@ export function composeIncident(writer: Writer, evidence: ReportEvidence): Repor
   const { number, name } = evidence
   const minutes = minuteAnnex(writer, evidence)
   return frameReport(writer, {
-    subject: say(locale, reportSubjects.incident, { number: String(number), subject: name }),
+    // While it lasts it is notified; once it is over, its cause is reported.
+    subject: say(locale, evidence.settledAt === null ? reportSubjects.incidentNotice : reportSubjects.incident, {
+      number: String(number),
+      subject: name,
+    }),
     days: false,
     annexes: minutes,
     stated: [],
@@ -48,7 +54,7 @@ export function composeIncident(writer: Writer, evidence: ReportEvidence): Repor
       {
         title: reportKindHeadings.handling,
         parts: [],
-        blocks: evidence.cause === null ? [] : [plain(`${evidence.cause}.`)],
+        blocks: [...(evidence.cause === null ? [] : [plain(`${evidence.cause}.`)]), ...remedies(writer)],
         passage: { id: 'handling', prompt: reportKindPrompts.handling },
       },
       {
@@ -78,7 +84,46 @@ function course({ locale, snapshot }: Writer, evidence: ReportEvidence): Block[]
           settled: formatInstant(locale, settledAt),
           minutes: count('minutes', Math.round((Date.parse(settledAt) - Date.parse(openedAt)) / 60_000)),
         })
-  return [begun, ended].map((content) => ({ kind: 'paragraph', role: 'body', content }))
+  const taken =
+    evidence.acknowledgedAt === null
+      ? prose(locale, s.notTakenUp)
+      : prose(locale, s.takenUp, {
+          taken: formatInstant(locale, evidence.acknowledgedAt),
+          minutes: count(
+            'acknowledge',
+            Math.round((Date.parse(evidence.acknowledgedAt) - Date.parse(openedAt)) / 60_000),
+          ),
+        })
+  const where =
+    evidence.units.length === 0
+      ? []
+      : [
+          prose(locale, s.where, {
+            units: count('units', evidence.units.length),
+            list: evidence.units.slice(0, mostUnits).join(', '),
+            more: evidence.units.length > mostUnits ? '…' : '',
+          }),
+        ]
+  const dossiers =
+    evidence.dossiers === null
+      ? prose(locale, s.dossiersUnknown)
+      : prose(locale, s.dossiers, { dossiers: count('dossiers', evidence.dossiers) })
+  return [begun, taken, ended, ...where, dossiers].map((content) => ({ kind: 'paragraph', role: 'body', content }))
+}
+
+/** So many names are read in a sentence; all of them are in the evidence. */
+const mostUnits = 12
+
+/** What was raised from it and is being done: of a cause nobody works on there is nothing to say. */
+function remedies({ snapshot, locale }: Writer): Block[] {
+  const item = (text: string): Block => ({ kind: 'paragraph', role: 'item', content: [{ kind: 'text', text }] })
+  return snapshot.remedies.map(({ text, owner, due, standing }) => {
+    const said =
+      due === null
+        ? say(locale, reportDifficulties.task, { text, owner })
+        : say(locale, reportDifficulties.taskDue, { text, owner, due: formatProseDay(locale, due) })
+    return item(`${said} ${say(locale, reportKindRemedy[standing])}`)
+  })
 }
 
 function timeline({ locale, text }: Writer, { timeline: entries }: ReportEvidence): Table {

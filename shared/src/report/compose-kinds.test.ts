@@ -29,8 +29,11 @@ const evidence: ReportEvidence = {
   name: 'Đường truyền Phường Hoa Lư gián đoạn',
   severity: 'major',
   openedAt: '2025-07-10T01:00:00Z',
+  acknowledgedAt: '2025-07-10T01:05:00Z',
   settledAt: '2025-07-10T01:45:00Z',
   members: 3,
+  units: ['Phường Hoa Lư', 'Xã Gia Viễn'],
+  dossiers: 41,
   cause: 'Đường truyền: đứt cáp',
   timeline: [
     { at: '2025-07-10T01:00:00Z', kind: 'opened', actor: null, said: '' },
@@ -177,7 +180,7 @@ test('a report on a provider adds minutes up, and never averages shares', () => 
 
 test('a report on an incident sets the lines concerned beside lines that held, minute by minute', () => {
   const document = report('incident')
-  expect(document.head.subject).toEqual(['Sự cố số 7: Đường truyền Phường Hoa Lư gián đoạn'])
+  expect(document.head.subject.join(' ')).toContain('sự cố số 7: Đường truyền Phường Hoa Lư gián đoạn')
   const [timeline, lines] = document.body.filter((block) => block.kind === 'table')
   expect(cellsOf(timeline)).toEqual([
     ['08:00 10/07/2025', 'Phát hiện sự cố'],
@@ -191,6 +194,38 @@ test('a report on an incident sets the lines concerned beside lines that held, m
     ['08:00 10/07/2025', '0/2 12', '0/2 12'],
     ['08:01 10/07/2025', '2/2 —', '0/2 12'],
   ])
+})
+
+describe('what authorities are told of an incident', () => {
+  const remedy = { text: 'Kéo lại tuyến cáp', owner: 'VNPT Ninh Bình', due: '2025-07-18', standing: 'red' } as const
+  test('while it lasts is a first notice: when, where, whether somebody is at it, and what is not known yet', () => {
+    const document = report('incident', {
+      evidence: { ...evidence, settledAt: null, acknowledgedAt: null, cause: null, dossiers: null },
+      remedies: [],
+    })
+    expect(document.head.subject.join(' ')).toMatch(/^Sự cố số 7 \(báo cáo ban đầu\): /)
+    const lines = linesOf(document)
+    for (const said of [
+      'Chưa có người tiếp nhận xử lý trên hệ thống.',
+      'Đến thời điểm chốt báo cáo sự cố chưa kết thúc.',
+      'Phạm vi ảnh hưởng: 2 xã, phường (Phường Hoa Lư, Xã Gia Viễn).',
+      'Số hồ sơ bị ảnh hưởng chưa được thống kê.',
+    ])
+      expect(lines).toContain(said)
+  })
+  test('once it is over is its cause, how long each step took, what it held up, and what is being done', () => {
+    const document = report('incident', { remedies: [remedy] })
+    expect(document.head.subject.join(' ')).toMatch(/^Nguyên nhân và kết quả khắc phục sự cố số 7: /)
+    const lines = linesOf(document)
+    for (const said of [
+      'Sự cố được tiếp nhận xử lý lúc 08:05 10/07/2025, sau 5 phút.',
+      'Sự cố kết thúc lúc 08:45 10/07/2025, kéo dài 45 phút.',
+      'Số hồ sơ bị ảnh hưởng theo phiếu khó khăn, vướng mắc đã ghi nhận: 41.',
+      'Đường truyền: đứt cáp.',
+      'Kéo lại tuyến cáp. Đơn vị thực hiện: VNPT Ninh Bình; thời hạn: 18/7/2025. Trạng thái: Đỏ.',
+    ])
+      expect(lines).toContain(said)
+  })
 })
 
 test('scorecards: one letter, and an annex of its own for each commune and ward', () => {

@@ -141,8 +141,14 @@ export interface ReportEvidence {
   name: string
   severity: Severity
   openedAt: string
+  /** When somebody took it up. */
+  acknowledgedAt: string | null
   settledAt: string | null
   members: number
+  /** Communes and wards concerned, by name. */
+  units: string[]
+  /** Dossiers the register says were held up by it; null: nobody has said. */
+  dossiers: number | null
   cause: string | null
   timeline: { at: string; kind: string; actor: string | null; said: string }[]
   /** The stretch that is shown, epoch ms. */
