@@ -101,11 +101,11 @@ async function readMembers(
   const only = own.kind === 'unit' && unit !== own.unit ? sql`unit = ${own.unit}` : sql`true`
   const ids =
     scope === 'connection'
-      ? sql`select ${object}::text as member`
-      : sql`select member from incident_member where incident = ${id} and ${only} order by member limit ${mostMembers}`
+      ? sql`select ${object}::text as member, ${unit}::text as unit`
+      : sql`select member, unit from incident_member where incident = ${id} and ${only} order by member limit ${mostMembers}`
   const { rows } = await sql<{ id: string; name: Text | null; unit: string | null; state: string | null }>`
     select m.member as id, coalesce(w.definition -> 'name', n.definition -> 'name') as name,
-      coalesce(w.unit, n.unit) as unit, s.state
+      coalesce(w.unit, n.unit, m.unit) as unit, s.state
     from (${ids}) m
       left join watched_connection w on w.id = m.member
       left join path_node n on n.id = m.member
