@@ -23,6 +23,8 @@ import { forgetProbers, markSilent } from './probe/keep/mark-silent.ts'
 import { packHours } from './probe/keep/pack-hours.ts'
 import { draftDue } from './report/draft-due.ts'
 import { markCorrected } from './report/mark-corrected.ts'
+import { dropRunFiles } from './report/run-store.ts'
+import { writeRuns } from './report/write-runs.ts'
 import { raiseFromTasks } from './task/raise-from-tasks.ts'
 import { upkeep } from './upkeep.ts'
 
@@ -76,6 +78,8 @@ const clocks: Clock[] = [
   { name: 'decide anew what has waited', everyMs: 5_000, run: ({ db, now }, stop) => wakeDue(db, now(), stop) },
   { name: 'look at the figures', everyMs: 60_000, run: ({ db, now }) => raiseFromFigures(db, now()) },
   { name: 'draft reports that are due', everyMs: 60_000, run: draftDue },
+  { name: 'write the files of reports', everyMs: 1_000, run: (deps, stop) => writeRuns(deps, { stop }) },
+  { name: 'drop files of reports nobody can ask for', everyMs: 600_000, run: ({ db }) => dropRunFiles(db) },
   { name: 'look at issued reports', everyMs: 10_000, run: markCorrected },
   { name: 'look at the deadlines', everyMs: 600_000, run: ({ db, now }) => raiseFromTasks(db, now()) },
   { name: 'upkeep', everyMs: 600_000, run: ({ db }) => upkeep(db) },

@@ -95,6 +95,7 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   listReports: '/api/reports',
   listReportRecipients: '/api/report-recipients',
   listReportTemplates: '/api/report-templates',
+  readReportTemplate: '/api/report-templates/{id}',
   listReportDeadlines: '/api/report-deadlines',
   readReport: '/api/reports/{id}',
   readReportDocument: '/api/reports/{id}/document',
@@ -116,6 +117,10 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
 export const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>, Changes[O]['path']] } = {
   addReportRecipient: ['POST', '/api/report-recipients'],
   endReportRecipient: ['POST', '/api/report-recipients/{id}/end'],
+  previewReportTemplate: ['POST', '/api/report-templates/{id}/preview'],
+  saveReportTemplate: ['POST', '/api/report-templates/{id}/versions'],
+  sendReport: ['POST', '/api/reports/{id}/deliveries'],
+  writeReportFiles: ['POST', '/api/reports/{id}/run'],
   draftReport: ['POST', '/api/reports'],
   refreshReport: ['POST', '/api/reports/{id}/refresh'],
   writePassage: ['POST', '/api/reports/{id}/passages'],

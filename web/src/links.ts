@@ -31,6 +31,7 @@ export const toKpiOver = (id: string, { from, to, asOf }: { from: string; to: st
     search: (state: PageState) => ({ ...lang(state), cal: 'range' as const, p: `${from}..${to}`, asof: asOf }),
   }) as const
 export const toReports = () => ({ to: '/report', search: carried }) as const
+export const toTemplates = () => ({ to: '/report/template', search: carried }) as const
 export const toReport = (id: string) => ({ to: '/report/$id', params: { id }, search: carried }) as const
 export const toConnections = () => ({ to: '/connection', search: carried }) as const
 export const toConnection = (id: string) => ({ to: '/connection/$id', params: { id }, search: carried }) as const

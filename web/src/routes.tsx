@@ -195,6 +195,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/report/template',
+    component: behind(
+      'report.compose',
+      lazyRouteComponent(() => import('./report/template/TemplatePage.tsx'), 'TemplatePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/report/$id',
     component: behind(
       'report.read',

@@ -22,6 +22,7 @@ import * as validation from './migrations/0017-validation.ts'
 import * as task from './migrations/0019-task.ts'
 import * as visit from './migrations/0023-visit.ts'
 import * as words from './migrations/0023-words.ts'
+import * as reportRun from './migrations/0025-report-run.ts'
 import * as concerned from './migrations/0026-concerned.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0019-task': task,
   '0023-visit': visit,
   '0023-words': words,
+  '0025-report-run': reportRun,
   '0026-concerned': concerned,
 }
 

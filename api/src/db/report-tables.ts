@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ReportEvent, ReportState } from 'shared/report/life.ts'
+import type { RunState } from 'shared/report/run-state.ts'
 import type { DeliveryForm } from 'shared/report/report-delivery-contract.ts'
 import type { ReportFormat } from 'shared/report/report-contract.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
@@ -7,9 +8,17 @@ import type { Calendar, Grain } from 'shared/period-contract.ts'
 import type { Locale } from 'shared/text.ts'
 import type { KeptQuery } from 'shared/report/kept-query.ts'
 
-/** The tables of `0014-report` and `0016-report-life`. */
+/** The tables of `0014-report`, `0016-report-life` and `0025-report-run`. */
 export interface ReportTables {
-  report_template: { key: string; id: string; version: number; definition: Json<ReportTemplate> }
+  report_template: {
+    key: string
+    id: string
+    version: number
+    definition: Json<ReportTemplate>
+    made_at: OfHand<Date>
+    made_by: OfHand<string>
+    reason: OfHand<string>
+  }
   report: {
     id: Generated<string>
     number: GeneratedAlways<number>
@@ -82,8 +91,25 @@ export interface ReportTables {
     ended_at: Instant | null
     ended_by: string | null
   }
+  report_run: {
+    id: Generated<string>
+    report: string
+    revision: number
+    state: Generated<RunState>
+    asked_at: Instant
+    asked_by: string | null
+    fence: Generated<string>
+    leased_until: Generated<Date | null>
+    attempts: Generated<number>
+    last_error: Generated<string | null>
+    ended_at: Generated<Date | null>
+  }
+  report_run_file: { run: string; format: ReportFormat; bytes: Buffer; sha256: string; made_at: Instant }
   report_file: { report: string; format: ReportFormat; name: string; bytes: Buffer; sha256: string }
 }
 
 type Json<T> = ColumnType<T, string, string>
 type Instant = ColumnType<Date, Date | string, Date | string>
+type OfHand<T> = T extends Date
+  ? ColumnType<Date | null, Date | string | null | undefined, never>
+  : ColumnType<T | null, T | null | undefined, never>

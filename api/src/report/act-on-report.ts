@@ -10,6 +10,7 @@ import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { ReportDeps } from './draft-report.ts'
 import { digestOf, keptDocument } from './kept-report.ts'
+import { askForRun } from './run-store.ts'
 import { appendEvent, findReport, holdReport, readMakers, type ReportRow } from './report-store.ts'
 
 const rights: Readonly<Record<Exclude<ReportAct, 'supplement'>, Right>> = {
@@ -60,6 +61,8 @@ export async function actOnReport(
       ...(act === 'issue' && { issued_at: at }),
     }
     await trx.updateTable('report').set(moved).where('id', '=', id).execute()
+    // Files take their time; whoever issues it finds them written.
+    if (act === 'approve') await askForRun(trx, held, { at, by: asker.identity.id })
     const body = { ...(digest !== null && { digest }), ...files, ...(reason !== undefined && { reason }) }
     await appendEvent(trx, held, { kind: act, actor: asker.identity.id, at, body })
     await appendAudit(trx, keyring, {

@@ -60,7 +60,12 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
     const names = await snapshot.selectFrom('province').select(['code', 'name']).executeTakeFirstOrThrow()
     const flags = await snapshot.selectFrom('quality_flag').select('definition').orderBy('id').execute()
     return {
-      template: { id: template.id, version: template.version, kind: template.kind },
+      template: {
+        id: template.id,
+        version: template.version,
+        kind: template.kind,
+        ...(template.layout && { layout: template.layout }),
+      },
       subject,
       evidence: subject?.kind === 'incident' ? await readReportEvidence(snapshot, subject, { cutOff, locale }) : null,
       province: { code: province, name: names.name },

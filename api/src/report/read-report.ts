@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
-import type { ReportDetail } from 'shared/report/report-contract.ts'
+import { type ReportDetail, reportFormats } from 'shared/report/report-contract.ts'
 import { reportSays } from 'shared/messages/report-life.ts'
 import { readNames } from '../account/identity/read-names.ts'
 import type { Db } from '../db/open.ts'
 import { notFound } from '../http/refusal.ts'
 import { readPassages } from './kept-report.ts'
+import { readDeliveries } from './delivery-store.ts'
 import { findReport, readMakers } from './report-store.ts'
+import { findRun } from './run-store.ts'
 
 /** More than anybody reads through on one page. */
 const mostLines = 1_000
@@ -60,15 +62,8 @@ export async function readReport(db: Db, { id, by, system, addresses }: Asked): 
     .where('state', '<>', 'discarded')
     .orderBy('supplement')
     .execute()
-  const deliveries = addresses
-    ? await system
-        .selectFrom('notification')
-        .select(['recipient', 'state', 'sent_at'])
-        .where('topic', '=', id)
-        .where('kind', '=', 'report')
-        .orderBy('recipient')
-        .execute()
-    : []
+  const deliveries = addresses && report.state === 'issued' ? await readDeliveries(system, report) : []
+  const run = report.state === 'issued' ? null : await findRun(db, report)
   const makers = await readMakers(db, id)
   const names = await readNames(system, [
     report.madeBy,
@@ -103,11 +98,14 @@ export async function readReport(db: Db, { id, by, system, addresses }: Asked): 
     files,
     input: { digest: input.digest, takenAt: input.taken_at.toISOString() },
     supplements,
-    deliveries: deliveries.map(({ recipient, state, sent_at }) => ({
-      recipient,
-      state,
-      sentAt: sent_at?.toISOString() ?? null,
-    })),
+    run: run && {
+      state: run.state,
+      formats: run.formats,
+      of: reportFormats.length,
+      askedAt: run.asked_at.toISOString(),
+      fault: run.last_error,
+    },
+    deliveries,
     ownWork: by !== null && makers.includes(by),
   }
 }

@@ -20,7 +20,9 @@ import { markCorrected } from './mark-corrected.ts'
 import { readDeadlines } from './read-deadlines.ts'
 import { readReportChanges } from './report-changes.ts'
 import { addRecipient } from './recipient-store.ts'
+import { readReport } from './read-report.ts'
 import { findReport, findRow } from './report-store.ts'
+import { sendReport } from './send-report.ts'
 import { writePassage } from './write-in-report.ts'
 
 /** A week after the December month of the decree has closed: 15/12 to 14/1. */
@@ -44,6 +46,11 @@ beforeAll(async () => {
   await at.db
     .insertInto('report_template')
     .values({ key: 'dinh-ky@1', id: 'dinh-ky', version: 1, definition })
+    .execute()
+  const ofUnits = JSON.stringify({ ...testTemplate, id: 'don-vi', kind: 'unit' })
+  await at.db
+    .insertInto('report_template')
+    .values({ key: 'don-vi@1', id: 'don-vi', version: 1, definition: ofUnits })
     .execute()
   await keepRecords(at.db, 'dossier', dossiers('13285', 90), instantOf('2026-01-03', 600), true)
   deps = testDeps(at.db, () => clock)
@@ -107,6 +114,52 @@ describe('an issued report', () => {
     expect(link.text).toContain(`/report/${id}`)
     expect(link.headers['content-type']).toContain('text/plain')
     expect(link.subject).toContain('Báo cáo đã phát hành')
+  })
+
+  test('is sent by hand to whom it did not reach, and to whoever was added later; to nobody twice', async () => {
+    const hand = { ...deps, system: at.db }
+    const deliveries = async () => {
+      const detail = await readReport(at.db, { id, by: null, system: at.db, addresses: true })
+      return new Map(detail.deliveries.map((one) => [one.recipient, one]))
+    }
+    expect((await deliveries()).get('ubnd@tinh.test')).toMatchObject({ state: 'sent', send: null })
+    await at.db.updateTable('notification').set({ state: 'dead' }).where('recipient', '=', 'ubnd@tinh.test').execute()
+    await addRecipient(deps, as('a', 'officer'), {
+      template: 'dinh-ky',
+      unit: null,
+      address: 'van-phong@tinh.test',
+      form: 'link',
+    })
+    const known = await deliveries()
+    expect(known.get('van-phong@tinh.test')).toMatchObject({ state: 'unsent' })
+    const { send: again } = known.get('ubnd@tinh.test')!
+    const { send: late } = known.get('van-phong@tinh.test')!
+    for (const recipient of [again!, late!]) {
+      await sendReport(hand, as('a', 'officer'), { id, recipient, locale: 'vi' })
+      await expect(sendReport(hand, as('a', 'officer'), { id, recipient, locale: 'vi' })).rejects.toThrow(
+        expect.objectContaining({ status: 409 }),
+      )
+    }
+    mail.received.length = 0
+    const sending = sendDeps(at.db, { now: () => clock, ports: [], mail: mail.url, keyring: testKeyring() })
+    expect(await sendDue(sending)).toBe(2)
+    expect(mail.received.map(({ recipient }) => recipient).toSorted()).toEqual([
+      'ubnd@tinh.test',
+      'van-phong@tinh.test',
+    ])
+    expect([...(await deliveries()).values()].map(({ state, send }) => [state, send])).toEqual([
+      ['sent', null],
+      ['sent', null],
+      ['sent', null],
+    ])
+    // Of a template about units, whoever is to have it is of one unit; of others, of none.
+    for (const [template, unit] of [
+      ['don-vi', null],
+      ['dinh-ky', '13285'],
+    ] as const)
+      await expect(
+        addRecipient(deps, as('a', 'officer'), { template, unit, address: 'xa@tinh.test', form: 'link' }),
+      ).rejects.toThrow(expect.objectContaining({ status: 400 }))
   })
 
   test('is not marked while nothing it states has changed', async () => {

@@ -11,7 +11,7 @@ import type { Keyring } from '../account/secret/keyring.ts'
 import type { Db } from '../db/open.ts'
 import { makeDoors } from '../http/doors.ts'
 import { localeOf } from '../http/locale.ts'
-import { notFound } from '../http/refusal.ts'
+import { notFound, Refusal } from '../http/refusal.ts'
 import { type Acting, actOnReport, wrongState } from './act-on-report.ts'
 import { draftReport, refreshReport } from './draft-report.ts'
 import { issueReport } from './issue-report.ts'
@@ -20,6 +20,8 @@ import { renderers } from './renderers.ts'
 import { readReport } from './read-report.ts'
 import { readReportChanges } from './report-changes.ts'
 import { findRow, listReports, periodOf, type ReportRow } from './report-store.ts'
+import { askForRun, findRunFile } from './run-store.ts'
+import { sendReport } from './send-report.ts'
 import { supplementReport } from './supplement-report.ts'
 import { commentReport, settleComment, writePassage } from './write-in-report.ts'
 import { fileName } from './write-report.ts'
@@ -96,7 +98,9 @@ export function reportDoors(deps: ReportDoorDeps): OpenAPIHono {
           .executeTakeFirstOrThrow()
       : null
     const document = kept ? null : await documents.of(db, row)
-    const bytes = kept ? kept.bytes : Buffer.from(await renderers[format](document!))
+    const bytes = kept
+      ? kept.bytes
+      : ((await findRunFile(db, row, format)) ?? Buffer.from(await renderers[format](document!)))
     const name = kept ? kept.name : draftName(document!, row, format)
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': contentTypes[format],
@@ -174,6 +178,21 @@ export function reportDoors(deps: ReportDoorDeps): OpenAPIHono {
     const { reason } = c.req.valid('json')
     const made = await supplementReport(deps, currentAsker(), { ...c.req.valid('param'), reason, locale: localeOf(c) })
     return c.json(await detail(made), 201)
+  })
+
+  doors.openapi(acts.sendReport, async (c) => {
+    const { id } = c.req.valid('param')
+    await sendReport(deps, currentAsker(), { id, ...c.req.valid('json'), locale: localeOf(c) })
+    return c.json(await detail(id), 200)
+  })
+  doors.openapi(acts.writeReportFiles, async (c) => {
+    const { id } = c.req.valid('param')
+    const row = await findRow(db, id)
+    demand('report.check', { unit: row.unit })
+    if (row.state === 'issued' || row.state === 'discarded') throw wrongState(row, localeOf(c))
+    if (row.revision !== c.req.valid('json').revision) throw new Refusal(409, reportSays.changedSince)
+    await askForRun(db, row, { at: now(), by: currentIdentity().id })
+    return c.json(await detail(id), 202)
   })
 
   return doors

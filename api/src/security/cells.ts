@@ -126,6 +126,7 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
     'rebaselines.id': { own: beside.rebaseline, missing },
     'annotations.id': { own: beside.annotations[own!]!, other: beside.annotations[other!]!, missing },
     'reports.id': { own: report.id, missing },
+    'report-templates.id': { own: 'dinh-ky', missing: 'nothing' },
     'report-recipients.id': { missing },
     'report-comments.id': { own: report.comment, missing },
     'unit-groups.id': { own: group.id, missing },

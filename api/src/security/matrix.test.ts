@@ -60,6 +60,15 @@ const better: Record<string, (round: number) => object> = {
     from: '2025-07-01',
     to: `2025-07-${String(1 + (round % 27)).padStart(2, '0')}`,
   }),
+  previewReportTemplate: () => ({ letterhead, layout: [], from: '2025-07-01', to: '2025-07-10' }),
+  writeReportFiles: () => ({ revision: 1 }),
+  saveReportTemplate: (round) => ({
+    name: { vi: `Báo cáo định kỳ ${round}`, en: `Periodic report ${round}` },
+    letterhead,
+    layout: [],
+    basedOn: 1,
+    reason: 'Đổi nơi nhận',
+  }),
   addReportRecipient: (round) => ({ template: 'dinh-ky', address: `noi-nhan-${round}@nhipso.test`, form: 'link' }),
   writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
   commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
@@ -100,6 +109,15 @@ const better: Record<string, (round: number) => object> = {
   }),
   ...alertBodies,
 }
+const letterhead = {
+  superior: 'UBND tỉnh Ninh Bình',
+  issuer: 'Sở Khoa học và Công nghệ',
+  symbol: '/BC-SKHCN',
+  place: 'Ninh Bình',
+  addressees: ['Ủy ban nhân dân tỉnh Ninh Bình'],
+  recipients: ['Như trên', 'Lưu: VT'],
+  authority: ['GIÁM ĐỐC'],
+}
 const step = (value: number) => {
   const open = { from: '2026-01-01', to: null, instrument: null, note: null }
   return { comparator: 'at-least', value, ...open }
@@ -130,6 +148,8 @@ const secrets = [
   'returnReport',
   'discardReport',
   'supplementReport',
+  // It wants an issued report, and somebody who has not been sent it.
+  'sendReport',
   'refreshReport',
   'settleComment',
   // It wants a unit and a day, which `submission-doors` names.

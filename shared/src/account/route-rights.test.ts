@@ -15,6 +15,7 @@ const beforeDoing: Readonly<Record<string, string>> = {
   readKnownCounts: 'submission.create',
   readSheetTemplate: 'submission.create',
   listReportTemplates: 'report.compose',
+  readReportTemplate: 'report.compose',
   listReportDeadlines: 'report.check',
   listReportRecipients: 'report.compose',
   listVisitPeople: 'visit.plan',

@@ -21,6 +21,12 @@ export const reportRecipientSays = {
     vi: 'Địa chỉ này đã nhận báo cáo của mẫu.',
     en: 'This address is sent the reports of the template already.',
   },
+  whichUnit: { vi: 'Chọn đơn vị có báo cáo được gửi.', en: 'Choose the unit whose reports are sent.' },
+  noUnit: { vi: 'Báo cáo của mẫu này là của toàn tỉnh.', en: 'Reports of this template are the province’s.' },
+  sentAlready: {
+    vi: 'Báo cáo đã gửi, hoặc đang gửi, đến nơi nhận này.',
+    en: 'The report was sent to this recipient already, or is on its way.',
+  },
   noSuchRecipient: {
     vi: 'Không có nơi nhận này, hoặc đã ngừng gửi.',
     en: 'There is no such recipient, or it was ended.',

@@ -11,10 +11,17 @@ export const reportRecipientMessages = {
   add: { vi: 'Thêm nơi nhận', en: 'Add a recipient' },
   end: { vi: 'Ngừng gửi', en: 'Send no more' },
   endOf: { vi: 'Ngừng gửi đến {address}', en: 'Send no more to {address}' },
+  send: { vi: 'Gửi', en: 'Send' },
+  sendTo: { vi: 'Gửi đến {address}', en: 'Send to {address}' },
+  sendAgain: { vi: 'Gửi lại', en: 'Send again' },
+  sendAgainTo: { vi: 'Gửi lại đến {address}', en: 'Send again to {address}' },
+  chooseUnit: { vi: 'Chọn đơn vị…', en: 'Choose a unit…' },
+  unit: { vi: 'Báo cáo của đơn vị', en: 'Reports of' },
   delivered: { vi: 'Đã gửi đến', en: 'Sent to' },
 } as const satisfies Record<string, Text>
 
 export const deliveryStateNames = {
+  unsent: { vi: 'chưa gửi', en: 'not sent' },
   waiting: { vi: 'chờ gửi', en: 'waiting' },
   sending: { vi: 'đang gửi', en: 'being sent' },
   sent: { vi: 'đã gửi', en: 'sent' },

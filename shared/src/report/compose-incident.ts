@@ -4,7 +4,6 @@ import { evidenceTexts, timelineTexts } from '../messages/alert-evidence.ts'
 import { severityTexts } from '../messages/alert.ts'
 import {
   reportKindColumns as c,
-  reportKindHeadings,
   reportKindPrompts,
   reportKindRemedy,
   reportKindSentences as s,
@@ -39,12 +38,12 @@ export function composeIncident(writer: Writer, evidence: ReportEvidence): Repor
     stated: [],
     sections: (markOf) => [
       {
-        title: reportKindHeadings.course,
+        id: 'course',
         parts: [],
         blocks: [...course(writer, evidence), timeline(writer, evidence)],
       },
       {
-        title: reportKindHeadings.evidence,
+        id: 'evidence',
         parts: [],
         blocks: [
           ...proof(writer, evidence),
@@ -52,13 +51,13 @@ export function composeIncident(writer: Writer, evidence: ReportEvidence): Repor
         ],
       },
       {
-        title: reportKindHeadings.handling,
+        id: 'handling',
         parts: [],
         blocks: [...(evidence.cause === null ? [] : [plain(`${evidence.cause}.`)]), ...remedies(writer)],
         passage: { id: 'handling', prompt: reportKindPrompts.handling },
       },
       {
-        title: reportKindHeadings.proposal,
+        id: 'proposal',
         parts: [],
         passage: { id: 'proposal', prompt: reportKindPrompts.incidentProposal },
       },

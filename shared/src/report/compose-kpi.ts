@@ -1,6 +1,5 @@
 import {
   reportKindColumns as c,
-  reportKindHeadings,
   reportKindPrompts,
   reportKindSentences as s,
   reportKindTitles,
@@ -32,7 +31,7 @@ export function composeKpi(writer: Writer, id: string): ReportDocument {
     stated: [id],
     sections: (markOf) => [
       {
-        title: reportKindHeadings.general,
+        id: 'general',
         parts: [],
         blocks: [
           ...general(writer, id),
@@ -41,7 +40,7 @@ export function composeKpi(writer: Writer, id: string): ReportDocument {
         ],
       },
       {
-        title: reportKindHeadings.byUnit,
+        id: 'byUnit',
         parts: [],
         blocks: [
           ...comparisonOf(writer, kpi),
@@ -49,7 +48,7 @@ export function composeKpi(writer: Writer, id: string): ReportDocument {
         ],
         passage: { id: 'causes', prompt: reportKindPrompts.kpiCause },
       },
-      { title: reportKindHeadings.proposal, parts: [], passage: { id: 'proposal', prompt: reportKindPrompts.remark } },
+      { id: 'proposal', parts: [], passage: { id: 'proposal', prompt: reportKindPrompts.remark } },
     ],
   })
 }

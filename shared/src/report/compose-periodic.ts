@@ -1,4 +1,4 @@
-import { reportAnnexes, reportFrame, reportHeadings, reportPrompts } from '../messages/report.ts'
+import { reportAnnexes, reportFrame, reportPrompts } from '../messages/report.ts'
 import { say } from '../messages/say.ts'
 import { periodLabel } from '../period-label.ts'
 import { unitAnnexes } from './annexes.ts'
@@ -32,45 +32,45 @@ function sectionsOf(writer: Writer, markOf: (annex: string) => string | null): S
   }
   return [
     {
-      title: reportHeadings.direction,
+      id: 'direction',
       parts: [
         {
-          title: reportHeadings.instructions,
+          id: 'instructions',
           blocks: [],
           passage: { id: 'instructions', prompt: reportPrompts.instructions },
         },
         {
-          title: reportHeadings.coordination,
+          id: 'coordination',
           blocks: [],
           passage: { id: 'coordination', prompt: reportPrompts.coordination },
         },
       ],
     },
     {
-      title: reportHeadings.results,
+      id: 'results',
       parts: [
-        { title: reportHeadings.network, blocks: networkSection(writer) },
-        { title: reportHeadings.document, blocks: [...documentSection(writer), ...cite('document-by-unit')] },
+        { id: 'network', blocks: networkSection(writer) },
+        { id: 'document', blocks: [...documentSection(writer), ...cite('document-by-unit')] },
         {
-          title: reportHeadings.dossier,
+          id: 'dossier',
           blocks: [...dossierSection(writer), ...cite('dossier-by-unit', 'online-by-unit', 'digitised-by-unit')],
         },
         {
-          title: reportHeadings.meeting,
+          id: 'meeting',
           blocks: meetingSection(writer),
           passage: { id: 'official', prompt: reportPrompts.official },
         },
-        { title: reportHeadings.connection, blocks: [...connectionSection(writer), ...cite('connection')] },
-        { title: reportHeadings.comparison, blocks: [...comparisonSection(writer), ...cite('comparison')] },
+        { id: 'connection', blocks: [...connectionSection(writer), ...cite('connection')] },
+        { id: 'comparison', blocks: [...comparisonSection(writer), ...cite('comparison')] },
         {
-          title: reportHeadings.incident,
+          id: 'incident',
           blocks: incidentSection(writer),
           passage: { id: 'incident', prompt: reportPrompts.incident },
         },
       ],
     },
-    { title: reportHeadings.difficulty, parts: difficultyParts(writer) },
-    { title: reportHeadings.next, parts: [], ...nextPart(writer) },
-    { title: reportHeadings.proposal, parts: [], ...proposalPart(writer) },
+    { id: 'difficulty', parts: difficultyParts(writer) },
+    { id: 'next', parts: [], ...nextPart(writer) },
+    { id: 'proposal', parts: [], ...proposalPart(writer) },
   ]
 }

@@ -1,9 +1,4 @@
-import {
-  reportKindHeadings,
-  reportKindPrompts,
-  reportKindSentences as s,
-  reportSubjects,
-} from '../messages/report-kind.ts'
+import { reportKindPrompts, reportKindSentences as s, reportSubjects } from '../messages/report-kind.ts'
 import { reportAnnexes } from '../messages/report.ts'
 import { say } from '../messages/say.ts'
 import { periodLabel } from '../period-label.ts'
@@ -27,12 +22,12 @@ export function composeProvider(writer: Writer, subject: ReportSubject): ReportD
     stated: [],
     sections: (markOf) => [
       {
-        title: reportKindHeadings.availability,
+        id: 'availability',
         parts: [],
         blocks: [...whole(writer, subject), ...(snapshot.connections.length > 1 ? connectionSection(writer) : [])],
       },
       {
-        title: reportKindHeadings.incidents,
+        id: 'incidents',
         parts: [],
         blocks: [
           ...incidentSection(writer),
@@ -42,7 +37,7 @@ export function composeProvider(writer: Writer, subject: ReportSubject): ReportD
         ],
       },
       {
-        title: reportKindHeadings.proposal,
+        id: 'proposal',
         parts: [],
         passage: { id: 'proposal', prompt: reportKindPrompts.providerProposal },
       },

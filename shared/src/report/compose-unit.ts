@@ -1,7 +1,6 @@
 import { formatCount } from '../format.ts'
 import { reportFigures } from '../messages/report-figure.ts'
 import {
-  reportKindHeadings,
   reportKindPrompts,
   reportKindSentences as s,
   reportKindTitles,
@@ -30,7 +29,7 @@ export function composeUnit(writer: Writer, unit: ReportUnit): ReportDocument {
     stated: [],
     sections: () => [
       {
-        title: reportKindHeadings.figures,
+        id: 'figures',
         parts: [],
         blocks: [
           metSentence(writer, unit),
@@ -39,17 +38,17 @@ export function composeUnit(writer: Writer, unit: ReportUnit): ReportDocument {
         ],
       },
       {
-        title: reportKindHeadings.work,
+        id: 'work',
         parts: [],
         blocks: work(writer, unit, { most: 10 }),
         passage: { id: 'plan', prompt: reportKindPrompts.unitPlan },
       },
       {
-        title: reportKindHeadings.connection,
+        id: 'connection',
         parts: [],
         blocks: [...missing(writer, unit), ...connectionSection(writer), ...incidentSection(writer)],
       },
-      { title: reportKindHeadings.proposal, parts: [], passage: { id: 'proposal', prompt: reportKindPrompts.remark } },
+      { id: 'proposal', parts: [], passage: { id: 'proposal', prompt: reportKindPrompts.remark } },
     ],
   })
 }

@@ -1,4 +1,4 @@
-import { reportKindHeadings, reportKindSentences as s, reportSubjects } from '../messages/report-kind.ts'
+import { reportKindSentences as s, reportSubjects } from '../messages/report-kind.ts'
 import { say } from '../messages/say.ts'
 import { periodLabel } from '../period-label.ts'
 import { lowerFirst } from './writer.ts'
@@ -29,12 +29,12 @@ export function composeWeekly(writer: Writer): ReportDocument {
     stated: shown.map(({ kpi }) => kpi.id),
     sections: () => [
       {
-        title: reportKindHeadings.figures,
+        id: 'figures',
         parts: [],
         blocks: [figureRows(writer, { id: 'headline', rows: shown, beside: false })],
       },
       {
-        title: reportKindHeadings.attention,
+        id: 'attention',
         parts: [],
         blocks: [...attention(writer, headline), ...incidentSection(writer), ...open(writer)],
       },

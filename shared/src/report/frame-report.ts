@@ -5,18 +5,22 @@ import { formatProseDay } from '../format.ts'
 import { say } from '../messages/say.ts'
 import { periodLabel } from '../period-label.ts'
 import type { Text } from '../text.ts'
+import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
 import type { NamedAnnex } from './annexes.ts'
 import { completenessNote } from './completeness-annex.ts'
 import type { Annex, Block, ReportDocument } from './document.ts'
 import { romanMark } from './mark.ts'
 import type { Part } from './part.ts'
 import { numberFigures } from './report-figures.ts'
+import { outlines } from './section-outline.ts'
+import { standingBlock } from './standing-block.ts'
 import { reportWarnings } from './report-warnings.ts'
 import { supplementAnnex, supplementNote, supplementSubject } from './supplement-annex.ts'
 import type { Writer } from './writer.ts'
 
+/** A section by its name in the outline of its kind, which says what it is called. */
 export interface Section {
-  title: Text
+  id: string
   parts: Part[]
   /** Stands below the title where the section has no parts. */
   blocks?: Block[]
@@ -90,7 +94,9 @@ export function frameReport(
       ...supplementNote(writer, markOf('supplement')),
       ...completenessNote(writer, markOf('completeness'), stated),
       ...numberFigures(
-        sections(markOf).flatMap((section, place) => blocksOf(writer, section, place + 1)),
+        arrangeSections(outlines[snapshot.template.kind], sections(markOf), snapshot.template.layout).flatMap(
+          (section, place) => blocksOf(writer, section, place + 1),
+        ),
         locale,
       ),
       plain(closing ?? say(locale, reportKindFrame.closing, said)),
@@ -101,14 +107,16 @@ export function frameReport(
   }
 }
 
-function blocksOf(writer: Writer, section: Section, ordinal: number): Block[] {
+function blocksOf(writer: Writer, section: ArrangedSection, ordinal: number): Block[] {
   return [
     { kind: 'heading', level: 1, mark: `${romanMark(ordinal)}.`, text: writer.text(section.title) },
     ...(section.blocks ?? []),
+    ...section.standing.map((passage) => standingBlock(writer, passage)),
     ...passageOf(writer, section.passage),
     ...section.parts.flatMap((part, place): Block[] => [
       { kind: 'heading', level: 2, mark: `${place + 1}.`, text: writer.text(part.title) },
       ...part.blocks,
+      ...part.standing.map((passage) => standingBlock(writer, passage)),
       ...passageOf(writer, part.passage),
     ]),
   ]

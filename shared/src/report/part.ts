@@ -1,9 +1,9 @@
 import type { Text } from '../text.ts'
 import type { Block } from './document.ts'
 
-/** A part of a section: its title, what the numbers say, and where an officer may write on. */
+/** A part of a section, by its name in the outline: what the numbers say, and where an officer may write on. */
 export interface Part {
-  title: Text
+  id: string
   blocks: Block[]
   passage?: { id: string; prompt: Text }
 }

@@ -124,6 +124,25 @@ export const supplementReport = createRoute({
   responses: { 201: oneReport, ...behindSignIn, ...conflict },
 })
 
+export const sendReport = createRoute({
+  ...act(
+    'sendReport',
+    'deliveries',
+    'Send an issued report to a recipient who has not been sent it, or did not get it',
+  ),
+  request: { params: byId, body: body(z.strictObject({ recipient: z.uuid() })) },
+  responses: done,
+})
+export const writeReportFiles = createRoute({
+  ...act(
+    'writeReportFiles',
+    'run',
+    'Have the files of a report written as it stands; how far that is, the report tells',
+  ),
+  request: seen,
+  responses: { 202: oneReport, ...behindSignIn, ...conflict },
+})
+
 export const reportActContract = {
   draftReport,
   refreshReport,
@@ -136,4 +155,6 @@ export const reportActContract = {
   returnReport,
   discardReport,
   supplementReport,
+  sendReport,
+  writeReportFiles,
 }

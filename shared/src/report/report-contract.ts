@@ -10,6 +10,7 @@ import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenNumber } from '../written-number.ts'
 import { reportDocumentSchema } from './document.ts'
 import { reportEvents, reportStates } from './life.ts'
+import { runStates } from './run-state.ts'
 
 /** Every format a report is written in, by the extension of its file. */
 export const reportFormats = ['pdf', 'docx', 'xlsx', 'json'] as const
@@ -99,12 +100,27 @@ export const reportDetailSchema = z
     input: z.object({ digest: z.string(), takenAt: z.iso.datetime() }),
     /** Its supplements that are not discarded, first to last. */
     supplements: z.array(z.object({ id: z.uuid(), ordinal: z.int(), state: z.enum(reportStates) })),
-    /** Whom it was put out to when it was issued; empty for whoever may not see addresses. */
+    /** The run that writes the files of what is not issued yet, as it stands; null where nobody asked for one. */
+    run: z
+      .object({
+        state: z.enum(runStates),
+        /** What is written, of so many. */
+        formats: z.array(z.enum(reportFormats)),
+        of: z.int(),
+        askedAt: z.iso.datetime(),
+        /** Why it failed the last time. */
+        fault: z.string().nullable(),
+      })
+      .nullable(),
+    /** Of an issued report: whom it was put out to, and who could be sent it; empty for whoever may not see addresses. */
     deliveries: z.array(
       z.object({
         recipient: z.string(),
-        state: z.enum(['waiting', 'sending', 'sent', 'dead', 'folded', 'moot']),
+        /** What it was; `unsent` for whoever became a recipient only after the issue. */
+        state: z.enum(['unsent', 'waiting', 'sending', 'sent', 'dead', 'folded', 'moot']),
         sentAt: z.iso.datetime().nullable(),
+        /** By what it can be sent now; null where there is no need, or nobody to send it to any more. */
+        send: z.uuid().nullable(),
       }),
     ),
     /** Whether the asker made it, and so may not pass it. */

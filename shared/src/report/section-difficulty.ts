@@ -1,6 +1,6 @@
 import { formatProseDay } from '../format.ts'
 import { reportDifficulties } from '../messages/report-difficulty.ts'
-import { reportHeadings, reportPrompts } from '../messages/report.ts'
+import { reportPrompts } from '../messages/report.ts'
 import { say } from '../messages/say.ts'
 import type { Block } from './document.ts'
 import type { Part } from './part.ts'
@@ -14,13 +14,13 @@ export function difficultyParts({ snapshot, locale }: Writer): Part[] {
   const causes = [...new Set(snapshot.difficulties.flatMap(({ cause }) => cause ?? []))]
   return [
     {
-      title: reportHeadings.difficulties,
+      id: 'difficulties',
       blocks: snapshot.difficulties.map(({ text, units }) =>
         item(units.length === 0 ? text : say(locale, reportDifficulties.at, { text, units: units.join(', ') })),
       ),
       passage: { id: 'difficulties', prompt: reportPrompts.difficulties },
     },
-    { title: reportHeadings.causes, blocks: causes.map(item), passage: { id: 'causes', prompt: reportPrompts.causes } },
+    { id: 'causes', blocks: causes.map(item), passage: { id: 'causes', prompt: reportPrompts.causes } },
   ]
 }
 

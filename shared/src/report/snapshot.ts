@@ -7,6 +7,7 @@ import type { Period, StatedPeriod } from '../period-contract.ts'
 import type { Text } from '../text.ts'
 import type { FormerProvince, UnitKind } from '../unit/unit.ts'
 import type { ReportKind, SubjectKind } from './report-kind.ts'
+import type { TemplateLayout } from './template-layout.ts'
 import type { Letterhead } from './template.ts'
 
 /**
@@ -14,7 +15,8 @@ import type { Letterhead } from './template.ts'
  * beside the issued report, and composing from it again gives the same tree.
  */
 export interface ReportSnapshot {
-  template: { id: string; version: number; kind: ReportKind }
+  /** With its layout where it has one of its own: the order, the titles and the standing passages of its sections. */
+  template: { id: string; version: number; kind: ReportKind; layout?: TemplateLayout }
   /** What a thematic report is about; null for one about the province. */
   subject: ReportSubject | null
   /** Of a report on an incident: what was measured. */

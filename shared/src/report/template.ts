@@ -3,6 +3,7 @@ import { grains } from '../period-contract.ts'
 import { textSchema } from '../text.ts'
 import { reportScheduleSchema } from './report-schedule.ts'
 import { reportKinds } from './report-kind.ts'
+import { templateLayoutSchema, templateWords } from './template-layout.ts'
 
 /** Who reports to whom, as the head and foot of the document say it. Names as in a sentence; the head writes capitals. */
 export const letterheadSchema = z.strictObject({
@@ -19,6 +20,18 @@ export const letterheadSchema = z.strictObject({
 })
 export type Letterhead = z.infer<typeof letterheadSchema>
 
+const line = templateWords(200).trim().min(1)
+/** The same as people write it. */
+export const letterheadGivenSchema = z.strictObject({
+  superior: line,
+  issuer: line,
+  symbol: line.regex(/^\/\S+$/),
+  place: line,
+  addressees: z.array(line).min(1).max(20),
+  recipients: z.array(line).min(1).max(20),
+  authority: z.array(line).min(1).max(5),
+})
+
 /** A template in one version; an issued report names the version it was composed with, so no version ever changes. */
 export const reportTemplateSchema = z
   .strictObject({
@@ -29,6 +42,8 @@ export const reportTemplateSchema = z
     /** For which lengths of period it is made. */
     grains: z.array(z.enum(grains)).min(1),
     letterhead: letterheadSchema,
+    /** Absent: the sections as the program has them. */
+    layout: templateLayoutSchema.optional(),
     /** When its reports are drafted by themselves, and due. */
     schedule: z.array(reportScheduleSchema).max(10).optional(),
   })

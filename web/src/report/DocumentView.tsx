@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { reportPaper } from 'shared/messages/report-paper.ts'
 import { reportPageMessages as m } from 'shared/messages/report-page.ts'
 import type { Annex, Block, ReportDocument } from 'shared/report/document.ts'
+import type { Locale } from 'shared/text.ts'
 import { useSay } from '../shell/locale.tsx'
 import type { Detail } from './answer-types.ts'
 import { FigureView } from './FigureView.tsx'
@@ -11,7 +12,8 @@ import { WithSource } from './SourceLine.tsx'
 
 interface Props {
   document: ReportDocument
-  detail: Detail
+  /** Null of a tree that is no report's: a preview. */
+  detail: Detail | null
   open: boolean
   told: (detail: Detail) => void
 }
@@ -51,7 +53,7 @@ export function DocumentView({ document, ...shared }: Props) {
             {reportPaper.to[locale]} {head.addressees.join('; ')}.
           </p>
         </header>
-        <Blocks blocks={body} {...shared} />
+        <Blocks blocks={body} locale={locale} {...shared} />
         <footer>
           <div>
             <p>
@@ -76,14 +78,16 @@ export function DocumentView({ document, ...shared }: Props) {
           </div>
         </footer>
         {annexes.map((annex) => (
-          <AnnexView key={annex.mark} annex={annex} {...shared} />
+          <AnnexView key={annex.mark} annex={annex} locale={locale} {...shared} />
         ))}
       </article>
     </WithSource>
   )
 }
 
-function Blocks({ blocks, ...shared }: Omit<Props, 'document'> & { blocks: readonly Block[] }) {
+type Shared = Omit<Props, 'document'> & { locale: Locale }
+
+function Blocks({ blocks, locale, ...shared }: Shared & { blocks: readonly Block[] }) {
   return blocks.map((block, at) => {
     const key = `${at}`
     switch (block.kind) {
@@ -103,17 +107,17 @@ function Blocks({ blocks, ...shared }: Omit<Props, 'document'> & { blocks: reado
           </p>
         )
       case 'passage':
-        return <Passage key={block.id} block={block} {...shared} />
+        return <Passage key={block.id} block={block} locale={locale} {...shared} />
       case 'table':
         return <ReportTable key={key} table={block} />
       case 'figure':
-        return <FigureView key={key} figure={block} locale={shared.detail.report.locale} />
+        return <FigureView key={key} figure={block} locale={locale} />
     }
   })
 }
 
 /** An annex is long: it is drawn once it is opened. */
-function AnnexView({ annex, ...shared }: Omit<Props, 'document'> & { annex: Annex }) {
+function AnnexView({ annex, ...shared }: Shared & { annex: Annex }) {
   const say = useSay()
   const [shown, setShown] = useState(false)
   return (

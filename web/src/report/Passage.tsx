@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { formatInstant } from 'shared/format.ts'
 import { reportPageMessages as m } from 'shared/messages/report-page.ts'
 import type { Block } from 'shared/report/document.ts'
+import type { Locale } from 'shared/text.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { Field, SubmitButton } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -10,23 +11,25 @@ import type { Detail } from './answer-types.ts'
 
 interface Props {
   block: Extract<Block, { kind: 'passage' }>
-  detail: Detail
+  /** Null where it is of no report. */
+  detail: Detail | null
+  locale: Locale
   /** Whether the asker may write here now. */
   open: boolean
   told: (detail: Detail) => void
 }
 
 /** What is written by hand, beside the numbers: read as it will be printed, and written in its place. */
-export function Passage({ block, detail, open, told }: Props) {
+export function Passage({ block, detail, locale: lang, open, told }: Props) {
   const say = useSay()
   const locale = useLocale()
   const [writing, setWriting] = useState(false)
-  const written = detail.passages.find(({ id }) => id === block.id)
+  const written = detail?.passages.find(({ id }) => id === block.id)
   const lines = (block.text ?? '').split(/\r\n|[\n\r\u2028\u2029]/).filter((line) => line.trim() !== '')
   return (
     <section className="passage" id={`passage-${block.id}`} data-unwritten={block.text === null || undefined}>
-      {writing ? (
-        <Writer block={block} detail={detail} close={() => setWriting(false)} told={told} />
+      {writing && detail ? (
+        <Writer block={block} detail={detail} locale={lang} close={() => setWriting(false)} told={told} />
       ) : (
         <>
           {block.text === null ? (
@@ -61,7 +64,13 @@ export function Passage({ block, detail, open, told }: Props) {
   )
 }
 
-function Writer({ block, detail, close, told }: Omit<Props, 'open'> & { close: () => void }) {
+function Writer({
+  block,
+  detail,
+  locale,
+  close,
+  told,
+}: Omit<Props, 'open' | 'detail'> & { detail: Detail; close: () => void }) {
   const say = useSay()
   const [text, setText] = useState(block.text ?? '')
   // The version seen when writing began: what somebody else writes meanwhile is not covered.
@@ -74,7 +83,7 @@ function Writer({ block, detail, close, told }: Omit<Props, 'open'> & { close: (
     told(done.answer)
     close()
   }
-  const nothing = m.nothingAroseText[detail.report.locale]
+  const nothing = m.nothingAroseText[locale]
   return (
     <Form
       label={say(m.writing, { prompt: block.prompt })}
@@ -88,7 +97,7 @@ function Writer({ block, detail, close, told }: Omit<Props, 'open'> & { close: (
             {...parts}
             rows={6}
             maxLength={20_000}
-            lang={detail.report.locale}
+            lang={locale}
             autoFocus
             value={text}
             onChange={(event) => setText(event.target.value)}

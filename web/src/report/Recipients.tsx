@@ -4,6 +4,8 @@ import { reportRecipientMessages as m } from 'shared/messages/report-recipient.t
 import { type Answer } from '../http.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { unitName } from 'shared/unit/unit-name.ts'
+import { useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
@@ -36,15 +38,20 @@ function List({ everybody, templates }: { everybody: Everybody; templates: Templ
   const say = useSay()
   const locale = useLocale()
   const told = useTold()
+  const { units } = useProvince()
+  const unitOf = (code: string) => {
+    const unit = units.find((one) => one.code === code)
+    return unit ? unitName(locale, unit) : code
+  }
   const { order, pending, refusal } = useOrder('endReportRecipient')
   return (
     <>
       {everybody.recipients.length === 0 && <p className="note">{say(m.none)}</p>}
       <ul className="plain-list">
-        {everybody.recipients.map(({ id, address, template, form }) => (
+        {everybody.recipients.map(({ id, address, template, unit, form }) => (
           <li key={id}>
-            <strong>{address}</strong> · {templates.find((one) => one.id === template)?.name[locale] ?? template} ·{' '}
-            {say(m[form])}{' '}
+            <strong>{address}</strong> · {templates.find((one) => one.id === template)?.name[locale] ?? template}
+            {unit !== null && ` · ${unitOf(unit)}`} · {say(m[form])}{' '}
             <button
               type="button"
               disabled={pending}
@@ -74,15 +81,24 @@ function Add({ templates }: { templates: Templates }) {
   const [template, setTemplate] = useState(templates[0]?.id ?? '')
   const [address, setAddress] = useState('')
   const [form, setForm] = useState<FormOf>('attachment')
+  const { units } = useProvince()
+  const [unit, setUnit] = useState('')
+  // A report about a unit is sent to whoever is to have that unit's.
+  const ofUnit = templates.find(({ id }) => id === template)?.kind === 'unit'
   const { order, pending, refusal } = useOrder('addReportRecipient')
   const submit = async () => {
-    const done = await order({ body: { template, address: address.trim(), form, unit: null } })
+    const done = await order({ body: { template, address: address.trim(), form, unit: ofUnit ? unit || null : null } })
     if (done.kind !== 'done') return
     told(done.answer)
     setAddress('')
   }
   return (
-    <Form label={say(m.add)} fields={['template', 'address', 'form']} refusal={refusal} submit={() => void submit()}>
+    <Form
+      label={say(m.add)}
+      fields={['template', 'unit', 'address', 'form']}
+      refusal={refusal}
+      submit={() => void submit()}
+    >
       <SelectField label={say(m.template)} fault={refusal?.at('template')} value={template} onChange={setTemplate}>
         {templates.map((one) => (
           <option key={one.id} value={one.id}>
@@ -90,6 +106,18 @@ function Add({ templates }: { templates: Templates }) {
           </option>
         ))}
       </SelectField>
+      {ofUnit && (
+        <SelectField label={say(m.unit)} fault={refusal?.at('unit')} value={unit} onChange={setUnit}>
+          <option value="">{say(m.chooseUnit)}</option>
+          {units
+            .filter(({ kind }) => kind !== 'province')
+            .map((one) => (
+              <option key={one.code} value={one.code}>
+                {unitName(locale, one)}
+              </option>
+            ))}
+        </SelectField>
+      )}
       <TextField
         label={say(m.address)}
         type="email"

@@ -1,61 +1,19 @@
 import { formatCount, formatInstant } from 'shared/format.ts'
 import { reportEventNames, reportPageMessages as m } from 'shared/messages/report-page.ts'
-import { deliveryStateNames, reportRecipientMessages as r } from 'shared/messages/report-recipient.ts'
-import { reportFileUrl } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import type { Detail } from './answer-types.ts'
-
-const formats = ['docx', 'pdf', 'xlsx', 'json'] as const
+import { Deliveries } from './Deliveries.tsx'
+import { Files } from './Files.tsx'
 
 /** Its files, what it rests on, and who did what. */
-export function ReportFacts({ detail }: { detail: Detail }) {
+export function ReportFacts({ detail, told }: { detail: Detail; told: (detail: Detail) => void }) {
   const say = useSay()
   const locale = useLocale()
-  const { report, files, input, history, deliveries } = detail
-  const issued = report.state === 'issued'
+  const { report, input, history } = detail
   return (
     <>
-      <section aria-labelledby="files" className="files">
-        <h2 id="files">{say(m.files)}</h2>
-        {!issued && <p className="note">{say(m.filesDraft)}</p>}
-        <ul className="plain-list">
-          {formats.map((format) => {
-            const file = files.find((one) => one.format === format)
-            return (
-              <li key={format}>
-                <a href={reportFileUrl(report.id, format)} download>
-                  {say(m[format])}
-                </a>
-                {file && (
-                  <>
-                    {' '}
-                    <small>{formatCount(locale, Math.ceil(file.bytes / 1024))} kB</small>
-                    <code title={file.sha256} aria-label={`${say(m.hash)} ${file.sha256}`}>
-                      {file.sha256}
-                    </code>
-                  </>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      </section>
-      {deliveries.length > 0 && (
-        <section aria-labelledby="delivered">
-          <h2 id="delivered">{say(r.delivered)}</h2>
-          <ul className="plain-list">
-            {deliveries.map(({ recipient, state, sentAt }) => (
-              <li key={recipient}>
-                {recipient} ·{' '}
-                <small>
-                  {say(deliveryStateNames[state])}
-                  {sentAt && ` ${formatInstant(locale, sentAt)}`}
-                </small>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Files detail={detail} told={told} />
+      <Deliveries detail={detail} told={told} />
       <section aria-labelledby="basis">
         <h2 id="basis">{say(m.basis)}</h2>
         <dl className="basis">

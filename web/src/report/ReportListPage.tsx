@@ -5,7 +5,7 @@ import { reportPageMessages as m } from 'shared/messages/report-page.ts'
 import { periodDays, periodLabel } from 'shared/period.ts'
 import { reportStateNames } from 'shared/messages/report-life.ts'
 import { reportStates } from 'shared/report/life.ts'
-import { toReport } from '../links.ts'
+import { toReport, toTemplates } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -33,9 +33,12 @@ export function ReportListPage() {
     <div className="report-list">
       <PageHead title={say(m.reports)} under={say(m.under)}>
         {may('report.compose') && (
-          <button type="button" className="primary" onClick={() => change({ open: 'draft' })}>
-            {say(m.draft)}
-          </button>
+          <>
+            <Link {...toTemplates()}>{say(m.templates)}</Link>
+            <button type="button" className="primary" onClick={() => change({ open: 'draft' })}>
+              {say(m.draft)}
+            </button>
+          </>
         )}
       </PageHead>
       {open === 'draft' && may('report.compose') && <DraftDialog />}

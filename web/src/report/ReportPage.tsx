@@ -5,6 +5,7 @@ import { reportPageMessages as m } from 'shared/messages/report-page.ts'
 import { reportStateNames } from 'shared/messages/report-life.ts'
 import { periodDays } from 'shared/period.ts'
 import { isOpen } from 'shared/report/life.ts'
+import { isUnderWay } from 'shared/report/run-state.ts'
 import { toReport, toReports } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -27,7 +28,12 @@ export function ReportPage() {
   const say = useSay()
   const locale = useLocale()
   const { id = '' } = useParams({ strict: false })
-  const query = useQuery({ ...q('readReport', { params: { id } }), staleTime: 0 })
+  const query = useQuery({
+    ...q('readReport', { params: { id } }),
+    staleTime: 0,
+    // While something of it is being written or sent, how far that is.
+    refetchInterval: ({ state: { data } }) => (data && goesOn(data) ? 1_000 : false),
+  })
   const client = useQueryClient()
   const told = (detail: Detail) => {
     client.setQueryData(q('readReport', { params: { id: detail.report.id } }).queryKey, detail)
@@ -52,6 +58,9 @@ export function ReportPage() {
     </div>
   )
 }
+
+const goesOn = ({ run, deliveries }: Detail): boolean =>
+  (run !== null && isUnderWay(run.state)) || deliveries.some(({ state }) => state === 'waiting' || state === 'sending')
 
 function Under({ detail: { report } }: { detail: Detail }) {
   const say = useSay()
@@ -129,7 +138,7 @@ function Whole({ detail, told }: { detail: Detail; told: (detail: Detail) => voi
             </section>
           )}
           <Comments detail={detail} document={query.data} told={told} />
-          <ReportFacts detail={detail} />
+          <ReportFacts detail={detail} told={told} />
         </div>
       </div>
     </>

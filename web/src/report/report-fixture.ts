@@ -46,6 +46,7 @@ export const detail = (more: Partial<ReportBrief> = {}, rest: Partial<Detail> = 
   files: [],
   input: { digest: 'ab'.repeat(32), takenAt: '2025-07-25T01:00:00.000Z' },
   supplements: [],
+  run: null,
   deliveries: [],
   ownWork: false,
   ...rest,

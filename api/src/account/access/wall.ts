@@ -208,7 +208,7 @@ export const walls = {
     inserts: { rights: ['alert-setup.change', 'report.approve'] },
     tended: true,
   },
-  report_template: { grants: append, reads: { rights: ['report.read'] } },
+  report_template: { grants: append, reads: { rights: ['report.read'] }, writes: { rights: ['report.compose'] } },
   report: {
     grants: keep,
     reads: { rights: ['report.read'], unit: 'unit' },
@@ -228,6 +228,19 @@ export const walls = {
     grants: keep,
     reads: { rights: ['report.compose', 'report.approve'] },
     writes: { rights: ['report.compose'] },
+  },
+  // The program writes what somebody asked it to.
+  report_run: {
+    ...partOfReport('report_run'),
+    grants: keep,
+    writes: { rights: ['report.check', 'report.approve'] },
+  },
+  report_run_file: {
+    grants: write,
+    reads: {
+      rights: ['report.read'],
+      unit: '(select r.unit from report r join report_run u on u.report = r.id where u.id = report_run_file.run)',
+    },
   },
   report_file: { ...partOfReport('report_file'), writes: { rights: ['report.approve'] } },
   // A commune sees what was handed in for it, a key what keys of its unit and dataset handed in.
