@@ -170,7 +170,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))
-  app.route('/', reportDoors(deps))
+  app.route('/', reportDoors({ ...deps, publicUrl: identity.settings.publicUrl }))
   app.route('/', submissionDoors(deps, limits?.bySubmission ? { limit: limits.bySubmission } : {}))
   app.route('/', sheetDoors(deps))
   app.route('/', templateDoors(deps))

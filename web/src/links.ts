@@ -23,14 +23,32 @@ export const toCompare = (filter: Pick<PageState, 'k' | 'peers' | 'tab' | 'unit'
   ({ to: '/compare', search: (state: PageState) => ({ ...carried(state), ...filter }) }) as const
 export const toTargets = () => ({ to: '/target', search: carried }) as const
 export const toTarget = (id: string) => ({ to: '/target/$id', params: { id }, search: carried }) as const
+interface Span {
+  from: string
+  to: string
+  asOf: string
+}
 /** A KPI over days of its own, as it was known at an instant: where a number of a report comes from. */
-export const toKpiOver = (id: string, { from, to, asOf }: { from: string; to: string; asOf: string }) =>
+export const toKpiOver = (id: string, { from, to, asOf }: Span) =>
   ({
     to: '/kpi/$id',
     params: { id },
     search: (state: PageState) => ({ ...lang(state), cal: 'range' as const, p: `${from}..${to}`, asof: asOf }),
   }) as const
 export const toReports = () => ({ to: '/report', search: carried }) as const
+/** Where a number of a report comes from, as it was known when it was reported; `unit` left out means the province. */
+export const toExplainOver = (id: string, { from, to, asOf, unit }: Span & { unit: string | null }) =>
+  ({
+    to: '/explain/$id',
+    params: { id },
+    search: (state: PageState) => ({
+      ...lang(state),
+      cal: 'range' as const,
+      p: `${from}..${to}`,
+      asof: asOf,
+      ...(unit !== null && { unit }),
+    }),
+  }) as const
 export const toTemplates = () => ({ to: '/report/template', search: carried }) as const
 export const toReport = (id: string) => ({ to: '/report/$id', params: { id }, search: carried }) as const
 export const toConnections = () => ({ to: '/connection', search: carried }) as const

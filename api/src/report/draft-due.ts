@@ -7,7 +7,7 @@ import { readGround } from '../kpi/read-ground.ts'
 import { draftReport } from './draft-report.ts'
 import { deadlinesOf, type TemplateDeadline } from './read-deadlines.ts'
 
-type Needs = Pick<OpenDeps, 'db' | 'keyring' | 'now' | 'log'>
+type Needs = Pick<OpenDeps, 'db' | 'keyring' | 'now' | 'log' | 'env'>
 
 /** What became due longer ago than this is left to people: a program that was put up today is not late with it. */
 const longestMs = 30 * 86_400_000
@@ -38,7 +38,8 @@ async function draftEach(deps: Needs, stop?: AbortSignal): Promise<number> {
     if ((await isThere(db, { template, period })) || !(await hasArrived(db, period.to))) continue
     const query = { template: template.id, calendar: period.calendar, period: period.key, until: [], asOf: undefined }
     try {
-      await draftReport(deps, currentAsker(), { query: { ...query, locale: 'vi' } })
+      const { publicUrl } = deps.env.identity
+      await draftReport({ ...deps, publicUrl }, currentAsker(), { query: { ...query, locale: 'vi' } })
       count += 1
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { composeReport } from 'shared/report/compose-report.ts'
 import { passagesOf } from 'shared/report/passages-of.ts'
@@ -24,6 +25,10 @@ export interface ReportDeps {
   keyring: Keyring
   now: () => Date
 }
+export interface DraftDeps extends ReportDeps {
+  /** Where the program is reached from outside. */
+  publicUrl: string
+}
 
 interface Drafted {
   query: ReportQuery
@@ -33,18 +38,22 @@ interface Drafted {
 
 /** Gathers a report's numbers and keeps it as a draft, with its inputs to the letter. */
 export async function draftReport(
-  { db, keyring, now }: ReportDeps,
+  { db, keyring, now, publicUrl }: DraftDeps,
   asker: Asker,
   { query, supplements }: Drafted,
 ): Promise<string> {
   const at = now()
-  const gathered = await gather(db, { query, supplements: supplements ?? null }, at)
+  // Its name is there before its numbers are: they say where it will be read.
+  const id = randomUUID()
+  const link = linkOf(publicUrl, id)
+  const gathered = await gather(db, { query, supplements: supplements ?? null, link }, at)
   const { period, snapshot, passages } = gathered
   const { subject } = snapshot
   return db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto('report')
       .values({
+        id,
         template: snapshot.template.id,
         template_version: snapshot.template.version,
         locale: query.locale,
@@ -107,7 +116,7 @@ export async function draftReport(
 
 /** Gathers a draft's numbers anew, as they are known now; its words stay. */
 export async function refreshReport(
-  { db, keyring, now }: ReportDeps,
+  { db, keyring, now, publicUrl }: DraftDeps,
   asker: Asker,
   { id, revision }: { id: string; revision: number },
   judge: (held: ReportRow) => void,
@@ -116,7 +125,11 @@ export async function refreshReport(
   judge(found)
   const at = now()
   const query = { ...queryOf(found), version: found.template_version }
-  const gathered = await gather(db, { query, supplements: await supplementOf(db, found) }, at)
+  const gathered = await gather(
+    db,
+    { query, supplements: await supplementOf(db, found), link: linkOf(publicUrl, id) },
+    at,
+  )
   await db.transaction().execute(async (trx) => {
     const held = await holdReport(trx, id)
     judge(held)
@@ -158,11 +171,14 @@ interface Gathered {
 interface Gathering {
   query: ReportQuery
   supplements: Supplementing | null
+  link: string
 }
 
-async function gather(db: Db, { query, supplements }: Gathering, at: Date): Promise<Gathered> {
+const linkOf = (publicUrl: string, id: string): string => new URL(`/report/${id}`, publicUrl).href
+
+async function gather(db: Db, { query, supplements, link }: Gathering, at: Date): Promise<Gathered> {
   const asked = await askReport(db, query, at)
-  const gathered = await gatherReport(db, asked, at)
+  const gathered = { ...(await gatherReport(db, asked, at)), link }
   const snapshot = supplements ? await asSupplement(db, gathered, supplements) : gathered
   const body = JSON.stringify(snapshot)
   const passages = passagesOf(composeReport(snapshot, query.locale))

@@ -32,6 +32,7 @@ export interface ReportDoorDeps {
   system: Db
   keyring: Keyring
   now: () => Date
+  publicUrl: string
 }
 
 const contentTypes: Readonly<Record<ReportFormat, string>> = {
@@ -192,7 +193,7 @@ export function reportDoors(deps: ReportDoorDeps): OpenAPIHono {
     if (row.state === 'issued' || row.state === 'discarded') throw wrongState(row, localeOf(c))
     if (row.revision !== c.req.valid('json').revision) throw new Refusal(409, reportSays.changedSince)
     await askForRun(db, row, { at: now(), by: currentIdentity().id })
-    return c.json(await detail(id), 202)
+    return c.json(await detail(id), 200)
   })
 
   return doors

@@ -6,7 +6,9 @@ import { passagesOf } from 'shared/report/passages-of.ts'
 import type { Problem } from 'shared/problem.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createPerson } from '../account/identity/person-store.ts'
+import { zipText } from './render/fixed-zip.ts'
 import { testDatabase } from '../db/test-database.ts'
+import { writeRuns } from './write-runs.ts'
 import { type TestProgram, testProgram, type Who } from '../security/test-program.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -85,6 +87,34 @@ describe('a draft', () => {
     expect([again.status, again.json.detail]).toEqual([409, expect.stringContaining(String(first.report.number))])
     await post('officer', at(first, '/discard'), { reason: 'Lập nhầm kỳ' })
     expect((await post('colleague', '/api/reports', period)).status).toBe(201)
+  })
+
+  test('says where each of its numbers can be asked for its source, in every format', async () => {
+    const draft = await drafted()
+    const link = `${program.deps.identity.settings.publicUrl}/report/${draft.report.id}`
+    const tree = await treeOf(draft)
+    expect(tree.source.link).toBe(link)
+    expect(tree.body.at(-2)).toMatchObject({ role: 'note', content: [{}, { text: link, link }, {}] })
+    const word = zipText((await file('officer', draft, 'docx')).bytes, 'word/document.xml')
+    expect(word).toContain(`HYPERLINK &quot;${link}&quot;`)
+    const pdf = await file('officer', draft, 'pdf')
+    expect(pdf.bytes.toString('latin1')).toContain(link)
+  })
+
+  test('has its files written for whoever works on it, as it stands and as nobody has seen it before', async () => {
+    const draft = await drafted()
+    const { revision } = draft.report
+    const run = (who: Asker, seen = revision) => post(who, at(draft, '/run'), { revision: seen })
+    expect([(await run('leader')).status, (await run('officer', revision + 1)).status]).toEqual([403, 409])
+    const { status, json } = await run('officer')
+    expect([status, json.run]).toEqual([200, expect.objectContaining({ state: 'waiting', formats: [], of: 4 })])
+    expect(await writeRuns({ ...program.deps, db: program.deps.system })).toBe(1)
+    const done = (await get('approver', at(draft))).json
+    expect(done.run).toMatchObject({ state: 'done', formats: ['docx', 'json', 'pdf', 'xlsx'], fault: null })
+    const { bytes } = await file('leader', draft, 'json')
+    expect(JSON.parse(bytes.toString())).toEqual(await treeOf(draft))
+    await post('officer', at(draft, '/discard'), { reason: 'Thử tệp' })
+    expect((await run('officer')).status).toBe(409)
   })
 
   test('of the future is refused', async () => {

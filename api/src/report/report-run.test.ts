@@ -53,7 +53,7 @@ async function asked(): Promise<string> {
   made += 1
   const from = `2025-12-${String(made).padStart(2, '0')}`
   const query = { template: 'dinh-ky', from, to: '2025-12-31', until: [], asOf: undefined, locale: 'vi' } as const
-  const id = await draftReport(deps, as('a', 'officer'), { query })
+  const id = await draftReport({ ...deps, publicUrl: 'https://nhipso.test' }, as('a', 'officer'), { query })
   await askForRun(at.db, await findRow(at.db, id), { at: clock, by: 'a' })
   return id
 }

@@ -4,7 +4,7 @@ import type { Locale } from 'shared/text.ts'
 import type { Asker } from '../account/access/current.ts'
 import { demand } from '../account/access/demand.ts'
 import { wrongState } from './act-on-report.ts'
-import { draftReport, queryOf, type ReportDeps } from './draft-report.ts'
+import { draftReport, queryOf, type DraftDeps } from './draft-report.ts'
 import { findRow } from './report-store.ts'
 
 interface Supplementing {
@@ -15,7 +15,7 @@ interface Supplementing {
 
 /** Begins a supplement of an issued report: the same period, as the ledger knows it now. The issued one stays as it is. */
 export async function supplementReport(
-  deps: ReportDeps,
+  deps: DraftDeps,
   asker: Asker,
   { id, reason, locale }: Supplementing,
 ): Promise<string> {

@@ -147,7 +147,9 @@ async function layReport({ system, keyring, now }: TestProgram['deps']): Promise
   const reports = { db: system, keyring, now }
   const asker = { identity: { role: 'officer', id: 'o', unit: null }, address: null, requestId: null } as const
   const query = { template: 'dinh-ky', from: '2025-06-01', to: '2025-07-31', until: [], asOf: undefined } as const
-  const id = await draftReport(reports, asker, { query: { ...query, locale: 'vi' } })
+  const id = await draftReport({ ...reports, publicUrl: 'https://nhipso.test' }, asker, {
+    query: { ...query, locale: 'vi' },
+  })
   await commentReport(reports, asker, { id, passage: null, text: 'Xem lại', locale: 'vi' })
   const { id: comment } = await system.selectFrom('report_comment').select('id').executeTakeFirstOrThrow()
   return { id, comment }

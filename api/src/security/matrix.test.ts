@@ -61,7 +61,6 @@ const better: Record<string, (round: number) => object> = {
     to: `2025-07-${String(1 + (round % 27)).padStart(2, '0')}`,
   }),
   previewReportTemplate: () => ({ letterhead, layout: [], from: '2025-07-01', to: '2025-07-10' }),
-  writeReportFiles: () => ({ revision: 1 }),
   saveReportTemplate: (round) => ({
     name: { vi: `Báo cáo định kỳ ${round}`, en: `Periodic report ${round}` },
     letterhead,
@@ -151,6 +150,8 @@ const secrets = [
   // It wants an issued report, and somebody who has not been sent it.
   'sendReport',
   'refreshReport',
+  // It wants the revision as it stands, which others here change.
+  'writeReportFiles',
   'settleComment',
   // It wants a unit and a day, which `submission-doors` names.
   'readKnownCounts',

@@ -151,6 +151,7 @@ export const reportPageMessages = {
   counted: { vi: '{what}', en: '{what}' },
   partOf: { vi: '{part} · {place} · {days}', en: '{part} · {place} · {days}' },
   province: { vi: 'Toàn tỉnh', en: 'The province' },
+  explain: { vi: 'Số này từ đâu ra', en: 'Where it comes from' },
   openKpi: { vi: 'Mở chỉ tiêu', en: 'Open the indicator' },
   annex: { vi: 'Phụ lục {mark}', en: 'Annex {mark}' },
   contents: { vi: 'Nội dung', en: 'Contents' },

@@ -264,6 +264,10 @@ export const reportFrame = {
     vi: 'Trên đây là báo cáo tình hình vận hành các hệ thống thông tin dùng chung và kết quả chuyển đổi số {label}, {issuer} kính báo cáo {addressee} xem xét, chỉ đạo./.',
     en: 'The above is submitted to {addressee} for consideration and direction.',
   },
+  source: {
+    vi: 'Số liệu chốt lúc {at} (phiên bản số liệu {version}); tra cứu nguồn của từng số tại ',
+    en: 'Figures as of {at} (data version {version}); the source of each number can be looked up at ',
+  },
 } satisfies Record<string, Text>
 
 export const reportIncidents = {

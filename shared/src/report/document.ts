@@ -54,7 +54,14 @@ export const boundNumberSchema = z.strictObject({
 export type BoundNumber = z.infer<typeof boundNumberSchema>
 
 const emphasis = { bold: z.boolean().optional(), italic: z.boolean().optional() }
-export const textRunSchema = z.strictObject({ kind: z.literal('text'), text: z.string(), ...emphasis })
+/** `link`: where it leads, for whoever reads it on a screen. */
+const link = z.url({ protocol: /^https?$/ })
+export const textRunSchema = z.strictObject({
+  kind: z.literal('text'),
+  text: z.string(),
+  ...emphasis,
+  link: link.optional(),
+})
 export const inlineSchema = z.discriminatedUnion('kind', [textRunSchema, boundNumberSchema])
 export type Inline = z.infer<typeof inlineSchema>
 
@@ -197,6 +204,8 @@ export const documentSourceSchema = z.strictObject({
   knowledge: z.strictObject({ version: z.int(), recordedAt: z.iso.datetime().nullable() }),
   /** Up to when the report knows: an instant written down before anything was read. */
   cutOff: z.iso.datetime(),
+  /** Where the report stays to be read with the source of every number; absent of one that is kept nowhere. */
+  link: link.optional(),
 })
 
 export type DocumentSource = z.infer<typeof documentSourceSchema>

@@ -13,6 +13,7 @@ import { romanMark } from './mark.ts'
 import type { Part } from './part.ts'
 import { numberFigures } from './report-figures.ts'
 import { outlines } from './section-outline.ts'
+import { sourceNote } from './source-note.ts'
 import { standingBlock } from './standing-block.ts'
 import { reportWarnings } from './report-warnings.ts'
 import { supplementAnnex, supplementNote, supplementSubject } from './supplement-annex.ts'
@@ -65,6 +66,7 @@ export function frameReport(
       period: { key: period.key, label, from: period.from, to: period.to },
       knowledge: snapshot.knowledge,
       cutOff: snapshot.cutOff,
+      ...(snapshot.link !== undefined && { link: snapshot.link }),
     },
     head: {
       superior: upperCase(letterhead.superior),
@@ -99,6 +101,7 @@ export function frameReport(
         ),
         locale,
       ),
+      ...sourceNote(writer),
       plain(closing ?? say(locale, reportKindFrame.closing, said)),
     ],
     foot: { recipients: letterhead.recipients, authority: letterhead.authority, signer: null },

@@ -140,7 +140,7 @@ export const writeReportFiles = createRoute({
     'Have the files of a report written as it stands; how far that is, the report tells',
   ),
   request: seen,
-  responses: { 202: oneReport, ...behindSignIn, ...conflict },
+  responses: done,
 })
 
 export const reportActContract = {

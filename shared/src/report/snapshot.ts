@@ -25,6 +25,8 @@ export interface ReportSnapshot {
   knowledge: Pick<Knowledge, 'version' | 'recordedAt'>
   /** Up to when the report knows: written down before anything was read. */
   cutOff: string
+  /** Where the report will be read, with the source of every number; absent of one that is kept nowhere. */
+  link?: string
   /** Who reports to whom; a province's own names, never written in code. */
   letterhead: Letterhead
   period: StatedPeriod

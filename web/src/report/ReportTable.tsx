@@ -7,6 +7,12 @@ export function Inlines({ content, stop = true }: { content: readonly Inline[]; 
   return content.map((inline, at) => {
     const key = `${at}`
     if (inline.kind === 'number') return <BoundNumber key={key} number={inline} stop={stop} />
+    if (inline.link !== undefined)
+      return (
+        <a key={key} href={inline.link}>
+          {inline.text}
+        </a>
+      )
     if (inline.bold) return <strong key={key}>{inline.text}</strong>
     return inline.italic ? <em key={key}>{inline.text}</em> : <Fragment key={key}>{inline.text}</Fragment>
   })

@@ -4,7 +4,7 @@ import type { BoundNumber as Bound } from 'shared/report/document.ts'
 import { reportPageMessages as m } from 'shared/messages/report-page.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
-import { toKpiOver } from '../links.ts'
+import { toExplainOver, toKpiOver } from '../links.ts'
 import { numberSource } from './number-source.ts'
 
 interface Chosen {
@@ -59,6 +59,21 @@ function SourceLine({ number, asOf }: { number: Bound | null; asOf: string }) {
             <>
               {' '}
               <Link {...toKpiOver(source.kpi, { from: source.from, to: source.to, asOf })}>{say(m.openKpi)}</Link>
+              {source.explained !== undefined && (
+                <>
+                  {' · '}
+                  <Link
+                    {...toExplainOver(source.kpi, {
+                      from: source.from,
+                      to: source.to,
+                      asOf,
+                      unit: source.explained,
+                    })}
+                  >
+                    {say(m.explain)}
+                  </Link>
+                </>
+              )}
             </>
           )}
         </>

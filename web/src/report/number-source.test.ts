@@ -24,6 +24,7 @@ describe('where a number comes from', () => {
       about: 'Giá trị · Phường Hoa Lư · 15/10–14/11/2026',
       counts: '28.599 / 36.694',
       kpi: 'T01',
+      explained: '14329',
       ...days,
     })
   })
@@ -36,12 +37,18 @@ describe('where a number comes from', () => {
     expect(numberSource('vi', bound, province)).toMatchObject({
       about: 'Tử số · Toàn tỉnh · 15/10–14/11/2026',
       counts: null,
+      explained: null,
     })
+  })
+
+  test('a group of units is no unit that could be explained', () => {
+    const bound = number({ of: 'kpi', kpi: 'T01', place: 'kind:commune', part: 'ratio', ...days })
+    expect(numberSource('vi', bound, province).explained).toBeUndefined()
   })
 
   test('a count of something else than figures, and an indicator nobody knows any more', () => {
     const counted = number({ of: 'count', what: 'incident.opened', place: null, ...days })
-    expect(numberSource('en', counted, province)).toMatchObject({ name: 'Incidents', kpi: null })
+    expect(numberSource('en', counted, province)).toMatchObject({ name: 'Incidents', kpi: null, explained: undefined })
     const gone = number({ of: 'kpi', kpi: 'Z99', place: '37', part: 'ratio', ...days })
     expect(numberSource('vi', gone, province)).toMatchObject({ name: 'Z99', kpi: null })
   })

@@ -15,6 +15,8 @@ export interface NumberSource {
   counts: string | null
   /** Its page, where it has one. */
   kpi: string | null
+  /** Of which unit it can be explained, null for the province; undefined of a group, which is no unit. */
+  explained: string | null | undefined
   from: string
   to: string
 }
@@ -46,13 +48,22 @@ export function numberSource(
       ? null
       : `${formatCount(locale, numerator)} / ${formatCount(locale, denominator)}`
   if (binding.of === 'count')
-    return { name: countName(locale, binding.what), about: [where, days].join(' · '), counts, kpi: null, from, to }
+    return {
+      name: countName(locale, binding.what),
+      about: [where, days].join(' · '),
+      counts,
+      kpi: null,
+      explained: undefined,
+      from,
+      to,
+    }
   const kpi = known.kpis.find(({ id }) => id === binding.kpi)
   return {
     name: kpi ? kpi.name[locale] : binding.kpi,
     about: [partNames[binding.part][locale], where, days].join(' · '),
     counts,
     kpi: kpi ? binding.kpi : null,
+    explained: !unit ? undefined : unit.kind === 'province' ? null : unit.code,
     from,
     to,
   }

@@ -55,13 +55,17 @@ interface Run {
   t: string
   b?: boolean
   i?: boolean
+  /** Where it leads. */
+  l?: string
 }
 
 const runsOf = (content: readonly Inline[]): Run[] =>
   content.map((inline) => ({
-    t: pdfText(inline.text),
+    // No place to break is put into an address: it is copied as it stands.
+    t: inline.kind === 'text' && inline.link !== undefined ? inline.text : pdfText(inline.text),
     ...(inline.kind === 'text' && inline.bold && { b: true }),
     ...(inline.kind === 'text' && inline.italic && { i: true }),
+    ...(inline.kind === 'text' && inline.link !== undefined && { l: inline.link }),
   }))
 
 function blocksOf(block: Block, locale: Locale): object[] {

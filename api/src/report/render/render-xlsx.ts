@@ -39,6 +39,7 @@ function aboutSheet({ source, head, warnings, locale }: ReportDocument): Sheet<B
       row('dataVersion', knowledge.version),
       ...(knowledge.recordedAt === null ? [] : [row('recordedAt', formatInstant(locale, knowledge.recordedAt))]),
       row('cutOff', formatInstant(locale, source.cutOff)),
+      ...(source.link === undefined ? [] : [row('link', source.link)]),
       ...warnings.map((warning) => row('warning', warning)),
     ],
   }
