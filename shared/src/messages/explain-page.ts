@@ -12,6 +12,8 @@ export const explainPageMessages = {
   // The number
   numberTitle: { vi: 'Con số và công thức', en: 'The number and its formula' },
   part: { vi: 'Thành phần', en: 'Part' },
+  term: { vi: 'Số liệu gốc', en: 'Source figure' },
+  measure: { vi: 'Mã số liệu', en: 'Code' },
   count: { vi: 'Số đếm', en: 'Count' },
   numerator: { vi: 'Tử số', en: 'Numerator' },
   denominator: { vi: 'Mẫu số', en: 'Denominator' },

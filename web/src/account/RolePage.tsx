@@ -3,6 +3,7 @@ import { type Role, roles } from 'shared/account/role.ts'
 import { administrationMessages as m } from 'shared/messages/account-administration.ts'
 import { roleSaid } from 'shared/messages/account-policy.ts'
 import { rightSaid } from 'shared/messages/account-right.ts'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { roleName } from '../shell/person-name.ts'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -38,11 +39,32 @@ export function RolePage() {
   )
 }
 
+const reachWords = { all: m.reachAll, own: m.reachOwn, none: m.reachNone } as const
+
 function Matrix() {
   const say = useSay()
   const locale = useLocale()
   return (
     <>
+      <div className="table-tools">
+        <ExportMenu
+          title={say(m.rolesTable)}
+          readSheet={() => ({
+            title: say(m.rolesTable),
+            columns: [
+              { key: 'right', head: say(m.right) },
+              ...roles.map((role) => ({ key: role.replaceAll('-', '_'), head: roleName(locale, role) })),
+            ],
+            rows: rightGroups.flatMap(rightsOf).map((right) => [
+              { code: right, word: rightSaid[right][locale] },
+              ...roles.map((role) => {
+                const reach = reachOfRole(role, right)
+                return { code: reach ?? 'none', word: say(reachWords[reach ?? 'none']) }
+              }),
+            ]),
+          })}
+        />
+      </div>
       {/* Reached by the keyboard too, since on a narrow screen it is read sideways. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="matrix-scroll" tabIndex={0} role="region" aria-label={say(m.rolesTable)}>

@@ -2,8 +2,11 @@ import { formatCount, formatInstant } from 'shared/format.ts'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { aggregationTexts } from 'shared/messages/kpi-page.ts'
 import { measuredInTexts } from 'shared/messages/value.ts'
+import type { Sheet, SheetCell } from 'shared/export/sheet.ts'
+import { ExportMenu } from '../export/ExportMenu.tsx'
+import { figureCell } from '../export/value-data.ts'
 import type { Answer } from '../http.ts'
-import { useLocale, useSay } from '../shell/locale.tsx'
+import { type Say, useLocale, useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
 import { ValueText } from '../ui/ValueText.tsx'
 
@@ -23,6 +26,9 @@ export function NumberParts({ kpi, explanation }: { kpi: KpiBrief; explanation: 
           <small>{measuredInTexts[kpi.measuredIn][locale]}</small>
         )}
       </p>
+      <div className="table-tools">
+        <ExportMenu title={say(m.numberTitle)} readSheet={() => partsSheet(say, kpi, explanation)} />
+      </div>
       <table className="data formula">
         <caption className="unseen">{say(m.numberTitle)}</caption>
         <thead>
@@ -72,6 +78,29 @@ export function NumberParts({ kpi, explanation }: { kpi: KpiBrief; explanation: 
       </p>
     </section>
   )
+}
+
+/** The parts as data: the terms of each side with their signs, the sides, and what they come to. */
+function partsSheet(say: Say, kpi: KpiBrief, { numerator, denominator, value }: Explanation): Sheet {
+  const side = (name: string, { label, terms, total }: Explanation['numerator']): SheetCell[][] => [
+    ...terms.map((term): SheetCell[] => [name, say(term.name), term.measure, term.coefficient * term.total]),
+    [name, say(label), null, total],
+  ]
+  return {
+    title: `${kpi.id} ${say(kpi.name)}`,
+    columns: [
+      { key: 'side', head: say(m.part) },
+      { key: 'name', head: say(m.term) },
+      { key: 'measure', head: say(m.measure) },
+      { key: 'count', head: say(m.count) },
+    ],
+    rows: [
+      ...side(say(denominator ? m.numerator : m.result), numerator),
+      ...(denominator
+        ? [...side(say(m.denominator), denominator), [say(m.result), null, null, figureCell(kpi, value)]]
+        : []),
+    ],
+  }
 }
 
 function Side({ name, side }: { name: string; side: Explanation['numerator'] }) {

@@ -1,12 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, useMemo } from 'react'
+import { boardSheetMessages as sheetMessages } from 'shared/messages/board-sheet.ts'
 import { probePageMessages as m } from 'shared/messages/probe-page.ts'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import { carried } from '../shell/page-state.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { byName, useProvince } from '../shell/use-province.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import type { Board, Cell, RootBand } from './board-model.ts'
+import { boardSheet } from './board-sheet.ts'
 import { BoardRow } from './BoardRow.tsx'
 import { useNodeNames } from './RootList.tsx'
 
@@ -40,69 +43,80 @@ export function BoardMatrix({ names, to, cells, bands, hours, chosen, systems }:
     return band && nameOf(band.node)
   }
   const provinceNames = new Map(names.map(({ id, name }) => [id, name[locale]]))
+  const readSheet = () =>
+    boardSheet(say, locale, cells, {
+      units: new Map(units.map((unit) => [unit.code, unitName(locale, unit)])),
+      systems: new Map(systems.map(({ id, name }) => [id, name])),
+      node: nameOf,
+    })
   const ofProvince = cells.filter(({ unit }) => unit === null)
   return (
-    <div className="board-scroll" onClick={follow} role="presentation">
-      <table className="board">
-        <caption className="unseen">{say(m.matrixCaption, { hours })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(m.unit)}</th>
-            {systems.map(({ id, name }) => {
-              const band = bandOf(({ subsystems, units: inRows }) => subsystems.has(id) && inRows.size === 0)
-              return (
-                <th
-                  scope="col"
-                  key={id}
-                  data-on={id === chosen || undefined}
-                  data-band={band ? '' : undefined}
-                  title={band ?? name}
-                >
-                  <span>{name}</span>
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {named.map(({ code, name }) => (
-            <BoardRow
-              key={code}
-              name={name}
-              href={`/unit/${code}`}
-              cells={rows.get(code)!}
-              systems={systems}
-              chosen={chosen}
-              to={to}
-              hours={hours}
-              slots={slots}
-              band={bandOf(({ units: inRows }) => inRows.has(code))}
-            />
-          ))}
-        </tbody>
-      </table>
-      {ofProvince.length > 0 && (
-        <table className="board of-province">
-          <caption>{say(m.provinceRows)}</caption>
+    <>
+      <div className="table-tools">
+        <ExportMenu title={say(sheetMessages.title)} readSheet={readSheet} />
+      </div>
+      <div className="board-scroll" onClick={follow} role="presentation">
+        <table className="board">
+          <caption className="unseen">{say(m.matrixCaption, { hours })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say(m.unit)}</th>
+              {systems.map(({ id, name }) => {
+                const band = bandOf(({ subsystems, units: inRows }) => subsystems.has(id) && inRows.size === 0)
+                return (
+                  <th
+                    scope="col"
+                    key={id}
+                    data-on={id === chosen || undefined}
+                    data-band={band ? '' : undefined}
+                    title={band ?? name}
+                  >
+                    <span>{name}</span>
+                  </th>
+                )
+              })}
+            </tr>
+          </thead>
           <tbody>
-            {ofProvince.map((cell) => (
+            {named.map(({ code, name }) => (
               <BoardRow
-                key={cell.id}
-                name={provinceNames.get(cell.id) ?? cell.id}
-                href={undefined}
-                cells={[cell]}
-                systems={provinceColumn}
-                chosen=""
+                key={code}
+                name={name}
+                href={`/unit/${code}`}
+                cells={rows.get(code)!}
+                systems={systems}
+                chosen={chosen}
                 to={to}
                 hours={hours}
                 slots={slots}
-                band={undefined}
+                band={bandOf(({ units: inRows }) => inRows.has(code))}
               />
             ))}
           </tbody>
         </table>
-      )}
-    </div>
+        {ofProvince.length > 0 && (
+          <table className="board of-province">
+            <caption>{say(m.provinceRows)}</caption>
+            <tbody>
+              {ofProvince.map((cell) => (
+                <BoardRow
+                  key={cell.id}
+                  name={provinceNames.get(cell.id) ?? cell.id}
+                  href={undefined}
+                  cells={[cell]}
+                  systems={provinceColumn}
+                  chosen=""
+                  to={to}
+                  hours={hours}
+                  slots={slots}
+                  band={undefined}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </>
   )
 }
 

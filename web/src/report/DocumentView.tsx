@@ -53,7 +53,7 @@ export function DocumentView({ document, ...shared }: Props) {
             {reportPaper.to[locale]} {head.addressees.join('; ')}.
           </p>
         </header>
-        <Blocks blocks={body} locale={locale} {...shared} />
+        <Blocks blocks={body} title={head.kind} locale={locale} {...shared} />
         <footer>
           <div>
             <p>
@@ -87,7 +87,7 @@ export function DocumentView({ document, ...shared }: Props) {
 
 type Shared = Omit<Props, 'document'> & { locale: Locale }
 
-function Blocks({ blocks, locale, ...shared }: Shared & { blocks: readonly Block[] }) {
+function Blocks({ blocks, title, locale, ...shared }: Shared & { blocks: readonly Block[]; title: string }) {
   return blocks.map((block, at) => {
     const key = `${at}`
     switch (block.kind) {
@@ -109,12 +109,16 @@ function Blocks({ blocks, locale, ...shared }: Shared & { blocks: readonly Block
       case 'passage':
         return <Passage key={block.id} block={block} locale={locale} {...shared} />
       case 'table':
-        return <ReportTable key={key} table={block} />
+        return <ReportTable key={key} table={block} title={titleAt(blocks, at) ?? title} />
       case 'figure':
         return <FigureView key={key} figure={block} locale={locale} />
     }
   })
 }
+
+/** What the last heading before a place says. */
+const titleAt = (blocks: readonly Block[], at: number): string | undefined =>
+  blocks.slice(0, at).findLast((block) => block.kind === 'heading')?.text
 
 /** An annex is long: it is drawn once it is opened. */
 function AnnexView({ annex, ...shared }: Shared & { annex: Annex }) {
@@ -125,7 +129,7 @@ function AnnexView({ annex, ...shared }: Shared & { annex: Annex }) {
       <summary>
         {say(m.annex, { mark: annex.mark })}. {annex.title}
       </summary>
-      {shown && <Blocks blocks={annex.blocks} {...shared} />}
+      {shown && <Blocks blocks={annex.blocks} title={annex.title} {...shared} />}
     </details>
   )
 }

@@ -1,18 +1,35 @@
+import { useRef } from 'react'
 import { dotCorners, type Mark, tones } from 'shared/chart/drawing.ts'
 import { drawPaperChart } from 'shared/report/paper-chart.ts'
 import type { Figure } from 'shared/report/document.ts'
 import type { Locale } from 'shared/text.ts'
+import { reportPageMessages as m } from 'shared/messages/report-page.ts'
+import { useSay } from '../shell/locale.tsx'
+import { ExportMenu } from '../export/ExportMenu.tsx'
+import { chartSheet } from './report-table-sheet.ts'
 
 /** A chart as it is printed: the same marks on the same sheet, so it stays black on white. */
 export function FigureView({ figure, locale }: { figure: Figure; locale: Locale }) {
   const { width, height, marks } = drawPaperChart(figure.chart, locale)
+  const say = useSay()
+  const chart = useRef<HTMLDivElement>(null)
   return (
     <figure className="report-figure">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={figure.summary}>
-        {marks.map((mark, at) => (
-          <MarkView key={`${at}`} mark={mark} />
-        ))}
-      </svg>
+      <div className="table-tools">
+        <ExportMenu
+          title={figure.caption}
+          summary={figure.summary}
+          readSheet={() => chartSheet(figure, { period: say(m.period), label: say(m.contents) })}
+          chart={() => chart.current}
+        />
+      </div>
+      <div ref={chart}>
+        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={figure.summary}>
+          {marks.map((mark, at) => (
+            <MarkView key={`${at}`} mark={mark} />
+          ))}
+        </svg>
+      </div>
       <figcaption>{figure.caption}</figcaption>
     </figure>
   )

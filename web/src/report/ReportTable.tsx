@@ -1,3 +1,5 @@
+import { ExportMenu } from '../export/ExportMenu.tsx'
+import { reportTableSheet } from './report-table-sheet.ts'
 import { Fragment, type KeyboardEvent } from 'react'
 import type { Cell, Inline, Table } from 'shared/report/document.ts'
 import { BoundNumber } from './SourceLine.tsx'
@@ -19,8 +21,9 @@ export function Inlines({ content, stop = true }: { content: readonly Inline[]; 
 }
 
 /** A table of the report: its numbers are one stop of the tab key, and the arrows move among them. */
-export function ReportTable({ table }: { table: Table }) {
+export function ReportTable({ table, title: within }: { table: Table; title: string }) {
   const { caption, measuredIn, columns, head, rows, notes } = table
+  const title = caption ?? within
   const stopRow = rows.findIndex(({ cells: row }) => row.some(hasNumber))
   const cells = (row: readonly Cell[], { first, stops }: { first: boolean; stops: boolean }) =>
     row.map(({ content, span, down }, at) => {
@@ -40,14 +43,11 @@ export function ReportTable({ table }: { table: Table }) {
     })
   return (
     <figure className="report-table">
+      <div className="table-tools">
+        <ExportMenu title={title} readSheet={() => reportTableSheet(table, title)} />
+      </div>
       {measuredIn && <p className="measured-in">{measuredIn}</p>}
-      <div
-        className="scrolled"
-        tabIndex={0}
-        role="group"
-        aria-label={caption ?? undefined}
-        onKeyDown={moveAmongNumbers}
-      >
+      <div className="scrolled" tabIndex={0} role="group" aria-label={title} onKeyDown={moveAmongNumbers}>
         <table>
           {caption && <caption>{caption}</caption>}
           <thead>
