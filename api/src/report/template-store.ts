@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { layoutFault } from 'shared/report/layout-fault.ts'
-import { standingParts } from 'shared/report/template-layout.ts'
+import { standingParts } from 'shared/report/standing-part.ts'
 import type { ReportTemplate } from 'shared/report/template.ts'
 import { templateSays } from 'shared/messages/template.ts'
 import type { Asker } from '../account/access/current.ts'

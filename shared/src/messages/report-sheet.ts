@@ -15,6 +15,7 @@ export const reportSheets = {
   dataVersion: { vi: 'Phiên bản số liệu', en: 'Version of the data' },
   recordedAt: { vi: 'Số liệu ghi nhận đến', en: 'Recorded up to' },
   cutOff: { vi: 'Thời điểm chốt số liệu', en: 'Cut-off' },
+  explained: { vi: 'Nguồn của số', en: 'Where it comes from' },
   link: { vi: 'Tra cứu nguồn số liệu', en: 'Sources of the numbers' },
   warning: { vi: 'Lưu ý', en: 'Caution' },
   ordinal: { vi: 'TT', en: 'No.' },

@@ -28,7 +28,6 @@ export const templatePageMessages = {
   printed: { vi: 'In mục này', en: 'Printed' },
   printedOf: { vi: 'In mục: {title}', en: 'Printed: {title}' },
   edit: { vi: 'Tên mục và đoạn cố định', en: 'Title and standing passages' },
-  editOf: { vi: 'Tên và đoạn cố định của mục: {title}', en: 'Title and standing passages of: {title}' },
   titleVi: { vi: 'Tên mục', en: 'Title, in Vietnamese' },
   titleEn: { vi: 'Tên mục bằng tiếng Anh', en: 'Title, in English' },
   standing: { vi: 'Đoạn cố định {n}', en: 'Standing passage {n}' },

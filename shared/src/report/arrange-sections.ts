@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { Section } from './frame-report.ts'
+import type { Section } from './section.ts'
 import type { Part } from './part.ts'
 import type { OutlineSection } from './section-outline.ts'
 import type { StandingPassage, TemplateLayout } from './template-layout.ts'

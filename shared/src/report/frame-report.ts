@@ -4,7 +4,6 @@ import { reportKindFrame } from '../messages/report-kind.ts'
 import { formatProseDay } from '../format.ts'
 import { say } from '../messages/say.ts'
 import { periodLabel } from '../period-label.ts'
-import type { Text } from '../text.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
 import type { NamedAnnex } from './annexes.ts'
 import { completenessNote } from './completeness-annex.ts'
@@ -12,21 +11,13 @@ import type { Annex, Block, ReportDocument } from './document.ts'
 import { romanMark } from './mark.ts'
 import type { Part } from './part.ts'
 import { numberFigures } from './report-figures.ts'
+import type { Section } from './section.ts'
 import { outlines } from './section-outline.ts'
 import { sourceNote } from './source-note.ts'
 import { standingBlock } from './standing-block.ts'
 import { reportWarnings } from './report-warnings.ts'
 import { supplementAnnex, supplementNote, supplementSubject } from './supplement-annex.ts'
 import type { Writer } from './writer.ts'
-
-/** A section by its name in the outline of its kind, which says what it is called. */
-export interface Section {
-  id: string
-  parts: Part[]
-  /** Stands below the title where the section has no parts. */
-  blocks?: Block[]
-  passage?: { id: string; prompt: Text }
-}
 
 export interface Framed {
   /** The subject line; it is said again, small at its beginning, in the opening and the closing. */

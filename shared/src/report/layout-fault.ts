@@ -2,7 +2,8 @@ import { templateSays as s } from '../messages/template.ts'
 import type { Text } from '../text.ts'
 import type { ReportKind } from './report-kind.ts'
 import { outlines } from './section-outline.ts'
-import type { StandingPart, TemplateLayout } from './template-layout.ts'
+import type { StandingPart } from './standing-part.ts'
+import type { TemplateLayout } from './template-layout.ts'
 
 interface LayoutFault {
   /** `layout.0.parts.2`: which section or part. */

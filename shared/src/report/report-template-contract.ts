@@ -9,7 +9,8 @@ import { reportDocumentSchema } from './document.ts'
 import { reportStates } from './life.ts'
 import { reportPeriodSchema } from './report-contract.ts'
 import { letterheadGivenSchema, reportTemplateSchema } from './template.ts'
-import { standingParts, templateLayoutSchema, templateWords } from './template-layout.ts'
+import { standingParts } from './standing-part.ts'
+import { templateLayoutSchema, templateWords } from './template-layout.ts'
 
 export const listReportTemplates = createRoute({
   method: 'get',

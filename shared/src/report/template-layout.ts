@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kpiIdSchema } from '../kpi/kpi.ts'
+import { standingParts } from './standing-part.ts'
 
 /** Words of a template: any writing there is on one line, but no control characters. */
 export const templateWords = (most: number) =>
@@ -7,10 +8,6 @@ export const templateWords = (most: number) =>
     .string()
     .max(most)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
-
-/** What a standing passage may quote of a KPI: of the place the report is about, over the report's days. */
-export const standingParts = ['numerator', 'denominator', 'ratio'] as const
-export type StandingPart = (typeof standingParts)[number]
 
 const standingWords = z.strictObject({ kind: z.literal('text'), text: templateWords(2_000).min(1) })
 const standingNumber = z.strictObject({ kind: z.literal('number'), kpi: kpiIdSchema, part: z.enum(standingParts) })

@@ -164,3 +164,51 @@ test(
     await approver.page.context().close()
   },
 )
+
+test(
+  'a template is put into another order with a standing number, looked at, saved, and the next report is made by it',
+  { timeout: 120_000 },
+  async () => {
+    const { page, complaints } = await as('officer', 1440, '/report/template?row=tuan')
+    await settled(page, 'Mẫu báo cáo')
+    await page.getByRole('button', { name: 'Đưa lên: VIỆC CẦN QUAN TÂM' }).click()
+    await page.locator('.laid details > summary').first().click()
+    await page.getByRole('button', { name: 'Thêm đoạn cố định' }).click()
+    const passage = page.getByRole('group', { name: 'Đoạn cố định 1' })
+    await passage.getByRole('textbox', { name: 'Chữ 1, Tiếng Việt' }).fill('Tỷ lệ hồ sơ trực tuyến <b>toàn tỉnh</b>: ')
+    await passage.getByRole('combobox', { name: 'Thêm số liệu, Tiếng Việt' }).selectOption('T02 ratio')
+    await passage.getByRole('textbox', { name: 'Chữ 1, Tiếng Anh' }).fill('Online dossiers of the province.')
+    await fits(page)
+
+    await page.getByRole('button', { name: 'Xem thử' }).click()
+    const sheet = page.locator('.paper')
+    await sheet.waitFor({ timeout: 60_000 })
+    expect(await sheet.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+      'I. VIỆC CẦN QUAN TÂM',
+      'II. KẾT QUẢ CÁC CHỈ TIÊU',
+    ])
+    const quoted = sheet.getByText('Tỷ lệ hồ sơ trực tuyến <b>toàn tỉnh</b>:')
+    expect(await quoted.getByRole('button').textContent()).toMatch(/^\d+(,\d+)?%$/)
+
+    // Without a reason nothing is kept.
+    await press(page, 'Lưu thành phiên bản mới')
+    await page.locator('[aria-invalid="true"]').waitFor()
+    await page.getByLabel('Lý do sửa mẫu').fill('Lãnh đạo yêu cầu nêu việc trước')
+    await press(page, 'Lưu thành phiên bản mới')
+    await page.getByText('Đã lưu phiên bản 2.').waitFor()
+    expect(await page.getByRole('table', { name: 'Các phiên bản' }).innerText()).toContain(
+      'Lãnh đạo yêu cầu nêu việc trước',
+    )
+    await page.setViewportSize({ width: 390, height: 844 })
+    await fits(page)
+
+    const { today } = (await (await page.request.get('/api/province')).json()) as Answer<'readProvince'>
+    const drafted = await page.request.post('/api/reports', {
+      headers: { origin: address, 'sec-fetch-site': 'same-origin' },
+      data: { template: 'tuan', from: addDays(today, -9), to: addDays(today, -3) },
+    })
+    expect(((await drafted.json()) as Answer<'readReport'>).report.template.version).toBe(2)
+    expect(complaints.filter((said) => !said.includes('400'))).toEqual([])
+    await page.context().close()
+  },
+)

@@ -95,15 +95,15 @@ export function ExportMenu({ title, summary = '', readSheet, chart, onOpen }: Pr
       </button>
       {open && (
         <div className="export-panel" aria-busy={busy !== null}>
-          <h3>{say(m.tables)}</h3>
+          <p className="export-of">{say(m.tables)}</p>
           <ul>{choices(tables)}</ul>
           {chart && (
             <>
-              <h3>{say(m.pictures)}</h3>
+              <p className="export-of">{say(m.pictures)}</p>
               <ul>{choices(pictures)}</ul>
             </>
           )}
-          <h3>{say(m.page)}</h3>
+          <p className="export-of">{say(m.page)}</p>
           <ul>
             <li>
               <button type="button" className="plain" onClick={print}>

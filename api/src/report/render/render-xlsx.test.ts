@@ -3,6 +3,7 @@ import { readSheet } from 'read-excel-file/node'
 import { formatRatio } from 'shared/format.ts'
 import { composeReport } from 'shared/report/compose-report.ts'
 import type { BoundNumber, ReportDocument } from 'shared/report/document.ts'
+import { explainedAt } from 'shared/report/explained-at.ts'
 import { numbersOf } from 'shared/report/numbers-of.ts'
 import { testSnapshot } from 'shared/report/test-snapshot.ts'
 import { describe, expect, test } from 'vitest'
@@ -94,5 +95,13 @@ describe('a report as a spreadsheet', () => {
   test('a rate that misses one never reads as whole', () => {
     expect(xlsxNumber(ratio(9_999, 10_000, 1), 'vi')).toEqual({ value: 0.999, format: '0.0%' })
     expect(xlsxNumber(ratio(1, 2, 1), 'vi')).toEqual({ value: 0.5, format: '0.0%' })
+  })
+
+  test('of a report that stays somewhere, says where each number is explained', async () => {
+    const kept = composeReport(testSnapshot({ link: 'https://so.test/report/1' }), 'vi')
+    const [head, ...rows] = await readSheet(await renderXlsx(kept), 2)
+    expect(head?.at(-1)).toBe('Nguồn của số')
+    expect(rows.map((row) => row.at(-1))).toEqual(bodyOnly(kept).map((bound) => explainedAt(bound, kept.source)))
+    expect(rows.filter((row) => String(row.at(-1)).startsWith('https://so.test/explain/')).length).toBeGreaterThan(10)
   })
 })

@@ -71,8 +71,9 @@ function Places<Place extends DraftPlace>({ places, numbers, change, children }:
             </div>
             {!place.hidden && (
               <details>
-                <summary aria-label={say(m.editOf, { title })}>
+                <summary>
                   {say(m.edit)}
+                  <span className="unseen">: {title}</span>
                   {place.standing.length > 0 && ` (${place.standing.length})`}
                 </summary>
                 <TextField

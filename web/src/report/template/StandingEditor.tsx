@@ -1,6 +1,7 @@
 import { partNames } from 'shared/messages/report-page.ts'
 import { templatePageMessages as m } from 'shared/messages/template-page.ts'
-import { type StandingInline, standingParts, type StandingPassage } from 'shared/report/template-layout.ts'
+import { standingParts } from 'shared/report/standing-part.ts'
+import type { StandingInline, StandingPassage } from 'shared/report/template-layout.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Answer } from '../../http.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
