@@ -29,8 +29,7 @@ import { targetContract } from './target/target-contract.ts'
 import { boundaryContract } from './unit/boundary-contract.ts'
 import { readHealth, readProgress, readProvince, readPublished } from './province-contract.ts'
 
-/** Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. */
-export const contract = {
+const lone = {
   readHealth,
   readProvince,
   readProgress,
@@ -41,6 +40,47 @@ export const contract = {
   readKpiTrend,
   readOverview,
   readUnitKpis,
+  listFeeds,
+  readFeedDetail,
+  readCompleteness,
+  readUnitCompleteness,
+  readPayload,
+}
+
+/**
+ * Every route of the API, by its name. The web imports only the type of this; no schema reaches the browser. The type is
+ * written down room by room: worked out from all of them at once it is longer than the compiler writes.
+ */
+export type Contract = typeof lone &
+  typeof comparisonContract &
+  typeof chartContract &
+  typeof earlyContract &
+  typeof standingContract &
+  typeof explanationContract &
+  typeof healthContract &
+  typeof peerContract &
+  typeof probeContract &
+  typeof heartbeatContract &
+  typeof alertContract &
+  typeof reportContract &
+  typeof reportActContract &
+  typeof submissionContract &
+  typeof validationContract &
+  typeof closingContract &
+  typeof correctionContract &
+  typeof quarantineContract &
+  typeof sheetContract &
+  typeof reportTemplateContract &
+  typeof reportDeliveryContract &
+  typeof targetContract &
+  typeof boundaryContract &
+  typeof taskContract &
+  typeof visitContract &
+  typeof identityContract &
+  typeof accountContract
+
+export const contract: Contract = {
+  ...lone,
   ...comparisonContract,
   ...chartContract,
   ...earlyContract,
@@ -48,11 +88,6 @@ export const contract = {
   ...explanationContract,
   ...healthContract,
   ...peerContract,
-  listFeeds,
-  readFeedDetail,
-  readCompleteness,
-  readUnitCompleteness,
-  readPayload,
   ...probeContract,
   ...heartbeatContract,
   ...alertContract,
@@ -73,4 +108,3 @@ export const contract = {
   ...identityContract,
   ...accountContract,
 }
-export type Contract = typeof contract
