@@ -17,7 +17,7 @@ export const reportRecipientMessages = {
   sendAgainTo: { vi: 'Gửi lại đến {address}', en: 'Send again to {address}' },
   chooseUnit: { vi: 'Chọn đơn vị…', en: 'Choose a unit…' },
   unit: { vi: 'Báo cáo của đơn vị', en: 'Reports of' },
-  delivered: { vi: 'Đã gửi đến', en: 'Sent to' },
+  delivered: { vi: 'Gửi báo cáo', en: 'Delivery' },
 } as const satisfies Record<string, Text>
 
 export const deliveryStateNames = {

@@ -99,7 +99,7 @@ test(
         left - 1,
       )
     }
-    await officer.page.locator('details.annex summary').first().click()
+    await officer.page.locator('details.annex summary').last().click()
     // Whoever wrote it does not pass it.
     await officer.page.getByText('Bạn đã tham gia soạn', { exact: false }).waitFor()
     expect(await officer.page.getByRole('button', { name: 'Xác nhận đã kiểm tra' }).count()).toBe(0)

@@ -3,11 +3,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import { formatInstant, formatProseDay } from 'shared/format.ts'
 import { targetText } from 'shared/kpi/target.ts'
 import { targetPageMessages as m } from 'shared/messages/target-page.ts'
-import { Steps } from '../chart/Steps.tsx'
 import type { Answer } from '../http.ts'
 import { toKpi, toTargets } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { PlanSteps } from './PlanSteps.tsx'
 import { NotFound } from '../shell/NotFound.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { type KpiBrief, useKpi, useProvince } from '../shell/use-province.ts'
@@ -15,7 +15,6 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { formatShown } from '../ui/kpi-scale.ts'
 import { BasisText } from './BasisText.tsx'
 import type { Plan } from './plan-draft.ts'
 import { PlanEditor } from './PlanEditor.tsx'
@@ -103,13 +102,7 @@ function InForce({ kpi, targets, edit }: { kpi: KpiBrief; targets: Targets; edit
           return (
             <li key={plan.id}>
               <h3>{whom}</h3>
-              <Steps
-                steps={plan.steps}
-                today={today}
-                width={360}
-                height={72}
-                format={(value) => formatShown(locale, kpi, value)}
-              />
+              <PlanSteps kpi={kpi} plan={plan} whom={whom} />
               <StepList kpi={kpi} plan={plan} />
               <p className="note">
                 {say(m.basis)}: <BasisText plan={plan} instruments={targets.instruments} />
