@@ -185,30 +185,21 @@ const pages = [
     'incident.read',
     lazyRouteComponent(() => import('./alert/IncidentPage.tsx'), 'IncidentPage'),
   ),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/report',
-    component: behind(
-      'report.read',
-      lazyRouteComponent(() => import('./report/ReportListPage.tsx'), 'ReportListPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/report/template',
-    component: behind(
-      'report.compose',
-      lazyRouteComponent(() => import('./report/template/TemplatePage.tsx'), 'TemplatePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/report/$id',
-    component: behind(
-      'report.read',
-      lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
-    ),
-  }),
+  page(
+    '/report',
+    'report.read',
+    lazyRouteComponent(() => import('./report/ReportListPage.tsx'), 'ReportListPage'),
+  ),
+  page(
+    '/report/template',
+    'report.compose',
+    lazyRouteComponent(() => import('./report/template/TemplatePage.tsx'), 'TemplatePage'),
+  ),
+  page(
+    '/report/$id',
+    'report.read',
+    lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
+  ),
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',

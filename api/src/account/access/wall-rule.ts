@@ -28,3 +28,7 @@ export interface Wall {
   /** May be vacuumed and analysed by the program, which rewrites it in bulk. */
   tended?: true
 }
+
+export const append: readonly Grant[] = ['select', 'insert']
+export const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
+export const keep: readonly Grant[] = ['select', 'insert', 'update']

@@ -1,12 +1,10 @@
 import type { Tables } from '../../db/tables.ts'
-import type { Grant, Wall, WallRule } from './wall-rule.ts'
+import { reportWalls } from './report-wall.ts'
+import { append, keep, type Wall, type WallRule, write } from './wall-rule.ts'
 
 const comparison: WallRule = { rights: ['figure.read', 'submission.create'] }
 /** What is answered and shown. Whoever only hands figures in has no need of the sums of others. */
 const figures: WallRule = { rights: ['figure.read'] }
-const append: readonly Grant[] = ['select', 'insert']
-const write: readonly Grant[] = ['select', 'insert', 'update', 'delete']
-const keep: readonly Grant[] = ['select', 'insert', 'update']
 
 /** What the province is and how it counts: names, days, formulas. Read in every question, secret to nobody. */
 const catalogue: Wall = { grants: write, reads: { rights: ['open'] } }
@@ -24,11 +22,6 @@ const watched = (table: string): Wall => ({
 const called: WallRule = { rights: ['heartbeat.push'], unit: 'unit', dataset: 'dataset' }
 /** Who is told by which way: addresses of people stand there. */
 const setUp: WallRule = { rights: ['alert-setup.read'] }
-/** Whoever reads a report reads what it is made of; nothing of it is rewritten. */
-const partOfReport = (table: string): Wall => ({
-  grants: append,
-  reads: { rights: ['report.read'], unit: `(select r.unit from report r where r.id = ${table}.report)` },
-})
 /** The asker's own unit where a difficulty is felt in it, else the one that reported it. */
 const ownUnit = `nullif(current_setting('app.unit', true), '')`
 const felt = (row: string) => ({
@@ -208,41 +201,7 @@ export const walls = {
     inserts: { rights: ['alert-setup.change', 'report.approve'] },
     tended: true,
   },
-  report_template: { grants: append, reads: { rights: ['report.read'] }, writes: { rights: ['report.compose'] } },
-  report: {
-    grants: keep,
-    reads: { rights: ['report.read'], unit: 'unit' },
-    // Which step is whose, the door asks; that no step is left out, a trigger.
-    writes: { rights: ['report.compose', 'report.check', 'report.approve'] },
-    inserts: { rights: ['report.compose'] },
-  },
-  report_input: { ...partOfReport('report_input'), writes: { rights: ['report.compose'] } },
-  report_passage: { ...partOfReport('report_passage'), writes: { rights: ['report.compose'] } },
-  report_comment: { ...partOfReport('report_comment'), grants: keep, writes: { rights: ['report.check'] } },
-  report_event: {
-    ...partOfReport('report_event'),
-    writes: { rights: ['report.compose', 'report.check', 'report.approve'] },
-  },
-  // Addresses of people stand there.
-  report_recipient: {
-    grants: keep,
-    reads: { rights: ['report.compose', 'report.approve'] },
-    writes: { rights: ['report.compose'] },
-  },
-  // The program writes what somebody asked it to.
-  report_run: {
-    ...partOfReport('report_run'),
-    grants: keep,
-    writes: { rights: ['report.check', 'report.approve'] },
-  },
-  report_run_file: {
-    grants: write,
-    reads: {
-      rights: ['report.read'],
-      unit: '(select r.unit from report r join report_run u on u.report = r.id where u.id = report_run_file.run)',
-    },
-  },
-  report_file: { ...partOfReport('report_file'), writes: { rights: ['report.approve'] } },
+  ...reportWalls,
   // A commune sees what was handed in for it, a key what keys of its unit and dataset handed in.
   submission: {
     grants: keep,
