@@ -290,6 +290,22 @@ describe('explanations of what is to be asked about', () => {
     expect(screen.queryByRole('button', { name: /Giao giải trình/ })).toBeNull()
   })
 
+  test('a commune is told of its own alone: of another unit it cannot know', async () => {
+    const [one] = exceptions.exceptions
+    api.use(
+      listed([]),
+      http.get('*/api/exceptions', () =>
+        HttpResponse.json({
+          ...exceptions,
+          exceptions: [one, { ...one, unit: '13285', owner: { unit: '13285', title: 'Chủ tịch phường' } }],
+        }),
+      ),
+    )
+    showAt('/', { as: person('commune-head') })
+    expect((await screen.findByText('chưa giao')).closest('tr')!.textContent).toContain('Phường Phủ Lý')
+    expect((await row()).queryByText('chưa giao')).toBeNull()
+  })
+
   test('a visitor reads the rule and nothing of the register', async () => {
     api.use(http.get('*/api/tasks', () => HttpResponse.json({}, { status: 401 })))
     showAt('/')

@@ -37,7 +37,7 @@ export function Explaining({ explanations, ...what }: ToExplain & { explanations
   const { identity } = useWho()
   const [asking, setAsking] = useState(false)
   const task = explanations.of(what.kpi.id, what.unit)
-  if (!explanations.known) return null
+  if (!explanations.knows(what.unit)) return null
   if (task) return <Standing task={task} />
   if (!allowed(identity, 'task.assign', {})) return <small className="none">{say(m.unassigned)}</small>
   return (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { reachOf } from 'shared/account/policy.ts'
 import type { Day } from 'shared/day.ts'
 import type { Answer } from '../http.ts'
 import { q } from '../query.ts'
@@ -7,8 +8,8 @@ import { useWho } from '../shell/use-who.ts'
 export type ExplanationTask = Answer<'listTasks'>['tasks'][number]
 
 export interface Explanations {
-  /** Whether whoever looks may know; until then nothing is said of it. */
-  known: boolean
+  /** Whether whoever looks may know of this unit, and does by now; else nothing is said of it. */
+  knows: (unit: string) => boolean
   of: (kpi: string, unit: string) => ExplanationTask | undefined
 }
 
@@ -20,16 +21,17 @@ const atOnce = 200
  * question was over; what was withdrawn is as if it had not been.
  */
 export function useExplanations(after: Day, kpi?: string): Explanations {
-  const { may } = useWho()
+  const { identity } = useWho()
+  const reach = reachOf(identity, 'task.read')
   const asked = {
     kind: 'explanation' as const,
     state: 'all' as const,
     limit: atOnce,
     ...(kpi !== undefined && { kpi }),
   }
-  const { data } = useQuery({ ...q('listTasks', { query: asked }), staleTime: 0, enabled: may('task.read') })
+  const { data } = useQuery({ ...q('listTasks', { query: asked }), staleTime: 0, enabled: reach !== null })
   return {
-    known: data !== undefined,
+    knows: (unit) => data !== undefined && (reach === 'all' || unit === identity.unit),
     of: (id, unit) => (data?.tasks ?? []).find((task) => task.kpi === id && task.unit === unit && answers(task, after)),
   }
 }

@@ -76,7 +76,9 @@ export function FarBehind({ kpi, lines, centre, ended }: Props) {
       <p className="summary">{say(m.behindSaid, { n: formatCount(locale, behind.length), centre: centre.text })}</p>
       <DataTable
         caption={say(m.behindTitle)}
-        columns={columns.filter(({ key }) => key !== 'explanation' || explanations.known)}
+        columns={columns.filter(
+          ({ key }) => key !== 'explanation' || behind.some(({ code }) => explanations.knows(code)),
+        )}
         rows={behind}
         rowKey={({ code }) => code}
       />
