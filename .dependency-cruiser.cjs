@@ -10,6 +10,7 @@ const rooms = [
   'explain',
   'submission',
   'correction',
+  'succession',
   'probe',
   'alert',
   'target',

@@ -53,6 +53,7 @@ import { reportDoors } from './report/report-doors.ts'
 import { templateDoors } from './report/template-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { sheetDoors } from './submission/sheet/sheet-doors.ts'
+import { changeDoors } from './succession/change-doors.ts'
 import { submissionDoors } from './submission/submission-doors.ts'
 import { targetDoors } from './target/target-doors.ts'
 import { taskDoors } from './task/task-doors.ts'
@@ -167,6 +168,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', quarantineDoors(deps))
   app.route('/', correctionDoors(deps))
   app.route('/', closingDoors(deps))
+  app.route('/', changeDoors(deps))
   app.route('/', alertDoors({ ...deps, mail: identity.settings.mail, publicUrl: identity.settings.publicUrl }))
   app.route('/', connectionDoors(deps))
   app.route('/', heartbeatDoors(deps))

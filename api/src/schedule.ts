@@ -26,6 +26,7 @@ import { markCorrected } from './report/mark-corrected.ts'
 import { dropRunFiles } from './report/run-store.ts'
 import { writeRuns } from './report/write-runs.ts'
 import { raiseFromTasks } from './task/raise-from-tasks.ts'
+import { followUnits } from './succession/follow-units.ts'
 import { upkeep } from './upkeep.ts'
 
 type Needs = Pick<OpenDeps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring' | 'databaseUrl'>
@@ -59,6 +60,7 @@ const clocks: Clock[] = [
     run: ({ db, now }) => layValidationRules(db, now()),
   },
   { name: 'tell the peers of the year', everyMs: 10_000, run: ({ db, now }) => definePeersOfYear(db, now()) },
+  { name: 'let people and work follow units that ended', everyMs: 60_000, run: followUnits },
   { name: 'tell silent connections', everyMs: 15_000, run: ({ db, now }) => markSilent(db, now()) },
   {
     name: 'pack the samples of hours that have ended',

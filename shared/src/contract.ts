@@ -5,6 +5,7 @@ import { explanationContract } from './explain/explanation-contract.ts'
 import { healthContract } from './explain/health-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
+import { changeContract } from './succession/change-contract.ts'
 import { closingContract } from './correction/closing-contract.ts'
 import { correctionContract } from './correction/correction-contract.ts'
 import { quarantineContract } from './correction/quarantine-contract.ts'
@@ -96,6 +97,7 @@ export const contract: Contract = {
   ...submissionContract,
   ...validationContract,
   ...closingContract,
+  ...changeContract,
   ...correctionContract,
   ...quarantineContract,
   ...sheetContract,

@@ -23,6 +23,14 @@ export const readProvince = createRoute({
         historyFrom: daySchema,
         today: daySchema,
         units: z.array(unitSchema),
+        /** Units that stand no more, or not yet; whoever continues them. */
+        otherUnits: z.array(
+          unitSchema.extend({
+            from: z.union([daySchema, z.null()]),
+            to: z.union([daySchema, z.null()]),
+            heirs: z.array(z.string()),
+          }),
+        ),
         kpis: z.array(
           kpiSchema
             .pick({

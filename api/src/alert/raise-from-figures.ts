@@ -27,8 +27,10 @@ interface Judged extends FigureStanding {
  * target, a source gone silent, a coverage that has fallen. Evaluated anew, the same changes nothing.
  */
 export function makeRaiseFromFigures() {
-  const readGround = keepGround()
+  let at = new Date(0)
+  const readGround = keepGround(() => at)
   return async (db: Db, now: Date): Promise<number> => {
+    at = now
     const judged = await inSnapshot(db, (snapshot) => judge(snapshot, now, readGround))
     const open = await db
       .selectFrom('incident')

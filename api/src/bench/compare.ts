@@ -22,7 +22,7 @@ export async function benchCompare(deps: ServingDeps, from: Day, days: number): 
     const first = addDays(from, 1 + ((turn++ * 97) % (days - 40)))
     return `from=${first}&to=${addDays(first, 30)}`
   }
-  const ground = await readGround(deps.db)
+  const ground = await readGround(deps.db, deps.now())
   const kpis = comparedKpis(ground)
   const shares = kpis.filter(isProportion)
   const compared = await timesOf(60, () => ask(`/api/comparison?${anyMonth()}`))

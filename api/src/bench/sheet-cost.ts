@@ -68,6 +68,7 @@ const task: SheetTask = {
       measures: ids.map((measure, at) => ({ column: at + 2, measure })),
     },
     scope: 'communes',
+    lives: [],
     from: '2025-01-01',
     to: '2026-12-31',
     rules: {},

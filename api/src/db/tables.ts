@@ -18,6 +18,7 @@ import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
 import type { ReportTables } from './report-tables.ts'
 import type { SubmissionTables } from './submission-tables.ts'
+import type { SuccessionTables } from './succession-tables.ts'
 import type { TaskTables } from './task-tables.ts'
 import type { VisitTables } from './visit-tables.ts'
 
@@ -32,6 +33,7 @@ export interface Tables
     ProbeTables,
     ReportTables,
     SubmissionTables,
+    SuccessionTables,
     TaskTables,
     VisitTables {
   province: { code: string; name: Json<Text>; history_from: string; simulated: boolean }
@@ -44,6 +46,7 @@ export interface Tables
     area_km2: number | null
     lat: number | null
     lon: number | null
+    made_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   special_day: { day: string; working: boolean; name: Json<Text>; confidence: string }
   subsystem: { id: string; definition: Json<Subsystem> }

@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Day } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Db } from '../db/open.ts'
+import { partsWithin } from '../kpi/draw-units.ts'
 import { earlier, later } from '../kpi/past-kpi.ts'
+import type { Span } from '../kpi/read-counts.ts'
 import type { Ground, GroundUnit } from '../kpi/read-ground.ts'
 import { termsOf } from '../kpi/read-later.ts'
 import { isLevel, isSummed, membersOf } from '../kpi/sum-rows.ts'
@@ -10,8 +12,8 @@ import { isLevel, isSummed, membersOf } from '../kpi/sum-rows.ts'
 /** Which figures of the ledger make up a number. */
 export type CountedFigures =
   | { kind: 'none' }
-  /** Every day of a span, of one unit. */
-  | { kind: 'unit'; unit: string; from: Day; to: Day }
+  /** Every day of a span, of one unit: under each code its line has been counted by. */
+  | { kind: 'unit'; parts: readonly { unit: string; from: Day; to: Day }[]; from: Day; to: Day }
   /** Every day of a span, of all units of these tiers together. */
   | { kind: 'tiers'; tiers: readonly Tier[]; from: Day; to: Day }
   /** Of each unit its own last report: what a state is made of. */
@@ -30,24 +32,39 @@ export interface NumberAsked {
 export async function countedFigures(db: Db, asked: NumberAsked): Promise<CountedFigures> {
   const { ground, kpi, unit, version } = asked
   const reach = ground.reach.get(kpi.id)
-  const members = membersOf(kpi, ground.units)
+  const members = membersOf(kpi, ground.everyone)
   const summed = unit.code === ground.province && isSummed(kpi)
   if (!reach || (!summed && !members.includes(unit.code))) return { kind: 'none' }
   const [from, to] = [later(asked.from, ground.historyFrom), earlier(asked.to, reach.day)]
   if (isLevel(kpi)) {
     if (to < ground.historyFrom) return { kind: 'none' }
-    return lastReports(
-      db,
-      { terms: termsOf(kpi), units: summed ? members : [unit.code] },
-      ground.historyFrom,
-      to,
-      version,
+    const reports = (units: readonly string[], span: Span) =>
+      lastReports(db, { terms: termsOf(kpi), units }, span.from, span.to, version)
+    if (summed) return reports(members, { from: ground.historyFrom, to })
+    // While a new unit has said nothing itself, the state is what its predecessors said last.
+    const parts = partsWithin(ground, unit.code, { from: ground.historyFrom, to }).toSorted(byEnd)
+    const newest = parts.filter((part) => part.to === parts[0]?.to)
+    const said = await reports(
+      newest.map((part) => part.unit),
+      { from: newest[0]?.from ?? to, to },
+    )
+    const before = parts.find((part) => part.to < (newest[0]?.from ?? ''))
+    if (said.kind !== 'none' || !before) return said
+    const givers = parts.filter((part) => part.to === before.to)
+    return reports(
+      givers.map((part) => part.unit),
+      { from: ground.historyFrom, to: before.to },
     )
   }
   if (from > to) return { kind: 'none' }
-  if (!summed) return { kind: 'unit', unit: unit.code, from, to }
+  if (!summed) {
+    const parts = partsWithin(ground, unit.code, { from, to })
+    return parts.length === 0 ? { kind: 'none' } : { kind: 'unit', parts, from, to }
+  }
   return { kind: 'tiers', tiers: kpi.scope === 'all-units' ? ['commune', 'department'] : ['commune'], from, to }
 }
+
+const byEnd = (one: Span, other: Span): number => (one.to < other.to ? 1 : one.to > other.to ? -1 : 0)
 
 /** Nearly every unit has reported within so many days; only of the others is all of history asked. */
 const recentDays = 45
@@ -108,10 +125,11 @@ export function figuresOf(
     case 'unit':
       // Entered once for each day: a list of days would be read through from the first to the last, with all units between.
       return sql`select own.* from unnest(${measures}::text[]) m (measure)
-  cross join generate_series(${counted.from}::date, ${counted.to}::date, interval '1 day') d (day)
+  cross join unnest(${counted.parts.map(({ unit }) => unit)}::text[], ${counted.parts.map(({ from }) => from)}::date[], ${counted.parts.map(({ to }) => to)}::date[]) p (code, first, last)
+  cross join lateral generate_series(p.first, p.last, interval '1 day') d (day)
   cross join lateral (
     select collection, version, measure, reason, day, delta, 1 as figures from delta
-    where delta.measure = m.measure collate "C" and delta.day = d.day::date and unit = ${counted.unit} and version <= ${version} offset 0
+    where delta.measure = m.measure collate "C" and delta.day = d.day::date and unit = p.code collate "C" and version <= ${version} offset 0
   ) own`
     case 'last':
       return sql`select collection, version, measure, reason, delta.day, delta, 1 as figures

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { demandOfDatabase } from '../account/access/database-grants.ts'
 import { demand } from '../account/access/demand.ts'
 import { makeDoors } from '../http/doors.ts'
+import { codesOf } from '../kpi/draw-units.ts'
 import { localeOf } from '../http/locale.ts'
 import { notFound } from '../http/refusal.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
@@ -38,7 +39,7 @@ interface AskedNumber {
 /** Where a number comes from: in brief, batch by batch, and in the raw answer itself. */
 export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(explanationContract.readExplanation, async (c) => {
     const { before, ...query } = c.req.valid('query')
@@ -54,7 +55,7 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
       const { version } = knowledge
       const counted = await countedFigures(snapshot, { ground, kpi, unit, ...period, version })
       const summed = unit.code === ground.province && isSummed(kpi)
-      const units = summed ? membersOf(kpi, ground.units) : [unit.code]
+      const units = summed ? membersOf(kpi, ground.everyone) : [unit.code, ...codesOf(ground, unit.code)]
       const asked = { weights: weightsOf(kpi), collection, version, units, after }
       return c.json(await listRecords(snapshot, counted, asked), 200)
     })

@@ -7,10 +7,11 @@ import type { Locale, Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { valueRows } from '../kpi/answer-values.ts'
 import { type Gathered, gatherCounts } from '../kpi/gather-counts.ts'
+import { partsWithin } from '../kpi/draw-units.ts'
 import { later } from '../kpi/past-kpi.ts'
 import type { Ground, GroundUnit } from '../kpi/read-ground.ts'
 import { readMissingDaysAsOf } from '../kpi/read-missing-days-as-of.ts'
-import { readMissingDays } from '../kpi/read-reporting.ts'
+import { missingOfLine } from '../kpi/gather-unit.ts'
 import { isSummed, membersOf } from '../kpi/sum-rows.ts'
 import { countedFigures, type CountedFigures } from './counted-figures.ts'
 import { type Contributions, readContributions, weightsOf } from './read-contributions.ts'
@@ -60,6 +61,7 @@ export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promis
   )
   const numerator = sideOf(kpi.numerator, found, names)
   const denominator = kpi.denominator && sideOf(kpi.denominator, found, names)
+  const line = ground.lines.has(unit.code) ? partsWithin(ground, unit.code, period) : []
   return {
     kpi: kpi.id,
     unit: unit.code,
@@ -69,9 +71,11 @@ export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promis
     value,
     target,
     definition: await readKpiVersion(db, kpi),
+    line,
     numerator,
     denominator,
-    agrees: agree(value, numerator.total, denominator?.total ?? null),
+    // What was carried over by a share is told whole here, beside the share.
+    agrees: line.some(({ share }) => share < 1) || agree(value, numerator.total, denominator?.total ?? null),
     days: {
       ...(counted.kind === 'none' ? { from: null, to: null } : { from: counted.from, to: counted.to }),
       ...(summed ? owingUnits(asked, gathered) : { owing: [], owingTotal: 0 }),
@@ -129,7 +133,8 @@ async function missingDays(
   if (expected <= reported || counted.kind === 'none') return []
   const to = period.to
   const from = later(period.from, ground.historyFrom)
-  if (knowledge.asOf === null) return lastNamed(await readMissingDays(db, [kpi.id], unit.code, from, to), kpi.id)
+  if (knowledge.asOf === null)
+    return lastNamed(await missingOfLine(db, ground, { kpis: [kpi.id], unit: unit.code, from, to }), kpi.id)
   const span = { kpis: [kpi.id], unit: unit.code, from: later(from, addDays(to, -daysLookedAt)), to }
   const past = { version: knowledge.version, instant: new Date(knowledge.asOf) }
   return lastNamed(await readMissingDaysAsOf(db, ground, span, past), kpi.id)

@@ -24,7 +24,7 @@ export async function gatherHealth(
   const moves = await readMoves(db, leads, span)
   const status = await readFeedStatus(db, now, locale, { calendar: ground.calendar })
   return leads.map(({ id, dataset, name, measure, ...lead }) => {
-    const members = new Set(membersOf(lead, ground.units))
+    const members = new Set(membersOf(lead, ground.everyone))
     const rows = (counts.get(id) ?? []).filter(({ unit }) => members.has(unit))
     const sum = (side: 'expected' | 'reported') => rows.reduce((total, row) => total + row[side], 0)
     const moved = moves.get(measure) ?? { first: 0, corrected: 0, held: 0 }

@@ -13,7 +13,7 @@ import { gatherHealth } from './gather-health.ts'
 /** How the data itself is doing. */
 export function healthDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(healthContract.readDataHealth, async (c) => {
     const at = now()

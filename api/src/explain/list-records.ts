@@ -40,8 +40,10 @@ export async function listRecords(
   if (days === null) return { records: [], more: null }
 
   const wanted = counted.kind === 'last' ? new Set(counted.of.map(({ unit, day }) => `${day} ${unit}`)) : null
+  const isCounted = ({ unit, day }: MoveRow): boolean =>
+    counted.kind !== 'unit' || counted.parts.some((part) => part.unit === unit && part.from <= day && day <= part.to)
   const { rows } = await movesStatement(measures, days, asked).execute(db)
-  const byRecord = Map.groupBy(rows, ({ day, unit }) => `${day} ${unit}`)
+  const byRecord = Map.groupBy(rows.filter(isCounted), ({ day, unit }) => `${day} ${unit}`)
   const records = [...byRecord]
     .filter(([key]) => (wanted === null || wanted.has(key)) && (afterUnit === null || key > asked.after!))
     .toSorted(([one], [other]) => (one < other ? -1 : 1))

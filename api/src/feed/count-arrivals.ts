@@ -6,6 +6,7 @@ import { nextAskAt } from 'shared/feed/next-ask.ts'
 import { isOwed } from 'shared/owed.ts'
 import type { Db } from '../db/open.ts'
 import { owes } from './read/gather.ts'
+import { outsideLife } from './read/unit-days.ts'
 import { readQuestion } from './read-question.ts'
 
 /** Of one unit on one day: how many records its feeds owed, and how many were there in time and sound. */
@@ -29,13 +30,14 @@ export async function countArrivals(db: Db, { from, to }: { from: Day; to: Day }
   const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at))
   const counted = new Map<string, ArrivalDay>()
   for (const feed of feeds) {
-    const { units, scope, frequency, calendar } = await readQuestion(db, feed.dataset)
+    const { units, lives, scope, frequency, calendar } = await readQuestion(db, feed.dataset)
     // What a feed says of the province as a whole has no unit to be counted for.
     const owing = [...units].filter(([, kind]) => kind !== 'province' && owes(kind, scope)).map(([code]) => code)
     for (const day of days) {
       if (day < feed.historyFrom || !isOwed(frequency, day, calendar)) continue
       const timely = await readTimely(db, feed, day)
       for (const unit of owing) {
+        if (outsideLife(lives.get(unit), day)) continue
         const key = `${day} ${unit}`
         const row = counted.get(key) ?? { unit, day, records_owed: 0, records_timely: 0 }
         row.records_owed += 1

@@ -4,6 +4,7 @@ import { type Arrived, completenessOf, type UnitCompleteness } from 'shared/feed
 import { dueDay } from 'shared/due-day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import type { UnitLife } from 'shared/unit/unit-change.ts'
 import type { Db } from '../db/open.ts'
 import { owes } from './read/gather.ts'
 import { readQuestion } from './read-question.ts'
@@ -15,17 +16,28 @@ export async function readCompletenessOf(
   span: { from: Day; to: Day },
   now: Date,
 ): Promise<(UnitCompleteness & { code: string })[]> {
-  const { units, scope, frequency, calendar } = await readQuestion(db, feed.dataset)
+  const { units, lives, scope, frequency, calendar } = await readQuestion(db, feed.dataset)
   const arrived = await readArrived(db, feed, span)
   const waiting = await readWaitingDays(db, feed, span)
   const whole = { ...span, historyFrom: feed.historyFrom, dueTo: dueDay(feed.lagHours, now) }
   return [...units]
     .filter(([code, kind]) => owes(kind, scope) || arrived.has(code) || waiting.has(code))
+    .filter(([code]) => meets(lives.get(code), span))
     .map(([code]) => ({
       code,
-      ...completenessOf(whole, frequency, calendar, arrived.get(code) ?? new Map(), waiting.get(code) ?? new Set()),
+      ...completenessOf(
+        { ...whole, life: lives.get(code) },
+        frequency,
+        calendar,
+        arrived.get(code) ?? new Map(),
+        waiting.get(code) ?? new Set(),
+      ),
     }))
 }
+
+/** Whether a unit stood on any day of a span. */
+const meets = (life: UnitLife | undefined, { from, to }: { from: Day; to: Day }): boolean =>
+  (life?.from ?? '') <= to && from <= (life?.to ?? '9999')
 
 /** A record brings all measures or none, so one of them says what has arrived; a correction may be of any. */
 async function readArrived(

@@ -4,10 +4,12 @@ import { dueDay } from 'shared/due-day.ts'
 import { type Arrived, completenessOf, type UnitCompleteness } from 'shared/feed/completeness.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { livesBy } from 'shared/unit/succession.ts'
 import type { Text } from 'shared/text.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
+import { readChanges } from '../unit/change/read-changes.ts'
 import { owes } from './read/gather.ts'
 
 type FeedCompleteness = UnitCompleteness & { feed: string; name: Text }
@@ -26,13 +28,14 @@ export async function readUnitCompleteness(
     .orderBy('feed.id')
     .execute()
   const calendar = makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
+  const life = livesBy(await readChanges(db)).get(unit.code)
   const measures = await readMeasureDays(db, unit.code, span)
   const waiting = await readWaitingDays(db, unit.code, span)
   return feeds.flatMap(({ definition: feed, scope, frequency }): FeedCompleteness[] => {
     const arrived = arrivedOf(feed, measures)
     const held = waiting.get(feed.dataset) ?? new Set<Day>()
     if (!owes(unit.kind, scope) && arrived.size === 0 && held.size === 0) return []
-    const whole = { ...span, historyFrom: feed.historyFrom, dueTo: dueDay(feed.lagHours, now) }
+    const whole = { ...span, historyFrom: feed.historyFrom, dueTo: dueDay(feed.lagHours, now), life }
     return [{ feed: feed.id, name: feed.name, ...completenessOf(whole, frequency, calendar, arrived, held) }]
   })
 }

@@ -11,7 +11,7 @@ export function kpiAsked(ground: Pick<Ground, 'kpis'>, id: string): Kpi {
 
 /** A unit named in a query; one that does not exist is a fault of the query. */
 export function unitAsked(ground: Ground, code: string): GroundUnit {
-  const unit = ground.units.find((each) => each.code === code)
+  const unit = ground.everyone.find((each) => each.code === code)
   if (!unit) throw badRequest({ at: 'query.unit', detail: kpiSays.noSuchUnit, parameters: { code } })
   return unit
 }

@@ -7,6 +7,7 @@ import { isOwed } from 'shared/owed.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import type { WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
+import { codesOf, type DrawnUnits } from './draw-units.ts'
 import {
   type CountsAsked,
   countsFrom,
@@ -16,8 +17,8 @@ import {
   type Span,
   sumsAsked,
 } from './read-counts.ts'
-import { readCountsAsOf } from './read-counts-as-of.ts'
 import { type Ground, reachOf } from './read-ground.ts'
+import { readLines } from './read-lines.ts'
 import { type PackedSums, readPackedSums, unpackSums } from './read-sums.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
@@ -37,17 +38,26 @@ export interface GatherAsked {
   firstOnly?: readonly AskedKpi[]
 }
 
+/** `lined`: of units whose figures stand under several codes, added up already, in the place of their own. */
+interface PackedFound {
+  kind: 'packed'
+  lookUps: LookUp[]
+  rows: PackedSums[]
+  lined: CountsRow[]
+}
+
 /** What was found for a question, as it came: plain data, so that a thread can take it apart. */
 export interface CountsFound {
   asked: GatherAsked
-  sums: { kind: 'packed'; lookUps: LookUp[]; rows: PackedSums[] } | { kind: 'rows'; rows: CountsRow[] }
+  sums: PackedFound | { kind: 'rows'; rows: CountsRow[] }
   waiting: Waiting[]
 }
 
 /** Who owes what, and on which days. */
 export interface Owing {
   province: string
-  units: readonly { code: string; kind: UnitKind }[]
+  everyone: readonly { code: string; kind: UnitKind }[]
+  lines: DrawnUnits['lines']
   calendar: WorkCalendar
 }
 
@@ -84,28 +94,37 @@ async function findSums(
   { asOf, version }: Knowledge,
 ): Promise<CountsFound['sums']> {
   if (asOf !== null)
-    return { kind: 'rows', rows: await readCountsAsOf(db, ground, questions, { version, instant: new Date(asOf) }) }
+    return { kind: 'rows', rows: await readLines(db, ground, questions, { version, instant: new Date(asOf) }) }
   const reach = reachOf(ground)
   const lookUps = lookUpsOf(questions, (kpi) => reach.get(kpi))
-  return { kind: 'packed', lookUps, rows: await readPackedSums(db, lookUps.map(sumsAsked)) }
+  const drawn = [...ground.lines.keys()]
+  const ofLines = questions.map((question) => ({
+    ...question,
+    units: question.units === null ? drawn : drawn.filter((unit) => question.units?.includes(unit)),
+  }))
+  const lined = ofLines.every(({ units }) => units.length === 0) ? [] : await readLines(db, ground, ofLines, null)
+  return { kind: 'packed', lookUps, rows: await readPackedSums(db, lookUps.map(sumsAsked)), lined }
 }
 
 /** The counts that were found, to be asked for. */
 export function gatheredFrom(
   { asked, sums, waiting }: CountsFound,
-  { province, units: all, calendar }: Owing,
+  { province, everyone, lines, calendar }: Owing,
 ): Gathered {
   const { spans, firstOnly = [] } = asked
-  const rows = sums.kind === 'rows' ? sums.rows : countsFrom(sums.lookUps, unpackSums(sums.rows))
+  const rows = sums.kind === 'rows' ? sums.rows : [...unpacked(sums, lines), ...sums.lined]
   const found = new Map(rows.map((row) => [keyOf(row.kpi, row.unit, row.place), row]))
-  const members = new Map([...asked.kpis, ...firstOnly].map((kpi) => [kpi.id, new Set(membersOf(kpi, all))]))
+  const members = new Map([...asked.kpis, ...firstOnly].map((kpi) => [kpi.id, new Set(membersOf(kpi, everyone))]))
   return {
     of(kpi, units, place) {
       const own = members.get(kpi.id) ?? new Set()
-      const owing = units.filter((unit) => own.has(unit) || (unit === province && isSummed(kpi)))
+      const owing = units.filter(
+        (unit) => (own.has(unit) && isThere(lines, unit, spans[place])) || (unit === province && isSummed(kpi)),
+      )
       if (owing.length === 0) return 'not-applicable'
       const counts = owing.map((unit) => countsOf(found.get(keyOf(kpi.id, unit, place + 1))))
-      const parts = owing.includes(province) && isSummed(kpi) ? own : new Set(owing)
+      const parts =
+        owing.includes(province) && isSummed(kpi) ? own : new Set(owing.flatMap((unit) => codesOf({ lines }, unit)))
       const quarantined = waiting.filter(
         (row) => row.dataset === kpi.dataset && row.place === place + 1 && parts.has(row.unit),
       )
@@ -116,6 +135,16 @@ export function gatheredFrom(
       return { ...sum, quarantined: quarantined.reduce((total, { records }) => total + records, 0) }
     },
   }
+}
+
+const unpacked = ({ lookUps, rows }: PackedFound, lines: Owing['lines']): CountsRow[] =>
+  countsFrom(lookUps, unpackSums(rows)).filter(({ unit }) => !lines.has(unit))
+
+/** Whether anything of a unit's line lies in a span: it is asked for nothing before it came to be and after it ended. */
+function isThere(lines: Owing['lines'], unit: string, span: Span | undefined): boolean {
+  const line = lines.get(unit)
+  if (!line || !span) return true
+  return line.parts.some(({ from, to }) => (from ?? '') <= span.to && span.from <= (to ?? '9999'))
 }
 
 const hasArrived = ({ numerator, denominator, reported }: Counts): boolean =>

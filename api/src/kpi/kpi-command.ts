@@ -7,7 +7,7 @@ import type { Locale, Text } from 'shared/text.ts'
 import type { Deps } from '../deps.ts'
 import { placesOf } from '../http/places.ts'
 import { type Place, Refusal } from '../http/refusal.ts'
-import { readGround } from './read-ground.ts'
+import { keepGround } from './read-ground.ts'
 import { answerKpiValues, type ValuesQuery } from './answer-kpi-values.ts'
 import { valuesTable } from './values-table.ts'
 
@@ -39,7 +39,7 @@ export async function kpiCommand(
   if (command.kind === 'wrong') return complain(out, command.lines)
   const { id, query, locale, json } = command
   try {
-    const values = await answerKpiValues({ ...deps, readGround }, id, query, locale)
+    const values = await answerKpiValues({ ...deps, readGround: keepGround(deps.now) }, id, query, locale)
     out.stdout.write(json ? `${JSON.stringify(values, null, 2)}\n` : await valuesTable(deps.db, values, locale))
     return 0
   } catch (error) {

@@ -21,7 +21,7 @@ import { readKnowledge } from './read-knowledge.ts'
 export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const { db, now } = deps
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
   doors.route('/', overviewDoors(deps))
   doors.route('/', publishedDoors(deps))
 
@@ -65,7 +65,7 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
       const newest = await readGround(snapshot)
-      const unit = newest.units.find((each) => each.code === code)
+      const unit = newest.everyone.find((each) => each.code === code)
       if (!unit) throw notFound(kpiSays.noSuchUnit, { code })
       const periods = askedPeriods(query, newest, today)
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)

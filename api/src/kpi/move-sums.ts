@@ -1,4 +1,5 @@
 import { addDays, type Day, yearOf } from 'shared/day.ts'
+import type { Succession } from 'shared/unit/unit-change.ts'
 import type { Db } from '../db/open.ts'
 import type { ComingDeltas } from '../feed/changes.ts'
 import { readFacts, readSumRows } from './read-facts.ts'
@@ -57,7 +58,12 @@ async function moveStep(
   const measures = new Set(
     kpis.flatMap(({ numerator, denominator }) => [...numerator, ...denominator].map(({ measure }) => measure)),
   )
-  const facts = await readFacts(trx, [...measures], step, coming)
+  const facts = await readFacts(
+    trx,
+    [...measures],
+    { ...step, units: step.units && [...concernedBy(step.units, ground.changes)] },
+    { coming },
+  )
   const before = await readSumRows(
     trx,
     kpis.map(({ id }) => id),
@@ -69,6 +75,7 @@ async function moveStep(
       due,
       owedFrom: kpi.owedFrom,
       calendar: ground.calendar,
+      changes: ground.changes,
     })
 
   if (step.units === null) {
@@ -78,12 +85,25 @@ async function moveStep(
     }
     return
   }
-  const touched = new Set(step.units)
+  const touched = concernedBy(step.units, ground.changes)
   const grids = kpis.map((kpi) => {
     const members = membersOf(kpi, ground.units).filter((unit) => touched.has(unit))
     return { kpi: kpi.id, summed: isSummed(kpi), grid: gridOf(kpi, members, null) }
   })
   await correctSums(trx, step.from, grids, ground.province)
+}
+
+/** With the units a state goes over to, and those it comes from: where one of them moves, all may. */
+function concernedBy(units: readonly string[], changes: Succession): Set<string> {
+  const concerned = new Set(units)
+  for (let before = -1; before !== concerned.size;) {
+    before = concerned.size
+    for (const { from, to } of changes) {
+      const all = [...from, ...to.map(({ unit }) => unit)]
+      if (all.some((unit) => concerned.has(unit))) for (const unit of all) concerned.add(unit)
+    }
+  }
+  return concerned
 }
 
 async function moveYears(trx: Db, kpis: readonly SummedKpi[], { steps, horizon }: SumPlan): Promise<void> {

@@ -14,7 +14,7 @@ import { readKnowledge } from './read-knowledge.ts'
 /** Leadership's one page. */
 export function overviewDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(readOverview, async (c) => {
     const query = c.req.valid('query')

@@ -16,6 +16,7 @@ export interface PastKpi {
   /** Figures were due up to here, and owed from there. */
   due: Day
   owedFrom: Day
+  /** All units that owe it or have owed it. */
   members: string[]
   /** The units asked for; of the province it is told whose figures it sums. */
   units: { unit: string; parts: string[] }[]
@@ -31,7 +32,7 @@ export function pastsOf(ground: Ground, question: CountsAsked, instant: Date): P
       .filter(({ from, to }) => from <= to && to >= ground.historyFrom)
     if (spans.length === 0) return []
     const feeds = ground.feeds.filter(({ dataset }) => dataset === kpi.dataset)
-    const members = membersOf(kpi, ground.units)
+    const members = membersOf(kpi, ground.everyone)
     const asked = question.units && new Set(question.units)
     const summed = isSummed(kpi) && (asked?.has(ground.province) ?? true)
     return {
@@ -88,6 +89,18 @@ export function movesOf(kpi: Kpi, byMeasure: ReadonlyMap<string, Later[]>, { cal
     }
   }
   return [...moves.values()]
+}
+
+/** How many reports units owe of a span, each of the days on which it stands. */
+export function countOwedBy(kpi: Kpi, ground: Ground, units: readonly string[], span: Span): number {
+  const bounded = units.flatMap((unit) => ground.lives.get(unit) ?? [])
+  const whole = units.length === bounded.length ? 0 : countOwed(kpi, ground, span) * (units.length - bounded.length)
+  return bounded.reduce(
+    (sum, life) =>
+      sum +
+      countOwed(kpi, ground, { from: later(span.from, life.from ?? ''), to: earlier(span.to, life.to ?? '9999') }),
+    whole,
+  )
 }
 
 /** How many reports a unit owes of a span. */

@@ -14,7 +14,7 @@ import { readKnowledge } from './read-knowledge.ts'
 /** What somebody published beside what we count, each over its own days. */
 export function publishedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(readPublished, (c) =>
     inSnapshot(db, async (snapshot) => {

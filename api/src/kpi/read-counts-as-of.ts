@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts'
 import {
-  countOwed,
+  countOwedBy,
   earlier,
   earlyPart,
   later,
@@ -135,7 +135,7 @@ function rowsOf(
       const known = then(span)
       const level = isLevel(kpi) ? levels(kpi.id, unit, span.to) : known
       const early = earlyPart(span, due).reduce((sum, part) => sum + then(part).reported, 0)
-      const owed = countOwed(kpi, ground, { from: later(span.from, owedFrom), to: earlier(span.to, due) })
+      const owed = countOwedBy(kpi, ground, parts, { from: later(span.from, owedFrom), to: earlier(span.to, due) })
       return {
         kpi: kpi.id,
         unit,
@@ -143,7 +143,7 @@ function rowsOf(
         numerator: level.numerator,
         denominator: level.denominator,
         reported: known.reported,
-        expected: owed * parts.length + early,
+        expected: owed + early,
         ever: isLevel(kpi) ? then({ from: ground.historyFrom, to: span.to }).reported : known.reported,
       }
     })

@@ -27,8 +27,8 @@ afterEach(() => forgetRecords(db))
 afterAll(() => database.close())
 
 /** Asked a year later, when all of it has come. */
-const knowledgeOf = async (asOf: string | undefined) =>
-  readKnowledge(db, await readGround(db), asOf, new Date('2027-01-01T00:00:00Z'))
+const later = new Date('2027-01-01T00:00:00Z')
+const knowledgeOf = async (asOf: string | undefined) => readKnowledge(db, await readGround(db, later), asOf, later)
 const noon = (day: Day) => instantOf(day, 12 * 60)
 const ids = kpis.map(({ id }) => id)
 const levels = new Set(kpis.filter(({ aggregation }) => aggregation === 'last').map(({ id }) => id))
@@ -178,7 +178,7 @@ describe('properties of measurement', () => {
             const asked = { kpis: ids, units: null, spans }
             const knowledge = await knowledgeOf(then.at.toISOString())
             expect(knowledge.version).toBe((pick % states.length) + 1)
-            const rows = await readCountsAsOf(db, await readGround(db), asked, {
+            const rows = await readCountsAsOf(db, await readGround(db, later), asked, {
               version: knowledge.version,
               instant: then.at,
             })
@@ -207,7 +207,7 @@ describe('properties of measurement', () => {
             const few = ['37', '13285', 'H37.1']
             const past = { version: knowledge.version, instant: then.at }
             const apart = [ids.slice(0, 3), ids.slice(3)].map((kpisAsked) => ({ kpis: kpisAsked, units: few, spans }))
-            expect(inOrder(await readCountsAsOf(db, await readGround(db), apart, past))).toEqual(
+            expect(inOrder(await readCountsAsOf(db, await readGround(db, later), apart, past))).toEqual(
               inOrder(rows.filter(({ unit }) => few.includes(unit))),
             )
             const newest = states.at(-1)!
@@ -216,12 +216,18 @@ describe('properties of measurement', () => {
               inOrder(all).map(({ ever, ...row }) => ({ ...row, ever: levels.has(row.kpi) && ever > 0 }))
             expect(
               sorted(
-                await readCountsAsOf(db, await readGround(db), asked, { version: now.version, instant: newest.at }),
+                await readCountsAsOf(db, await readGround(db, later), asked, {
+                  version: now.version,
+                  instant: newest.at,
+                }),
               ),
             ).toEqual(sorted(await readCounts(db, asked)))
             const before = noon(addDays(historyFrom, -3))
             expect((await knowledgeOf(before.toISOString())).version).toBe(0)
-            for (const row of await readCountsAsOf(db, await readGround(db), asked, { version: 0, instant: before })) {
+            for (const row of await readCountsAsOf(db, await readGround(db, later), asked, {
+              version: 0,
+              instant: before,
+            })) {
               expect(row).toMatchObject({ numerator: 0, denominator: 0, reported: 0, expected: 0, ever: 0 })
             }
           },

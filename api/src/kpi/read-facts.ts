@@ -10,7 +10,7 @@ export async function readFacts(
   db: Db,
   measures: readonly string[],
   { units, from, to }: SumStep,
-  coming?: ComingDeltas,
+  { coming, version }: { coming?: ComingDeltas | undefined; version?: number } = {},
 ): Promise<Facts> {
   const days = daysBetween(from, to)
   const places = new Map<string, number>()
@@ -29,7 +29,7 @@ export async function readFacts(
       own[dayPlace] = own[dayPlace]! + delta
       ownReports[dayPlace] = ownReports[dayPlace]! + reported
     }
-    const { rows } = await factsStatement(measure, units, from, to).execute(db)
+    const { rows } = await factsStatement(measure, units, from, to, version).execute(db)
     for (const { day, codes, deltas, reports } of rows) {
       const dayPlace = daysBetween(from, day) - 1
       const [moves, arrivals] = [deltas.split(','), reports.split(',')]
@@ -52,7 +52,13 @@ export async function readFacts(
 }
 
 /** A row a day, its deltas side by side in text: a year of 146 units is 365 rows instead of 53,290. */
-export const factsStatement = (measure: string, units: readonly string[] | null, from: Day, to: Day) => sql<{
+export const factsStatement = (
+  measure: string,
+  units: readonly string[] | null,
+  from: Day,
+  to: Day,
+  version?: number,
+) => sql<{
   day: Day
   codes: string
   deltas: string
@@ -60,7 +66,7 @@ export const factsStatement = (measure: string, units: readonly string[] | null,
 }>`
 select day, string_agg(unit, ',') as codes, string_agg(delta::text, ',') as deltas, string_agg(reported::text, ',') as reports
 from delta
-where measure = ${measure} and day between ${from}::date and ${to}::date ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}
+where measure = ${measure} and day between ${from}::date and ${to}::date ${units === null ? sql`` : sql`and unit = any(${units}::text[])`}${version === undefined ? sql`` : sql` and version <= ${version}`}
 group by day`
 
 /** The sums as they stand on one day, by KPI and unit. */

@@ -19,6 +19,8 @@ beforeAll(async () => {
 afterEach(() => forgetRecords(db))
 afterAll(() => database.close())
 
+const now = instantOf('2026-01-12')
+
 describe('the ground that is kept', () => {
   test.each([
     [
@@ -46,7 +48,7 @@ describe('the ground that is kept', () => {
       sql`update kpi set definition = jsonb_set(definition, '{decimals}', '2') where id = 'T02'`,
     ],
   ])('is read anew once %s, and is then what anybody else reads', async (_, change) => {
-    const read = keepGround()
+    const read = keepGround(() => now)
     const before = await read(db)
     expect((await read(db)).kpis).toBe(before.kpis)
     await change.execute(db)
@@ -55,12 +57,12 @@ describe('the ground that is kept', () => {
       ...ground,
       work: calendar.workingDays('2025-12-01', '2026-03-31'),
     })
-    expect(plain(after)).toEqual(plain(await readGround(db)))
+    expect(plain(after)).toEqual(plain(await readGround(db, now)))
     expect(plain(after)).not.toEqual(plain(before))
   })
 
   test('tells of every keep how far the sums reach', async () => {
-    const read = keepGround()
+    const read = keepGround(() => now)
     expect((await read(db)).reach.size).toBe(0)
     await keepRecords(db, 'dossier', [{ unit: '13285', day: '2025-11-21', counts: [1, 1, 0] }], instantOf('2025-11-22'))
     const { newest, reach } = await read(db)
@@ -83,7 +85,7 @@ test('whose figures are missing is what every count by itself says, whatever is 
     const counts = dataset === 'certificate' ? [1, 1] : [1, 1, 0]
     await keepRecords(db, dataset, [{ unit, day, counts }], instantOf('2026-01-12', order), order % 2 === 0)
   }
-  const ground = await readGround(db)
+  const ground = await readGround(db, now)
   const kpis = ground.leads.map(({ id }) => id)
   const spans = [
     { from: '2025-11-20', to: '2026-01-11' },

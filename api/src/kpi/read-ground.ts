@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day } from 'shared/day.ts'
+import { type Day, dayOf } from 'shared/day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
@@ -7,9 +7,12 @@ import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
 import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
 import type { SpecialDay as ProvinceDay } from 'shared/province.ts'
+import type { UnitChange } from 'shared/unit/unit-change.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
+import { readChanges } from '../unit/change/read-changes.ts'
+import { type DrawnUnits, drawUnits } from './draw-units.ts'
 import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
 import { listKpis } from './read-catalogue.ts'
 import type { Reach } from './read-sums.ts'
@@ -23,13 +26,16 @@ export interface GroundUnit {
   name: string
   kind: UnitKind
   formerProvince: FormerProvince | null
+  /** The units it was made of: what was set for all of them alike holds for it. */
+  before?: readonly string[]
 }
 
 /** What changes only when somebody loads the province or changes its catalogue. */
 interface Standing {
   province: string
   historyFrom: Day
-  units: GroundUnit[]
+  everyUnit: GroundUnit[]
+  decided: UnitChange[]
   calendar: WorkCalendar
   /** What the calendar is made of, for a thread to make it again. */
   specialDays: SpecialDay[]
@@ -41,7 +47,7 @@ interface Standing {
 }
 
 /** What every answer about KPIs needs to know of the province. */
-export interface Ground extends Standing {
+export interface Ground extends Omit<Standing, 'everyUnit' | 'decided'>, DrawnUnits {
   newest: { version: number; recordedAt: Date }
   /** How far the sums of a KPI reach, and up to where its figures were due when they were last moved. */
   reach: ReadonlyMap<string, { day: Day; due: Day }>
@@ -68,18 +74,22 @@ export type ReadGround = (db: Db) => Promise<Ground>
 /**
  * Reads the ground of one database, and what stands there only once: it is kept by a stamp of the rows it was read from,
  * asked for in the same snapshot, so that it is never older than the answer. Each answer thereby costs one short question.
+ * Units are drawn as of the day it is: a change that was decided comes about by itself.
  */
-export function keepGround(): ReadGround {
-  let kept: { stamp: string; standing: Standing } | null = null
+export function keepGround(now: () => Date): ReadGround {
+  let kept: { stamp: string; today: Day; standing: Standing; drawn: DrawnUnits } | null = null
   return async (db) => {
     const { stamp, ...moving } = await readMoving(db)
+    const today = dayOf(now())
     const standing = kept?.stamp === stamp ? kept.standing : await readStanding(db)
-    kept = { stamp, standing }
-    return { ...standing, ...moving }
+    if (kept?.standing !== standing || kept.today !== today)
+      kept = { stamp, today, standing, drawn: drawUnits(standing.everyUnit, standing.decided, today) }
+    const { everyUnit: _, decided: __, ...rest } = standing
+    return { ...rest, ...kept.drawn, ...moving }
   }
 }
 
-export const readGround: ReadGround = (db) => keepGround()(db)
+export const readGround = (db: Db, now: Date): Promise<Ground> => keepGround(() => now)(db)
 
 /**
  * `xmin` is the transaction that last wrote a row. Whatever takes a row's place is written by a later one, so the sum
@@ -94,7 +104,7 @@ const movingStatement = sql<{
 select version, recorded_at,
   (select jsonb_object_agg(kpi, jsonb_build_array(day, due)) from kpi_horizon) as reach,
   (select concat_ws(' ', count(*), sum(xmin::text::bigint)) from (
-    select xmin from province union all select xmin from unit union all select xmin from special_day
+    select xmin from province union all select xmin from unit union all select xmin from unit_change union all select xmin from special_day
     union all select xmin from kpi union all select xmin from target_plan union all select xmin from unit_group union all select xmin from dataset
     union all select xmin from feed
   ) written) as stamp
@@ -114,7 +124,7 @@ async function readMoving(db: Db): Promise<Pick<Ground, 'newest' | 'reach'> & { 
 async function readStanding(db: Db): Promise<Standing> {
   const province = await db.selectFrom('province').select(['code', 'history_from']).executeTakeFirst()
   if (!province) throw new Refusal(503, provinceSays.notLoaded, { headers: { 'retry-after': '2' } })
-  const { rows: units } = await sql<GroundUnit>`
+  const { rows: everyUnit } = await sql<GroundUnit>`
     select code, name, kind, former_province as "formerProvince" from unit order by code collate "C"`.execute(db)
   const feeds = await db.selectFrom('feed').select('definition').execute()
   const specialDays = await db.selectFrom('special_day').select(['day', 'working']).execute()
@@ -122,7 +132,8 @@ async function readStanding(db: Db): Promise<Standing> {
   return {
     province: province.code,
     historyFrom: province.history_from,
-    units,
+    everyUnit,
+    decided: await readChanges(db),
     calendar: makeWorkCalendar(specialDays),
     specialDays,
     kpis: await listKpis(db, targets),

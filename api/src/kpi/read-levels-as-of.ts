@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from 'shared/day.ts'
+import { addDays, type Day, daysBetween } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Db } from '../db/open.ts'
 import type { Move, PastAsking, PastKpi } from './past-kpi.ts'
 import { readCounts, type Span } from './read-counts.ts'
 import { type Ground, reachOf } from './read-ground.ts'
+import { readFacts } from './read-facts.ts'
 import { type Since, termsOf } from './read-later.ts'
+import { type SumRow, sumRows } from './sum-rows.ts'
+import { yearsOf } from './sum-steps.ts'
 
 interface Level {
   numerator: number
@@ -34,7 +37,8 @@ export async function readLevels(
   askings: readonly (PastAsking & { moved: readonly Move[] })[],
   version: number,
 ): Promise<Levels> {
-  const known = new Map(askings.map((asking) => [asking.past.kpi.id, knownOf(asking)]))
+  const handing = handingUnits(ground)
+  const known = new Map(askings.map((asking) => [asking.past.kpi.id, knownOf(asking, handing)]))
   const groups = [...known.values()].map(({ past, ends, movedFrom }) => ({
     kpis: [past.kpi.id],
     units: past.question.units && [...new Set([...past.question.units, ...movedFrom.keys()])],
@@ -44,7 +48,10 @@ export async function readLevels(
   const now = new Map<string, Level>()
   for (const { kpi, unit, place, ...level } of await readCounts(db, groups, reachOf(ground)))
     now.set(`${kpi} ${unit} ${spansOf.get(kpi)![place - 1]!.to}`, level)
-  const then = await readLevelsThen(db, ground, [...known.values()], version)
+  const then = new Map([
+    ...(await readLevelsThen(db, ground, [...known.values()], version)),
+    ...(await readHandedOver(db, ground, [...known.values()], version)),
+  ])
 
   return (kpi, unit, end) => {
     const { past, ends, movedFrom } = known.get(kpi)!
@@ -66,11 +73,13 @@ export async function readLevels(
   }
 }
 
-function knownOf({ past, since, moved }: PastAsking & { moved: readonly Move[] }): Known {
+function knownOf({ past, since, moved }: PastAsking & { moved: readonly Move[] }, handing: ReadonlySet<string>): Known {
   const asked = new Set(past.units.flatMap(({ parts }) => parts))
   const own = past.members.filter((unit) => asked.has(unit))
   const unknownFrom = since.unknown[0]?.from
   const movedFrom = new Map<string, Day>(unknownFrom === undefined ? [] : own.map((unit) => [unit, unknownFrom]))
+  // Of a state that went over to somebody else, no one report tells whose it was.
+  for (const unit of handing) if (asked.has(unit)) movedFrom.set(unit, '')
   for (const { unit, day } of moved)
     if (asked.has(unit) && day < (movedFrom.get(unit) ?? '9999')) movedFrom.set(unit, day)
   return { past, movedFrom, ends: new Map(past.spans.map(({ to }) => [to, lastKnownDay(to, since)])) }
@@ -86,7 +95,9 @@ async function readLevelsThen(
   const found = new Map<string, Level>()
   let sought = known.flatMap(({ past, ends, movedFrom }) =>
     [...movedFrom].flatMap(([unit, from]) =>
-      [...new Set(ends.values())].filter((day) => from <= day).map((day) => ({ kpi: past.kpi, unit, day })),
+      from === ''
+        ? []
+        : [...new Set(ends.values())].filter((day) => from <= day).map((day) => ({ kpi: past.kpi, unit, day })),
     ),
   )
   for (const reach of [recentDays, null]) {
@@ -110,6 +121,50 @@ async function readLevelsThen(
       found.set(`${kpi.id} ${unit} ${day}`, report)
       return false
     })
+  }
+  return found
+}
+
+const handingUnits = ({ changes }: Ground): ReadonlySet<string> =>
+  new Set(
+    changes.filter(({ kind }) => kind !== 'rename').flatMap(({ from, to }) => [...from, ...to.map(({ unit }) => unit)]),
+  )
+
+/** The levels of units that hand over to one another, added up from the first day on as the sums are. */
+async function readHandedOver(
+  db: Db,
+  ground: Ground,
+  known: readonly Known[],
+  version: number,
+): Promise<Map<string, Level>> {
+  const units = [...handingUnits(ground)]
+  const found = new Map<string, Level>()
+  for (const { past, ends } of units.length === 0 ? [] : known) {
+    const { kpi, members } = past
+    const days = [...new Set(ends.values())].filter((day) => day >= ground.historyFrom).sort()
+    const own = units.filter((unit) => members.includes(unit))
+    const formula = { ...kpi, numerator: kpi.numerator.terms, denominator: kpi.denominator?.terms ?? [] }
+    let before: ReadonlyMap<string, SumRow> = new Map()
+    for (const step of yearsOf({ units: own, from: ground.historyFrom, to: days.at(-1) ?? '' })) {
+      if (own.length === 0 || days.length === 0) break
+      const facts = await readFacts(db, [...new Set(termsOf(kpi))], step, { version })
+      const stretch = {
+        ...step,
+        due: past.due,
+        owedFrom: past.owedFrom,
+        calendar: ground.calendar,
+        changes: ground.changes,
+      }
+      const grid = sumRows(formula, { members: own, province: null }, facts, before, stretch)
+      const rowOn = (day: Day, place: number): SumRow => {
+        const at = (daysBetween(step.from, day) - 1) * grid.units.length + place
+        return { numerator: grid.numerator[at] ?? 0, denominator: grid.denominator[at] ?? 0, reported: 0, expected: 0 }
+      }
+      const within = days.filter((day) => day >= step.from && day <= step.to)
+      for (const [place, unit] of grid.units.entries())
+        for (const day of within) found.set(`${kpi.id} ${unit} ${day}`, rowOn(day, place))
+      before = new Map(grid.units.map((unit, place) => [unit, rowOn(step.to, place)]))
+    }
   }
   return found
 }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
+import type { UnitChange } from 'shared/unit/unit-change.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
+import { readChanges } from '../unit/change/read-changes.ts'
 import type { KpiFormula } from './sum-rows.ts'
 import type { SummedKpi } from './sum-steps.ts'
 
@@ -13,6 +15,7 @@ export interface SumGround {
   historyFrom: Day
   units: { code: string; kind: UnitKind }[]
   calendar: WorkCalendar
+  changes: UnitChange[]
   kpis: SummedKpi[]
 }
 
@@ -53,6 +56,7 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
     historyFrom: province.history_from,
     units: await db.selectFrom('unit').select(['code', 'kind']).execute(),
     calendar: makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute()),
+    changes: await readChanges(db),
     kpis: kpis.map(({ dataset: own, day, due, ...kpi }) => {
       const bringing = feeds.filter((feed) => feed.dataset === own).map(({ definition }) => definition)
       return {

@@ -1,6 +1,9 @@
 import { addDays, type Day, daysBetween, yearOf } from 'shared/day.ts'
 import type { Aggregation, Kpi, Term } from 'shared/kpi/kpi.ts'
+import { apportion } from 'shared/unit/apportion.ts'
+import { lifeOf, standsOn } from 'shared/unit/succession.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
+import type { Succession } from 'shared/unit/unit-change.ts'
 import type { Frequency } from 'shared/frequency.ts'
 import { isOwed } from 'shared/owed.ts'
 import type { WorkCalendar } from 'shared/workday.ts'
@@ -53,6 +56,8 @@ export interface SumStretch {
   due: Day
   owedFrom: Day
   calendar: WorkCalendar
+  /** What is decided of units; a figure is owed only on the days a unit stands. */
+  changes: Succession
 }
 
 /** Sums of a stretch as columns: for each day the units of `units`, in that order. */
@@ -89,11 +94,13 @@ export function sumRows(
   const measures = [...new Set([...kpi.numerator, ...kpi.denominator].map(({ measure }) => measure))]
   const running = units.map((unit) => startFrom(kpi, before.get(unit), stretch.from))
   const provincePlace = province === null ? -1 : units.indexOf(province)
+  const lives = units.map((unit) => lifeOf(stretch.changes, unit))
 
   for (let dayPlace = 0; dayPlace < days; dayPlace += 1) {
     const day = addDays(stretch.from, dayPlace)
     const owed = day >= stretch.owedFrom && isOwed(kpi.frequency, day, stretch.calendar)
     const whole: SumRow = { numerator: 0, denominator: 0, reported: 0, expected: 0 }
+    if (isLevel(kpi)) for (const change of stretch.changes) if (change.day === day) handOver(change, units, running)
     for (const [place, unit] of units.entries()) {
       if (place === provincePlace) continue
       const sums = running[place]!
@@ -109,13 +116,39 @@ export function sumRows(
       }
       if (owed && arrived) sums.reported += 1
       // Before it is due, a figure is expected only of those who have sent it.
-      if (owed && (arrived || day <= stretch.due)) sums.expected += 1
+      if (owed && (arrived || (day <= stretch.due && standsOn(lives[place]!, day)))) sums.expected += 1
       write(grid, dayPlace * units.length + place, sums)
       add(whole, sums)
     }
     if (provincePlace >= 0) write(grid, dayPlace * units.length + provincePlace, whole)
   }
   return grid
+}
+
+/**
+ * What a state was said to be goes over to whoever follows, and stays with nobody twice. Where it cannot be told apart
+ * it goes over to nobody: the new units say it themselves.
+ */
+function handOver({ kind, from, to }: Succession[number], units: readonly string[], running: readonly SumRow[]): void {
+  if (kind === 'rename' || kind === 'open') return
+  const givers = from.flatMap((unit) => running[units.indexOf(unit)] ?? [])
+  for (const side of ['numerator', 'denominator'] as const) {
+    const given = givers.reduce((sum, row) => sum + row[side], 0)
+    for (const row of givers) row[side] = 0
+    const told =
+      kind === 'merge'
+        ? [given]
+        : to.every(({ share }) => share !== null)
+          ? apportion(
+              given,
+              to.map(({ share }) => share ?? 0),
+            )
+          : []
+    for (const [place, { unit }] of to.entries()) {
+      const heir = running[units.indexOf(unit)]
+      if (heir) heir[side] = told[place] ?? 0
+    }
+  }
 }
 
 /** Counts begin anew each January; a level does not. */

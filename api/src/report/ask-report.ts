@@ -49,7 +49,7 @@ async function readTemplate(db: Db, id: string, version: number): Promise<Report
 /** What a report is asked to be, checked against the province; what cannot be is refused by the name it was given. */
 export async function askReport(db: Db, query: ReportQuery, now: Date): Promise<AskedReport> {
   const { locale, asOf } = query
-  const ground = await readGround(db)
+  const ground = await readGround(db, now)
   const templates = await readTemplates(db)
   const template =
     query.version === undefined

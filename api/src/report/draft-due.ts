@@ -35,7 +35,7 @@ async function draftEach(deps: Needs, stop?: AbortSignal): Promise<number> {
   for (const { template, period, draftAt } of await deadlinesOf(db, now())) {
     const late = now().getTime() - draftAt.getTime()
     if (stop?.aborted || late < 0 || late > longestMs) continue
-    if ((await isThere(db, { template, period })) || !(await hasArrived(db, period.to))) continue
+    if ((await isThere(db, { template, period })) || !(await hasArrived(db, period.to, now()))) continue
     const query = { template: template.id, calendar: period.calendar, period: period.key, until: [], asOf: undefined }
     try {
       const { publicUrl } = deps.env.identity
@@ -62,7 +62,7 @@ async function isThere(db: Db, { template, period }: Pick<TemplateDeadline, 'tem
 }
 
 /** Whether the sums reach as far as they can: figures of a feed that still loads its history are no figures yet. */
-async function hasArrived(db: Db, to: string): Promise<boolean> {
-  const { reach } = await readGround(db)
+async function hasArrived(db: Db, to: string, now: Date): Promise<boolean> {
+  const { reach } = await readGround(db, now)
   return reach.size > 0 && [...reach.values()].every(({ day, due }) => day >= (due < to ? due : to))
 }

@@ -48,7 +48,7 @@ export interface AskedReport {
 export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promise<ReportSnapshot> {
   const { template, subject, period, until, locale } = asked
   return inSnapshot(db, async (snapshot) => {
-    const newest = await readGround(snapshot)
+    const newest = await readGround(snapshot, now)
     const knowledge = await readKnowledge(snapshot, newest, asked.asOf, now)
     const ground = groundAsOf(newest, knowledge)
     // The cut-off is written down before anything is read; figures, incidents and minutes all end with it.

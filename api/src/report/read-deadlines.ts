@@ -16,7 +16,7 @@ export interface TemplateDeadline extends Deadline {
 
 /** What each template owes around now. */
 export async function deadlinesOf(db: Db, now: Date): Promise<TemplateDeadline[]> {
-  const ground = await readGround(db)
+  const ground = await readGround(db, now)
   const templates = await readTemplates(db)
   return templates.flatMap((template) =>
     (template.schedule ?? []).flatMap((schedule) =>

@@ -27,7 +27,7 @@ export interface ReportChanges {
 export const readReportChanges = (db: Db, report: ReportRow, now: Date): Promise<ReportChanges> =>
   inSnapshot(db, async (trx) => {
     const kept = await keptSnapshot(trx, report)
-    const ground = await readGround(trx)
+    const ground = await readGround(trx, now)
     const knowledge = await readKnowledge(trx, ground, undefined, now)
     const { period, before } = kept
     const until = lastDays(kept)

@@ -11,7 +11,7 @@ import { detected } from '../alert/test-alerts.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { answerKpiValues } from '../kpi/answer-kpi-values.ts'
 import { loadTestProvince } from '../kpi/load-test-province.ts'
-import { readGround } from '../kpi/read-ground.ts'
+import { keepGround } from '../kpi/read-ground.ts'
 import { keepRecords } from '../kpi/test-records.ts'
 import { reportCommand } from './report-command.ts'
 
@@ -229,7 +229,7 @@ describe('nhipso report', () => {
         binding.of === 'kpi' && binding.kpi === 'T02' && binding.place === '13291' && binding.part === 'ratio',
     )
     const { rows } = await answerKpiValues(
-      { db: at.db, now: () => now, readGround },
+      { db: at.db, now: () => now, readGround: keepGround(() => now) },
       'T02',
       { from: '2025-12-15', to: '2026-01-14', unit: '13291', asOf: '2026-01-05' },
       'vi',

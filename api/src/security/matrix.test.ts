@@ -23,6 +23,17 @@ beforeAll(async () => {
 })
 afterAll(() => program.close())
 
+/** A change of a day to come that takes nothing from anybody. */
+const renamed = {
+  kind: 'rename',
+  day: '2031-01-01',
+  from: [own],
+  to: [{ unit: own, share: null }],
+  made: [
+    { code: own, name: 'Tên mới', kind: 'ward', formerProvince: null, tile: null, areaKm2: null, lat: null, lon: null },
+  ],
+}
+
 /** What has to be said besides what the schema asks for, so that somebody gets through. */
 const better: Record<string, (round: number) => object> = {
   createApiKey: () => ({ name: 'Một cửa', unit: other, dataset: 'dossier', rights: ['submission.read'], days: 3 }),
@@ -71,6 +82,9 @@ const better: Record<string, (round: number) => object> = {
   addReportRecipient: (round) => ({ template: 'dinh-ky', address: `noi-nhan-${round}@nhipso.test`, form: 'link' }),
   writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
   commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
+  previewUnitChange: () => renamed,
+  proposeUnitChange: () => ({ ...renamed, basis: 'Nghị quyết số 1', reason: 'Đổi tên theo nghị quyết' }),
+  decideUnitChange: () => ({ decision: 'confirmed', reason: 'Đã đối chiếu nghị quyết' }),
   closePeriod: (round) => ({ calendar: 'iso-week', period: `2025-W${27 + (round % 5)}` }),
   setValidationRule: (round) => ({
     id: `rule-${round}`,

@@ -1,9 +1,11 @@
+import { formatDay } from 'shared/format.ts'
 import { quarantineTexts } from 'shared/messages/feed-page.ts'
 import { say } from 'shared/messages/say.ts'
 import { recordTexts } from 'shared/messages/submission-answer.ts'
 import type { QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
 import type { RecordProblem } from 'shared/submission/submission-contract.ts'
 import type { Locale, Text } from 'shared/text.ts'
+import { readLifeField } from '../feed/read/unit-days.ts'
 import { factKey } from '../feed/changes.ts'
 import type { KeptReading } from '../feed/keep-reading.ts'
 
@@ -39,7 +41,9 @@ export const sayProblem = (problem: KeptProblem, locale: Locale, names: Readonly
   const { reason, field } = problem
   const named = field === null ? '' : (names.get(field)?.[locale] ?? field)
   const text = isRule(reason) ? quarantineTexts[reason] : recordTexts[reason]
-  return { ...problem, detail: say(locale, text, { field: named }) }
+  const life = reason === 'unit-closed' || reason === 'unit-not-yet' ? readLifeField(field) : null
+  const when = life && { day: formatDay(locale, life.day), heirs: life.heirs.join(', ') || '—' }
+  return { ...problem, detail: say(locale, text, { field: named, ...when }) }
 }
 
 const isRule = (reason: RejectReason | QuarantineRule): reason is QuarantineRule => reason in quarantineTexts

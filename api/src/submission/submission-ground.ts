@@ -22,8 +22,8 @@ export async function readSubmissionGround(db: Db, dataset: string, now: Date): 
   if (!known) throw notFound(submissionSays.noSuchDataset, { id: dataset })
   const { measures } = await readDatasetGround(db, dataset)
   if (measures.length === 0) throw notFound(submissionSays.nothingToGive, { id: dataset })
-  const { units, scope } = await readQuestion(db, dataset)
-  const context = { units, scope, from: await readFirstDay(db), to: dayOf(now) }
+  const { units, lives, scope } = await readQuestion(db, dataset)
+  const context = { units, lives, scope, from: await readFirstDay(db), to: dayOf(now) }
   return { context, measures, rules: rulesOf(measures) }
 }
 

@@ -25,7 +25,7 @@ import { previewTarget } from './preview-target.ts'
 /** Targets: what is set, what would come of another, and setting it. Nothing that was set is ever written over. */
 export function targetDoors({ db, keyring, now }: Pick<Deps, 'db' | 'keyring' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(contract.listTargets, (c) =>
     inSnapshot(db, async (snapshot) => {

@@ -2,8 +2,8 @@ import { addDays, type Day } from 'shared/day.ts'
 import { effectWindows, judgeEffect, shortestWindow } from 'shared/task/effect.ts'
 import type { TaskEffect } from 'shared/task/task-contract.ts'
 import type { Db } from '../db/open.ts'
-import { readCounts } from '../kpi/read-counts.ts'
 import type { Ground } from '../kpi/read-ground.ts'
+import { readLines } from '../kpi/read-lines.ts'
 import type { TaskRow } from './task-store.ts'
 
 /**
@@ -22,11 +22,8 @@ export async function readEffect(db: Db, ground: Ground, task: TaskRow): Promise
   const span = { givenOn: task.given_on, doneOn: task.reported_on }
   const windows = effectWindows(span, reach.day, ground.historyFrom)
   if (windows === null) return { ...about, compared: null, from: comparableFrom(span, ground.historyFrom) }
-  const rows = await readCounts(db, {
-    kpis: [kpi.id],
-    units: [unit ?? ground.province],
-    spans: [windows.before, windows.after],
-  })
+  const asked = { kpis: [kpi.id], units: [unit ?? ground.province], spans: [windows.before, windows.after] }
+  const rows = await readLines(db, ground, asked, null)
   const shareOf = (place: number, days: { from: Day; to: Day }) => {
     const row = rows.find((one) => one.place === place)
     return { ...days, numerator: row?.numerator ?? 0, denominator: row?.denominator ?? 0 }

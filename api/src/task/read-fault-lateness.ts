@@ -4,8 +4,8 @@ import { officeHours } from 'shared/probe/contract-hours.ts'
 import { owedSpans } from 'shared/probe/owed-spans.ts'
 import { type FaultLateness, faultLateness, type UnitDay } from 'shared/task/fault-lateness.ts'
 import type { Db } from '../db/open.ts'
-import { readCounts } from '../kpi/read-counts.ts'
 import type { Ground } from '../kpi/read-ground.ts'
+import { readLines } from '../kpi/read-lines.ts'
 
 /** Dossiers finished in time or still in time, over those received: what is missing of it is late. */
 const inTime = 'T04'
@@ -36,7 +36,7 @@ export async function readFaultLateness(db: Db, ground: Ground, asked: AskedLate
   const own = new Set(communes.map(({ code }) => code))
   const faults = await readFaultDays(db, ground, asked)
   const spans = days.map((day) => ({ from: day, to: day }))
-  const rows = await readCounts(db, { kpis: [inTime], units: [...own], spans })
+  const rows = await readLines(db, ground, { kpis: [inTime], units: [...own], spans }, null)
   const counted = rows
     .filter((row) => own.has(row.unit) && row.denominator > 0)
     .map((row): UnitDay => {

@@ -27,7 +27,7 @@ const [usualDays, mostDays] = [90, 184]
 export function taskDoors(deps: RegisterDeps): OpenAPIHono {
   const { db, system, now } = deps
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
   doors.route('/', difficultyDoors(deps))
 
   const sight = async () => ({

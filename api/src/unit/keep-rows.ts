@@ -9,6 +9,8 @@ export interface Listed {
   rows: readonly Record<string, unknown>[]
   /** What has come in once is neither rewritten nor taken away: something that was issued names it. */
   forGood?: true
+  /** Rows with something in this column came otherwise than by the document, and stay. */
+  besides?: string
 }
 
 /** Inserts what is new and rewrites what differs; says how many rows that was, so that nothing changed is seen. */
@@ -26,13 +28,13 @@ export async function keepRows(trx: Db, { table, columns, rows, forGood }: Liste
 }
 
 /** Takes away the rows the document no longer names. */
-export async function dropOthers(trx: Db, { table, columns, rows, forGood }: Listed): Promise<number> {
+export async function dropOthers(trx: Db, { table, columns, rows, forGood, besides }: Listed): Promise<number> {
   if (forGood) return 0
   const [key] = columns
   const result = await sql`
     delete from ${sql.table(table)} where ${sql.ref(key)} <> all (
       select ${sql.ref(key)} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    )`.execute(trx)
+    ) ${besides ? sql`and ${sql.ref(besides)} is null` : sql``}`.execute(trx)
   return Number(result.numAffectedRows ?? 0)
 }
 

@@ -110,7 +110,7 @@ async function findHeld(trx: Db, province: Province): Promise<ProvinceProblem[]>
   const measures = JSON.stringify(province.measures.map(({ id, dataset }) => [id, dataset]))
   const { rows } = await sql<{ list: string; id: string }>`
     select 'units' as list, code as id from unit
-      where code <> all (${province.units.map(({ code }) => code)}::text[])
+      where made_by is null and code <> all (${province.units.map(({ code }) => code)}::text[])
         and (exists (select from delta where delta.unit = unit.code) or exists (select from quarantine q where q.unit = unit.code))
     union all
     select 'measures', id from measure

@@ -1,10 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { dayOf } from 'shared/day.ts'
+import { type Day, dayOf } from 'shared/day.ts'
 import { readHealth, readProgress, readProvince } from 'shared/province-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
+import type { Unit } from 'shared/unit/unit.ts'
+import type { UnitChange } from 'shared/unit/unit-change.ts'
 import type { Deps } from '../deps.ts'
 import { makeDoors } from '../http/doors.ts'
 import { Refusal } from '../http/refusal.ts'
+import { readChanges } from './change/read-changes.ts'
+import { standingUnits } from './change/standing-units.ts'
 import { advanceOf, isLoading } from './advance.ts'
 import * as store from './province-store.ts'
 
@@ -20,8 +24,9 @@ export function provinceDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
   doors.openapi(readProvince, async (c) => {
     const province = await store.readProvinceRow(db)
     if (!province) throw new Refusal(503, provinceSays.notLoaded, { headers: { 'retry-after': '2' } })
-    const [units, kpis, subsystems, connections, specialDays] = await Promise.all([
+    const [all, changes, kpis, subsystems, connections, specialDays] = await Promise.all([
       store.listUnits(db),
+      readChanges(db),
       store.listKpiBriefs(db),
       store.listSubsystems(db),
       store.listConnections(db),
@@ -29,7 +34,11 @@ export function provinceDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
     ])
     const { code, name, simulated, history_from: historyFrom } = province
     const today = dayOf(now())
-    return c.json({ code, name, simulated, historyFrom, today, units, kpis, subsystems, connections, specialDays }, 200)
+    const { units, otherUnits } = unitsToday(all, changes, today)
+    return c.json(
+      { code, name, simulated, historyFrom, today, units, otherUnits, kpis, subsystems, connections, specialDays },
+      200,
+    )
   })
 
   doors.openapi(readProgress, async (c) => {
@@ -44,4 +53,13 @@ export function provinceDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHon
   })
 
   return doors
+}
+
+/** Who stands today, as every page lists them; the others only to be told of by name. */
+function unitsToday(all: readonly Unit[], changes: readonly UnitChange[], today: Day) {
+  const { units, others } = standingUnits(all, changes, today)
+  return {
+    units: units.map(({ from: _from, to: _to, heirs: _heirs, before: _b, comparableFrom: _c, ...unit }) => unit),
+    otherUnits: others.map(({ before: _b, comparableFrom: _c, ...unit }) => unit),
+  }
 }

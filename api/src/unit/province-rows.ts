@@ -7,6 +7,7 @@ export function listedRows(province: Province): Listed[] {
   return [
     {
       table: 'unit',
+      besides: 'made_by',
       columns: ['code', 'name', 'kind', 'former_province', 'tile', 'area_km2', 'lat', 'lon'],
       rows: unitRows(province),
     },

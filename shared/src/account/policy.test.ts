@@ -39,6 +39,8 @@ const grid = `
   rebaseline.change       ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   annotation.change       ·   A   ·   o   o   ·   ·   ·   ·   ·   ·
   boundary.change       ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
+  unit.change           ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  unit.confirm          ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
   connection.read       A   A   A   A   A   o   A   ·   ·   ·   ·
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   heartbeat.push        ·   ·   ·   ·   ·   ·   ·   o   ·   ·   ·

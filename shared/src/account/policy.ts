@@ -38,6 +38,9 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   // A commune says beside its own chart what happened.
   'annotation.change': { all: ['officer'], own: commune },
   'boundary.change': { all: ['administrator'] },
+  // Every figure is added up by it, so one person writes it down and another confirms it.
+  'unit.change': { all: ['officer'] },
+  'unit.confirm': { all: ['officer', 'approver'] },
   // A contractor sees what the contractor runs, and nothing of a competitor's.
   'connection.read': { all: [...department, ...commune, 'administrator'], own: ['operator'] },
   'connection.change': { all: ['administrator'] },
@@ -88,6 +91,7 @@ const needsAnotherPerson: readonly Right[] = [
   'report.approve',
   'egress-rule.approve',
   'correction.approve',
+  'unit.confirm',
 ]
 
 export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 404 }

@@ -150,6 +150,12 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   setTarget: { right: 'target.change' },
   createUnitGroup: { right: 'target.change' },
   changeUnitGroup: { right: 'target.change' },
+  listUnits: { right: 'figure.read' },
+  listUnitChanges: { right: 'unit.confirm' },
+  previewUnitChange: { right: 'unit.change' },
+  proposeUnitChange: { right: 'unit.change' },
+  // Who recorded it and who confirms it are two people; that is told once it is read.
+  decideUnitChange: { right: 'unit.confirm', judgedByDoor: true },
   readBoundaries: { right: 'figure.read' },
   listBoundaryVersions: { right: 'figure.read' },
   checkBoundaries: { right: 'boundary.change' },

@@ -70,6 +70,8 @@ export const explanationSchema = z
       aggregation: z.enum(aggregations),
       text: textSchema,
     }),
+    /** Of a unit that came from others: under which codes its figures of these days stand, and by what share. */
+    line: z.array(z.object({ unit: z.string(), from: daySchema, to: daySchema, share: z.number().min(0).max(1) })),
     numerator: sideSchema,
     denominator: z.union([sideSchema, z.null()]),
     /** Whether what the ledger adds up to is the number that is shown; anything else is a fault of ours. */

@@ -1,6 +1,8 @@
 import { addDays, type Day } from '../day.ts'
 import type { Frequency } from '../frequency.ts'
 import { isOwed } from '../owed.ts'
+import { standsOn } from '../unit/succession.ts'
+import type { UnitLife } from '../unit/unit-change.ts'
 import type { WorkCalendar } from '../workday.ts'
 
 export type Arrived = 'reported' | 'corrected'
@@ -14,7 +16,7 @@ export interface UnitCompleteness {
 
 /** What a unit has brought day by day, beside what it owed. Figures come too on days that owe none. */
 export function completenessOf(
-  span: { from: Day; to: Day; historyFrom: Day; dueTo: Day },
+  span: { from: Day; to: Day; historyFrom: Day; dueTo: Day; life?: UnitLife | undefined },
   frequency: Frequency,
   calendar: WorkCalendar,
   arrived: ReadonlyMap<Day, Arrived>,
@@ -25,7 +27,8 @@ export function completenessOf(
   let expected = 0
   for (let day = span.from; day <= span.to; day = addDays(day, 1)) {
     const came = arrived.get(day)
-    const owed = day >= span.historyFrom && isOwed(frequency, day, calendar)
+    const stands = span.life === undefined || standsOn(span.life, day)
+    const owed = stands && day >= span.historyFrom && isOwed(frequency, day, calendar)
     if (owed && day <= span.dueTo) {
       expected++
       if (came) reported++

@@ -88,6 +88,8 @@ export type CollectionOutcome = (typeof collectionOutcomes)[number]
 /** Why one record of an otherwise readable answer was not kept. */
 export const rejectReasons = [
   'unknown-unit',
+  'unit-closed',
+  'unit-not-yet',
   'bad-day',
   'outside-asked',
   'missing-field',

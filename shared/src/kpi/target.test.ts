@@ -38,6 +38,29 @@ describe('the nearest target in force', () => {
   )
 })
 
+describe('a unit that was made of others', () => {
+  const before = ['13285', '13291']
+  const own = (unit: string, value: number) => target({ unit, value })
+  test.each([
+    ['keeps what they had alike', [target(), own('13285', 70), own('13291', 70)], 70],
+    ['falls back to the wider one where they differed', [target(), own('13285', 70), own('13291', 75)], 80],
+    ['and where only one had any', [target(), own('13285', 70)], 80],
+    ['has its own first', [target(), own('13285', 70), own('13291', 70), own('50001', 90)], 90],
+    [
+      'is in a group all of them were in',
+      [target(), target({ value: 65, group: { id: 'g', name: 'Ven đô', units: before } })],
+      65,
+    ],
+    [
+      'and in none where one was not',
+      [target(), target({ value: 65, group: { id: 'g', name: 'Ven đô', units: ['13285'] } })],
+      80,
+    ],
+  ])('%s', (_, targets, value) =>
+    expect(resolveTarget({ targets }, { code: '50001', kind: 'ward', before }, '2026-01-01')?.value).toBe(value),
+  )
+})
+
 describe('the gap in counts', () => {
   test.each([
     ['412 of 500 against 90 %', percent, target({ value: 90 }), counted(412, 500), 38],

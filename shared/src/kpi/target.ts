@@ -11,6 +11,8 @@ export interface TargetPlace {
   code: UnitCode | null
   kind: UnitKind | null
   formerProvince?: FormerProvince | null
+  /** The units it was made of. What was set for each of them alike holds on; where it differs, the wider target does. */
+  before?: readonly UnitCode[]
 }
 
 /**
@@ -23,7 +25,12 @@ export function resolveTarget(kpi: { targets: readonly Target[] }, place: Target
   const code = place.code ?? ''
   const tiers = [
     inForce.filter(({ unit }) => unit !== null && unit === place.code),
-    inForce.filter(({ group }) => group?.units.includes(code)),
+    agreedBefore(inForce, place.before ?? []),
+    inForce.filter(
+      ({ group }) =>
+        group?.units.includes(code) ||
+        (place.before?.length && place.before.every((unit) => group?.units.includes(unit))),
+    ),
     inForce.filter(({ unit, kind }) => unit === null && kind !== null && kind === place.kind),
     inForce.filter(({ formerProvince }) => formerProvince !== undefined && formerProvince === place.formerProvince),
     inForce.filter(
@@ -36,6 +43,21 @@ export function resolveTarget(kpi: { targets: readonly Target[] }, place: Target
     null,
   )
 }
+
+/** The targets of predecessors, where every one of them has one and all ask for the same. */
+function agreedBefore(inForce: readonly Target[], before: readonly UnitCode[]): Target[] {
+  const newest = before.map((code) =>
+    inForce
+      .filter(({ unit }) => unit === code)
+      .toSorted(byStart)
+      .at(-1),
+  )
+  const [first] = newest
+  const alike = newest.every((one) => one && one.comparator === first?.comparator && one.value === first.value)
+  return first && alike ? [first] : []
+}
+
+const byStart = (one: Target, other: Target): number => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0)
 
 type Counted = Pick<Value, 'state' | 'numerator' | 'denominator'>
 type TargetKpi = Pick<Kpi, 'measuredIn'>

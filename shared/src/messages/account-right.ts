@@ -27,6 +27,14 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
   'peer.change': { vi: 'Xác định lại cụm so sánh', en: 'Tell peer groups anew' },
   'rebaseline.change': { vi: 'Đặt lại đường cơ sở của biểu đồ', en: 'Re-baseline a chart' },
   'annotation.change': { vi: 'Ghi chú bên biểu đồ', en: 'Write beside a chart' },
+  'unit.change': {
+    vi: 'Ghi nhận sắp xếp, đổi tên đơn vị',
+    en: 'Record changes of units',
+  },
+  'unit.confirm': {
+    vi: 'Xác nhận sắp xếp, đổi tên đơn vị do người khác ghi nhận',
+    en: 'Confirm changes of units another person recorded',
+  },
   'boundary.change': { vi: 'Nhập ranh giới các đơn vị lên bản đồ', en: 'Import the boundaries of units' },
   'connection.read': { vi: 'Xem tình trạng kết nối', en: 'See the state of connections' },
   'connection.change': { vi: 'Cấu hình kết nối', en: 'Configure connections' },

@@ -267,6 +267,8 @@ export const outcomeTexts: Record<CollectionOutcome, { mark: string; word: Text;
 
 export const rejectTexts: Record<RejectReason, Text> = {
   'unknown-unit': { vi: 'Mã đơn vị không có trong danh mục', en: 'Unit code not in the register' },
+  'unit-closed': { vi: 'Đơn vị đã kết thúc hoạt động trước ngày này', en: 'The unit had ended by that day' },
+  'unit-not-yet': { vi: 'Đơn vị chưa thành lập vào ngày này', en: 'The unit did not stand yet on that day' },
   'bad-day': { vi: 'Ngày không hợp lệ', en: 'Not a day' },
   'outside-asked': { vi: 'Ngày nằm ngoài khoảng đã hỏi', en: 'Day outside what was asked' },
   'missing-field': { vi: 'Thiếu trường bắt buộc', en: 'A required field is missing' },

@@ -42,6 +42,11 @@ export const submissionSays = {
 /** Why a record was not taken in, to whoever handed it in; `{field}` is the field, the column or the measure. */
 export const recordTexts: Record<RejectReason, Text> = {
   'unknown-unit': { vi: 'Không có đơn vị này trong danh mục.', en: 'The unit is not in the register.' },
+  'unit-closed': {
+    vi: 'Đơn vị này không còn từ ngày {day}; đơn vị kế tiếp: {heirs}.',
+    en: 'This unit is no more from {day} on; who continues it: {heirs}.',
+  },
+  'unit-not-yet': { vi: 'Đơn vị này chỉ có từ ngày {day}.', en: 'This unit stands from {day} on only.' },
   'bad-day': { vi: 'Ngày không hợp lệ.', en: 'Not a day.' },
   'outside-asked': {
     vi: 'Ngày chưa tới, hoặc trước ngày bắt đầu theo dõi.',

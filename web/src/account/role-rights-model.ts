@@ -31,6 +31,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   rebaseline: 'figures',
   annotation: 'figures',
   boundary: 'figures',
+  unit: 'figures',
   connection: 'connections',
   heartbeat: 'connections',
   credential: 'connections',

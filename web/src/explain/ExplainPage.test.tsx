@@ -23,6 +23,7 @@ const explanation: Answer<'readExplanation'> = {
   value: value(28_599, 36_694, '77,9%', { quarantined: 2 }),
   target: target(757),
   definition: { version: 3, recordedAt: '2026-01-05T03:00:00Z', aggregation: 'ratio-of-sums', text: text('Tỷ lệ …') },
+  line: [],
   numerator: side('Hồ sơ nộp trực tuyến', 'dossiers_online', 28_599),
   denominator: side('Hồ sơ tiếp nhận', 'dossiers_received', 36_694),
   agrees: true,

@@ -42,6 +42,7 @@ export const province: ProvinceAnswer = {
   name: { vi: 'Ninh Bình', en: 'Ninh Bình' },
   simulated: true,
   historyFrom: '2025-07-01',
+  otherUnits: [],
   today: '2026-11-22',
   units: [
     commune('13285', 'Phủ Lý', [0, 0], 'ward'),

@@ -49,6 +49,13 @@ const handedIn: WallRule = {
 export const walls = {
   province: catalogue,
   unit: catalogue,
+  // Who goes over into whom stands in gazettes; who wrote it down and why is for those who decide.
+  unit_change: {
+    grants: keep,
+    reads: comparison,
+    writes: { rights: ['unit.change', 'unit.confirm'] },
+    inserts: { rights: ['unit.change'] },
+  },
   special_day: catalogue,
   subsystem: reference,
   connection: reference,

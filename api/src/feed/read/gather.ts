@@ -13,6 +13,7 @@ import {
   type Reading,
   type Reject,
 } from './reading.ts'
+import { outsideLife } from './unit-days.ts'
 
 /** What holds between the counts of one record. */
 export interface Rules {
@@ -85,6 +86,8 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
     if (day === null) return reject('bad-day', candidate.dayField, pointer, source)
     if (day < context.from || day > context.to) return reject('outside-asked', candidate.dayField, pointer, source)
 
+    const outside = outsideLife(context.lives?.get(unit), day)
+    if (outside) return reject(outside.reason, outside.field, pointer, source)
     const counted = candidate.counts()
     const key = `${day} ${unit}`
     const earlier = kept.get(key)

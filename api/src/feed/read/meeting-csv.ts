@@ -4,6 +4,7 @@ import { makeGatherer, owes, type Gatherer } from './gather.ts'
 import { yesOrNo } from './line-csv.ts'
 import { type CsvRow, parseCsv } from './parse-csv.ts'
 import type { ReadContext, Reading } from './reading.ts'
+import { outsideLife } from './unit-days.ts'
 import { plainDay } from './written-day.ts'
 
 const columns = [
@@ -113,6 +114,8 @@ function offerDay(
     if (!owes(kind, context.scope)) continue
     const sites = found.sites.get(unit)
     if (sites === null) continue
+    // Nobody planned anything with a unit that was no more.
+    if (!sites && outsideLife(context.lives?.get(unit), day)) continue
     const served = [...(sites?.values() ?? [])].filter(Boolean).length
     gatherer.offer({
       unit,

@@ -5,10 +5,13 @@ import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { FeedAnswerMessage } from 'shared/messages/feed-answer.ts'
 import type { MessageParameters } from 'shared/messages/say.ts'
 import type { UnitCode, UnitKind } from 'shared/unit/unit.ts'
+import type { UnitDays } from './unit-days.ts'
 
 /** What a reader must know to judge an answer; it asks nothing else of the world. */
 export interface ReadContext {
   units: ReadonlyMap<UnitCode, UnitKind>
+  /** Of units that came to be or ended. */
+  lives?: ReadonlyMap<UnitCode, UnitDays>
   scope: Dataset['scope']
   /** The days that were asked for; a figure of any other day is not kept. */
   from: Day

@@ -4,6 +4,7 @@ import { say } from 'shared/messages/say.ts'
 import type { Locale } from 'shared/text.ts'
 import { type AskedPeers, nearest, parsePeers, type PeerKey, peersIn, sizeBands, writePeers } from 'shared/unit/peer.ts'
 import type { PeerSetAnswer } from 'shared/unit/peer-contract.ts'
+import { succeedPeers } from 'shared/unit/succeed-peers.ts'
 import type { Db } from '../../db/open.ts'
 import { badRequest } from '../../http/refusal.ts'
 import type { Ground } from '../read-ground.ts'
@@ -30,7 +31,8 @@ export async function askedPeers(
   const kept = asked.version === null ? await peerDefinitionOn(db, day) : await findPeerDefinition(db, asked.version)
   if (kept === null && asked.version !== null)
     throw refuse(comparisonSays.noPeerVersion, { version: String(asked.version) })
-  const definition = kept ?? unmadePeers(ground.units, ground.historyFrom)
+  const made = kept ?? unmadePeers(ground.units, ground.historyFrom)
+  const definition = { ...made, units: succeedPeers(made.units, ground.units, ground.lines) }
   const told = peersIn(definition, asked.key)
   if (told.kind === 'refused' && peers !== undefined)
     throw told.why === 'no-such-unit'

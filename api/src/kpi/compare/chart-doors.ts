@@ -25,7 +25,7 @@ const usualCount = 25
 
 export function chartDoors({ db, now, keyring }: Pick<Deps, 'db' | 'now' | 'keyring'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(chartContract.readControlChart, async (c) => {
     const { id } = c.req.valid('param')
@@ -127,7 +127,7 @@ export function chartDoors({ db, now, keyring }: Pick<Deps, 'db' | 'now' | 'keyr
     const ground = await readGround(db)
     if (!ground.kpis.some(({ id }) => id === kpi))
       throw badRequest({ at: 'body.kpi', detail: kpiSays.noSuchKpi, parameters: { id: kpi } })
-    if (unit !== null && !ground.units.some(({ code }) => code === unit))
+    if (unit !== null && !ground.everyone.some(({ code }) => code === unit))
       throw badRequest({ at: 'body.unit', detail: kpiSays.noSuchUnit, parameters: { code: unit } })
     if (from > dayOf(now())) throw badRequest({ at: 'body.from', detail: comparisonSays.dayAhead })
     if (from < ground.historyFrom) throw badRequest({ at: 'body.from', detail: comparisonSays.beforeHistory })

@@ -140,7 +140,7 @@ describe('what leadership is told', () => {
   test.each(['few', 'many'])(
     'sums of %s days taken apart in the thread are the sums asked for one by one',
     async (how) => {
-      const ground = await readGround(at.db)
+      const ground = await readGround(at.db, now)
       const spans = Array.from({ length: how === 'few' ? 1 : 8 }, (_, place) => ({
         from: addDays('2025-12-15', 20 * place),
         to: addDays('2026-01-03', 20 * place),

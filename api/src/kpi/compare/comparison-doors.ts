@@ -16,7 +16,7 @@ import type { StatisticsThread } from './statistics-thread.ts'
 
 export function comparisonDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: StatisticsThread): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(comparisonContract.readComparison, async (c) => {
     const query = c.req.valid('query')

@@ -1,8 +1,8 @@
 import { addDays, type Day, dayOf, makeDay, yearOf } from 'shared/day.ts'
 import type { PeerUnit } from 'shared/unit/peer.ts'
 import type { Db } from '../../db/open.ts'
-import { readCounts } from '../read-counts.ts'
-import { type Ground, readGround, reachOf } from '../read-ground.ts'
+import { type Ground, readGround } from '../read-ground.ts'
+import { readLines } from '../read-lines.ts'
 import { type KeptPeers, keepPeerDefinition, listPeerDefinitions } from './peer-store.ts'
 
 /** The KPI that says how much work a unit has: dossiers received. */
@@ -13,7 +13,7 @@ const fewestDays = 90
 /** The units of today with their dossiers between two days; null where nobody reported any. */
 export async function readWorkloads(db: Db, ground: Ground, basis: { from: Day; to: Day }): Promise<PeerUnit[] | null> {
   const asked = { kpis: [workloadKpi], units: null, spans: [basis] }
-  const rows = ground.reach.has(workloadKpi) ? await readCounts(db, asked, reachOf(ground)) : []
+  const rows = ground.reach.has(workloadKpi) ? await readLines(db, ground, asked, null) : []
   const found = new Map(rows.flatMap(({ unit, numerator, reported }) => (reported > 0 ? [[unit, numerator]] : [])))
   if (found.size === 0) return null
   return ground.units
@@ -30,7 +30,7 @@ export async function definePeersOfYear(db: Db, now: Date): Promise<KeptPeers | 
   const newYear = makeDay(yearOf(dayOf(now)), 1, 1)
   const known = await listPeerDefinitions(db)
   if (known.some(({ from, madeAt }) => from >= newYear || dayOf(madeAt) >= newYear)) return null
-  const ground = await readGround(db)
+  const ground = await readGround(db, now)
   const reach = ground.reach.get(workloadKpi)
   if (!reach || (await isLoading(db))) return null
   const basis =

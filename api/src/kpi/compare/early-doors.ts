@@ -18,7 +18,7 @@ const daysBack = 180
 
 export function earlyDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(earlyContract.readEarlyWarning, async (c) => {
     const { id } = c.req.valid('param')

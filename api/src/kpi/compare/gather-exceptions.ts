@@ -12,8 +12,8 @@ import { workingDayAfter } from 'shared/workday.ts'
 import type { Db } from '../../db/open.ts'
 import { trendUpTo } from '../gather-overview.ts'
 import { type CountsAsked, lookUpsOf, sumsAsked } from '../read-counts.ts'
-import { readCountsAsOf } from '../read-counts-as-of.ts'
 import { type Ground, type GroundUnit, reachOf } from '../read-ground.ts'
+import { readLines } from '../read-lines.ts'
 import { listRebaselines } from './chart-store.ts'
 import { comparedKpis, type ComparisonAsked } from './gather-comparison.ts'
 import { type CountsOfSpan, type Judging, judgeRows } from './judge-sums.ts'
@@ -50,16 +50,10 @@ export async function gatherExceptions(
     q: falseShare,
   }
   const question = { kpis: kpis.map(({ id }) => id), units: null, spans }
-  const judged =
-    knowledge.asOf === null
-      ? await judgeNow(db, ground, question, judging, thread)
-      : judgeRows(
-          await readCountsAsOf(db, ground, question, {
-            version: knowledge.version,
-            instant: new Date(knowledge.asOf),
-          }),
-          judging,
-        )
+  const past = knowledge.asOf === null ? null : { version: knowledge.version, instant: new Date(knowledge.asOf) }
+  const judged = past
+    ? judgeRows(await readLines(db, ground, question, past), judging)
+    : await judgeNow(db, ground, question, judging, thread)
   const due = workingDayAfter(ground.calendar, period.to, explainedWithin)
   const left = due >= today ? ground.calendar.workingDays(today, due) : 1 - ground.calendar.workingDays(due, today)
   return {
@@ -97,7 +91,10 @@ export async function gatherExceptions(
 async function judgeNow(db: Db, ground: Ground, question: CountsAsked, judging: Judging, thread: StatisticsThread) {
   const reach = reachOf(ground)
   const lookUps = lookUpsOf([question], (kpi) => reach.get(kpi))
-  return thread.run('judgeSums', { lookUps, rows: await readPackedSums(db, lookUps.map(sumsAsked)), ...judging })
+  const rows = await readPackedSums(db, lookUps.map(sumsAsked))
+  const lined =
+    ground.lines.size > 0 ? await readLines(db, ground, { ...question, units: [...ground.lines.keys()] }, null) : []
+  return thread.run('judgeSums', { lookUps, rows, lined, ...judging })
 }
 
 const sharesAimedAt = (kpis: readonly Kpi[], unit: GroundUnit, day: Day): Record<string, number> =>

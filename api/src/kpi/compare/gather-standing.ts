@@ -20,7 +20,7 @@ export async function gatherStanding(
 ): Promise<StandingFound> {
   const { ground, period, knowledge, locale } = asked
   const owes = ({ additive, scope }: Parameters<typeof isSummed>[0]) =>
-    membersOf({ additive, scope }, ground.units).includes(unit.code) ||
+    membersOf({ additive, scope }, ground.everyone).includes(unit.code) ||
     (unit.kind === 'province' && isSummed({ additive, scope }))
   const kpis = ground.kpis.filter((kpi) => kpi.dataset !== null && owes(kpi))
   const trend = trendUpTo(period, ground.historyFrom, chartLength)
@@ -38,7 +38,8 @@ export async function gatherStanding(
     rebaselines,
     owing: {
       province: ground.province,
-      units: ground.units.map(({ code, kind }) => ({ code, kind })),
+      everyone: ground.everyone.map(({ code, kind }) => ({ code, kind })),
+      lines: ground.lines,
       specialDays: ground.specialDays,
     },
     month,

@@ -7,6 +7,8 @@ import { type PackedSums, unpackSums } from '../read-sums.ts'
 export interface SumsToJudge extends Judging {
   lookUps: LookUp[]
   rows: PackedSums[]
+  /** Of units whose figures stand under several codes, added up already; they come in the place of their own. */
+  lined: CountsRow[]
 }
 
 export interface Judging {
@@ -27,8 +29,10 @@ export interface JudgedSums extends JudgedCharts {
 }
 
 /** Every chart of the province from its packed sums; for a thread, since it is tens of thousands of numbers. */
-export const judgeSums = ({ lookUps, rows, ...judging }: SumsToJudge): JudgedSums =>
-  judgeRows(countsFrom(lookUps, unpackSums(rows)), judging)
+export function judgeSums({ lookUps, rows, lined, ...judging }: SumsToJudge): JudgedSums {
+  const drawn = new Set(lined.map(({ unit }) => unit))
+  return judgeRows([...countsFrom(lookUps, unpackSums(rows)).filter(({ unit }) => !drawn.has(unit)), ...lined], judging)
+}
 
 export function judgeRows(rows: readonly CountsRow[], judging: Judging): JudgedSums {
   const counts = new Map<string, CountsRow[]>()

@@ -23,7 +23,7 @@ export function peerDoors({ db, now, keyring }: Pick<Deps, 'db' | 'now' | 'keyri
     const { from, basis, reason } = c.req.valid('json')
     if (basis.to > dayOf(now())) throw badRequest({ at: 'body.basis.to', detail: comparisonSays.dayAhead })
     const definition = await db.transaction().execute(async (trx) => {
-      const units = await readWorkloads(trx, await readGround(trx), basis)
+      const units = await readWorkloads(trx, await readGround(trx, now()), basis)
       if (units === null) throw badRequest({ at: 'body.basis', detail: comparisonSays.noDossiers })
       const newest = (await listPeerDefinitions(trx))[0]
       if (newest?.from === from && newest.basis?.from === basis.from && newest.basis.to === basis.to)

@@ -18,7 +18,7 @@ import type { StatisticsThread } from './statistics-thread.ts'
 
 export function standingDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: StatisticsThread): OpenAPIHono {
   const doors = makeDoors()
-  const readGround = keepGround()
+  const readGround = keepGround(now)
 
   doors.openapi(standingContract.readStanding, async (c) => {
     const { code } = c.req.valid('param')
@@ -28,7 +28,7 @@ export function standingDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: Sta
     const locale = localeOf(c)
     const { found, ...told } = await inSnapshot(db, async (snapshot) => {
       const ground = await readGround(snapshot)
-      const unit = ground.units.find((each) => each.code === code)
+      const unit = ground.everyone.find((each) => each.code === code)
       if (!unit) throw notFound(kpiSays.noSuchUnit, { code })
       const periods = askedPeriods(namesPeriod(query) ? query : running(query, today), ground, today)
       const { period } = periods

@@ -27,7 +27,7 @@ export interface StandingFound {
   /** Of its peers, over the period alone. */
   theirs: CountsFound
   rebaselines: RebaselineAnswer[]
-  owing: Pick<Owing, 'province' | 'units'> & { specialDays: Pick<SpecialDay, 'day' | 'working'>[] }
+  owing: Pick<Owing, 'province' | 'everyone' | 'lines'> & { specialDays: Pick<SpecialDay, 'day' | 'working'>[] }
   month: Period
   trend: StatedPeriod[]
   period: StatedPeriod

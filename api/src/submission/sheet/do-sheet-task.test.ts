@@ -21,6 +21,7 @@ const asked: SheetTask = {
 const judging = (mapping: Partial<SheetMapping> = {}, own: string | null = null): SheetTask => ({
   ...asked,
   judge: {
+    lives: [],
     mapping: {
       sheet: 0,
       headerRow: 4,

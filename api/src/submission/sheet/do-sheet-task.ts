@@ -48,8 +48,14 @@ async function* judge(
   opened: OpenedSheet,
   { units, measures, judge: asked }: SheetTask & { judge: NonNullable<SheetTask['judge']> },
 ): AsyncGenerator<SheetSaid> {
-  const { mapping, scope, from, to, rules, own } = asked
-  const context = { units: new Map(units.map(({ code, kind }) => [code, kind])), scope, from, to }
+  const { mapping, scope, from, to, lives, rules, own } = asked
+  const context = {
+    units: new Map(units.map(({ code, kind }) => [code, kind])),
+    scope,
+    from,
+    to,
+    lives: new Map(lives),
+  }
   const ground = { context, measures: measures.map(({ id }) => id), rules, matchUnit: makeUnitMatcher(units), own }
   const judging = makeSheetJudge(mapping, ground)
   const head: SheetRow[] = []

@@ -136,8 +136,8 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
     const own = ownUnitOf(identity)
     if (own !== null && 'code' in mapping.unit && mapping.unit.code !== own)
       throw badRequest({ at: 'query.mapping', detail: sheetSays.otherUnit })
-    const { scope, from, to } = ground.context
-    const asked = { mapping, scope, from, to, rules: ground.rules, own }
+    const { scope, from, to, lives } = ground.context
+    const asked = { mapping, scope, from, to, lives: [...(lives ?? [])], rules: ground.rules, own }
     return read(identity, bytes, await taskOf(dataset, ground, asked), 'judged')
   }
 

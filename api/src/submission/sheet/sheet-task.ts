@@ -1,6 +1,7 @@
 import type { SheetFault, SheetMapping } from 'shared/submission/sheet.ts'
 import type { Rules } from '../../feed/read/gather.ts'
 import type { FeedRecord, Quarantined, ReadContext, Reject } from '../../feed/read/reading.ts'
+import type { UnitDays } from '../../feed/read/unit-days.ts'
 import type { MeasureNamed, Supposed } from './find-header.ts'
 import type { SheetTotal } from './judge-sheet.ts'
 import type { UnitNamed } from './match-unit.ts'
@@ -15,6 +16,7 @@ export interface SheetTask {
     scope: ReadContext['scope']
     from: string
     to: string
+    lives: [unit: string, days: UnitDays][]
     rules: Rules
     own: string | null
   } | null

@@ -4,6 +4,7 @@ import { sheetSays } from 'shared/messages/sheet-answer.ts'
 import type { Locale } from 'shared/text.ts'
 import { formatDay } from 'shared/format.ts'
 import { owes } from '../../feed/read/gather.ts'
+import { outsideLife } from '../../feed/read/unit-days.ts'
 import type { Db } from '../../db/open.ts'
 import { readMeasureNames } from '../read-submissions.ts'
 import type { SubmissionGround } from '../submission-ground.ts'
@@ -20,8 +21,9 @@ interface TemplateOf {
 export async function templateOf(db: Db, { dataset, ground, day, own }: TemplateOf, locale: Locale): Promise<Buffer> {
   const names = await readMeasureNames(db, dataset)
   const units = await db.selectFrom('unit').select(['code', 'name', 'kind']).orderBy('code').execute()
-  const { scope } = ground.context
+  const { scope, lives, to } = ground.context
   const rows = units
+    .filter(({ code }) => outsideLife(lives?.get(code), day ?? to) === null)
     .filter(({ code, kind }) => (own === null ? owes(kind, scope, ground.rules.provinceToo) : code === own))
     .map(({ code, name }): Row => [
       code,

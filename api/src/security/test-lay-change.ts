@@ -1,0 +1,36 @@
+import type { NewUnitChange } from 'shared/unit/unit-change.ts'
+import type { Db } from '../db/open.ts'
+
+/** A unit that is to be called otherwise one day, recorded and not confirmed. */
+export async function layChange(system: Db, unit: string, at: Date): Promise<string> {
+  const named = {
+    name: 'Tên mới',
+    kind: 'ward',
+    formerProvince: null,
+    tile: null,
+    areaKm2: null,
+    lat: null,
+    lon: null,
+  } as const
+  const definition: NewUnitChange = {
+    kind: 'rename',
+    day: '2032-01-01',
+    from: [unit],
+    to: [{ unit, share: null }],
+    made: [{ code: unit, ...named }],
+  }
+  const { id } = await system
+    .insertInto('unit_change')
+    .values({
+      kind: definition.kind,
+      day: definition.day,
+      definition: JSON.stringify(definition),
+      basis: 'Nghị quyết số 1',
+      reason: 'Đổi tên theo nghị quyết',
+      recorded_at: at,
+      recorded_by: 'somebody',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
