@@ -17,6 +17,7 @@ export const toExplain = (id: string, unit?: string) =>
     params: { id },
     search: (state: PageState) => ({ ...carried(state), ...(unit && { unit }) }),
   }) as const
+export const toUnitChanges = () => ({ to: '/unit-change', search: carried }) as const
 export const toUnits = () => ({ to: '/unit', search: carried }) as const
 export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, search: carried }) as const
 export const toCompare = (filter: Pick<PageState, 'k' | 'peers' | 'tab' | 'unit'> = {}) =>

@@ -92,6 +92,11 @@ const pages = [
     lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
   ),
   page(
+    '/unit-change',
+    'unit.confirm',
+    lazyRouteComponent(() => import('./unit/UnitChangePage.tsx'), 'UnitChangePage'),
+  ),
+  page(
     '/unit/$code',
     'figure.read',
     lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),

@@ -7,6 +7,7 @@ export const unitPageMessages = {
     vi: '{communes} xã, {wards} phường và {departments} sở, ngành cấp tỉnh.',
     en: '{communes} communes, {wards} wards and {departments} provincial departments.',
   },
+  changes: { vi: 'Sắp xếp đơn vị', en: 'Changes of units' },
   search: { vi: 'Tìm đơn vị', en: 'Find a unit' },
   searchHint: { vi: 'Gõ tên hoặc mã, không cần dấu', en: 'Type a name or code, accents optional' },
   found: { vi: '{n} đơn vị khớp.', en: '{n} {n:unit matches|units match}.' },

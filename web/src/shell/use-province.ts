@@ -16,7 +16,8 @@ export function useProvince(): ProvinceAnswer {
 }
 
 export function useUnit(code: string): UnitBrief | undefined {
-  return useProvince().units.find((unit) => unit.code === code)
+  const { units, otherUnits } = useProvince()
+  return units.find((unit) => unit.code === code) ?? otherUnits.find((unit) => unit.code === code)
 }
 
 export function useKpi(id: string): KpiBrief | undefined {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { unitPageMessages as m } from 'shared/messages/unit-page.ts'
 import type { Text } from 'shared/text.ts'
-import { toUnit } from '../links.ts'
+import { toUnit, toUnitChanges } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
 import { useProvince } from '../shell/use-province.ts'
+import { useWho } from '../shell/use-who.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { unitIndex, type Section } from './unit-index-model.ts'
@@ -21,6 +22,7 @@ export function UnitListPage() {
   const say = useSay()
   const locale = useLocale()
   const { units, code } = useProvince()
+  const { may } = useWho()
   const [{ q = '' }, change] = usePageState()
   const index = unitIndex(units, q)
   const found = index.reduce((sum, group) => sum + group.units.length, 0)
@@ -30,7 +32,9 @@ export function UnitListPage() {
       <PageHead
         title={say(m.listTitle)}
         under={say(m.listUnder, { communes: count('commune'), wards: count('ward'), departments: count('department') })}
-      />
+      >
+        {may('unit.confirm') && <Link {...toUnitChanges()}>{say(m.changes)}</Link>}
+      </PageHead>
       <div className="unit-find" role="search" aria-label={say(m.listTitle)}>
         <input
           type="search"

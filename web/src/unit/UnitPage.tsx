@@ -28,6 +28,7 @@ import './unit.css'
 import { StandingView } from './StandingView.tsx'
 import { OpenIncidents } from '../ui/OpenIncidents.tsx'
 import { UnitIncidents } from './UnitIncidents.tsx'
+import { UnitLine } from './UnitLine.tsx'
 import { UnitStanding } from './UnitStanding.tsx'
 
 const formers = { 'ha-nam': 'Hà Nam', 'nam-dinh': 'Nam Định', 'ninh-binh': 'Ninh Bình' } as const
@@ -50,7 +51,8 @@ export function UnitPage() {
 function Known({ unit }: { unit: UnitBrief }) {
   const say = useSay()
   const locale = useLocale()
-  const { code } = useProvince()
+  const { code, otherUnits } = useProvince()
+  const changed = otherUnits.length > 0
   const { compared, period } = usePeriodAsked()
   const query = useQuery(q('readUnitKpis', { params: { code: unit.code }, query: compared }))
   // The yardstick beside each figure; without it the page still stands.
@@ -75,6 +77,7 @@ function Known({ unit }: { unit: UnitBrief }) {
         <PeriodPicker />
       </PageHead>
       {unit.kind !== 'province' && <OpenIncidents unit={unit.code} />}
+      {changed && <UnitLine code={unit.code} />}
       <Answered query={query} what={say(m.theUnit, { unit: name })} lines={32}>
         {(answer) => (
           <UnitBody
