@@ -68,6 +68,7 @@ export type Contract = typeof lone &
   typeof submissionContract &
   typeof validationContract &
   typeof closingContract &
+  typeof changeContract &
   typeof correctionContract &
   typeof quarantineContract &
   typeof sheetContract &
