@@ -28,6 +28,8 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
 const page = <const Path extends string>(path: Path, right: Right, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component: behind(right, component) })
 
+const unitChangePage = lazyRouteComponent(() => import('./unit/UnitChangePage.tsx'), 'UnitChangePage')
+
 const pages = [
   createRoute({
     getParentRoute: () => root,
@@ -91,11 +93,7 @@ const pages = [
     'figure.read',
     lazyRouteComponent(() => import('./unit/UnitListPage.tsx'), 'UnitListPage'),
   ),
-  page(
-    '/unit-change',
-    'unit.confirm',
-    lazyRouteComponent(() => import('./unit/UnitChangePage.tsx'), 'UnitChangePage'),
-  ),
+  page('/unit-change', 'unit.confirm', unitChangePage),
   page(
     '/unit/$code',
     'figure.read',

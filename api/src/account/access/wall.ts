@@ -1,5 +1,6 @@
 import type { Tables } from '../../db/tables.ts'
 import { reportWalls } from './report-wall.ts'
+import { unitChange } from './unit-change-wall.ts'
 import { append, keep, type Wall, type WallRule, write } from './wall-rule.ts'
 
 const comparison: WallRule = { rights: ['figure.read', 'submission.create'] }
@@ -49,13 +50,7 @@ const handedIn: WallRule = {
 export const walls = {
   province: catalogue,
   unit: catalogue,
-  // Who goes over into whom stands in gazettes; who wrote it down and why is for those who decide.
-  unit_change: {
-    grants: keep,
-    reads: comparison,
-    writes: { rights: ['unit.change', 'unit.confirm'] },
-    inserts: { rights: ['unit.change'] },
-  },
+  unit_change: unitChange,
   special_day: catalogue,
   subsystem: reference,
   connection: reference,
