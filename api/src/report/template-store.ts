@@ -9,7 +9,7 @@ import { appendAudit } from '../account/audit/append-audit.ts'
 import { readNames } from '../account/identity/read-names.ts'
 import type { Db } from '../db/open.ts'
 import { badRequest, notFound, Refusal } from '../http/refusal.ts'
-import { readGround } from '../kpi/read-ground.ts'
+import { listKpis } from '../kpi/read-catalogue.ts'
 import { readTemplates } from './ask-report.ts'
 import type { ReportDeps } from './draft-report.ts'
 
@@ -51,7 +51,7 @@ export type GivenTemplate = Pick<ReportTemplate, 'letterhead' | 'layout'>
 
 /** Numbers of every KPI that has a source; a sum has no denominator to quote. */
 export const readStandingNumbers = async (db: Db) =>
-  (await readGround(db)).kpis
+  (await listKpis(db))
     .filter(({ dataset }) => dataset !== null)
     .map(({ id, denominator }) => ({
       kpi: id,
