@@ -19,7 +19,7 @@ import { layVisits } from '../task/visit/test-lay-visits.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
 import { layBesideCharts } from './test-beside-charts.ts'
 import { other, own, type TestProgram } from './test-program.ts'
-import { layChange } from './test-lay-change.ts'
+import { layChange, nowhere } from './test-lay-change.ts'
 
 /** Whose object is asked for. Where a route names none, there is one cell. */
 export type Whose = 'own' | 'other' | 'missing' | 'none'
@@ -133,6 +133,7 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
     'unit-groups.id': { own: group.id, missing },
     'second-factor-resets.id': { missing },
     ...(await layCorrections(system, now())),
+    ...(await layChange(system, other!, now())),
     ...(await layRegister(system, laid)),
     ...(await layVisits(system, { ...laid, people: [ids.leader, ids.officer, ids.approver] })),
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },
@@ -188,7 +189,6 @@ async function layCorrections(system: TestProgram['deps']['system'], at: Date) {
     .values({ ...closing, version: 0, closed_at: at, closed_by: 'somebody' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const changed = await layChange(system, other!, at)
   const proposed: Record<string, string> = {}
   for (const unit of [own!, other!]) {
     const proposal = { records: [{ unit, day: '2025-05-13', counts: { dossiers_received: 1 }, before: null }] }
@@ -213,11 +213,9 @@ async function layCorrections(system: TestProgram['deps']['system'], at: Date) {
       .executeTakeFirstOrThrow()
     proposed[unit] = id
   }
-  const missing = '00000000-0000-4000-8000-00000000dead'
   return {
-    'closings.id': { own: closed, missing },
-    'unit-changes.id': { own: changed, missing },
-    'corrections.id': { own: proposed[own!]!, other: proposed[other!]!, missing },
+    'closings.id': { own: closed, missing: nowhere },
+    'corrections.id': { own: proposed[own!]!, other: proposed[other!]!, missing: nowhere },
   }
 }
 

@@ -1,8 +1,15 @@
 import type { NewUnitChange } from 'shared/unit/unit-change.ts'
 import type { Db } from '../db/open.ts'
 
+/** An id nothing has. */
+export const nowhere = '00000000-0000-4000-8000-00000000dead'
+
 /** A unit that is to be called otherwise one day, recorded and not confirmed. */
-export async function layChange(system: Db, unit: string, at: Date): Promise<string> {
+export async function layChange(
+  system: Db,
+  unit: string,
+  at: Date,
+): Promise<Record<'unit-changes.id', { own: string; missing: string }>> {
   const named = {
     name: 'Tên mới',
     kind: 'ward',
@@ -32,5 +39,5 @@ export async function layChange(system: Db, unit: string, at: Date): Promise<str
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return id
+  return { 'unit-changes.id': { own: id, missing: nowhere } }
 }
