@@ -78,7 +78,9 @@ function Add({ templates }: { templates: Templates }) {
   const say = useSay()
   const locale = useLocale()
   const told = useTold()
-  const [template, setTemplate] = useState(templates[0]?.id ?? '')
+  const [template, setTemplate] = useState(
+    (templates.find(({ kind }) => kind === 'periodic') ?? templates[0])?.id ?? '',
+  )
   const [address, setAddress] = useState('')
   const [form, setForm] = useState<FormOf>('attachment')
   const { units } = useProvince()

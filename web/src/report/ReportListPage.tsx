@@ -33,12 +33,12 @@ export function ReportListPage() {
     <div className="report-list">
       <PageHead title={say(m.reports)} under={say(m.under)}>
         {may('report.compose') && (
-          <>
+          <span className="head-acts">
             <Link {...toTemplates()}>{say(m.templates)}</Link>
             <button type="button" className="primary" onClick={() => change({ open: 'draft' })}>
               {say(m.draft)}
             </button>
-          </>
+          </span>
         )}
       </PageHead>
       {open === 'draft' && may('report.compose') && <DraftDialog />}
@@ -85,13 +85,14 @@ function Reports({ reports }: { reports: readonly ReportBrief[] }) {
     {
       key: 'report',
       label: say(m.report),
-      cell: ({ id, number, template, subject, supplements }) => (
+      cell: ({ id, number, template, locale: lang, subject, supplements }) => (
         <>
           <Link {...toReport(id)}>{template.name[locale]}</Link>
           <span className="second">
             {subject && `${subject.name} · `}
             {say(m.number, { n: number })}
             {supplements && ` · ${say(m.supplementOf, { n: supplements.ordinal })}`}
+            {lang === 'en' && ` · ${say(m.english)}`}
           </span>
         </>
       ),
