@@ -213,6 +213,7 @@ export const changes: { [O in Change]: readonly [Uppercase<Changes[O]['method']>
   restoreBoundaries: ['POST', '/api/boundary-versions'],
   reportDifficulty: ['POST', '/api/difficulties'],
   answerDifficulty: ['POST', '/api/difficulties/{id}/answer'],
+  replyDifficulty: ['POST', '/api/difficulties/{id}/reply'],
   assignDifficulty: ['POST', '/api/difficulties/{id}/answerer'],
   commentDifficulty: ['POST', '/api/difficulties/{id}/comments'],
   closeDifficulty: ['POST', '/api/difficulties/{id}/closing'],

@@ -277,6 +277,7 @@ export function expectedOf({ operation, whose, path, query }: Cell, identity: Id
   if (operation.id === 'withdrawAnnotation' && reach === 'own' && whose === 'other') return 403
   // What the Department has given or has to answer is not the head's to settle, though it be of the same commune.
   if (fromAbove.has(operation.id) && reach === 'own' && whose === 'own') return 403
+  if (operation.id === 'replyDifficulty' && reach === 'own' && whose === 'own' && identity.unit) return 403
   // Whoever does not go along writes nothing. A new photo's address names no visit; its query does, for its door.
   if (right.right === 'visit.fill' && operation.id !== 'putVisitPhoto' && reach && whose === 'other') return 403
   const unit = query.get('unit')

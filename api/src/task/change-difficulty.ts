@@ -69,7 +69,7 @@ export async function actOnDifficulty(deps: RegisterDeps, asker: Asker, id: stri
     // What the Department says is for everybody whom the difficulty concerns; what a unit says is its own.
     const unit = identity.role === 'commune-head' || identity.role === 'commune-officer' ? identity.unit : null
     const { do: kind, ...body } = act
-    const text = 'text' in act ? act.text : act.do === 'answer' ? act.answer : null
+    const text = 'text' in act ? act.text : 'answer' in act ? act.answer : null
     await appendLine(trx, 'difficulty', id, { kind, actor: identity.id, unit, text, body }, at)
     await appendAudit(trx, deps.keyring, {
       asker,
@@ -86,11 +86,14 @@ export async function actOnDifficulty(deps: RegisterDeps, asker: Asker, id: stri
 
 /**
  * Words are anybody's whom it concerns. An answer, and who is to give it, is for those who answer for the province; a
- * head of a commune answers what is put to the commune itself.
+ * head of a commune answers what is put to the commune itself, and a company what is put to it.
  */
 function demandAct({ identity }: Asker, act: DifficultyAct, held: DifficultyRow): void {
   const concerns = { unit: identity.unit && concernsUnit(held, identity.unit) ? identity.unit : held.unit }
-  if (act.do === 'answer' && held.answerer === 'commune') demand('task.assign', concerns, identity)
+  if (act.do === 'reply' && identity.role === 'operator')
+    demand('task.report', { provider: held.answerer === 'provider' ? held.provider : null }, identity)
+  else if (act.do === 'reply') demand('task.assign', {}, identity)
+  else if (act.do === 'answer' && held.answerer === 'commune') demand('task.assign', concerns, identity)
   else if (act.do === 'answer' || act.do === 'assign' || act.do === 'merge') {
     // Asked with nothing named: a right that ends at one's own unit does not reach that far.
     demand('task.read', { ...concerns, provider: held.provider }, identity)
@@ -103,7 +106,8 @@ const concernsUnit = ({ unit, units }: DifficultyRow, own: string): boolean => u
 /** What the act writes beside the phase. */
 async function effectOf(trx: Db, act: DifficultyAct, held: DifficultyRow, at: Date) {
   switch (act.do) {
-    case 'answer': {
+    case 'answer':
+    case 'reply': {
       const { class: cls, subsystem, provider } = held
       const kept = { question: act.question, answer: act.answer, at }
       await trx
@@ -111,6 +115,7 @@ async function effectOf(trx: Db, act: DifficultyAct, held: DifficultyRow, at: Da
         .values({ difficulty: held.id, class: cls, subsystem, provider, ...kept })
         .onConflict((conflict) => conflict.column('difficulty').doUpdateSet(kept))
         .execute()
+      if (act.do === 'reply') return {}
       return { cause: act.cause ?? held.cause, cause_side: act.side ?? held.cause_side }
     }
     case 'assign':

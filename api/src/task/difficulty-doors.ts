@@ -45,6 +45,9 @@ export function difficultyDoors(deps: RegisterDeps): OpenAPIHono {
   doors.openapi(contract.answerDifficulty, async (c) =>
     c.json(await act(c.req.valid('param').id, { do: 'answer', ...c.req.valid('json') }), 200),
   )
+  doors.openapi(contract.replyDifficulty, async (c) =>
+    c.json(await act(c.req.valid('param').id, { do: 'reply', ...c.req.valid('json') }), 200),
+  )
   doors.openapi(contract.assignDifficulty, async (c) =>
     c.json(await act(c.req.valid('param').id, { do: 'assign', ...c.req.valid('json') }), 200),
   )

@@ -166,6 +166,21 @@ describe('a difficulty, from the commune that has it to its answer', () => {
     expect(await statusOf(post('operator', `/api/difficulties/${asked.id}/comments`, { text: 'Đang xử lý.' }))).toBe(
       200,
     )
+    // It answers what was put to it; nobody's else, and not what is merely about it.
+    const reply = { question: asked.title, answer: 'Đã tăng băng thông từ 1/9.' }
+    const at = (who: Who, id: string) => post(who, `/api/difficulties/${id}/reply`, reply)
+    expect((await at('operator', asked.id)).body.difficulty).toMatchObject({
+      phase: 'answered',
+      answer: { text: reply.answer },
+    })
+    expect(await statusOf(at('operator', rival.id))).toBe(404)
+    const about = await report('officer', { provider: 'VNPT' })
+    expect(await statusOf(at('operator', about.id))).toBe(403)
+    const felt = await report('officer', { answerer: 'provider', provider: 'VNPT', units: [own] })
+    for (const who of ['commune', 'head', 'leader'] as const)
+      expect([who, await statusOf(at(who, felt.id))]).toEqual([who, 403])
+    expect((await at('operator', felt.id)).body.timeline.at(-1)).toMatchObject({ kind: 'reply', actor: 'operator' })
+    expect((await get('commune', `/api/difficulties/${felt.id}`)).body.difficulty.answer.text).toBe(reply.answer)
     expect(await statusOf(post('officer', '/api/difficulties', hard({ answerer: 'provider' })))).toBe(400)
     expect(await statusOf(post('officer', '/api/difficulties', hard({ answerer: 'provider', provider: 'Ma' })))).toBe(
       400,

@@ -166,6 +166,7 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readDifficulty: { right: 'task.read', judgedByDoor: true },
   reportDifficulty: { right: 'task.report', judgedByDoor: true },
   answerDifficulty: { right: 'task.assign', judgedByDoor: true },
+  replyDifficulty: { right: 'task.report', judgedByDoor: true },
   assignDifficulty: { right: 'task.assign', judgedByDoor: true },
   commentDifficulty: { right: 'task.report', judgedByDoor: true },
   closeDifficulty: { right: 'task.report', judgedByDoor: true },

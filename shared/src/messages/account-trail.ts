@@ -141,6 +141,7 @@ export const actionSaid: Readonly<Record<string, Text>> = {
   'annotation.withdraw': { vi: 'Rút ghi chú', en: 'Withdraw an annotation' },
   'difficulty.report': { vi: 'Nêu khó khăn, vướng mắc', en: 'Report a difficulty' },
   'difficulty.answer': { vi: 'Trả lời khó khăn, vướng mắc', en: 'Answer a difficulty' },
+  'difficulty.reply': { vi: 'Nhà cung cấp trả lời khó khăn, vướng mắc', en: 'Answer a difficulty, by the provider' },
   'difficulty.assign': { vi: 'Chuyển nơi trả lời', en: 'Say who must answer' },
   'difficulty.comment': { vi: 'Ghi ý kiến về khó khăn', en: 'Comment on a difficulty' },
   'difficulty.close': { vi: 'Kết thúc khó khăn, vướng mắc', en: 'Close a difficulty' },

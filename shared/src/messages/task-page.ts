@@ -218,6 +218,7 @@ export const registerEntryTexts: Readonly<Record<string, Text>> = {
   close: { vi: 'Đã tháo gỡ', en: 'Settled' },
   reopen: { vi: 'Mở lại', en: 'Reopened' },
   merge: { vi: 'Gộp vào phiếu khác', en: 'Merged into another' },
+  reply: { vi: 'Nhà cung cấp trả lời', en: 'Answered by the provider' },
   'took-in': { vi: 'Nhận gộp phiếu số {number}', en: 'Took in no. {number}' },
   given: { vi: 'Giao việc, hạn {dueOn}', en: 'Given, due {dueOn}' },
   take: { vi: 'Bắt đầu thực hiện', en: 'Begun' },

@@ -161,6 +161,14 @@ export const answerDifficulty = createRoute({
   },
   responses: acted,
 })
+export const replyDifficulty = createRoute({
+  method: 'post',
+  path: '/api/difficulties/{id}/reply',
+  operationId: 'replyDifficulty',
+  summary: 'The company that must answer answers; nobody else’s difficulties are there for it',
+  request: { params: byId, body: body(z.strictObject({ question: title, answer: sentence })) },
+  responses: acted,
+})
 export const assignDifficulty = createRoute({
   method: 'post',
   path: '/api/difficulties/{id}/answerer',
@@ -210,6 +218,7 @@ export const difficultyContract = {
   readDifficulty,
   reportDifficulty,
   answerDifficulty,
+  replyDifficulty,
   assignDifficulty,
   commentDifficulty,
   closeDifficulty,

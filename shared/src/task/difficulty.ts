@@ -15,6 +15,7 @@ export type CauseSide = (typeof causeSides)[number]
 
 export type DifficultyAct =
   | { do: 'answer'; question: string; answer: string; cause: string | null; side: CauseSide | null }
+  | { do: 'reply'; question: string; answer: string }
   | { do: 'assign'; answerer: Answerer; provider: string | null }
   | { do: 'comment'; text: string }
   | { do: 'close'; text: string }
@@ -23,6 +24,7 @@ export type DifficultyAct =
 
 const from: Readonly<Record<DifficultyAct['do'], readonly DifficultyPhase[]>> = {
   answer: ['open', 'answered'],
+  reply: ['open', 'answered'],
   assign: ['open', 'answered'],
   comment: ['open', 'answered', 'closed'],
   close: ['open', 'answered'],
@@ -31,6 +33,7 @@ const from: Readonly<Record<DifficultyAct['do'], readonly DifficultyPhase[]>> = 
 }
 const to: Readonly<Partial<Record<DifficultyAct['do'], DifficultyPhase>>> = {
   answer: 'answered',
+  reply: 'answered',
   close: 'closed',
   reopen: 'open',
   merge: 'merged',

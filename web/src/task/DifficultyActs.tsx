@@ -29,6 +29,12 @@ export function DifficultyActs({ difficulty: one }: { difficulty: Difficulty }) 
   const can = (act: Parameters<typeof phaseAfter>[1], may: boolean) => may && phaseAfter(one.phase, act) !== null
   const buttons = [
     { open: 'answer', label: m.answerDo, shown: can('answer', answers), primary: one.phase === 'open' },
+    {
+      open: 'reply',
+      label: m.answerDo,
+      shown: can('reply', identity.role === 'operator' && one.answerer === 'provider'),
+      primary: one.phase === 'open',
+    },
     { open: 'give', label: m.give, shown: can('answer', may('task.assign')) },
     { open: 'comment', label: m.comment, shown: can('comment', may('task.report')) },
     { open: 'close', label: m.close, shown: can('close', may('task.report')) },
@@ -51,6 +57,7 @@ export function DifficultyActs({ difficulty: one }: { difficulty: Difficulty }) 
           </button>
         ))}
       {open === 'answer' && <AnswerForm one={one} close={close} />}
+      {open === 'reply' && <ReplyForm one={one} close={close} />}
       {open === 'comment' && <Words one={one} of="commentDifficulty" title={m.comment} label={m.note} close={close} />}
       {open === 'close' && <Words one={one} of="closeDifficulty" title={m.close} label={m.closeWhy} close={close} />}
       {open === 'reopen' && <Words one={one} of="reopenDifficulty" title={m.reopen} label={m.why} close={close} />}
@@ -105,6 +112,34 @@ function Words({
       <Form label={say(title)} fields={['text']} refusal={refusal} submit={() => void submit()}>
         <TextArea label={say(label)} value={text} onChange={setText} fault={refusal?.at('text')} />
         <SubmitButton pending={pending}>{say(m.save)}</SubmitButton>
+      </Form>
+    </Dialog>
+  )
+}
+
+/** What a company answers to what was put to it. */
+function ReplyForm({ one, close }: Props) {
+  const say = useSay()
+  const told = useTold(one.id, close)
+  const [question, setQuestion] = useState(one.answer?.question ?? one.title)
+  const [answer, setAnswer] = useState(one.answer?.text ?? '')
+  const { order, pending, refusal } = useOrder('replyDifficulty')
+  const submit = async () => {
+    if ((await order({ params: { id: one.id }, body: { question, answer } })).kind === 'done') told()
+  }
+  return (
+    <Dialog title={say(m.answerDo)} close={close}>
+      <Form label={say(m.answerDo)} fields={['question', 'answer']} refusal={refusal} submit={() => void submit()}>
+        <TextField
+          label={say(m.question)}
+          hint={say(m.questionHint)}
+          fault={refusal?.at('question')}
+          value={question}
+          onChange={setQuestion}
+          maxLength={200}
+        />
+        <TextArea label={say(m.answerText)} value={answer} onChange={setAnswer} fault={refusal?.at('answer')} />
+        <SubmitButton pending={pending}>{say(m.answerDo)}</SubmitButton>
       </Form>
     </Dialog>
   )

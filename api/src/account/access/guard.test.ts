@@ -228,6 +228,7 @@ describe('every operation × every identity × own, other, none', () => {
     readDifficulty: registrars,
     reportDifficulty: ['officer', 'head', 'commune', 'operator'],
     answerDifficulty: ['leader', 'officer', 'head'],
+    replyDifficulty: ['officer', 'head', 'commune', 'operator'],
     assignDifficulty: ['leader', 'officer', 'head'],
     commentDifficulty: ['officer', 'head', 'commune', 'operator'],
     closeDifficulty: ['officer', 'head', 'commune', 'operator'],

@@ -1,4 +1,5 @@
 import type { Tables } from '../../db/tables.ts'
+import { difficultyWalls, ownUnit } from './difficulty-wall.ts'
 import { reportWalls } from './report-wall.ts'
 import { unitChange } from './unit-change-wall.ts'
 import { append, keep, type Wall, type WallRule, write } from './wall-rule.ts'
@@ -23,13 +24,6 @@ const watched = (table: string): Wall => ({
 const called: WallRule = { rights: ['heartbeat.push'], unit: 'unit', dataset: 'dataset' }
 /** Who is told by which way: addresses of people stand there. */
 const setUp: WallRule = { rights: ['alert-setup.read'] }
-/** The asker's own unit where a difficulty is felt in it, else the one that reported it. */
-const ownUnit = `nullif(current_setting('app.unit', true), '')`
-const felt = (row: string) => ({
-  unit: `case when ${ownUnit} = any (${row}.units) then ${ownUnit} else ${row}.unit end`,
-})
-const ofDifficulty = (column: string): string =>
-  `(select ${column} from difficulty d where d.id = difficulty_event.difficulty)`
 const ofTask = (column: string): string => `(select t.${column} from task t where t.id = task_event.task)`
 const ofVisit = (table: string, column: string): string =>
   `(select ${column} from visit v join visit_plan p on p.id = v.plan where v.id = ${table}.visit)`
@@ -213,35 +207,7 @@ export const walls = {
   // Each person's own, which only the program looks at.
   sheet_mapping: closed,
   standing_figure: { grants: write, reads: comparison },
-  // A commune sees what it reported and what is felt in it; a company what it has to answer.
-  difficulty: {
-    grants: keep,
-    reads: { rights: ['task.read'], ...felt('difficulty'), provider: 'difficulty.provider' },
-    writes: { rights: ['task.report', 'task.assign'], ...felt('difficulty'), provider: 'difficulty.provider' },
-    inserts: { rights: ['task.report'], unit: 'difficulty.unit', provider: 'difficulty.provider' },
-  },
-  // What others were answered names nobody: for every commune, and for the company it is about.
-  difficulty_answer: {
-    grants: keep,
-    reads: { rights: ['task.read'], unit: ownUnit, provider: 'difficulty_answer.provider' },
-    writes: {
-      rights: ['task.assign'],
-      unit: `(select ${felt('d').unit} from difficulty d where d.id = difficulty_answer.difficulty)`,
-    },
-  },
-  difficulty_event: {
-    grants: append,
-    reads: {
-      rights: ['task.read'],
-      unit: `coalesce(difficulty_event.unit, ${ofDifficulty(felt('d').unit)})`,
-      provider: ofDifficulty('d.provider'),
-    },
-    writes: {
-      rights: ['task.report', 'task.assign'],
-      unit: ofDifficulty(felt('d').unit),
-      provider: ofDifficulty('d.provider'),
-    },
-  },
+  ...difficultyWalls,
   task: {
     grants: keep,
     reads: { rights: ['task.read'], unit: 'unit', provider: 'provider' },
