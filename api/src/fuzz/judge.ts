@@ -13,6 +13,7 @@ import { httpSays, problemTitle, valueSays } from 'shared/messages/http.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
 import { taskSays } from 'shared/messages/task.ts'
+import { visitSays } from 'shared/messages/visit.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
 import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
@@ -114,6 +115,7 @@ const { noSubject, ...reportTells } = reportCommandSays
 const rooms = [
   alertSays,
   taskSays,
+  visitSays,
   submissionSays,
   probeSays,
   comparisonSays,

@@ -6,7 +6,10 @@ export function roundTripFaults(sent: unknown, shown: unknown): string[] {
   if (!isObject(sent)) return []
   return Object.entries(sent).flatMap(([name, value]) => {
     if (value === null || typeof value === 'object') return []
-    const found = valuesOf(shown, name)
+    // The reason of a decision stands beside the reason of what was decided on, under a name of its own.
+    const found = [name, `decided${name.charAt(0).toUpperCase()}${name.slice(1)}`].flatMap((one) =>
+      valuesOf(shown, one),
+    )
     if (found.length === 0 || found.some((one) => same(one, value))) return []
     return [
       `round trip: ${name} went in as ${JSON.stringify(value).slice(0, 80)}, came out as ${JSON.stringify(found[0]).slice(0, 80)}`,

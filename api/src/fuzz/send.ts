@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FuzzRequest } from './request-arb.ts'
 import { watchStillness } from './stillness.ts'
 
@@ -39,7 +40,9 @@ async function throughApp(
 ): Promise<Omit<Answer, 'tookMs'>> {
   // What begins with two strokes would be read as the name of another host.
   const response = await app.request(`http://localhost${target}`, { method, headers, ...(body !== null && { body }) })
-  return { status: response.status, headers: new Map(response.headers), body: await response.text() }
+  const packed = Buffer.from(await response.arrayBuffer())
+  const answered = new Map(response.headers)
+  return { status: response.status, headers: answered, body: unpack(packed, answered) }
 }
 
 /** Writes the request as it stands and reads until the other side closes. */
@@ -80,8 +83,21 @@ function parseAnswer(bytes: Buffer, method: string): Omit<Answer, 'tookMs'> {
   )
   const rest = bytes.subarray(end + 4)
   const chunked = headers.get('transfer-encoding') === 'chunked' && method !== 'HEAD'
-  const body = (chunked ? dechunk(rest) : rest).toString('utf8')
+  const body = unpack(chunked ? dechunk(rest) : rest, headers)
   return { status: Number(first.split(' ')[1]), headers, body }
+}
+
+/** The text of an answer, which goes out small to whoever says that it takes it so. */
+function unpack(bytes: Buffer, headers: ReadonlyMap<string, string>): string {
+  if (bytes.length === 0) return ''
+  switch (headers.get('content-encoding')) {
+    case 'gzip':
+      return gunzipSync(bytes).toString('utf8')
+    case 'br':
+      return brotliDecompressSync(bytes).toString('utf8')
+    default:
+      return bytes.toString('utf8')
+  }
 }
 
 function dechunk(bytes: Buffer): Buffer {

@@ -47,20 +47,18 @@ function shelf(): Promise<IDBPDatabase<Shelf>> {
   return opened
 }
 
-/** Other parts of the page, and other windows, hear that something is kept differently now. */
+/** Other parts of the page hear that something is kept differently now; another window looks when one comes to it. */
 const heard = new Set<() => void>()
-const others = 'BroadcastChannel' in globalThis ? new BroadcastChannel(shelfName) : null
-if (others) others.onmessage = () => tellHere()
-const tellHere = () => {
-  for (const one of heard) one()
-}
 function tell(): void {
-  tellHere()
-  others?.postMessage('changed')
+  for (const one of heard) one()
 }
 export function onShelfChange(listener: () => void): () => void {
   heard.add(listener)
-  return () => void heard.delete(listener)
+  addEventListener('focus', listener)
+  return () => {
+    heard.delete(listener)
+    removeEventListener('focus', listener)
+  }
 }
 
 /** The newest that the server has said of a visit. */
