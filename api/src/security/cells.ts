@@ -18,6 +18,7 @@ import { layRegister } from '../task/test-lay-register.ts'
 import { layVisits } from '../task/visit/test-lay-visits.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
 import { layBesideCharts } from './test-beside-charts.ts'
+import { fromAbove } from './from-above.ts'
 import { other, own, type TestProgram } from './test-program.ts'
 import { layChange, nowhere } from './test-lay-change.ts'
 
@@ -257,16 +258,6 @@ export function rightOf(id: string): RouteRight {
   return right
 }
 
-const fromAbove: ReadonlySet<string> = new Set([
-  'answerDifficulty',
-  'assignDifficulty',
-  'mergeDifficulty',
-  'acceptTask',
-  'returnTask',
-  'moveTask',
-  'withdrawTask',
-])
-
 /** What the policy says of a cell, worked out without the program: let through, or refused as what. */
 export function expectedOf({ operation, whose, path, query }: Cell, identity: Identity): 'passes' | 401 | 403 | 404 {
   const right = rightOf(operation.id)
@@ -276,8 +267,7 @@ export function expectedOf({ operation, whose, path, query }: Cell, identity: Id
   // What is written beside a chart everybody sees; who wrote beside it may take it back.
   if (operation.id === 'withdrawAnnotation' && reach === 'own' && whose === 'other') return 403
   // What the Department has given or has to answer is not the head's to settle, though it be of the same commune.
-  if (fromAbove.has(operation.id) && reach === 'own' && whose === 'own') return 403
-  if (operation.id === 'replyDifficulty' && reach === 'own' && whose === 'own' && identity.unit) return 403
+  if (fromAbove.has(operation.id) && reach === 'own' && whose === 'own' && identity.unit) return 403
   // Whoever does not go along writes nothing. A new photo's address names no visit; its query does, for its door.
   if (right.right === 'visit.fill' && operation.id !== 'putVisitPhoto' && reach && whose === 'other') return 403
   const unit = query.get('unit')
