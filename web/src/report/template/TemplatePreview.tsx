@@ -58,7 +58,8 @@ export function TemplatePreview({ template, written }: Props) {
           >
             {periods.map((one, at) => (
               <option key={`${one.calendar} ${one.key}`} value={at}>
-                {periodLabel(locale, one)} ({periodDays(locale, one)})
+                {periodLabel(locale, one)}
+                {one.grain !== 'week' && ` (${periodDays(locale, one)})`}
               </option>
             ))}
           </SelectField>
