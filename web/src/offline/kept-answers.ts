@@ -35,7 +35,9 @@ export async function forgetKept(): Promise<void> {
   if ('caches' in globalThis) await caches.delete(keptCache)
   // Only where something of visits is kept is the part that knows them worth fetching.
   const kept = await globalThis.indexedDB?.databases?.().catch(() => [])
-  if (kept?.some(({ name }) => name === shelfName)) await (await import('./visit-shelf.ts')).forgetVisits()
+  if (!kept?.some(({ name }) => name === shelfName)) return
+  // Nobody is kept from leaving because that part did not come, or the device is full.
+  await import('./visit-shelf.ts').then(({ forgetVisits }) => forgetVisits()).catch(() => undefined)
 }
 
 /** The kept answers the page shows, or null while everything on it came from the server. */
