@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { ChangePreview, KeptUnitChange, StandingUnit } from 'shared/succession/change-contract.ts'
-import type { Explanation } from 'shared/explain/explanation-contract.ts'
+import { dayOf } from 'shared/day.ts'
+import { statePeriod } from 'shared/period.ts'
 import type { NewUnitChange } from 'shared/unit/unit-change.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
+import { gatherExplanation } from '../explain/gather-explanation.ts'
 import { documentAsking } from '../feed/test-subsystem.ts'
+import { askedPeriods } from '../kpi/asked-periods.ts'
+import { readGround } from '../kpi/read-ground.ts'
+import { readKnowledge } from '../kpi/read-knowledge.ts'
 import { testDeps } from '../test-deps.ts'
 import { signedInAs } from '../test-sign-in.ts'
 import { loadProvince } from '../unit/load-province.ts'
@@ -192,10 +197,18 @@ describe('two communes become one', () => {
     expect(await value('13285', '2025-08-11', '2025-08-17')).toMatchObject({ state: 'not-applicable' })
     const rows = (await ask<Values>('leader', '/api/kpis/N02/values?from=2025-07-21&to=2025-08-17&by=unit')).rows
     expect(rows.map(({ key }) => key)).not.toContain('13285')
-    const explained = await ask<Explanation>(
-      'anybody',
-      '/api/kpis/N02/explanation?from=2025-07-21&to=2025-08-17&unit=50001',
-    )
+    const ground = await readGround(database.db, now)
+    const { period } = askedPeriods({ from: '2025-07-21', to: '2025-08-17' }, ground, dayOf(now))
+    const explained = await gatherExplanation(database.db, {
+      ground,
+      kpi: ground.kpis.find(({ id }) => id === 'N02')!,
+      unit: ground.units.find(({ code }) => code === '50001')!,
+      period: statePeriod(period, dayOf(now), ground.calendar),
+      knowledge: await readKnowledge(database.db, ground, undefined, now),
+      before: undefined,
+      locale: 'vi',
+      now,
+    })
     expect(explained).toMatchObject({
       agrees: true,
       numerator: { total: 94 },
