@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity } from 'shared/account/identity.ts'
-import type { Feed } from 'shared/feed/feed.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
 import type { SubmissionKind, SubmissionState } from 'shared/submission/submission.ts'
 import type { Db } from '../db/open.ts'
@@ -97,6 +97,6 @@ export async function holdKey(trx: Db, actor: string, idempotencyKey: string): P
 export async function readDatasetGround(db: Db, dataset: string): Promise<{ measures: MeasureId[]; lagHours: number }> {
   const measures = await db.selectFrom('measure').select('id').where('dataset', '=', dataset).orderBy('id').execute()
   const feeds = await db.selectFrom('feed').select('definition').where('dataset', '=', dataset).execute()
-  const lags = feeds.map(({ definition }: { definition: Feed }) => definition.lagHours)
+  const lags = feeds.map(({ definition }: { definition: KeptFeed }) => definition.lagHours)
   return { measures: measures.map(({ id }) => id), lagHours: Math.max(0, ...lags) }
 }

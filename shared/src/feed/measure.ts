@@ -10,3 +10,6 @@ export const measureSchema = z
   .strictObject({ id: measureIdSchema, dataset: subsystemIdSchema, name: textSchema })
   .meta({ id: 'Measure' })
 export type Measure = z.infer<typeof measureSchema>
+
+/** No unit of a province counts a thousand million of anything in a day; sums over a country stay exact below it. */
+export const largestCount = 1_000_000_000

@@ -1,7 +1,5 @@
 import type { RejectReason } from 'shared/feed/feed.ts'
-
-/** No unit of a province counts a thousand million of anything in a day; sums over a country stay exact below it. */
-export const largestCount = 1_000_000_000
+import { largestCount } from 'shared/feed/measure.ts'
 
 export type Counted = { ok: true; count: number } | { ok: false; reason: RejectReason }
 

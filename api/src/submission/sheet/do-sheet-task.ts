@@ -1,7 +1,7 @@
 import { FaultInSheet } from './fault-in-sheet.ts'
 import { findHeader } from './find-header.ts'
 import { makeSheetJudge } from './judge-sheet.ts'
-import { makeUnitMatcher } from './match-unit.ts'
+import { makeUnitMatcher } from 'shared/unit/match-unit.ts'
 import { openSheet } from './open-sheet.ts'
 import { type OpenedSheet, type SheetRow, textOf } from './sheet-row.ts'
 import type { LookedAt, SheetSaid, SheetTask } from './sheet-task.ts'

@@ -1,7 +1,7 @@
 import { fold } from 'shared/fold.ts'
 import type { Text } from 'shared/text.ts'
 import type { SheetMapping } from 'shared/submission/sheet.ts'
-import type { UnitMatch } from './match-unit.ts'
+import type { UnitMatch } from 'shared/unit/match-unit.ts'
 import { sheetCount, sheetDay } from './read-cell.ts'
 import { type SheetRow, textOf } from './sheet-row.ts'
 

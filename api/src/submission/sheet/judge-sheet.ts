@@ -4,7 +4,7 @@ import { columnLetters } from 'shared/submission/column-letters.ts'
 import type { SheetMapping } from 'shared/submission/sheet.ts'
 import { type Candidate, makeGatherer, type Rules } from '../../feed/read/gather.ts'
 import type { Counts, ReadAnswer, ReadContext, Reject } from '../../feed/read/reading.ts'
-import type { UnitMatch } from './match-unit.ts'
+import type { UnitMatch } from 'shared/unit/match-unit.ts'
 import { sheetCount, sheetDay } from './read-cell.ts'
 import { type Cell, type SheetRow, textOf } from './sheet-row.ts'
 

@@ -1,7 +1,8 @@
 import type { Day } from 'shared/day.ts'
 import { readDay } from 'shared/read-day.ts'
 import type { RejectReason } from 'shared/feed/feed.ts'
-import { type Counted, largestCount } from '../../feed/read/count.ts'
+import { largestCount } from 'shared/feed/measure.ts'
+import type { Counted } from '../../feed/read/count.ts'
 import type { Cell } from './sheet-row.ts'
 
 const refuse = (reason: RejectReason): Counted => ({ ok: false, reason })

@@ -4,7 +4,7 @@ import type { FeedRecord, Quarantined, ReadContext, Reject } from '../../feed/re
 import type { UnitDays } from '../../feed/read/unit-days.ts'
 import type { MeasureNamed, Supposed } from './find-header.ts'
 import type { SheetTotal } from './judge-sheet.ts'
-import type { UnitNamed } from './match-unit.ts'
+import type { UnitNamed } from 'shared/unit/match-unit.ts'
 
 /** What the reader is asked, on the first line of its input; the file follows. */
 export interface SheetTask {

@@ -1,5 +1,5 @@
-import { fold } from 'shared/fold.ts'
-import type { UnitKind } from 'shared/unit/unit.ts'
+import { fold } from '../fold.ts'
+import type { UnitKind } from './unit.ts'
 
 export interface UnitNamed {
   code: string
