@@ -51,7 +51,10 @@ const clocks: Clock[] = [
   ...['first', 'second'].map((place) => ({
     name: `collect due feeds, ${place} place`,
     everyMs: 1_000,
-    run: (deps: Needs, stop: AbortSignal) => collectDue(deps, { addUp: moveSums, own: ownCounts, atOnce: 1, stop }),
+    run: (deps: Needs, stop: AbortSignal) => {
+      const connectors = { keyring: deps.keyring, checkout: deps.env.checkout }
+      return collectDue(deps, { addUp: moveSums, own: ownCounts, connectors, atOnce: 1, stop })
+    },
   })),
   { name: 'extend sums to the newest due day', everyMs: 20_000, run: ({ db, now }) => extendSums(db, now()) },
   {

@@ -3,6 +3,7 @@ import { alertContract } from './alert/alert-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
 import { explanationContract } from './explain/explanation-contract.ts'
 import { healthContract } from './explain/health-contract.ts'
+import { connectorContract } from './feed/connector/connector-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
 import { changeContract } from './succession/change-contract.ts'
@@ -60,6 +61,7 @@ export type Contract = typeof lone &
   typeof explanationContract &
   typeof healthContract &
   typeof peerContract &
+  typeof connectorContract &
   typeof probeContract &
   typeof heartbeatContract &
   typeof alertContract &
@@ -90,6 +92,7 @@ export const contract: Contract = {
   ...explanationContract,
   ...healthContract,
   ...peerContract,
+  ...connectorContract,
   ...probeContract,
   ...heartbeatContract,
   ...alertContract,

@@ -20,6 +20,7 @@ import * as batch from './migrations/0017-batch.ts'
 import * as correction from './migrations/0017-correction.ts'
 import * as validation from './migrations/0017-validation.ts'
 import * as task from './migrations/0019-task.ts'
+import * as connector from './migrations/0020-connector.ts'
 import * as unitChange from './migrations/0021-unit-change.ts'
 import * as visit from './migrations/0023-visit.ts'
 import * as words from './migrations/0023-words.ts'
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0017-correction': correction,
   '0017-validation': validation,
   '0019-task': task,
+  '0020-connector': connector,
   '0021-unit-change': unitChange,
   '0023-visit': visit,
   '0023-words': words,

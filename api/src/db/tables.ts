@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CollectionOutcome, Dataset, Feed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { CollectionOutcome, Dataset, KeptFeed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
 import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { Frequency } from 'shared/frequency.ts'
@@ -13,6 +13,7 @@ import type { BoundaryReport, BoundaryShapes } from 'shared/unit/boundary.ts'
 import type { AccountTables } from './account-tables.ts'
 import type { AlertTables } from './alert-tables.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
+import type { ConnectorTables } from './connector-tables.ts'
 import type { ExplainTables } from './explain-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 import type { ProbeTables } from './probe-tables.ts'
@@ -28,6 +29,7 @@ export interface Tables
     AccountTables,
     AlertTables,
     ComparisonTables,
+    ConnectorTables,
     ExplainTables,
     IdentityTables,
     ProbeTables,
@@ -101,7 +103,7 @@ export interface Tables
   }
   published_figure: { id: string; kpi: string; definition: Json<PublishedFigure> }
   quality_flag: { id: string; definition: Json<QualityFlag> }
-  feed: { id: string; subsystem: string; dataset: string; format: Feed['format']; definition: Json<Feed> }
+  feed: { id: string; subsystem: string; dataset: string; format: KeptFeed['format']; definition: Json<KeptFeed> }
   feed_progress: {
     feed: string
     due_at: Instant
@@ -112,6 +114,8 @@ export interface Tables
     last_attempt_at: Instant | null
     last_success_at: Instant | null
     last_error: Json<CollectionError> | null
+    /** Not asked any more: of the connector that took its place, or that is off itself. */
+    paused_for: ColumnType<string | null, string | null | undefined, string | null>
   }
   payload: { hash: Buffer; received_at: Instant; content_type: string | null; size: number; body: Buffer }
   ledger_version: { only_one: Generated<boolean>; version: number; recorded_at: Instant }
@@ -120,6 +124,8 @@ export interface Tables
     /** Either the feed that was asked, or the submission that handed it in. */
     feed: string | null
     submission: string | null
+    /** By which version of its connector the answer was read. */
+    connector_version: ColumnType<number | null, number | null | undefined, never>
     asked_from: string
     asked_to: string
     asked_at: Instant

@@ -1,5 +1,13 @@
+import type { Day } from 'shared/day.ts'
 import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
 import { jsonPlace, memberPlace, type Place } from './json-place.ts'
+
+export interface PlaceAsked {
+  collection: number
+  unit: string
+  day: Day
+  measure: string | null
+}
 
 type Cut = Pick<PayloadExcerpt, 'line' | 'before' | 'place' | 'after' | 'mark'>
 
@@ -7,8 +15,14 @@ type Cut = Pick<PayloadExcerpt, 'line' | 'before' | 'place' | 'after' | 'mark'>
 const around = 240
 const longestPlace = 4_000
 
+/** Where the headings of a file of lines stand, and what parts its cells; by itself the first line, and what it seems. */
+interface Heading {
+  line?: number
+  separator?: string
+}
+
 /** A place of a text with what stands around it; within the place the field is marked, where it stands there by name. */
-export function cutOut(text: string, pointer: string, field: string | null): Cut {
+export function cutOut(text: string, pointer: string, field: string | null, heading: Heading = {}): Cut {
   const line = /^line (\d+)$/.exec(pointer)
   const whole = line ? linePlace(text, Number(line[1])) : jsonPlace(text, pointer)
   const { from, to } = whole ?? { from: 0, to: 0 }
@@ -22,8 +36,8 @@ export function cutOut(text: string, pointer: string, field: string | null): Cut
     field === null
       ? null
       : line
-        ? cellPlace(text, { from, to: end }, field)
-        : memberPlace(text, { from, to: end }, field)
+        ? cellPlace(text, { from, to: end }, field, heading)
+        : (memberPlace(text, { from, to: end }, field) ?? innerPlace(text, { from, to: end }, `${pointer}/${field}`))
   return {
     line: text.slice(0, start).split('\n').length,
     before: text.slice(start, from),
@@ -31,6 +45,12 @@ export function cutOut(text: string, pointer: string, field: string | null): Cut
     after: text.slice(end, Math.max(end, stop)),
     mark: marked && { from: marked.from - from, to: marked.to - from },
   }
+}
+
+/** A value deeper in a record, or in one that is a list. */
+function innerPlace(text: string, { from, to }: Place, pointer: string): Place | null {
+  const inner = jsonPlace(text, pointer)
+  return inner && inner.from >= from && inner.to <= to ? inner : null
 }
 
 function linePlace(text: string, line: number): Place | null {
@@ -45,10 +65,16 @@ function linePlace(text: string, line: number): Place | null {
 }
 
 /** The cell of a column, by the heading of the file; a row with quoted cells is shown whole. */
-function cellPlace(text: string, { from, to }: Place, column: string): Place | null {
-  const heading = text.slice(0, Math.max(0, text.indexOf('\n'))).replace(/^\uFEFF|\r$/g, '')
-  const separator = heading.includes(';') ? ';' : ','
-  const place = heading.split(separator).indexOf(column)
+function cellPlace(
+  text: string,
+  { from, to }: Place,
+  column: string,
+  { line = 1, separator: known }: Heading,
+): Place | null {
+  const named = linePlace(text, line)
+  const heading = named === null ? '' : text.slice(named.from, named.to).replace(/^\uFEFF/, '')
+  const separator = known ?? (heading.includes(';') ? ';' : ',')
+  const place = heading.split(separator).findIndex((name) => name.trim() === column)
   const row = text.slice(from, to)
   if (place < 0 || row.includes('"')) return null
   const cells = row.split(separator)

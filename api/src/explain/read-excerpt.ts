@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
-import type { FeedFormat } from 'shared/feed/feed.ts'
+import { type FeedFormat, mappedFormat } from 'shared/feed/feed.ts'
 import { explainSays } from 'shared/messages/explain.ts'
 import type { Db } from '../db/open.ts'
 import { readPayloadOf } from '../feed/payload-store.ts'
@@ -9,18 +9,12 @@ import { readFeed } from '../feed/read/read-feed.ts'
 import type { ReadContext } from '../feed/read/reading.ts'
 import { readQuestion } from '../feed/read-question.ts'
 import { Refusal } from '../http/refusal.ts'
-import { cutOut } from './cut-out.ts'
+import { cutOut, type PlaceAsked } from './cut-out.ts'
 import { fieldOf } from './field-of.ts'
+import { readMappedExcerpt } from './read-mapped-excerpt.ts'
 
 /** Reading an answer again takes as long as the first time; a page does not wait for more than this. */
 const mostBytes = 16_000_000
-
-export interface PlaceAsked {
-  collection: number
-  unit: string
-  day: Day
-  measure: string | null
-}
 
 /**
  * The place in the raw answer where a unit's record of a day stands. The answer is read again by the reader that read it
@@ -31,7 +25,15 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
     .selectFrom('collection')
     .leftJoin('feed', 'feed.id', 'collection.feed')
     .innerJoin('payload', 'payload.hash', 'collection.payload')
-    .select(['asked_from', 'asked_to', 'feed.format', 'feed.dataset', 'payload.size'])
+    .select([
+      'asked_from',
+      'asked_to',
+      'collection.feed',
+      'connector_version',
+      'feed.format',
+      'feed.dataset',
+      'payload.size',
+    ])
     .where('collection.id', '=', asked.collection)
     .executeTakeFirst()
   if (!collection) return null
@@ -41,7 +43,9 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
   }
   const payload = await readPayloadOf(db, asked.collection)
   if (!payload) return null
-  const { asked_from: from, asked_to: to, format, dataset } = collection
+  const { asked_from: from, asked_to: to, format, dataset, feed, connector_version: version } = collection
+  if (format === mappedFormat)
+    return feed === null || version === null ? null : readMappedExcerpt(db, asked, { feed, version, from, to }, payload)
   const text = new TextDecoder().decode(payload.body)
   const place =
     format !== null && dataset !== null

@@ -1,4 +1,4 @@
-import type { Feed } from 'shared/feed/feed.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
 import type { Asking } from 'shared/feed/next-ask.ts'
 import { Agent, errors, fetch, type Response } from 'undici'
 import { guardedConnector } from '../http/egress/guarded-agent.ts'
@@ -12,7 +12,14 @@ export type Answer =
   | { kind: 'answered'; body: Buffer; contentType: string | null }
   | { kind: 'failed'; outcome: FailedOutcome; fault: Fault; body?: Buffer; contentType?: string | null }
 
-type Asked = Pick<Feed, 'url' | 'format' | 'deadlineMs' | 'maxBytes'>
+type Asked = Pick<KeptFeed, 'url' | 'format' | 'deadlineMs' | 'maxBytes'>
+
+/** One request, as it goes out. */
+export interface Request extends Pick<KeptFeed, 'url' | 'deadlineMs' | 'maxBytes'> {
+  method?: 'GET' | 'POST'
+  body?: string | null
+  headers?: Readonly<Record<string, string>>
+}
 
 /** Where requests may go out to. */
 export type WayOut = Pick<EgressOptions, 'rules' | 'now'>
@@ -22,14 +29,19 @@ const headerBytes = 16 * 1024
 /** Of an answer that is an error anyway, only so much is kept to be looked at. */
 const errorBytes = 64 * 1024
 
+export const ask = (
+  feed: Asked,
+  asking: Pick<Asking, 'from' | 'to'>,
+  way: WayOut & { stop?: AbortSignal | undefined },
+): Promise<Answer> => askAt({ ...feed, url: addressOf(feed, asking) }, way)
+
 /**
  * Asks a subsystem once and trusts nothing: one deadline for the whole, because a server that sends a byte a second
  * never trips an idle timer; bytes counted after decompression, while they come; no redirects; and only to where requests may go out. The connection is the
  * asking's own and is destroyed with it, so a bad server leaves nothing behind.
  */
-export async function ask(
-  feed: Asked,
-  asking: Pick<Asking, 'from' | 'to'>,
+export async function askAt(
+  feed: Request,
   { rules, now, stop }: WayOut & { stop?: AbortSignal | undefined },
 ): Promise<Answer> {
   const agent = new Agent({
@@ -44,11 +56,13 @@ export async function ask(
   const deadline = AbortSignal.timeout(feed.deadlineMs)
   const received = { bytes: 0 }
   try {
-    const response = await fetch(addressOf(feed, asking), {
+    const response = await fetch(feed.url, {
+      method: feed.method ?? 'GET',
+      ...(feed.body !== null && feed.body !== undefined && { body: feed.body }),
       dispatcher: agent,
       redirect: 'manual',
       signal: stop ? AbortSignal.any([deadline, stop]) : deadline,
-      headers: { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent': 'nhip-so' },
+      headers: { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent': 'nhip-so', ...feed.headers },
     })
     return await judge(response, feed, received)
   } catch (error) {
@@ -60,7 +74,11 @@ export async function ask(
   }
 }
 
-async function judge(response: Response, feed: Asked, received: { bytes: number }): Promise<Answer> {
+async function judge(
+  response: Response,
+  feed: Pick<Request, 'maxBytes'>,
+  received: { bytes: number },
+): Promise<Answer> {
   const contentType = response.headers.get('content-type')
   const status = response.status
   if (status !== 200) {
@@ -95,7 +113,7 @@ async function take(
 }
 
 /** `yyyymmdd` for the systems that speak JSON, `yyyy-mm-dd` for the exports of lines. */
-export function addressOf(feed: Pick<Feed, 'url' | 'format'>, asking: Pick<Asking, 'from' | 'to'>): string {
+export function addressOf(feed: Pick<KeptFeed, 'url' | 'format'>, asking: Pick<Asking, 'from' | 'to'>): string {
   const write = (day: string) => (feed.format.endsWith('-json') ? day.replaceAll('-', '') : day)
   const address = new URL(feed.url)
   address.searchParams.set('tuNgay', write(asking.from))
@@ -103,7 +121,7 @@ export function addressOf(feed: Pick<Feed, 'url' | 'format'>, asking: Pick<Askin
   return address.href
 }
 
-const failed = (outcome: FailedOutcome, fault: Fault): Answer => ({ kind: 'failed', outcome, fault })
+export const failed = (outcome: FailedOutcome, fault: Fault): Answer => ({ kind: 'failed', outcome, fault })
 
 function broken(code: string, bytes: number): Answer {
   if (/^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH)/.test(code))

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
-import type { Feed } from 'shared/feed/feed.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
 import type { Db } from '../db/open.ts'
 
 /** The right to ask one feed, for a while. `holder` is of this claim alone: who has lost it can no longer keep. */
 export interface Claim {
-  feed: Feed
+  feed: KeptFeed
   holder: string
   caughtUpTo: Day | null
   failures: number
@@ -16,13 +16,13 @@ export interface Claim {
  * processes share; a process that dies lets it run out, and another takes the feed over.
  */
 export async function claimDue(db: Db, holder: string, now: Date, leaseMs: number): Promise<Claim | null> {
-  const { rows } = await sql<{ definition: Feed; caught_up_to: Day | null; failures: number }>`
+  const { rows } = await sql<{ definition: KeptFeed; caught_up_to: Day | null; failures: number }>`
     update feed_progress p
     set leased_by = ${holder}, leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     from feed
     where feed.id = p.feed and p.feed = (
       select feed from feed_progress
-      where due_at <= ${now} and (leased_until is null or leased_until < clock_timestamp())
+      where due_at <= ${now} and paused_for is null and (leased_until is null or leased_until < clock_timestamp())
       order by due_at, feed limit 1 for update skip locked
     )
     returning feed.definition, p.caught_up_to, p.failures`.execute(db)

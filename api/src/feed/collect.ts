@@ -1,8 +1,9 @@
-import { isOwn } from 'shared/feed/feed.ts'
+import { isOwn, mappedFormat } from 'shared/feed/feed.ts'
 import { type Asking, nextAsking } from 'shared/feed/next-ask.ts'
 import type { Deps } from '../deps.ts'
 import { type Answer, ask } from './ask.ts'
 import type { Claim } from './claim-due.ts'
+import { beginMapped, type ConnectorMeans } from './connector/collect-mapped.ts'
 import type { Asked } from './collection-store.ts'
 import { keep, type Kept } from './keep.ts'
 import type { AddUp } from './keep-reading.ts'
@@ -20,6 +21,8 @@ export interface Collecting {
   addUp: AddUp
   /** What the program counts itself. */
   own: OwnSource
+  /** For sources that were set up by form. */
+  connectors?: ConnectorMeans
   stop?: AbortSignal | undefined
 }
 
@@ -27,26 +30,37 @@ export interface Collecting {
 export async function collect(
   { db, now, egress }: Needs,
   claim: Claim,
-  { addUp, own, stop }: Collecting,
+  { addUp, own, connectors, stop }: Collecting,
 ): Promise<Collected> {
   const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
   if (asking === null) return postpone(db, claim, now())
   const { feed } = claim
+  const mapped = feed.format === mappedFormat ? await begin(feed.id) : null
   const { answer, asked } = await timed(asking, now, async () => {
     if (isOwn(feed.format)) return askOurselves(db, feed.format, asking, { own, now: now() })
     // Read for each asking, so that a rule withdrawn or expired holds from then on.
     const rules = await egress()
-    return ask(feed, asking, { rules: () => rules, now, stop })
+    const way = { rules: () => rules, now, stop }
+    return mapped ? mapped.ask(way) : ask(feed, asking, way)
   })
   if (stop?.aborted) return { outcome: 'stopped' }
+  if (mapped) asked.connectorVersion = mapped.version
   if (answer.kind === 'failed') return fail({ ...asked, ...answer })
 
   const question = await readQuestion(db, claim.feed.dataset)
-  const reading = readFeed(claim.feed.format, answer.body, { ...question, ...asking })
+  const reading =
+    feed.format === mappedFormat
+      ? await mapped!.read(answer.body)
+      : readFeed(feed.format, answer.body, { ...question, ...asking })
   if (reading.kind !== 'read') return fail({ ...asked, ...answer, outcome: reading.kind, fault: reading.fault })
 
   const payload = await packPayload(answer.body, answer.contentType)
   return keep(db, claim, { ...asked, asking, payload, reading, question }, now(), addUp)
+
+  function begin(id: string) {
+    if (!connectors) throw new Error(`The feed ${id} was set up by form, and nothing was handed in to ask it with.`)
+    return beginMapped(db, id, asking!, connectors)
+  }
 
   async function fail(
     failed: Asked & Pick<Failure, 'outcome' | 'fault'> & { body?: Buffer; contentType?: string | null },

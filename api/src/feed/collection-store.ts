@@ -14,6 +14,8 @@ export interface Asked {
   asking: { from: Day; to: Day }
   askedAt: Date
   tookMs: number
+  /** The version of the connector it was asked and read by. */
+  connectorVersion?: number
 }
 
 export interface CollectionEnd {
@@ -31,7 +33,7 @@ export interface CollectionEnd {
 export async function keepCollection(
   trx: Db,
   origin: Origin,
-  { asking, askedAt, tookMs }: Asked,
+  { asking, askedAt, tookMs, connectorVersion }: Asked,
   end: CollectionEnd,
 ): Promise<number> {
   const { version, error, ...counts } = end
@@ -43,6 +45,7 @@ export async function keepCollection(
       asked_to: asking.to,
       asked_at: askedAt,
       took_ms: Math.round(tookMs),
+      connector_version: connectorVersion ?? null,
       ...counts,
       error: error && JSON.stringify(error),
       version: version?.version ?? null,

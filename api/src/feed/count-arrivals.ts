@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type Day, daysBetween, instantOf } from 'shared/day.ts'
-import { type Feed, isOwn } from 'shared/feed/feed.ts'
-import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { type KeptFeed, isOwn } from 'shared/feed/feed.ts'
+import { measuresOfFeed } from 'shared/feed/format-measures.ts'
 import { nextAskAt } from 'shared/feed/next-ask.ts'
 import { isOwed } from 'shared/owed.ts'
 import type { Db } from '../db/open.ts'
@@ -25,7 +25,13 @@ const graceMs = 60 * 60_000
  * its figures were ready at noon. What waits in quarantine or was rejected has not come.
  */
 export async function countArrivals(db: Db, { from, to }: { from: Day; to: Day }): Promise<ArrivalDay[]> {
-  const rows = await db.selectFrom('feed').select('definition').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('feed')
+    .innerJoin('feed_progress', 'feed_progress.feed', 'feed.id')
+    .select('definition')
+    .where('paused_for', 'is', null)
+    .orderBy('id')
+    .execute()
   const feeds = rows.map(({ definition }) => definition).filter(({ format }) => !isOwn(format))
   const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at))
   const counted = new Map<string, ArrivalDay>()
@@ -50,17 +56,17 @@ export async function countArrivals(db: Db, { from, to }: { from: Day; to: Day }
 }
 
 /** Exported for its table of tests: until when the figures of a day count as in time. */
-export function timelyUntil({ schedule, lagHours }: Pick<Feed, 'schedule' | 'lagHours'>, day: Day): Date {
+export function timelyUntil({ schedule, lagHours }: Pick<KeptFeed, 'schedule' | 'lagHours'>, day: Day): Date {
   const due = new Date(instantOf(addDays(day, 1)).getTime() + lagHours * 3_600_000)
   const asked = nextAskAt(schedule, { kind: 'answered', last: true, late: false }, due)
   return new Date(asked.getTime() + graceMs)
 }
 
 /** A record brings all measures or none, so its first measure tells of it. */
-async function readTimely(db: Db, feed: Feed, day: Day): Promise<Set<string>> {
+async function readTimely(db: Db, feed: KeptFeed, day: Day): Promise<Set<string>> {
   const { rows } = await sql<{ unit: string }>`
     select d.unit from delta d join collection c on c.version = d.version
-    where d.measure = ${formatMeasures[feed.format][0] ?? ''} and d.day = ${day} and c.recorded_at <= ${timelyUntil(feed, day)}
+    where d.measure = ${measuresOfFeed(feed)[0] ?? ''} and d.day = ${day} and c.recorded_at <= ${timelyUntil(feed, day)}
     group by d.unit having sum(d.reported) = 1`.execute(db)
   return new Set(rows.map(({ unit }) => unit))
 }

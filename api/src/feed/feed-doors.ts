@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { dueDay } from 'shared/due-day.ts'
-import type { Feed } from 'shared/feed/feed.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from 'shared/feed/feed-contract.ts'
 import { feedPages } from 'shared/messages/feed-answer.ts'
 import { countHeldBack } from '../account/access/held-back.ts'
@@ -68,7 +68,7 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     })
   }
 
-  async function feedOf(id: string): Promise<Feed> {
+  async function feedOf(id: string): Promise<KeptFeed> {
     const feed = await readFeedDefinition(db, id)
     if (!feed) throw notFound(feedPages.noSuchFeed, { id })
     return feed

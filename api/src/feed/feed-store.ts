@@ -1,10 +1,10 @@
-import type { Feed } from 'shared/feed/feed.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
 import type { Collection } from 'shared/feed/feed-contract.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { sayError } from './fault.ts'
 
-export async function readFeedDefinition(db: Db, id: string): Promise<Feed | null> {
+export async function readFeedDefinition(db: Db, id: string): Promise<KeptFeed | null> {
   const row = await db.selectFrom('feed').select('definition').where('id', '=', id).executeTakeFirst()
   return row?.definition ?? null
 }

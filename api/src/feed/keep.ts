@@ -1,4 +1,4 @@
-import { formatMeasures } from 'shared/feed/format-measures.ts'
+import { measuresOfFeed } from 'shared/feed/format-measures.ts'
 import { type Asking, caughtUpAfter, nextAskAt } from 'shared/feed/next-ask.ts'
 import type { Day } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
@@ -34,7 +34,7 @@ export async function keep(
     const source = {
       origin: { feed: feed.id, submission: null },
       dataset: feed.dataset,
-      measures: formatMeasures[feed.format],
+      measures: measuresOfFeed(feed),
       lateUpTo: await readAskedUpTo(trx, feed.id),
     }
     const { outcome, deltas, corrections, version } = await keepReading(trx, source, answered, { now, addUp })

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import { type Arrived, completenessOf, type UnitCompleteness } from 'shared/feed/completeness.ts'
 import { dueDay } from 'shared/due-day.ts'
-import type { Feed } from 'shared/feed/feed.ts'
-import { formatMeasures } from 'shared/feed/format-measures.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
+import { measuresOfFeed } from 'shared/feed/format-measures.ts'
 import type { UnitLife } from 'shared/unit/unit-change.ts'
 import type { Db } from '../db/open.ts'
 import { owes } from './read/gather.ts'
@@ -12,7 +12,7 @@ import { readQuestion } from './read-question.ts'
 /** Every unit that owes the feed's figures, and any other that has brought some. */
 export async function readCompletenessOf(
   db: Db,
-  feed: Feed,
+  feed: KeptFeed,
   span: { from: Day; to: Day },
   now: Date,
 ): Promise<(UnitCompleteness & { code: string })[]> {
@@ -42,10 +42,10 @@ const meets = (life: UnitLife | undefined, { from, to }: { from: Day; to: Day })
 /** A record brings all measures or none, so one of them says what has arrived; a correction may be of any. */
 async function readArrived(
   db: Db,
-  { format }: Feed,
+  feed: KeptFeed,
   { from, to }: { from: Day; to: Day },
 ): Promise<Map<string, Map<Day, Arrived>>> {
-  const measures = formatMeasures[format]
+  const measures = measuresOfFeed(feed)
   const { rows } = await sql<{ unit: string; day: Day; corrected: boolean }>`
     select d.unit, d.day, bool_or(c.unit is not null) as corrected
     from delta d left join (
@@ -64,7 +64,7 @@ async function readArrived(
 
 async function readWaitingDays(
   db: Db,
-  { dataset }: Feed,
+  { dataset }: KeptFeed,
   { from, to }: { from: Day; to: Day },
 ): Promise<Map<string, Set<Day>>> {
   const rows = await db

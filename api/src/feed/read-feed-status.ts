@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dueDay } from 'shared/due-day.ts'
-import type { Feed } from 'shared/feed/feed.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { feedState } from 'shared/feed/feed-state.ts'
 import type { Frequency } from 'shared/frequency.ts'
@@ -13,7 +13,7 @@ import { sayError } from './fault.ts'
 const countedDays = 30
 
 interface StatusRow {
-  definition: Feed
+  definition: KeptFeed
   frequency: Frequency
   due_at: Date
   caught_up_to: string | null
@@ -24,6 +24,7 @@ interface StatusRow {
   rejected: number
   quarantined: number
   corrections: number
+  paused: boolean
 }
 
 /**
@@ -41,6 +42,7 @@ export async function readFeedStatus(
   const { rows } = await sql<StatusRow>`
     select feed.definition, dataset.frequency, p.due_at, p.caught_up_to, p.failures, p.last_attempt_at, p.last_success_at, p.last_error,
       coalesce(r.rejected, 0)::bigint as rejected, coalesce(c.corrections, 0)::bigint as corrections,
+      p.paused_for is not null as paused,
       (select count(*) from quarantine q join collection on collection.id = q.collection
         where q.state = 'waiting' and q.dataset = feed.dataset and collection.feed = feed.id) as quarantined
     from feed join dataset on dataset.id = feed.dataset join feed_progress p on p.feed = feed.id
@@ -68,6 +70,7 @@ function statusOf(row: StatusRow, now: Date, locale: Locale, calendar: WorkCalen
     failures: row.failures,
     lastAttemptAt: row.last_attempt_at,
     dueAt: row.due_at,
+    paused: row.paused,
   }
   const judged = feedState({ historyFrom, recheckDays, frequency: row.frequency }, progress, dueTo, now, calendar)
   return {
@@ -84,7 +87,7 @@ function statusOf(row: StatusRow, now: Date, locale: Locale, calendar: WorkCalen
     lagHours,
     lastAttemptAt: row.last_attempt_at?.toISOString() ?? null,
     lastSuccessAt: row.last_success_at?.toISOString() ?? null,
-    nextAt: row.due_at.toISOString(),
+    nextAt: row.paused ? null : row.due_at.toISOString(),
     failures: row.failures,
     lastError: row.last_error && sayError(row.last_error, locale),
     rejected: row.rejected,

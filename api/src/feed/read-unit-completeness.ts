@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import { type Arrived, completenessOf, type UnitCompleteness } from 'shared/feed/completeness.ts'
-import type { Feed } from 'shared/feed/feed.ts'
-import { formatMeasures } from 'shared/feed/format-measures.ts'
+import type { KeptFeed } from 'shared/feed/feed.ts'
+import { measuresOfFeed } from 'shared/feed/format-measures.ts'
 import { livesBy } from 'shared/unit/succession.ts'
 import type { Text } from 'shared/text.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
@@ -24,12 +24,15 @@ export async function readUnitCompleteness(
   const feeds = await db
     .selectFrom('feed')
     .innerJoin('dataset', 'dataset.id', 'feed.dataset')
+    .innerJoin('feed_progress', 'feed_progress.feed', 'feed.id')
+    .where('feed_progress.paused_for', 'is', null)
     .select(['feed.definition', 'dataset.scope', 'dataset.frequency'])
     .orderBy('feed.id')
     .execute()
   const calendar = makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
   const life = livesBy(await readChanges(db)).get(unit.code)
-  const measures = await readMeasureDays(db, unit.code, span)
+  const brought = new Set(feeds.flatMap(({ definition }) => measuresOfFeed(definition)))
+  const measures = await readMeasureDays(db, unit.code, [...brought], span)
   const waiting = await readWaitingDays(db, unit.code, span)
   return feeds.flatMap(({ definition: feed, scope, frequency }): FeedCompleteness[] => {
     const arrived = arrivedOf(feed, measures)
@@ -48,24 +51,27 @@ interface MeasureDay {
 }
 
 /** Each day that a measure of the unit was told of; measure, day and unit together are what the ledger is looked up by. */
-async function readMeasureDays(db: Db, unit: string, { from, to }: { from: Day; to: Day }): Promise<MeasureDay[]> {
-  const measures = [...new Set(Object.values(formatMeasures).flat())]
+async function readMeasureDays(
+  db: Db,
+  unit: string,
+  measures: readonly string[],
+  { from, to }: { from: Day; to: Day },
+): Promise<MeasureDay[]> {
   const { rows } = await sql<MeasureDay>`
     select measure, day, sum(reported) = 1 as reported, bool_or(reason = 'correction') as corrected
     from delta
-    where measure = any (${measures}::text[]) and unit = ${unit}
+    where measure = any (${[...measures]}::text[]) and unit = ${unit}
       and day = any (array(select generate_series(${from}::date, ${to}::date, interval '1 day')::date))
     group by measure, day`.execute(db)
   return rows
 }
 
 /** A record brings all measures or none, so the first says what has arrived; a correction may be of any. */
-function arrivedOf({ format }: Feed, rows: readonly MeasureDay[]): Map<Day, Arrived> {
-  const [first] = formatMeasures[format]
+function arrivedOf(feed: KeptFeed, rows: readonly MeasureDay[]): Map<Day, Arrived> {
+  const measures = measuresOfFeed(feed)
+  const [first] = measures
   const corrected = new Set(
-    rows.flatMap(({ measure, day, corrected: put }) =>
-      put && (formatMeasures[format] as readonly string[]).includes(measure) ? [day] : [],
-    ),
+    rows.flatMap(({ measure, day, corrected: put }) => (put && measures.includes(measure) ? [day] : [])),
   )
   return new Map(
     rows.flatMap(({ measure, day, reported }) =>

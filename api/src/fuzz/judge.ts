@@ -15,6 +15,7 @@ import { kpiSays } from 'shared/messages/kpi-answer.ts'
 import { taskSays } from 'shared/messages/task.ts'
 import { visitSays } from 'shared/messages/visit.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
+import { connectorProblem, connectorSays } from 'shared/messages/connector.ts'
 import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
 import { reportCommandSays } from 'shared/messages/report-command.ts'
@@ -122,6 +123,8 @@ const rooms = [
   correctionSays,
   explainSays,
   validationSays,
+  connectorProblem,
+  connectorSays,
   targetSays,
   stepFaultTexts,
   boundarySays,

@@ -37,6 +37,8 @@ async function readSettledDatasets(trx: Db, now: Date): Promise<string[]> {
     .selectFrom('feed')
     .leftJoin('feed_progress', 'feed_progress.feed', 'feed.id')
     .select('feed.dataset')
+    // Whoever is not asked any more is not behind.
+    .where('feed_progress.paused_for', 'is', null)
     .where((eb) =>
       eb.or([
         eb('feed_progress.feed', 'is', null),

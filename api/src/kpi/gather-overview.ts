@@ -101,9 +101,10 @@ function busiest(rows: readonly KpiRow[], offPage: readonly KpiRow[], { leads }:
 
 /** Whether the numbers can be trusted today: the feeds, and how much of what is due has come. */
 export function dataStatus(
-  feeds: readonly FeedStatus[],
+  all: readonly FeedStatus[],
   province: readonly { reported: number; expected: number }[],
 ): DataStatus {
+  const feeds = all.filter(({ state }) => state !== 'paused')
   const count = (...states: FeedStatus['state'][]) => feeds.filter(({ state }) => states.includes(state)).length
   const total = (of: readonly number[]) => of.reduce((sum, each) => sum + each, 0)
   const loading = feeds.filter(({ state }) => state === 'loading' || state === 'never')

@@ -7,6 +7,8 @@ import { insertKey } from '../account/api-key/api-key-store.ts'
 import { makeKeyText } from '../account/api-key/key-text.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
 import { proposeRule } from '../http/egress/egress-rule-store.ts'
+import { insertConnector } from '../feed/connector/connector-store.ts'
+import { testDefinition } from '../feed/connector/test-definition.ts'
 import { createPerson } from '../account/identity/person-store.ts'
 import { newToken } from '../account/identity/token.ts'
 import { insertKiosk } from '../account/kiosk/kiosk-store.ts'
@@ -110,12 +112,15 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
   for (const unit of [own!, other!]) handedIn[unit] = await laySubmission(system, unit, now())
   const beside = await layBesideCharts(system, now())
   const report = await layReport(deps)
+  const connector = { id: 'nguon-khai-bao', definition: testDefinition('dossier', 'dossier-json') }
+  await insertConnector(system, connector, { reason: 'Nguồn mới', by: null, at: now() })
   const missing = '00000000-0000-4000-8000-00000000dead'
   const laid = { own: own!, other: other!, canary: canaryOf(other!), now: now() }
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
     'units.code': { own: own!, other: other!, missing: '99999' },
     'feeds.id': { own: 'dossier', missing: 'nothing' },
+    'connectors.id': { own: connector.id, missing: 'nothing' },
     'collections.id': { own: String(collection), missing: '999999' },
     'api-keys.id': { own: keys[own!]!, other: keys[other!]!, missing: 'zzzzzzzzzzzz' },
     'kiosks.id': { own: kiosk.id, missing },

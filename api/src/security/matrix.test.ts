@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { accessSays } from 'shared/messages/account-policy.ts'
 import { routeRights } from 'shared/account/route-rights.ts'
+import { testDefinition } from '../feed/connector/test-definition.ts'
 import { testDatabase } from '../db/test-database.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { alertBodies } from '../alert/test-lay-alerts.ts'
@@ -86,6 +87,11 @@ const better: Record<string, (round: number) => object> = {
   proposeUnitChange: () => ({ ...renamed, basis: 'Nghị quyết số 1', reason: 'Đổi tên theo nghị quyết' }),
   decideUnitChange: () => ({ decision: 'confirmed', reason: 'Đã đối chiếu nghị quyết' }),
   closePeriod: (round) => ({ calendar: 'iso-week', period: `2025-W${27 + (round % 5)}` }),
+  createConnector: (round) => ({ id: `nguon-${round}`, definition: sound(), reason: 'Hệ thống mới' }),
+  changeConnector: () => ({ basedOn: 1, definition: sound(), reason: 'Đổi lịch hỏi' }),
+  switchConnector: () => ({ on: false, takesOver: false, reason: 'Chưa dùng' }),
+  tryConnector: () => ({ definition: sound() }),
+  rehearseConnector: () => ({ feed: 'dossier', definition: sound() }),
   setValidationRule: (round) => ({
     id: `rule-${round}`,
     basedOn: 0,
@@ -130,6 +136,9 @@ const letterhead = {
   addressees: ['Ủy ban nhân dân tỉnh Ninh Bình'],
   recipients: ['Như trên', 'Lưu: VT'],
   authority: ['GIÁM ĐỐC'],
+}
+function sound() {
+  return testDefinition('dossier', 'dossier-json')
 }
 const step = (value: number) => {
   const open = { from: '2026-01-01', to: null, instrument: null, note: null }
@@ -186,6 +195,8 @@ const secrets = [
   'reverseCorrection',
   'withdrawCorrection',
   'readExcerpt',
+  // It wants answers that were kept, which `connector-doors` hands it.
+  'rehearseConnector',
   'listExplainedRecords',
   // Each follows another act, and the first who may withdraws the task; `register.test` walks them in their order.
   'mergeDifficulty',

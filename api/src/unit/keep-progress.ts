@@ -3,6 +3,7 @@ import type { Province } from 'shared/province.ts'
 import type { Db } from '../db/open.ts'
 
 type Feed = Province['feeds'][number]
+type Known = Omit<Feed, 'format'> & { format: string }
 
 /**
  * Every feed has its row of progress. A new feed is due now, and so is one that is asked otherwise than before: a mended
@@ -11,12 +12,12 @@ type Feed = Province['feeds'][number]
 export async function keepProgress(
   trx: Db,
   feeds: readonly Feed[],
-  before: ReadonlyMap<string, Feed>,
+  before: ReadonlyMap<string, Known>,
   now: Date,
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into feed_progress (feed, due_at)
-    select id, ${now} from feed on conflict (feed) do nothing`.execute(trx)
+    select id, ${now} from feed where id not in (select id from connector) on conflict (feed) do nothing`.execute(trx)
   for (const feed of feeds) {
     const old = before.get(feed.id)
     if (!old || howAsked(old) === howAsked(feed)) continue
@@ -29,7 +30,7 @@ export async function keepProgress(
   return Number(numAffectedRows ?? 0)
 }
 
-export async function readFeeds(db: Db): Promise<Map<string, Feed>> {
+export async function readFeeds(db: Db): Promise<Map<string, Known>> {
   const rows = await db.selectFrom('feed').select(['id', 'definition']).execute()
   return new Map(rows.map(({ id, definition }) => [id, definition]))
 }
@@ -45,7 +46,7 @@ const howAsked = ({
   deadlineMs,
   maxBytes,
   lagHours,
-}: Feed) =>
+}: Known) =>
   JSON.stringify([
     url,
     format,

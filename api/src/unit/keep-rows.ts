@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/open.ts'
 import type { Tables } from '../db/tables.ts'
 
@@ -11,6 +11,8 @@ export interface Listed {
   forGood?: true
   /** Rows with something in this column came otherwise than by the document, and stay. */
   besides?: string
+  /** Rows that are not the document's: they stay when it does not name them. */
+  others?: RawBuilder<boolean>
 }
 
 /** Inserts what is new and rewrites what differs; says how many rows that was, so that nothing changed is seen. */
@@ -28,13 +30,16 @@ export async function keepRows(trx: Db, { table, columns, rows, forGood }: Liste
 }
 
 /** Takes away the rows the document no longer names. */
-export async function dropOthers(trx: Db, { table, columns, rows, forGood, besides }: Listed): Promise<number> {
+export async function dropOthers(
+  trx: Db,
+  { table, columns, rows, forGood, besides, others }: Listed,
+): Promise<number> {
   if (forGood) return 0
   const [key] = columns
   const result = await sql`
     delete from ${sql.table(table)} where ${sql.ref(key)} <> all (
       select ${sql.ref(key)} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    ) ${besides ? sql`and ${sql.ref(besides)} is null` : sql``}`.execute(trx)
+    ) ${besides ? sql`and ${sql.ref(besides)} is null` : sql``} ${others ? sql`and not (${others})` : sql``}`.execute(trx)
   return Number(result.numAffectedRows ?? 0)
 }
 

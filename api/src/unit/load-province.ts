@@ -100,7 +100,8 @@ async function dropLeavingSums(trx: Db, { kpis, feeds }: Province): Promise<void
     trx,
     leaving.map(({ id }) => id),
   )
-  await sql`delete from feed_progress where feed <> all (${feeds.map(({ id }) => id)}::text[])`.execute(trx)
+  await sql`delete from feed_progress where feed <> all (${feeds.map(({ id }) => id)}::text[])
+    and feed not in (select id from connector)`.execute(trx)
 }
 
 /** What the ledger speaks of must stay: its units, its measures where they are, the feeds it was collected from. */
@@ -118,10 +119,18 @@ async function findHeld(trx: Db, province: Province): Promise<ProvinceProblem[]>
         and exists (select from delta where delta.measure = measure.id)
     union all
     select 'feeds', id from feed
-      where id <> all (${province.feeds.map(({ id }) => id)}::text[]) and exists (select from collection where feed = feed.id)
+      where id <> all (${province.feeds.map(({ id }) => id)}::text[]) and id not in (select id from connector) and exists (select from collection where feed = feed.id)
     union all
     select 'datasets', id from dataset
       where id <> all (${province.datasets.map(({ id }) => id)}::text[]) and exists (select from quarantine q where q.dataset = dataset.id)
+    union all
+    select 'datasets', dataset from feed
+      where id in (select id from connector) and dataset <> all (${province.datasets.map(({ id }) => id)}::text[])
+    union all
+    select 'subsystems', subsystem from feed
+      where id in (select id from connector) and subsystem <> all (${province.subsystems.map(({ id }) => id)}::text[])
+    union all
+    select 'feeds', id from connector where id = any (${province.feeds.map(({ id }) => id)}::text[])
     union all
     select 'watched', id from watched_connection w
       where id <> all (${province.watched.map(({ id }) => id)}::text[]) and exists (select from state_interval where connection = w.code)`.execute(

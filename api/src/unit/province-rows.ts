@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Province } from 'shared/province.ts'
 import type { Listed } from './keep-rows.ts'
 
@@ -61,6 +62,7 @@ export function listedRows(province: Province): Listed[] {
     },
     {
       table: 'feed',
+      others: sql`id in (select id from connector)`,
       columns: ['id', 'subsystem', 'dataset', 'format', 'definition'],
       rows: province.feeds.map((feed) => ({ ...feed, definition: feed })),
     },

@@ -92,6 +92,7 @@ export async function listFeedAdvances(db: Db): Promise<FeedAdvance[]> {
     .selectFrom('feed')
     .leftJoin('feed_progress', 'feed_progress.feed', 'feed.id')
     .select(['feed.id', 'feed.definition', 'feed_progress.caught_up_to', 'feed_progress.failures'])
+    .where('feed_progress.paused_for', 'is', null)
     .orderBy('feed.id')
     .execute()
   return rows.map((row) => ({

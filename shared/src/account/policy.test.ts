@@ -26,6 +26,8 @@ const grid = `
   feed.read             A   A   A   A   A   A   A   ·   ·   A   ·
   collection.read       A   A   A   ·   ·   A   A   ·   ·   ·   ·
   payload.read          ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
+  connector.read        ·   A   A   ·   ·   ·   A   ·   ·   ·   ·
+  connector.change      ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   quarantine.read       ·   A   A   o   o   ·   ·   ·   ·   ·   ·
   quarantine.decide     ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   submission.read       ·   A   A   o   o   ·   ·   o   ·   ·   ·

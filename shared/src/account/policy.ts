@@ -23,6 +23,9 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'collection.read': { all: [...department, 'operator', 'administrator'] },
   // A raw answer may hold personal data when a subsystem misbehaves: for those who answer for the figures only.
   'payload.read': { all: ['officer', 'approver'] },
+  'connector.read': { all: ['officer', 'approver', 'administrator'] },
+  // Whoever answers for the figures says where they come from; where requests may go at all, two others decide.
+  'connector.change': { all: ['officer'] },
   'quarantine.read': { all: ['officer', 'approver'], own: commune },
   'quarantine.decide': { all: ['officer'] },
   'submission.read': { all: ['officer', 'approver'], own: [...commune, 'subsystem'] },

@@ -9,6 +9,8 @@ export const rightNames = [
   'feed.read',
   'collection.read',
   'payload.read',
+  'connector.read',
+  'connector.change',
   'quarantine.read',
   'quarantine.decide',
   'submission.read',

@@ -37,6 +37,13 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   readCompleteness: { right: 'feed.read' },
   readUnitCompleteness: { right: 'feed.read', unit: 'path.code' },
   readPayload: { right: 'payload.read' },
+  listConnectors: { right: 'connector.read' },
+  readConnector: { right: 'connector.read' },
+  createConnector: { right: 'connector.change' },
+  changeConnector: { right: 'connector.change' },
+  switchConnector: { right: 'connector.change' },
+  tryConnector: { right: 'connector.change' },
+  rehearseConnector: { right: 'connector.change' },
   // A contractor comes in and sees the contractor's own: the row policy of `watched_connection` names the provider.
   readBoard: { right: 'connection.read', judgedByDoor: true },
   readConnection: { right: 'connection.read', judgedByDoor: true },

@@ -69,6 +69,7 @@ export function judgeFeed(feed: FeedStatus, now: Date): FigureStanding[] {
     case 'never':
       return []
     case 'healthy':
+    case 'paused':
       return [{ subject, trouble: null }]
     case 'late':
       return [

@@ -7,6 +7,7 @@ import {
   collectionOutcomes,
   feedFormats,
   feedIdSchema,
+  mappedFormat,
   quarantineRules,
   rejectReasons,
   scheduleSchema,
@@ -18,8 +19,9 @@ import {
  * - `late`: the last asking worked, but a day that is due has not come.
  * - `failing`: the last asking failed.
  * - `never`: not asked yet.
+ * - `paused`: not asked any more, or for the time being; another may bring its figures.
  */
-export const feedStates = ['loading', 'healthy', 'late', 'failing', 'never'] as const
+export const feedStates = ['loading', 'healthy', 'late', 'failing', 'never', 'paused'] as const
 export type FeedState = (typeof feedStates)[number]
 
 const errorSchema = z.object({
@@ -34,7 +36,7 @@ export const feedStatusSchema = z
     subsystem: z.string(),
     dataset: z.string(),
     name: textSchema,
-    format: z.enum(feedFormats),
+    format: z.enum([...feedFormats, mappedFormat]),
     schedule: scheduleSchema,
     state: z.enum(feedStates),
     historyFrom: daySchema,

@@ -9,6 +9,7 @@ export interface FeedProgress {
   failures: number
   lastAttemptAt: Date | null
   dueAt: Date
+  paused?: boolean
 }
 
 export interface Judged {
@@ -28,6 +29,7 @@ export function feedState(
   const reached = progress.caughtUpTo ?? addDays(feed.historyFrom, -1)
   const daysBehind = Math.max(0, daysBetween(reached, dueTo) - 1)
   const state = (): FeedState => {
+    if (progress.paused) return 'paused'
     if (progress.failures > 0) return 'failing'
     // What owes nothing yet is not waited for.
     if (dueTo < feed.historyFrom) return 'healthy'

@@ -3,6 +3,7 @@ import { daySchema } from '../day.ts'
 import { frequencies } from '../frequency.ts'
 import { subsystemIdSchema } from '../subsystem/subsystem.ts'
 import { textSchema } from '../text.ts'
+import type { MeasureId } from './measure.ts'
 
 export const feedIdSchema = subsystemIdSchema
 
@@ -26,7 +27,8 @@ export type FeedFormat = (typeof feedFormats)[number]
 /** What the program counts itself: of the connections it watches, and of what feeds have brought. Nobody is asked. */
 export const ownFormats = ['connection-json', 'arrival-json'] as const satisfies readonly FeedFormat[]
 export type OwnFormat = (typeof ownFormats)[number]
-export const isOwn = (format: FeedFormat): format is OwnFormat => (ownFormats as readonly FeedFormat[]).includes(format)
+export const isOwn = (format: KeptFeed['format']): format is OwnFormat =>
+  (ownFormats as readonly string[]).includes(format)
 
 /** A set of measures that arrive together: one record of it is one unit on one day. */
 export const datasetSchema = z
@@ -47,6 +49,9 @@ export const scheduleSchema = z
   ])
   .meta({ id: 'Schedule' })
 export type Schedule = z.infer<typeof scheduleSchema>
+
+/** A source set up by form; what its answer means stands in the connector of its id, not in a reader of its own. */
+export const mappedFormat = 'mapped'
 
 /** Where, how and how often one subsystem is asked for one dataset. */
 export const feedSchema = z
@@ -70,7 +75,10 @@ export const feedSchema = z
     lagHours: z.int().min(1).max(2_400),
   })
   .meta({ id: 'Feed' })
+/** As the province's document describes it. */
 export type Feed = z.infer<typeof feedSchema>
+/** As it is kept: from the document, or as somebody set it up by form. */
+export type KeptFeed = Feed | (Omit<Feed, 'format'> & { format: typeof mappedFormat; measures: readonly MeasureId[] })
 
 /** What one asking came to. `kept` and `unchanged` are successes; the rest are errors and keep nothing. */
 export const collectionOutcomes = [

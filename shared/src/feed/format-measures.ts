@@ -1,4 +1,4 @@
-import type { FeedFormat } from './feed.ts'
+import { type FeedFormat, type KeptFeed, mappedFormat } from './feed.ts'
 import type { MeasureId } from './measure.ts'
 
 /**
@@ -74,3 +74,7 @@ export const formatMeasures: Readonly<Record<FeedFormat, readonly MeasureId[]>> 
   ],
   'arrival-json': ['records_owed', 'records_timely'],
 }
+
+/** The measures a feed brings, in the order its records carry them. */
+export const measuresOfFeed = (feed: KeptFeed): readonly MeasureId[] =>
+  feed.format === mappedFormat ? feed.measures : formatMeasures[feed.format]

@@ -53,6 +53,36 @@ export const feedAnswer = {
     vi: 'Không dùng được bản ghi nào trong {records} bản ghi; chỗ sai đầu tiên: “{field}”.',
     en: 'Not one of {records} {records:record|records} can be used; the first fault is at “{field}”.',
   },
+  shapeChanged: {
+    vi: 'Nguồn đã đổi cấu trúc dữ liệu. Không còn đọc được: {places}.',
+    en: 'The source has changed its shape. No longer readable: {places}.',
+  },
+  measuresNotMapped: {
+    vi: 'Bộ dữ liệu có thêm số đếm mà kết nối chưa khai chỗ lấy: {measures}.',
+    en: 'The dataset has measures this connector does not map: {measures}.',
+  },
+  tooManyRecords: {
+    vi: 'Phản hồi có hơn {records} bản ghi; hãy hỏi ít ngày hơn mỗi lần.',
+    en: 'The answer holds more than {records} records; ask for fewer days at a time.',
+  },
+  notInEncoding: { vi: 'Phản hồi không đúng bảng mã {encoding}.', en: 'The answer is not written in {encoding}.' },
+  headingMissing: { vi: 'Dòng {line} không có tiêu đề cột.', en: 'Line {line} holds no headings.' },
+  readerLate: {
+    vi: 'Đọc phản hồi quá lâu nên đã dừng; không có số liệu nào được giữ.',
+    en: 'Reading the answer took too long and was stopped; nothing of it was kept.',
+  },
+  readerDied: {
+    vi: 'Phản hồi vượt quá bộ nhớ cho phép khi đọc; không có số liệu nào được giữ.',
+    en: 'Reading the answer took more memory than is allowed; nothing of it was kept.',
+  },
+  credentialMissing: {
+    vi: 'Kết nối này cần khóa truy cập nhưng chưa có khóa nào được nhập.',
+    en: 'This connector needs a secret and none has been given.',
+  },
+  credentialMoved: {
+    vi: 'Khóa truy cập được nhập cho {origin}, không phải cho địa chỉ hiện nay; hãy nhập lại.',
+    en: 'The secret was given for {origin}, not for the address there is now; give it again.',
+  },
   lineOfNoDay: {
     vi: 'Dòng {line} không cho biết thuộc ngày nào nên không thể cộng đủ cho ngày nào.',
     en: 'Line {line} does not say which day it belongs to, so no day can be added up.',

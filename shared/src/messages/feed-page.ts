@@ -201,6 +201,14 @@ export const feedStateTexts: Record<FeedState, { mark: string; word: Text; sente
     word: { vi: 'Chưa hỏi', en: 'Not asked' },
     sentence: { vi: 'Nguồn này chưa được hỏi lần nào.', en: 'This source has not been asked yet.' },
   },
+  paused: {
+    mark: '‖',
+    word: { vi: 'Tạm dừng', en: 'Paused' },
+    sentence: {
+      vi: 'Nguồn này hiện không được hỏi; số liệu đã nhận vẫn giữ nguyên.',
+      en: 'This source is not asked at present; what it has brought stays.',
+    },
+  },
 }
 
 /** What came of one asking, for somebody who answers for the system and is no engineer. */

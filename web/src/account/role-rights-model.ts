@@ -21,6 +21,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   feed: 'figures',
   collection: 'figures',
   payload: 'figures',
+  connector: 'figures',
   quarantine: 'figures',
   submission: 'figures',
   correction: 'figures',

@@ -41,7 +41,14 @@ export function lagText(locale: Locale, hours: number): string {
 }
 
 /** Trouble first: what fails, what is late, what is still loading; then by name. */
-const urgency: Record<FeedStatus['state'], number> = { failing: 0, late: 1, never: 2, loading: 3, healthy: 4 }
+const urgency: Record<FeedStatus['state'], number> = {
+  failing: 0,
+  late: 1,
+  never: 2,
+  loading: 3,
+  healthy: 4,
+  paused: 5,
+}
 export const byUrgency = (a: FeedStatus, b: FeedStatus): number =>
   urgency[a.state] - urgency[b.state] || b.daysBehind - a.daysBehind
 

@@ -59,6 +59,12 @@ export const walls = {
   published_figure: { grants: write, reads: figures },
   quality_flag: { grants: write, reads: figures },
   feed: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, writes: { rights: ['connection.change'] } },
+  connector: { grants: keep, reads: { rights: ['connector.read'] }, writes: { rights: ['connector.change'] } },
+  connector_version: {
+    grants: append,
+    reads: { rights: ['connector.read'] },
+    writes: { rights: ['connector.change'] },
+  },
   feed_progress: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, tended: true },
   // When a version was recorded is part of every figure "as of"; what was rejected and the raw answers are not.
   collection: { grants: keep, reads: comparison, writes: handedIn, tended: true },

@@ -10,6 +10,10 @@ export function decode(bytes: Uint8Array): Decoded {
   } catch {
     return { ok: false, reading: unreadable('notUtf8') }
   }
+  return judgeText(text)
+}
+
+export function judgeText(text: string): Decoded {
   const first = text.slice(0, 1_000).trimStart()
   if (first === '' && text.trim() === '') return { ok: false, reading: unreadable('empty') }
   if (first.startsWith('<')) return { ok: false, reading: unreadable('page') }
