@@ -125,6 +125,16 @@ const pages = [
     lazyRouteComponent(() => import('./correction/CorrectionPage.tsx'), 'CorrectionPage'),
   ),
   page(
+    '/feed/connector',
+    'connector.read',
+    lazyRouteComponent(() => import('./feed/ConnectorListPage.tsx'), 'ConnectorListPage'),
+  ),
+  page(
+    '/feed/connector/$id',
+    'connector.read',
+    lazyRouteComponent(() => import('./feed/ConnectorPage.tsx'), 'ConnectorPage'),
+  ),
+  page(
     '/feed/$id',
     'feed.read',
     lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),

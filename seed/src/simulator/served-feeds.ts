@@ -4,6 +4,7 @@ import { answerDossiers } from './answer-dossiers.ts'
 import { answerGateway } from './answer-gateway.ts'
 import { answerLines } from './answer-lines.ts'
 import { answerMeetings } from './answer-meetings.ts'
+import { answerPetitionWeeks } from './answer-petition-weeks.ts'
 import { answerPetitions } from './answer-petitions.ts'
 import { answerPortals } from './answer-portals.ts'
 import { answerProcedures } from './answer-procedures.ts'
@@ -17,6 +18,10 @@ export interface ServedFeed {
   days: 'compact' | 'plain'
   contentType: string
   renamed: readonly [from: string, to: string]
+  /** What it calls the first and the last day, where that is its own. */
+  asks?: readonly [from: string, to: string]
+  /** Answers nobody who does not know it. */
+  secret?: { header: string; value: string }
 }
 
 const json = 'application/json; charset=utf-8'
@@ -30,11 +35,22 @@ const feed = (id: FeedId, answer: Answerer, contentType: string, renamed: readon
   renamed,
 })
 
+/** No feed of the province asks it: it is there to be set up by form. */
+const newPetitions: ServedFeed = {
+  path: '/v2/bao-cao/tuan',
+  answer: answerPetitionWeeks,
+  days: 'plain',
+  contentType: json,
+  renamed: ['"dung_han":', '"kip_thoi":'],
+  asks: ['tu', 'den'],
+  secret: { header: 'x-khoa', value: 'phan-anh-trinh-dien' },
+}
+
 export const servedFeeds: Record<ServedSubsystem, ServedFeed[]> = {
   'mot-cua': [feed('mot-cua', answerDossiers, json, ['"tiepNhan":', '"soTiepNhan":'])],
   'van-ban': [feed('van-ban', answerDocuments, json, ['"den":', '"vanBanDen":'])],
   dvcqg: [feed('thu-tuc', answerProcedures, json, ['"authorityCount":', '"authorityTotal":'])],
-  'phan-anh': [feed('phan-anh', answerPetitions, json, ['"received":', '"total":'])],
+  'phan-anh': [feed('phan-anh', answerPetitions, json, ['"received":', '"total":']), newPetitions],
   'ky-so': [
     feed('ky-so', answerSignings, json, ['{"data":', '{"items":']),
     feed('chung-thu-so', answerCertificates, json, ['"valid":', '"active":']),

@@ -26,12 +26,15 @@ export function subsystemApp(subsystem: ServedSubsystem, world: World): Hono {
   const app = new Hono()
   for (const feed of servedFeeds[subsystem]) {
     app.get(feed.path, (context) => {
-      const from = readDay(context.req.query('tuNgay'), feed.days)
-      const to = readDay(context.req.query('denNgay'), feed.days)
+      const [first, last] = feed.asks ?? ['tuNgay', 'denNgay']
+      const from = readDay(context.req.query(first), feed.days)
+      const to = readDay(context.req.query(last), feed.days)
       const fault = world.faults.of(subsystem)
       if (fault === 'silent') return new Promise<Response>(() => {})
       if (fault === '500') return context.text('Internal Server Error', 500)
       if (fault === 'html') return loginPage()
+      if (feed.secret && context.req.header(feed.secret.header) !== feed.secret.value)
+        return Response.json({ message: 'Sai khóa truy cập' }, { status: 401 })
       if (from === null || to === null || from > to) return wrongQuestion(feed, world.now())
 
       const spoiled = (service: string, hourFrom: Date) =>

@@ -10,6 +10,7 @@ export const correctionPageMessages = {
   feeds: { vi: 'Tình trạng nguồn', en: 'State of sources' },
   health: { vi: 'Chất lượng số liệu', en: 'Data health' },
   quarantine: { vi: 'Bản ghi tạm giữ', en: 'Held records' },
+  connectors: { vi: 'Nguồn khai báo', en: 'Sources by form' },
   validation: { vi: 'Quy tắc kiểm tra', en: 'Validation rules' },
   corrections: { vi: 'Điều chỉnh và khóa kỳ', en: 'Corrections and closing' },
 

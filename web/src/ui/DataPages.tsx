@@ -1,5 +1,5 @@
 import { correctionPageMessages as m } from 'shared/messages/correction-page.ts'
-import { toCorrections, toFeeds, toHealth, toQuarantine, toValidation } from '../links.ts'
+import { toConnectors, toCorrections, toFeeds, toHealth, toQuarantine, toValidation } from '../links.ts'
 import { useSay } from '../shell/locale.tsx'
 import { SisterPages } from './SisterPages.tsx'
 
@@ -8,6 +8,7 @@ const pages = [
   { to: toHealth, right: 'feed.read', label: m.health },
   { to: toQuarantine, right: 'quarantine.read', label: m.quarantine },
   { to: toValidation, right: 'quarantine.read', label: m.validation },
+  { to: toConnectors, right: 'connector.read', label: m.connectors },
   { to: toCorrections, right: 'submission.read', label: m.corrections },
 ] as const
 

@@ -1,0 +1,111 @@
+import { formatInstant } from 'shared/format.ts'
+import { addressDayTexts, connectorPageMessages as m } from 'shared/messages/connector-page.ts'
+import type { ConnectorAnswer } from 'shared/feed/connector/connector-contract.ts'
+import { useLocale, useSay } from '../shell/locale.tsx'
+import { Field, SelectField, TextField } from '../ui/Field.tsx'
+import type { StepProps } from './ConnectorForm.tsx'
+
+const dayStyles = ['iso', 'compact', 'vietnamese'] as const
+
+/** Where and how it is asked, and with which secret. */
+export function ConnectorAskFields({ draft, change, faultAt, secret }: StepProps & Pick<ConnectorAnswer, 'secret'>) {
+  const say = useSay()
+  const locale = useLocale()
+  return (
+    <>
+      <div className="wide">
+        <TextField
+          label={say(m.url)}
+          hint={say(m.urlHint)}
+          fault={faultAt('asked.url')}
+          value={draft.url}
+          onChange={(url) => change({ url })}
+          maxLength={2_000}
+        />
+      </div>
+      <SelectField
+        label={say(m.days)}
+        value={draft.days}
+        onChange={(days) => change({ days: dayStyles.find((one) => one === days) ?? 'iso' })}
+      >
+        {dayStyles.map((style) => (
+          <option key={style} value={style}>
+            {say(addressDayTexts[style])}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={say(m.method)}
+        value={draft.method}
+        onChange={(method) => change({ method: method === 'POST' ? 'POST' : 'GET' })}
+      >
+        <option value="GET">GET</option>
+        <option value="POST">POST</option>
+      </SelectField>
+      {draft.method === 'POST' && (
+        <div className="wide">
+          <Field label={say(m.body)} fault={faultAt('asked.body')}>
+            {(parts) => (
+              <textarea
+                {...parts}
+                rows={3}
+                maxLength={4_000}
+                value={draft.body}
+                onChange={(event) => change({ body: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      )}
+      <TextField
+        label={say(m.deadline)}
+        fault={faultAt('asked.deadlineMs')}
+        inputMode="numeric"
+        maxLength={2}
+        value={draft.deadline}
+        onChange={(deadline) => change({ deadline })}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.credential}
+          onChange={(event) => change({ credential: event.target.checked })}
+        />
+        {say(m.credential)}
+      </label>
+      {draft.credential && (
+        <>
+          <TextField
+            label={say(m.header)}
+            fault={faultAt('body.secret.header')}
+            value={draft.header}
+            onChange={(header) => change({ header })}
+            maxLength={64}
+          />
+          <Field
+            label={say(m.secret)}
+            hint={
+              secret
+                ? say(m.secretKept, { origin: secret.origin, when: formatInstant(locale, secret.setAt) })
+                : say(m.secretHint)
+            }
+            fault={faultAt('body.secret.value')}
+          >
+            {(parts) => (
+              <input
+                {...parts}
+                type="password"
+                // No password of the reader's: nothing is offered and nothing kept by the browser.
+                autoComplete="new-password"
+                spellCheck={false}
+                maxLength={2_000}
+                value={draft.secret}
+                onChange={(event) => change({ secret: event.target.value })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </>
+  )
+}

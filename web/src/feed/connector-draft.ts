@@ -1,0 +1,184 @@
+import type { ConnectorDefinition, Mapping } from 'shared/feed/connector/connector.ts'
+import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
+import type { Day } from 'shared/day.ts'
+
+/** The form as it is typed. What is wrong with it, the API says at the place. */
+export interface ConnectorDraft {
+  id: string
+  nameVi: string
+  nameEn: string
+  subsystem: string
+  dataset: string
+  url: string
+  method: 'GET' | 'POST'
+  body: string
+  days: ConnectorDefinition['asked']['days']
+  credential: boolean
+  header: string
+  secret: string
+  deadline: string
+  format: 'json' | 'csv'
+  records: string
+  delimiter: string
+  encoding: Extract<Mapping['shape'], { format: 'csv' }>['encoding']
+  headingLine: string
+  unitBy: 'code' | 'name' | 'fixed'
+  unitAt: string
+  unitCode: string
+  otherNames: string
+  dayFrom: 'record' | 'asked'
+  dayAt: string
+  dayStyle: NonNullable<Mapping['day']>['style']
+  zone: NonNullable<Mapping['day']>['zone']
+  numbers: Mapping['numbers']
+  measures: Record<string, string>
+  schedule: 'daily' | 'every'
+  at: string
+  minutes: string
+  lagHours: string
+  historyFrom: Day | null
+  backfillDays: string
+  recheckDays: string
+}
+
+export const emptyDraft = (historyFrom: Day, dataset: string, subsystem: string): ConnectorDraft => ({
+  id: '',
+  nameVi: '',
+  nameEn: '',
+  subsystem,
+  dataset,
+  url: '',
+  method: 'GET',
+  body: '',
+  days: 'iso',
+  credential: false,
+  header: 'Authorization',
+  secret: '',
+  deadline: '15',
+  format: 'json',
+  records: '$.data[*]',
+  delimiter: ';',
+  encoding: 'utf-8',
+  headingLine: '1',
+  unitBy: 'code',
+  unitAt: '',
+  unitCode: '',
+  otherNames: '',
+  dayFrom: 'record',
+  dayAt: '',
+  dayStyle: 'iso',
+  zone: 'Asia/Ho_Chi_Minh',
+  numbers: 'plain',
+  measures: {},
+  schedule: 'daily',
+  at: '06:30',
+  minutes: '60',
+  lagHours: '12',
+  historyFrom,
+  backfillDays: '92',
+  recheckDays: '15',
+})
+
+export function draftOf({ id, definition, secret }: ConnectorAnswer): ConnectorDraft {
+  const { name, subsystem, dataset, asked, mapping, schedule, historyFrom } = definition
+  const { shape, unit, day } = mapping
+  const empty = emptyDraft(historyFrom, dataset, subsystem)
+  return {
+    ...empty,
+    id,
+    nameVi: name.vi,
+    nameEn: name.en,
+    url: asked.url,
+    method: asked.method,
+    body: asked.body ?? '',
+    days: asked.days,
+    credential: asked.credential,
+    header: secret?.header ?? empty.header,
+    deadline: String(asked.deadlineMs / 1_000),
+    format: shape.format,
+    ...(shape.format === 'json'
+      ? { records: shape.records }
+      : { delimiter: shape.delimiter, encoding: shape.encoding, headingLine: String(shape.headingLine) }),
+    ...('at' in unit ? { unitBy: unit.by, unitAt: unit.at } : { unitBy: 'fixed' as const, unitCode: unit.code }),
+    otherNames: mapping.otherNames.map((other) => `${other.name} = ${other.unit}`).join('\n'),
+    ...(day ? { dayAt: day.at, dayStyle: day.style, zone: day.zone } : { dayFrom: 'asked' as const }),
+    numbers: mapping.numbers,
+    measures: Object.fromEntries(mapping.measures.map(({ measure, at }) => [measure, at])),
+    ...(schedule.kind === 'daily'
+      ? { schedule: 'daily' as const, at: schedule.at }
+      : { schedule: 'every' as const, minutes: String(schedule.minutes) }),
+    lagHours: String(definition.lagHours),
+    backfillDays: String(definition.backfillDays),
+    recheckDays: String(definition.recheckDays),
+  }
+}
+
+const mostBytes = 20_000_000
+
+/** What the form says, with the measures of its dataset in their order; what is left empty is left out. */
+export function definitionOf(
+  draft: ConnectorDraft,
+  measures: ConnectorDataset['measures'],
+  firstDay: Day,
+): ConnectorDefinition {
+  const { unitBy } = draft
+  return {
+    name: { vi: draft.nameVi.trim(), en: draft.nameEn.trim() || draft.nameVi.trim() },
+    subsystem: draft.subsystem,
+    dataset: draft.dataset,
+    asked: {
+      url: draft.url.trim(),
+      method: draft.method,
+      body: draft.method === 'POST' && draft.body.trim() !== '' ? draft.body : null,
+      days: draft.days,
+      credential: draft.credential,
+      deadlineMs: whole(draft.deadline) * 1_000,
+      maxBytes: mostBytes,
+    },
+    mapping: {
+      shape:
+        draft.format === 'json'
+          ? { format: 'json', records: draft.records.trim() }
+          : {
+              format: 'csv',
+              delimiter: draft.delimiter as ';',
+              encoding: draft.encoding,
+              headingLine: whole(draft.headingLine),
+            },
+      unit: unitBy === 'fixed' ? { code: draft.unitCode } : { at: draft.unitAt.trim(), by: unitBy },
+      otherNames: readOtherNames(draft.otherNames),
+      day: draft.dayFrom === 'asked' ? null : { at: draft.dayAt.trim(), style: draft.dayStyle, zone: draft.zone },
+      numbers: draft.numbers,
+      measures: measures.flatMap(({ id }) => {
+        const at = draft.measures[id]?.trim() ?? ''
+        return at === '' ? [] : [{ measure: id, at }]
+      }),
+    },
+    schedule:
+      draft.schedule === 'daily'
+        ? { kind: 'daily', at: draft.at.trim() }
+        : { kind: 'every', minutes: whole(draft.minutes) },
+    historyFrom: draft.historyFrom ?? firstDay,
+    backfillDays: whole(draft.backfillDays),
+    recheckDays: whole(draft.recheckDays),
+    lagHours: whole(draft.lagHours),
+  }
+}
+
+/** The secret as it is sent; none where none was typed. */
+export const secretOf = ({ credential, header, secret }: ConnectorDraft) =>
+  credential && secret !== '' ? { secret: { header: header.trim(), value: secret } } : {}
+
+/** `Xã Cũ = 13285`, one a line. */
+export const readOtherNames = (text: string): Mapping['otherNames'] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const sign = line.lastIndexOf('=')
+      return sign < 0
+        ? { name: line.trim(), unit: '' }
+        : { name: line.slice(0, sign).trim(), unit: line.slice(sign + 1).trim() }
+    })
+
+const whole = (text: string): number => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : 0)
