@@ -1,10 +1,11 @@
 import type { Db } from '../db/open.ts'
 
-/** Makes feeds due at once, whatever their schedule; answers those there are of the ids given (all: null). */
+/** Makes feeds due at once, whatever their schedule, but for those that are paused; answers those there are of the ids given (all: null). */
 export async function makeDue(db: Db, ids: readonly string[] | null, now: Date): Promise<string[]> {
   const rows = await db
     .updateTable('feed_progress')
     .set({ due_at: now })
+    .where('paused_for', 'is', null)
     .$if(ids !== null, (query) => query.where('feed', 'in', ids ?? []))
     .returning('feed')
     .execute()

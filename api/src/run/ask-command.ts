@@ -12,7 +12,12 @@ import { ownCounts } from '../own-counts.ts'
 /** A feed has its deadline to answer in; a running program may be busy with another one first. */
 const patienceMs = 180_000
 
-type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress'>
+type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress' | 'keyring' | 'env'>
+
+const collectHere = (deps: Needs) => {
+  const connectors = { keyring: deps.keyring, checkout: deps.env.checkout }
+  return collectDue(deps, { addUp: moveSums, own: ownCounts, connectors })
+}
 
 /** `pnpm nhipso ask <feed>… | --all`: asks feeds now instead of at their next time, and says what came of it. */
 export async function askCommand(argv: string[], deps: Needs): Promise<number> {
@@ -26,7 +31,7 @@ export async function askCommand(argv: string[], deps: Needs): Promise<number> {
   for (const feed of unknown) complain(commandSays.noSuchFeed, { feed })
 
   // A running program takes them up within a second; where none runs, this command asks them itself.
-  await collectDue(deps, { addUp: moveSums, own: ownCounts })
+  await collectHere(deps)
   const outcomes = await Promise.all(due.map((feed) => untilAsked(deps, feed, madeDue, before)))
   for (const [i, last] of outcomes.entries()) process.stdout.write(`${due[i]}: ${told(last)}\n`)
   if (unknown.length > 0) return 2
@@ -43,7 +48,7 @@ async function untilAsked(deps: Needs, feed: string, madeDue: Date, after: numbe
     const last = await readLastCollection(deps.db, feed, after)
     if (last === null || last.askedAt >= madeDue) return last
     await makeDue(deps.db, [feed], madeDue)
-    await collectDue(deps, { addUp: moveSums, own: ownCounts })
+    await collectHere(deps)
   }
   return null
 }

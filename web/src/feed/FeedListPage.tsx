@@ -21,13 +21,12 @@ export function FeedListPage() {
   const locale = useLocale()
   const { ways, may } = useWho()
   const query = useQuery({ ...q('listFeeds', { query: { lang: locale } }), ...refreshing })
-  const healthy = query.data?.feeds.filter(({ state }) => state === 'healthy').length
+  // What is not asked for the time being owes nothing.
+  const asked = query.data?.feeds.filter(({ state }) => state !== 'paused') ?? []
+  const healthy = asked.filter(({ state }) => state === 'healthy').length
   return (
     <div className="feed-page">
-      <PageHead
-        title={say(m.listTitle)}
-        under={query.data && say(m.listUnder, { healthy: healthy ?? 0, total: query.data.feeds.length })}
-      >
+      <PageHead title={say(m.listTitle)} under={query.data && say(m.listUnder, { healthy, total: asked.length })}>
         {may('submission.read') && <Link {...toSubmissions()}>{say(submissionPageMessages.title)}</Link>}
         {ways?.demo && may('fault.read') && <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>}
       </PageHead>
