@@ -1,4 +1,4 @@
-import type { AddressDayStyle, CsvEncoding, DayStyle, NumberStyle } from '../feed/connector/connector.ts'
+import type { CsvEncoding, DayStyle, NumberStyle } from '../feed/connector/connector.ts'
 import type { Text } from '../text.ts'
 
 /** The pages of sources set up by form. */
@@ -81,6 +81,7 @@ export const connectorPageMessages = {
   unitByName: { vi: 'Mỗi bản ghi ghi tên đơn vị', en: 'Each record says its name' },
   unitFixed: { vi: 'Tất cả thuộc một đơn vị', en: 'All are of one unit' },
   unitAt: { vi: 'Chỗ ghi đơn vị', en: 'Where the unit stands' },
+  chooseUnit: { vi: 'Chọn đơn vị', en: 'Choose a unit' },
   unitCode: { vi: 'Đơn vị cố định', en: 'The unit' },
   otherNames: { vi: 'Tên gọi khác của đơn vị', en: 'Other names of units' },
   otherNamesHint: {
@@ -193,7 +194,6 @@ export const dayStyleTexts: Record<DayStyle, Text> = {
   month: { vi: 'tháng: 2025-07', en: 'a month: 2025-07' },
   year: { vi: 'năm: 2025', en: 'a year: 2025' },
 }
-export const addressDayTexts: Record<AddressDayStyle, Text> = dayStyleTexts
 export const numberTexts: Record<NumberStyle, Text> = {
   plain: { vi: '1234', en: '1234' },
   comma: { vi: '1.234 hoặc 1.234,0', en: '1.234 or 1.234,0' },

@@ -1,9 +1,9 @@
 import { formatInstant } from 'shared/format.ts'
-import { addressDayTexts, connectorPageMessages as m } from 'shared/messages/connector-page.ts'
+import { connectorPageMessages as m, dayStyleTexts } from 'shared/messages/connector-page.ts'
 import type { ConnectorAnswer } from 'shared/feed/connector/connector-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { Field, SelectField, TextField } from '../ui/Field.tsx'
-import type { StepProps } from './ConnectorForm.tsx'
+import type { StepProps } from './connector-draft.ts'
 
 const dayStyles = ['iso', 'compact', 'vietnamese'] as const
 
@@ -30,7 +30,7 @@ export function ConnectorAskFields({ draft, change, faultAt, secret }: StepProps
       >
         {dayStyles.map((style) => (
           <option key={style} value={style}>
-            {say(addressDayTexts[style])}
+            {say(dayStyleTexts[style])}
           </option>
         ))}
       </SelectField>

@@ -12,7 +12,7 @@ import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 import { ConnectorAskFields } from './ConnectorAskFields.tsx'
-import { type ConnectorDraft, definitionOf, draftOf, emptyDraft, secretOf } from './connector-draft.ts'
+import { definitionOf, draftOf, emptyDraft, secretOf, type StepProps } from './connector-draft.ts'
 import { ConnectorMappingFields } from './ConnectorMappingFields.tsx'
 import { ConnectorScheduleFields } from './ConnectorScheduleFields.tsx'
 import { ConnectorTrialView } from './ConnectorTrialView.tsx'
@@ -22,13 +22,6 @@ interface Props {
   /** Null for a new one. */
   connector: ConnectorAnswer | null
   datasets: readonly ConnectorDataset[]
-}
-
-export interface StepProps {
-  draft: ConnectorDraft
-  change: (more: Partial<ConnectorDraft>) => void
-  /** What is wrong at a place of the definition, by its path. */
-  faultAt: (path: string) => string | undefined
 }
 
 /** A source described step by step, tried and held beside history as often as one likes, then saved as a version. */

@@ -9,7 +9,7 @@ import { UnitOptions } from '../account/UnitOptions.tsx'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { Field, SelectField, TextField } from '../ui/Field.tsx'
-import type { StepProps } from './ConnectorForm.tsx'
+import type { StepProps } from './connector-draft.ts'
 
 const dayStyles = ['iso', 'compact', 'vietnamese', 'instant', 'month', 'year'] as const
 const numberStyles = ['plain', 'comma', 'dot'] as const
@@ -135,7 +135,7 @@ function UnitFields({ draft, change, faultAt }: StepProps) {
           value={draft.unitCode}
           onChange={(unitCode) => change({ unitCode })}
         >
-          <option value="" />
+          <option value="">{say(m.chooseUnit)}</option>
           <UnitOptions units={units} />
           {units
             .filter(({ kind }) => kind === 'department' || kind === 'province')

@@ -3,7 +3,7 @@ import { useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { DayField } from '../ui/DayField.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
-import type { StepProps } from './ConnectorForm.tsx'
+import type { StepProps } from './connector-draft.ts'
 
 /** When it is asked, for which days, and by when a day's figures are due. */
 export function ConnectorScheduleFields({ draft, change, faultAt }: StepProps) {

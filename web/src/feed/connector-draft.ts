@@ -41,6 +41,14 @@ export interface ConnectorDraft {
   recheckDays: string
 }
 
+/** What a step of the form is given. */
+export interface StepProps {
+  draft: ConnectorDraft
+  change: (more: Partial<ConnectorDraft>) => void
+  /** What is wrong at a place of the definition, by its path. */
+  faultAt: (path: string) => string | undefined
+}
+
 export const emptyDraft = (historyFrom: Day, dataset: string, subsystem: string): ConnectorDraft => ({
   id: '',
   nameVi: '',
