@@ -127,6 +127,7 @@ export const connectorPageMessages = {
   },
   raw: { vi: 'Phần đầu của phản hồi', en: 'The beginning of the answer' },
   rows: { vi: 'Các bản ghi đọc được', en: 'Records as they were read' },
+  rowsShown: { vi: 'Các bản ghi đọc được ({n} trên {all})', en: 'Records as they were read ({n} of {all})' },
   place: { vi: 'Chỗ', en: 'Place' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   day: { vi: 'Ngày', en: 'Day' },

@@ -13,6 +13,9 @@ interface Props {
   dataset: ConnectorDataset | undefined
 }
 
+/** So many say enough of how it reads. */
+const shownRows = 20
+
 type Row = ConnectorTrial['rows'][number]
 
 /** What came when it was asked just now, and what would become of it. */
@@ -57,7 +60,9 @@ export function ConnectorTrialView({ trial, dataset }: Props) {
         )}
       </div>
       {drift.length > 0 && <DriftTable drift={drift} dataset={dataset} />}
-      {trial.rows.length > 0 && <TrialRows rows={trial.rows} dataset={dataset} />}
+      {trial.rows.length > 0 && (
+        <TrialRows rows={trial.rows.slice(0, shownRows)} all={accepted + suspicious} dataset={dataset} />
+      )}
       {trial.rejects.length > 0 && (
         <DataTable
           className="rejects"
@@ -85,7 +90,14 @@ export function ConnectorTrialView({ trial, dataset }: Props) {
   )
 }
 
-function TrialRows({ rows, dataset }: { rows: readonly Row[]; dataset: ConnectorDataset | undefined }) {
+interface TrialRowsProps {
+  rows: readonly Row[]
+  /** Of so many. */
+  all: number
+  dataset: ConnectorDataset | undefined
+}
+
+function TrialRows({ rows, all, dataset }: TrialRowsProps) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
@@ -113,10 +125,10 @@ function TrialRows({ rows, dataset }: { rows: readonly Row[]; dataset: Connector
     { key: 'place', label: say(m.place), cell: ({ pointer }) => <code>{pointer}</code> },
   ]
   return (
-    <div className="connector-wide">
+    <div className="connector-wide" role="group" aria-label={say(m.rows)} tabIndex={0}>
       <DataTable
         className="trial-rows"
-        caption={say(m.rows)}
+        caption={say(m.rowsShown, { n: formatCount(locale, rows.length), all: formatCount(locale, all) })}
         captionShown
         columns={columns}
         rows={rows}

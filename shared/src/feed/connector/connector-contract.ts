@@ -27,7 +27,7 @@ const versionShape = {
   recordedBy: z.string().nullable(),
 }
 
-export const connectorAnswerSchema = z
+const connectorAnswer = z
   .object({
     id: feedIdSchema,
     definition: connectorSchema,
@@ -39,9 +39,10 @@ export const connectorAnswerSchema = z
     ...versionShape,
   })
   .openapi('Connector')
-export type ConnectorAnswer = z.infer<typeof connectorAnswerSchema>
+export interface ConnectorAnswer extends z.infer<typeof connectorAnswer> {}
+const connectorAnswerSchema: z.ZodType<ConnectorAnswer, ConnectorAnswer> = connectorAnswer
 
-export const connectorDatasetSchema = z
+const connectorDataset = z
   .object({
     id: z.string(),
     name: textSchema,
@@ -51,7 +52,8 @@ export const connectorDatasetSchema = z
     feed: z.object({ id: z.string(), name: textSchema }).nullable(),
   })
   .openapi('ConnectorDataset')
-export type ConnectorDataset = z.infer<typeof connectorDatasetSchema>
+export interface ConnectorDataset extends z.infer<typeof connectorDataset> {}
+const connectorDatasetSchema: z.ZodType<ConnectorDataset, ConnectorDataset> = connectorDataset
 
 export const listConnectors = createRoute({
   method: 'get',
@@ -146,7 +148,7 @@ const driftSchema = z.object({
 
 const countsSchema = z.record(z.string(), z.int())
 
-export const connectorTrialSchema = z
+const connectorTrial = z
   .object({
     asked: z.object({ method: z.string(), url: z.string(), from: daySchema, to: daySchema }),
     tookMs: z.int(),
@@ -185,7 +187,8 @@ export const connectorTrialSchema = z
     compared: z.object({ fresh: z.int(), same: z.int(), changed: z.int() }),
   })
   .openapi('ConnectorTrial')
-export type ConnectorTrial = z.infer<typeof connectorTrialSchema>
+export interface ConnectorTrial extends z.infer<typeof connectorTrial> {}
+const connectorTrialSchema: z.ZodType<ConnectorTrial, ConnectorTrial> = connectorTrial
 
 const busy = { 503: problem('Another one is being tried; `Retry-After` says when to come back.') }
 
@@ -208,7 +211,7 @@ export const tryConnector = createRoute({
   responses: { 200: answer('What came and what it comes to', connectorTrialSchema), ...behindSignIn, ...busy },
 })
 
-export const connectorRehearsalSchema = z
+const connectorRehearsal = z
   .object({
     /** Kept answers that were read, the newest first; of a unit's day the newest that says anything counts. */
     answers: z.array(
@@ -244,7 +247,8 @@ export const connectorRehearsalSchema = z
     absent: z.array(z.object({ unit: z.string(), day: daySchema })),
   })
   .openapi('ConnectorRehearsal')
-export type ConnectorRehearsal = z.infer<typeof connectorRehearsalSchema>
+export interface ConnectorRehearsal extends z.infer<typeof connectorRehearsal> {}
+const connectorRehearsalSchema: z.ZodType<ConnectorRehearsal, ConnectorRehearsal> = connectorRehearsal
 
 export const rehearseConnector = createRoute({
   method: 'post',

@@ -82,8 +82,7 @@ export const askedSchema = z.strictObject({
 })
 export type ConnectorAsked = z.infer<typeof askedSchema>
 
-/** A source that was set up by form: where it is asked, when, and what its answer means. */
-export const connectorSchema = z
+const definition = z
   .strictObject({
     name: textSchema,
     subsystem: subsystemIdSchema,
@@ -97,4 +96,7 @@ export const connectorSchema = z
     lagHours: z.int().min(1).max(2_400),
   })
   .meta({ id: 'ConnectorDefinition' })
-export type ConnectorDefinition = z.infer<typeof connectorSchema>
+/** A source that was set up by form: where it is asked, when, and what its answer means. */
+export interface ConnectorDefinition extends z.infer<typeof definition> {}
+/** Called by its name, for the compiler writes out in full whatever has none, in every route that speaks of it. */
+export const connectorSchema: z.ZodType<ConnectorDefinition, ConnectorDefinition> = definition
