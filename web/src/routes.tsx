@@ -15,6 +15,7 @@ import { Broken } from './shell/Broken.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { parseSearch, readPageState, writeSearch } from './shell/page-state.ts'
 import { Shell } from './shell/Shell.tsx'
+import * as feed from './feed/feed-pages.ts'
 import * as register from './task/register-pages.ts'
 
 /** Every page. The first one comes with the program; the others are fetched when somebody goes there. */
@@ -99,11 +100,7 @@ const pages = [
     'figure.read',
     lazyRouteComponent(() => import('./unit/UnitPage.tsx'), 'UnitPage'),
   ),
-  page(
-    '/feed',
-    'feed.read',
-    lazyRouteComponent(() => import('./feed/FeedListPage.tsx'), 'FeedListPage'),
-  ),
+  page('/feed', 'feed.read', feed.FeedListPage),
   page(
     '/health',
     'feed.read',
@@ -124,21 +121,9 @@ const pages = [
     'submission.read',
     lazyRouteComponent(() => import('./correction/CorrectionPage.tsx'), 'CorrectionPage'),
   ),
-  page(
-    '/feed/connector',
-    'connector.read',
-    lazyRouteComponent(() => import('./feed/ConnectorListPage.tsx'), 'ConnectorListPage'),
-  ),
-  page(
-    '/feed/connector/$id',
-    'connector.read',
-    lazyRouteComponent(() => import('./feed/ConnectorPage.tsx'), 'ConnectorPage'),
-  ),
-  page(
-    '/feed/$id',
-    'feed.read',
-    lazyRouteComponent(() => import('./feed/FeedPage.tsx'), 'FeedPage'),
-  ),
+  page('/feed/connector', 'connector.read', feed.ConnectorListPage),
+  page('/feed/connector/$id', 'connector.read', feed.ConnectorPage),
+  page('/feed/$id', 'feed.read', feed.FeedPage),
   page(
     '/connection',
     'connection.read',

@@ -7,8 +7,7 @@ import { insertKey } from '../account/api-key/api-key-store.ts'
 import { makeKeyText } from '../account/api-key/key-text.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
 import { proposeRule } from '../http/egress/egress-rule-store.ts'
-import { insertConnector } from '../feed/connector/connector-store.ts'
-import { testDefinition } from '../feed/connector/test-definition.ts'
+import { layConnector } from '../feed/connector/test-definition.ts'
 import { createPerson } from '../account/identity/person-store.ts'
 import { newToken } from '../account/identity/token.ts'
 import { insertKiosk } from '../account/kiosk/kiosk-store.ts'
@@ -29,6 +28,7 @@ export type Whose = 'own' | 'other' | 'missing' | 'none'
 
 /** What an answer must not hold for whoever may not see another unit's. */
 export const canaryOf = (unit: string): string => `CANARY-${unit}`
+const missing = '00000000-0000-4000-8000-00000000dead'
 
 /** An object of each sort that a path can name, own, another's and one that is not there. */
 export type Objects = Record<string, Partial<Record<Whose, string>>>
@@ -112,15 +112,12 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
   for (const unit of [own!, other!]) handedIn[unit] = await laySubmission(system, unit, now())
   const beside = await layBesideCharts(system, now())
   const report = await layReport(deps)
-  const connector = { id: 'nguon-khai-bao', definition: testDefinition('dossier', 'dossier-json') }
-  await insertConnector(system, connector, { reason: 'Nguồn mới', by: null, at: now() })
-  const missing = '00000000-0000-4000-8000-00000000dead'
   const laid = { own: own!, other: other!, canary: canaryOf(other!), now: now() }
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
     'units.code': { own: own!, other: other!, missing: '99999' },
     'feeds.id': { own: 'dossier', missing: 'nothing' },
-    'connectors.id': { own: connector.id, missing: 'nothing' },
+    ...(await layConnector(system, now())),
     'collections.id': { own: String(collection), missing: '999999' },
     'api-keys.id': { own: keys[own!]!, other: keys[other!]!, missing: 'zzzzzzzzzzzz' },
     'kiosks.id': { own: kiosk.id, missing },

@@ -1,6 +1,8 @@
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
 import type { FeedFormat } from 'shared/feed/feed.ts'
 import { formatMeasures } from 'shared/feed/format-measures.ts'
+import type { Db } from '../../db/open.ts'
+import { insertConnector } from './connector-store.ts'
 
 /** A sound definition for a dataset of the test province, asked where nobody answers. */
 export const testDefinition = (dataset: string, format: FeedFormat): ConnectorDefinition => ({
@@ -30,3 +32,11 @@ export const testDefinition = (dataset: string, format: FeedFormat): ConnectorDe
   recheckDays: 7,
   lagHours: 6,
 })
+
+/** One that was set up and never switched on, as trials of rights name it. */
+export async function layConnector(system: Db, at: Date) {
+  const id = 'nguon-khai-bao'
+  const definition = testDefinition('dossier', 'dossier-json')
+  await insertConnector(system, { id, definition }, { reason: 'Nguồn mới', by: null, at })
+  return { 'connectors.id': { own: id, missing: 'nothing' } }
+}
