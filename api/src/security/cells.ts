@@ -20,6 +20,7 @@ import { layVisits } from '../task/visit/test-lay-visits.ts'
 import { testConnection } from '../probe/keep/test-watched.ts'
 import { layBesideCharts } from './test-beside-charts.ts'
 import { fromAbove } from './from-above.ts'
+import { laySubmission } from './test-lay-submission.ts'
 import { other, own, type TestProgram } from './test-program.ts'
 import { layChange, nowhere } from './test-lay-change.ts'
 
@@ -109,7 +110,8 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
   const group = { id: randomUUID(), version: 1, name: 'Ven biển', units: [own!], recorded_at: now() }
   await system.insertInto('unit_group').values(group).execute()
   const handedIn: Record<string, string> = {}
-  for (const unit of [own!, other!]) handedIn[unit] = await laySubmission(system, unit, now())
+  for (const unit of [own!, other!])
+    handedIn[unit] = await laySubmission(system, { unit, reason: canaryOf(unit) }, now())
   const beside = await layBesideCharts(system, now())
   const report = await layReport(deps)
   const laid = { own: own!, other: other!, canary: canaryOf(other!), now: now() }
@@ -158,30 +160,6 @@ async function layReport({ system, keyring, now }: TestProgram['deps']): Promise
   await commentReport(reports, asker, { id, passage: null, text: 'Xem lại', locale: 'vi' })
   const { id: comment } = await system.selectFrom('report_comment').select('id').executeTakeFirstOrThrow()
   return { id, comment }
-}
-
-/** What somebody handed in for a unit: nothing of it moved a figure. */
-async function laySubmission(system: TestProgram['deps']['system'], unit: string, at: Date): Promise<string> {
-  const { id } = await system
-    .insertInto('submission')
-    .values({
-      kind: 'form',
-      dataset: 'dossier',
-      unit,
-      actor: 'somebody',
-      actor_kind: 'person',
-      reason: canaryOf(unit),
-      idempotency_key: randomUUID(),
-      fingerprint: Buffer.alloc(32),
-      payload: null,
-      file_name: null,
-      received_at: at,
-      state: 'kept',
-      answer: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }
 
 /** A closed period, and what somebody proposed for each of two units. */

@@ -1,7 +1,9 @@
 import type { MeasureId } from 'shared/feed/measure.ts'
 import type { Asking } from 'shared/feed/next-ask.ts'
 import type { Db } from '../../db/open.ts'
+import { readChanges } from '../../unit/change/read-changes.ts'
 import { rulesOf } from '../read/format-rules.ts'
+import { unitDaysBy } from '../read/unit-days.ts'
 import type { MappedGround } from './read-mapped.ts'
 
 export async function readMappedGround(
@@ -12,7 +14,8 @@ export async function readMappedGround(
   const units = await db.selectFrom('unit').select(['code', 'name', 'kind']).orderBy('code').execute()
   const { scope } = await db.selectFrom('dataset').select('scope').where('id', '=', dataset).executeTakeFirstOrThrow()
   const measures = await readMeasures(db, dataset)
-  return { units, scope, from, to, measures, rules: rulesOf(measures) }
+  const lives = [...unitDaysBy(await readChanges(db))]
+  return { units, lives, scope, from, to, measures, rules: rulesOf(measures) }
 }
 
 export async function readMeasures(db: Db, dataset: string): Promise<MeasureId[]> {

@@ -6,11 +6,14 @@ import { fold } from 'shared/fold.ts'
 import { makeUnitMatcher, type UnitNamed } from 'shared/unit/match-unit.ts'
 import { makeGatherer, type Rules } from '../read/gather.ts'
 import { drifted, type ReadContext, type Reading, unreadable } from '../read/reading.ts'
+import type { UnitDays } from '../read/unit-days.ts'
 import { openPayload } from './open-payload.ts'
 
 /** What must be known of the province to judge an answer that is read by a mapping; it can be handed to a process apart. */
 export interface MappedGround {
   units: readonly UnitNamed[]
+  /** Of units that came to be or ended: since when, until when, and who continues them. */
+  lives?: readonly (readonly [unit: string, days: UnitDays])[]
   scope: ReadContext['scope']
   from: string
   to: string
@@ -40,8 +43,9 @@ export function readMapped(mapping: Mapping, bytes: Uint8Array, ground: MappedGr
   }
   if (more) return plain(unreadable('tooManyRecords', { records: connectorLimits.rows }))
 
-  const { units, scope, from, to, rules } = ground
-  const context = { units: new Map(units.map(({ code, kind }) => [code, kind])), scope, from, to }
+  const { units, lives = [], scope, from, to, rules } = ground
+  const known = new Map(units.map(({ code, kind }) => [code, kind]))
+  const context = { units: known, lives: new Map(lives), scope, from, to }
   const gatherer = makeGatherer(context, rules)
   const unitOf = makeUnitReader(mapping, units)
   for (const { pointer, index, unit, day, counts, source } of rows) {
