@@ -18,12 +18,10 @@ const names: Record<string, string> = {
 }
 const units: UnitNamed[] = [...sampleUnits].map(([code, kind]) => ({ code, kind, name: names[code]! }))
 
-const groundOf = (format: FeedFormat) => ({
-  ...sampleContext[format],
-  units,
-  measures: formatMeasures[format],
-  rules: formatRules[format],
-})
+const groundOf = (format: FeedFormat) => {
+  const { scope, from, to } = sampleContext[format]
+  return { scope, from, to, units, measures: formatMeasures[format], rules: formatRules[format] }
+}
 
 interface Described {
   shape: ConnectorShape
