@@ -30,16 +30,15 @@ export async function keepRows(trx: Db, { table, columns, rows, forGood }: Liste
 }
 
 /** Takes away the rows the document no longer names. */
-export async function dropOthers(
-  trx: Db,
-  { table, columns, rows, forGood, besides, others }: Listed,
-): Promise<number> {
+export async function dropOthers(trx: Db, { table, columns, rows, forGood, besides, others }: Listed): Promise<number> {
   if (forGood) return 0
   const [key] = columns
   const result = await sql`
     delete from ${sql.table(table)} where ${sql.ref(key)} <> all (
       select ${sql.ref(key)} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    ) ${besides ? sql`and ${sql.ref(besides)} is null` : sql``} ${others ? sql`and not (${others})` : sql``}`.execute(trx)
+    ) ${besides ? sql`and ${sql.ref(besides)} is null` : sql``} ${others ? sql`and not (${others})` : sql``}`.execute(
+    trx,
+  )
   return Number(result.numAffectedRows ?? 0)
 }
 
