@@ -2,7 +2,7 @@ import { formatInstant } from 'shared/format.ts'
 import { connectorPageMessages as m, dayStyleTexts } from 'shared/messages/connector-page.ts'
 import type { ConnectorAnswer } from 'shared/feed/connector/connector-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import { Field, SelectField, TextField } from '../ui/Field.tsx'
+import { Field, PasswordField, SelectField, TextField } from '../ui/Field.tsx'
 import type { StepProps } from './connector-draft.ts'
 
 const dayStyles = ['iso', 'compact', 'vietnamese'] as const
@@ -82,7 +82,7 @@ export function ConnectorAskFields({ draft, change, faultAt, secret }: StepProps
             onChange={(header) => change({ header })}
             maxLength={64}
           />
-          <Field
+          <PasswordField
             label={say(m.secret)}
             hint={
               secret
@@ -90,20 +90,11 @@ export function ConnectorAskFields({ draft, change, faultAt, secret }: StepProps
                 : say(m.secretHint)
             }
             fault={faultAt('body.secret.value')}
-          >
-            {(parts) => (
-              <input
-                {...parts}
-                type="password"
-                // No password of the reader's: nothing is offered and nothing kept by the browser.
-                autoComplete="new-password"
-                spellCheck={false}
-                maxLength={2_000}
-                value={draft.secret}
-                onChange={(event) => change({ secret: event.target.value })}
-              />
-            )}
-          </Field>
+            // No password of the reader's: a manager of passwords offers none of its own.
+            autoComplete="new-password"
+            value={draft.secret}
+            onChange={(value) => change({ secret: value })}
+          />
         </>
       )}
     </>
