@@ -65,3 +65,6 @@ export function dayOf(instant: Date): Day {
 export function instantOf(day: Day, minutes = 0): Date {
   return new Date(toSerial(day) * dayMs - vietnamOffsetMs + minutes * 60_000)
 }
+
+export const laterDay = (one: Day, other: Day): Day => (one > other ? one : other)
+export const earlierDay = (one: Day, other: Day): Day => (one < other ? one : other)

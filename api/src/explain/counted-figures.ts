@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, type Day } from 'shared/day.ts'
+import { addDays, type Day, earlierDay, laterDay } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Db } from '../db/open.ts'
 import { partsWithin } from '../kpi/draw-units.ts'
-import { earlier, later } from '../kpi/past-kpi.ts'
 import type { Span } from '../kpi/read-counts.ts'
-import type { Ground, GroundUnit } from '../kpi/read-ground.ts'
+import type { GroundUnit } from '../kpi/ground-unit.ts'
+import type { Ground } from '../kpi/read-ground.ts'
 import { termsOf } from '../kpi/read-later.ts'
 import { isLevel, isSummed, membersOf } from '../kpi/sum-rows.ts'
 
@@ -35,7 +35,7 @@ export async function countedFigures(db: Db, asked: NumberAsked): Promise<Counte
   const members = membersOf(kpi, ground.everyone)
   const summed = unit.code === ground.province && isSummed(kpi)
   if (!reach || (!summed && !members.includes(unit.code))) return { kind: 'none' }
-  const [from, to] = [later(asked.from, ground.historyFrom), earlier(asked.to, reach.day)]
+  const [from, to] = [laterDay(asked.from, ground.historyFrom), earlierDay(asked.to, reach.day)]
   if (isLevel(kpi)) {
     if (to < ground.historyFrom) return { kind: 'none' }
     const reports = (units: readonly string[], span: Span) =>
@@ -78,7 +78,7 @@ async function lastReports(
 ): Promise<CountedFigures> {
   const measures = [...new Set(terms)]
   const found = new Map<string, Day>()
-  for (const first of [later(addDays(to, -recentDays), historyFrom), historyFrom]) {
+  for (const first of [laterDay(addDays(to, -recentDays), historyFrom), historyFrom]) {
     const sought = units.filter((unit) => !found.has(unit))
     if (sought.length === 0) break
     const { rows } = await lastReportsStatement(measures, sought, { from: first, to }, version).execute(db)

@@ -1,4 +1,4 @@
-import { addDays, type Day } from 'shared/day.ts'
+import { addDays, type Day, laterDay } from 'shared/day.ts'
 import type { Explanation } from 'shared/explain/explanation-contract.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Knowledge, Value } from 'shared/kpi/value-contract.ts'
@@ -8,8 +8,8 @@ import type { Db } from '../db/open.ts'
 import { valueRows } from '../kpi/answer-values.ts'
 import { type Gathered, gatherCounts } from '../kpi/gather-counts.ts'
 import { partsWithin } from '../kpi/draw-units.ts'
-import { later } from '../kpi/past-kpi.ts'
-import type { Ground, GroundUnit } from '../kpi/read-ground.ts'
+import type { GroundUnit } from '../kpi/ground-unit.ts'
+import type { Ground } from '../kpi/read-ground.ts'
 import { readMissingDaysAsOf } from '../kpi/read-missing-days-as-of.ts'
 import { missingOfLine } from '../kpi/gather-unit.ts'
 import { isSummed, membersOf } from '../kpi/sum-rows.ts'
@@ -132,10 +132,10 @@ async function missingDays(
 ): Promise<Day[]> {
   if (expected <= reported || counted.kind === 'none') return []
   const to = period.to
-  const from = later(period.from, ground.historyFrom)
+  const from = laterDay(period.from, ground.historyFrom)
   if (knowledge.asOf === null)
     return lastNamed(await missingOfLine(db, ground, { kpis: [kpi.id], unit: unit.code, from, to }), kpi.id)
-  const span = { kpis: [kpi.id], unit: unit.code, from: later(from, addDays(to, -daysLookedAt)), to }
+  const span = { kpis: [kpi.id], unit: unit.code, from: laterDay(from, addDays(to, -daysLookedAt)), to }
   const past = { version: knowledge.version, instant: new Date(knowledge.asOf) }
   return lastNamed(await readMissingDaysAsOf(db, ground, span, past), kpi.id)
 }

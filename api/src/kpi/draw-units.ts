@@ -1,9 +1,8 @@
-import type { Day } from 'shared/day.ts'
+import { type Day, earlierDay, laterDay } from 'shared/day.ts'
 import { changesBy, type Line, lineOf, type LinePart, livesBy, unitsOn } from 'shared/unit/succession.ts'
 import { takesPart, type UnitChange, type UnitLife } from 'shared/unit/unit-change.ts'
-import { earlier, later } from './past-kpi.ts'
 import type { Span } from './read-counts.ts'
-import type { GroundUnit } from './read-ground.ts'
+import type { GroundUnit } from './ground-unit.ts'
 
 /** The units as lines are drawn on a day: who stands, and whose figures of earlier days are theirs. */
 export interface DrawnUnits {
@@ -62,8 +61,8 @@ export function partsWithin(
     .map((part) => ({
       unit: part.unit,
       share: shareOf(part.taken),
-      from: later(from, part.from ?? ''),
-      to: earlier(to, part.to ?? '9999-12-30'),
+      from: laterDay(from, part.from ?? ''),
+      to: earlierDay(to, part.to ?? '9999-12-30'),
     }))
     .filter((part) => part.from <= part.to)
 }

@@ -1,7 +1,8 @@
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { kpiSays } from 'shared/messages/kpi-answer.ts'
 import { badRequest, notFound } from '../http/refusal.ts'
-import type { Ground, GroundUnit } from './read-ground.ts'
+import type { GroundUnit } from './ground-unit.ts'
+import type { Ground } from './read-ground.ts'
 
 export function kpiAsked(ground: Pick<Ground, 'kpis'>, id: string): Kpi {
   const kpi = ground.kpis.find((each) => each.id === id)

@@ -1,4 +1,4 @@
-import type { Day } from 'shared/day.ts'
+import { type Day, laterDay } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { KpiRow } from 'shared/kpi/kpi-contract.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
@@ -8,8 +8,8 @@ import { kpiRow, type RowSpans, spansOf } from './answer-values.ts'
 import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
 import { trendUpTo } from './gather-overview.ts'
-import type { Ground, GroundUnit } from './read-ground.ts'
-import { later } from './past-kpi.ts'
+import type { GroundUnit } from './ground-unit.ts'
+import type { Ground } from './read-ground.ts'
 import { readMissingDaysAsOf } from './read-missing-days-as-of.ts'
 import { readMissingDays } from './read-reporting.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
@@ -46,7 +46,7 @@ export async function gatherUnit(
   // The province's own row is a sum; which unit is missing is told on each unit's page.
   const leads = ground.leads.filter((lead) => membersOf(lead, ground.everyone).includes(unit.code))
   const { from, to } = periods.period
-  const asked = { kpis: leads.map(({ id }) => id), unit: unit.code, from: later(from, ground.historyFrom), to }
+  const asked = { kpis: leads.map(({ id }) => id), unit: unit.code, from: laterDay(from, ground.historyFrom), to }
   const missing =
     knowledge.asOf === null
       ? await missingOfLine(db, ground, asked)

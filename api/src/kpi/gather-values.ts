@@ -9,7 +9,8 @@ import { trendPoints, valueRows } from './answer-values.ts'
 import type { AskedPeriods } from './asked-periods.ts'
 import { gatherCounts } from './gather-counts.ts'
 import { trendUpTo } from './gather-overview.ts'
-import type { Ground, GroundUnit } from './read-ground.ts'
+import type { GroundUnit } from './ground-unit.ts'
+import type { Ground } from './read-ground.ts'
 import { type RowAsked, rowsAsked } from './value-rows.ts'
 
 interface Known {

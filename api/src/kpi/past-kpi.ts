@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from 'shared/day.ts'
+import { addDays, type Day, daysBetween, earlierDay, laterDay } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { isOwed } from 'shared/owed.ts'
@@ -28,7 +28,7 @@ export function pastsOf(ground: Ground, question: CountsAsked, instant: Date): P
     const reach = ground.reach.get(kpi.id)
     if (!wanted.has(kpi.id) || !reach) return []
     const spans = question.spans
-      .map(({ from, to }, index) => ({ from, to: earlier(to, reach.day), place: index + 1 }))
+      .map(({ from, to }, index) => ({ from, to: earlierDay(to, reach.day), place: index + 1 }))
       .filter(({ from, to }) => from <= to && to >= ground.historyFrom)
     if (spans.length === 0) return []
     const feeds = ground.feeds.filter(({ dataset }) => dataset === kpi.dataset)
@@ -39,7 +39,7 @@ export function pastsOf(ground: Ground, question: CountsAsked, instant: Date): P
       kpi,
       question,
       spans,
-      due: earlier(dueDay(Math.max(0, ...feeds.map(({ lagHours }) => lagHours)), instant), reach.due),
+      due: earlierDay(dueDay(Math.max(0, ...feeds.map(({ lagHours }) => lagHours)), instant), reach.due),
       owedFrom: feeds.map(({ historyFrom }) => historyFrom).sort()[0] ?? ground.historyFrom,
       members,
       units: [
@@ -98,14 +98,17 @@ export function countOwedBy(kpi: Kpi, ground: Ground, units: readonly string[], 
   return bounded.reduce(
     (sum, life) =>
       sum +
-      countOwed(kpi, ground, { from: later(span.from, life.from ?? ''), to: earlier(span.to, life.to ?? '9999') }),
+      countOwed(kpi, ground, {
+        from: laterDay(span.from, life.from ?? ''),
+        to: earlierDay(span.to, life.to ?? '9999'),
+      }),
     whole,
   )
 }
 
 /** How many reports a unit owes of a span. */
 export function countOwed(kpi: Kpi, { historyFrom, calendar }: Ground, { from, to }: Span): number {
-  const first = later(from, historyFrom)
+  const first = laterDay(from, historyFrom)
   if (first > to) return 0
   if (kpi.frequency === 'daily') return daysBetween(first, to)
   if (kpi.frequency === 'workday') return calendar.workingDays(first, to)
@@ -113,6 +116,3 @@ export function countOwed(kpi: Kpi, { historyFrom, calendar }: Ground, { from, t
   for (let day = first; day <= to; day = addDays(day, 1)) if (isOwed(kpi.frequency, day, calendar)) count += 1
   return count
 }
-
-export const later = (one: Day, other: Day): Day => (one > other ? one : other)
-export const earlier = (one: Day, other: Day): Day => (one < other ? one : other)

@@ -1,15 +1,6 @@
+import { earlierDay, laterDay } from 'shared/day.ts'
 import type { Db } from '../db/open.ts'
-import {
-  countOwedBy,
-  earlier,
-  earlyPart,
-  later,
-  type Move,
-  movesOf,
-  type PastAsking,
-  type PastKpi,
-  pastsOf,
-} from './past-kpi.ts'
+import { countOwedBy, earlyPart, type Move, movesOf, type PastAsking, type PastKpi, pastsOf } from './past-kpi.ts'
 import { type CountsAsked, type CountsRow, readCounts, type Span } from './read-counts.ts'
 import { type Ground, reachOf } from './read-ground.ts'
 import { knownParts, nothingSince, readLater, readSince, type Since, termsOf } from './read-later.ts'
@@ -135,7 +126,10 @@ function rowsOf(
       const known = then(span)
       const level = isLevel(kpi) ? levels(kpi.id, unit, span.to) : known
       const early = earlyPart(span, due).reduce((sum, part) => sum + then(part).reported, 0)
-      const owed = countOwedBy(kpi, ground, parts, { from: later(span.from, owedFrom), to: earlier(span.to, due) })
+      const owed = countOwedBy(kpi, ground, parts, {
+        from: laterDay(span.from, owedFrom),
+        to: earlierDay(span.to, due),
+      })
       return {
         kpi: kpi.id,
         unit,

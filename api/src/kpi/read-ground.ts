@@ -5,7 +5,6 @@ import type { Kpi } from 'shared/kpi/kpi.ts'
 import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
-import type { FormerProvince, UnitKind } from 'shared/unit/unit.ts'
 import type { SpecialDay as ProvinceDay } from 'shared/province.ts'
 import type { UnitChange } from 'shared/unit/unit-change.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
@@ -13,6 +12,7 @@ import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
 import { readChanges } from '../unit/change/read-changes.ts'
 import { type DrawnUnits, drawUnits } from './draw-units.ts'
+import type { GroundUnit } from './ground-unit.ts'
 import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
 import { listKpis } from './read-catalogue.ts'
 import type { Reach } from './read-sums.ts'
@@ -20,15 +20,6 @@ import { readTargetHistory } from './read-target-history.ts'
 import { isLevel } from './sum-rows.ts'
 
 type SpecialDay = Pick<ProvinceDay, 'day' | 'working'>
-
-export interface GroundUnit {
-  code: string
-  name: string
-  kind: UnitKind
-  formerProvince: FormerProvince | null
-  /** The units it was made of: what was set for all of them alike holds for it. */
-  before?: readonly string[]
-}
 
 /** What changes only when somebody loads the province or changes its catalogue. */
 interface Standing {

@@ -1,7 +1,6 @@
-import type { Day } from 'shared/day.ts'
+import { type Day, earlierDay, laterDay } from 'shared/day.ts'
 import { type Line, type LinePart, standsOn, takeShares } from 'shared/unit/succession.ts'
 import type { Db } from '../db/open.ts'
-import { earlier, later } from './past-kpi.ts'
 import { type CountsAsked, type CountsRow, readCounts, type Span } from './read-counts.ts'
 import { type Past, readCountsAsOf } from './read-counts-as-of.ts'
 import { type Ground, reachOf } from './read-ground.ts'
@@ -40,7 +39,7 @@ export async function readLines(
     return question.kpis.flatMap((kpi) => {
       const level = ground.kpis.find(({ id }) => id === kpi)?.aggregation === 'last'
       const reach = ground.reach.get(kpi)?.day ?? ''
-      const counts = ({ part, end }: Piece): boolean => !level || standsOn(part, earlier(end, reach))
+      const counts = ({ part, end }: Piece): boolean => !level || standsOn(part, earlierDay(end, reach))
       return byRow.flatMap((own) => joinPieces(kpi, own, counts, found) ?? [])
     })
   })
@@ -76,7 +75,7 @@ function linesAsked({ lines }: Ground, question: CountsAsked): DrawnQuestion[] {
 
 const piecesOf = ({ parts }: Line, unit: string, span: Span & { place: number }): Piece[] =>
   parts.flatMap((part) => {
-    const own = { from: later(span.from, part.from ?? ''), to: earlier(span.to, part.to ?? '9999-12-30') }
+    const own = { from: laterDay(span.from, part.from ?? ''), to: earlierDay(span.to, part.to ?? '9999-12-30') }
     return own.from > own.to ? [] : [{ unit, place: span.place, part, span: own, end: span.to }]
   })
 

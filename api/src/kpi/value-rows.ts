@@ -1,6 +1,6 @@
 import type { Breakdown } from 'shared/kpi/kpi-contract.ts'
 import type { TargetPlace } from 'shared/kpi/target.ts'
-import type { GroundUnit } from './read-ground.ts'
+import type { GroundUnit } from './ground-unit.ts'
 import { isSummed, type KpiFormula, membersOf } from './sum-rows.ts'
 
 /** One row of an answer: its key, the units whose counts make it up, and whose target holds for it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf } from 'shared/day.ts'
+import { dayOf, laterDay } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { resolveTarget, targetText } from 'shared/kpi/target.ts'
 import { valueOf } from 'shared/kpi/value.ts'
@@ -11,8 +11,8 @@ import type { Db } from '../db/open.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
 import { drawUnits } from '../kpi/draw-units.ts'
 import { gatherCounts } from '../kpi/gather-counts.ts'
-import { later } from '../kpi/past-kpi.ts'
-import type { Ground, GroundUnit } from '../kpi/read-ground.ts'
+import type { GroundUnit } from '../kpi/ground-unit.ts'
+import type { Ground } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
 import { isSummed } from '../kpi/sum-rows.ts'
 import { readChanges } from '../unit/change/read-changes.ts'
@@ -36,7 +36,7 @@ export async function previewChange(
     return { faults, now: change.day <= today, period: stated, ...nothing }
 
   const decided = [...(await readChanges(snapshot)), { ...change, id: '' }]
-  const on = later(change.day, today)
+  const on = laterDay(change.day, today)
   const known = await listUnits(snapshot)
   const all = [...known, ...change.made.filter(({ code }) => !known.some((unit) => unit.code === code))]
   const after = { ...ground, ...drawUnits(all, decided, on) }

@@ -3,7 +3,7 @@ import { type Period, periodAround, previous, statePeriod } from 'shared/period.
 import type { Db } from '../../db/open.ts'
 import { findCounts } from '../gather-counts.ts'
 import { trendUpTo } from '../gather-overview.ts'
-import type { GroundUnit } from '../read-ground.ts'
+import type { GroundUnit } from '../ground-unit.ts'
 import { isSummed, membersOf } from '../sum-rows.ts'
 import { listRebaselines } from './chart-store.ts'
 import type { ComparisonAsked } from './gather-comparison.ts'

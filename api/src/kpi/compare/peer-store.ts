@@ -3,7 +3,7 @@ import type { Day } from 'shared/day.ts'
 import type { PeerDefinition } from 'shared/unit/peer.ts'
 import type { Db } from '../../db/open.ts'
 import type { Tables } from '../../db/tables.ts'
-import type { GroundUnit } from '../read-ground.ts'
+import type { GroundUnit } from '../ground-unit.ts'
 
 export interface KeptPeers extends PeerDefinition {
   reason: string | null

@@ -15,7 +15,7 @@ import type { Locale } from 'shared/text.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
 import { trendPoints } from '../answer-values.ts'
 import { type CountsFound, type Gathered, gatheredFrom, type Owing } from '../gather-counts.ts'
-import type { GroundUnit } from '../read-ground.ts'
+import type { GroundUnit } from '../ground-unit.ts'
 
 /** What was found of a unit and its peers; plain data. */
 export interface StandingFound {
