@@ -18,6 +18,7 @@ const beforeDoing: Readonly<Record<string, string>> = {
   readReportTemplate: 'report.compose',
   listReportDeadlines: 'report.check',
   listReportRecipients: 'report.compose',
+  listUnitChanges: 'unit.confirm',
   listVisitPeople: 'visit.plan',
 }
 

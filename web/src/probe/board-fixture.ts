@@ -27,5 +27,5 @@ export const boardAt = (at: number): Board => ({
 
 export const recovered = (at: number): BoardDelta => ({
   at,
-  groups: [{ state: 'up', reasons: [], overlays: [], root: null, members: [[4, 0]] }],
+  groups: [{ state: 'up', reasons: [], overlays: [], root: null, members: [[0, 4]] }],
 })
