@@ -68,6 +68,8 @@ test('a checklist is filled in where there is no line, comes back once and whole
   const nothing = { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html></html>') }
   await item(page, 'Số máy tính').locator('input[type=file]').setInputFiles(nothing)
   await page.getByText('Tệp này không phải ảnh đọc được.').waitFor()
+  // The figure is kept when the typing has rested.
+  await item(page, speed).getByText('chờ gửi').waitFor()
   // What was typed before and after it was first tried to send is two things, or one.
   const waiting = page.getByText(/^Còn [34] mục ghi trên máy này chưa gửi/)
   const typed = Number(/\d/.exec(await waiting.innerText())![0])
