@@ -12,6 +12,8 @@ const mainFileContent = readFileSync(new URL('./report.typ', import.meta.url), '
 const compiled = compiler.compile({ mainFileContent, inputs: { data } })
 const fault = compiled.takeError()
 if (!compiled.result) throw new Error(`the report cannot be set: ${JSON.stringify(fault?.shortDiagnostics)}`)
+// What it remembers of setting the pages is of no use to writing them out, and takes as much memory.
+compiler.evictCache(0)
 // Archival and tagged: readable for a screen reader, and in twenty years.
 parentPort?.postMessage(compiler.pdf(compiled.result, { pdfStandard: PdfStandard.A_2a }))
 // What the compiler remembers outlives this thread: a program that runs for months would keep every report it ever set.
