@@ -28,12 +28,18 @@ const pages = [
   { to: toOverview, right: 'figure.read', label: shellMessages.overview, exact: true },
   { to: toKpis, right: 'figure.read', label: shellMessages.kpis },
   { to: () => toCompare(), right: 'figure.read', label: shellMessages.compare },
-  { to: toUnits, right: 'figure.read', label: shellMessages.units },
+  { to: toUnits, right: 'figure.read', label: shellMessages.units, also: /^\/unit-/ },
   { to: toConnections, right: 'connection.read', label: shellMessages.connections },
   { to: () => toAlerts(), right: 'incident.read', label: pageNames.alerts },
   { to: toReports, right: 'report.read', label: pageNames.reports },
-  { to: () => toTasks(), right: 'task.read', label: pageNames.register },
-  { to: toFeeds, right: 'feed.read', label: shellMessages.feeds, short: shellMessages.feedsShort },
+  { to: () => toTasks(), right: 'task.read', label: pageNames.register, also: /^\/(difficulty|visit)/ },
+  {
+    to: toFeeds,
+    right: 'feed.read',
+    label: shellMessages.feeds,
+    short: shellMessages.feedsShort,
+    also: /^\/(health|quarantine|validation|correction|submission)/,
+  },
 ] as const satisfies readonly { right: Right; [more: string]: unknown }[]
 
 /** On a phone the list of pages stands at the bottom edge, under the thumb; elsewhere in the masthead. */
@@ -69,6 +75,7 @@ export function Masthead({ province }: { province: ProvinceAnswer | undefined })
               key={page.label.vi}
               {...page.to()}
               activeOptions={{ includeSearch: false, exact: 'exact' in page }}
+              className={'also' in page && page.also.test(pathname) ? 'active' : ''}
               aria-label={say(page.label)}
             >
               {'short' in page ? (
