@@ -4,6 +4,7 @@
  */
 const campaigns: Record<string, () => Promise<{ run: (count: number | undefined) => Promise<boolean> }>> = {
   kill: () => import('./feed/kill.campaign.ts'),
+  'push-kill': () => import('./submission/push-kill.campaign.ts'),
   fuzz: () => import('./fuzz/fuzz.campaign.ts'),
   outbox: () => import('./alert/outbox.campaign.ts'),
   walk: () => import('./run/walk.campaign.ts'),

@@ -101,38 +101,42 @@ test('whichever server is asked, however often and in whatever order: once, and 
   expect(after.collections - before.collections).toBe(known.size)
 }, 120_000)
 
-test(`a server killed at any instant, ${kills} times: what was answered is there, once and whole`, async () => {
-  const before = await rows()
-  const acknowledged: HandedInAnswer[] = []
-  const pushUntilAnswered = async (batch: Batch, first: number): Promise<void> => {
-    for (let tried = first; ; tried++) {
-      const told = await send(servers[tried % 2]!, batch).catch(() => null)
-      if (told && told.status !== 409) {
-        expect([200, 201]).toContain(told.status)
-        acknowledged.push(told.answer)
-        return
+test(
+  `a server killed at any instant, ${kills} times: what was answered is there, once and whole`,
+  async () => {
+    const before = await rows()
+    const acknowledged: HandedInAnswer[] = []
+    const pushUntilAnswered = async (batch: Batch, first: number): Promise<void> => {
+      for (let tried = first; ; tried++) {
+        const told = await send(servers[tried % 2]!, batch).catch(() => null)
+        if (told && told.status !== 409) {
+          expect([200, 201]).toContain(told.status)
+          acknowledged.push(told.answer)
+          return
+        }
+        await sleep(20)
       }
-      await sleep(20)
     }
-  }
-  const random = fc.sample(fc.nat(40), { numRuns: kills, seed: 11 })
-  for (const [round, pause] of random.entries()) {
-    const pushed = Promise.all([0, 1, 2, 3].map((client) => pushUntilAnswered(newBatch(), client)))
-    await sleep(pause)
-    servers[round % 2]!.child.kill('SIGKILL')
-    servers[round % 2] = await start()
-    await pushed
-  }
-  const after = await rows()
-  const sent = kills * 4
-  expect(new Set(acknowledged.map(({ id }) => id)).size).toBe(sent)
-  expect(
-    [after.submissions, after.collections, after.audits].map(
-      (count, i) => count - [before.submissions, before.collections, before.audits][i]!,
-    ),
-  ).toEqual([sent, sent, sent])
-  // Every batch moved all measures of its day, or none: what is half there would be missing from one of them.
-  const { rows: uneven } = await sql<{ collection: number }>`
+    const random = fc.sample(fc.nat(40), { numRuns: kills, seed: 11 })
+    for (const [round, pause] of random.entries()) {
+      const pushed = Promise.all([0, 1, 2, 3].map((client) => pushUntilAnswered(newBatch(), client)))
+      await sleep(pause)
+      servers[round % 2]!.child.kill('SIGKILL')
+      servers[round % 2] = await start()
+      await pushed
+    }
+    const after = await rows()
+    const sent = kills * 4
+    expect(new Set(acknowledged.map(({ id }) => id)).size).toBe(sent)
+    expect(
+      [after.submissions, after.collections, after.audits].map(
+        (count, i) => count - [before.submissions, before.collections, before.audits][i]!,
+      ),
+    ).toEqual([sent, sent, sent])
+    // Every batch moved all measures of its day, or none: what is half there would be missing from one of them.
+    const { rows: uneven } = await sql<{ collection: number }>`
     select collection from delta group by collection having count(distinct measure) not in (1, 4)`.execute(database.db)
-  expect(uneven).toEqual([])
-}, 300_000)
+    expect(uneven).toEqual([])
+  },
+  120_000 + kills * 8_000,
+)
