@@ -54,6 +54,10 @@ export const controlChartMessages = {
     vi: 'Trong 30 ngày qua chưa có dấu hiệu lệch khỏi mức thường thấy tính đến {day}.',
     en: 'Nothing drifts from the usual as of {day}.',
   },
+  earlyBack: {
+    vi: 'Đến {day} trung bình động nằm trong giới hạn; {n} trong {of} ngày qua đã vượt, gần nhất là ngày {last}.',
+    en: 'On {day} the moving average is within its limits; {n} of the last {of} days went beyond, most recently {last}.',
+  },
   earlyAbove: {
     vi: '{since} cao hơn mức thường thấy vượt giới hạn ({meaning}).',
     en: '{since} above the usual beyond its limits ({meaning}).',

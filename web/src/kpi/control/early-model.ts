@@ -18,6 +18,14 @@ const meaningTexts = { improvement: m.better, concern: m.worse, neutral: m.neutr
 export function earlySentence(locale: Locale, { why, days, side, since, means }: EarlyWarning): string {
   const last = days.at(-1)
   if (why !== null || last === undefined) return say(locale, whyTexts[why ?? 'too-few'])
+  const beyond = days.filter((one) => one.means !== null)
+  if (side === null && beyond.length > 0)
+    return say(locale, m.earlyBack, {
+      day: formatDay(locale, last.day),
+      n: beyond.length,
+      of: days.length,
+      last: formatDay(locale, beyond.at(-1)!.day),
+    })
   if (side === null) return say(locale, m.earlyQuiet, { day: formatDay(locale, last.day) })
   return say(locale, side === 'above' ? m.earlyAbove : m.earlyBelow, {
     since: say(locale, since === days[0]?.day ? m.earlySinceLong : m.earlySince, {
