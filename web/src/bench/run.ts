@@ -3,6 +3,7 @@ import { openBrowser } from '../e2e/browser.ts'
 import { type Program, startProgram } from '../e2e/program.ts'
 import { firstNumbers } from './first-number.ts'
 import { manyUnits } from './many-units.ts'
+import { paintedPages } from './painted.ts'
 import type { Figure } from './figure.ts'
 
 /**
@@ -14,6 +15,8 @@ const parts: Record<string, (browser: Browser, program: Program) => Promise<Figu
   phone: firstNumbers,
   /** The comparison of a whole country, sorted and filtered. */
   many: manyUnits,
+  /** The board and the comparison of a province, for an officer. */
+  painted: paintedPages,
 }
 
 const asked = process.argv.slice(2)
