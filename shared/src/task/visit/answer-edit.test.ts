@@ -35,9 +35,9 @@ describe('two phones in one commune', () => {
       { head: 'a', sides: [], same: ['b'], revision: 1 },
     ],
     [
-      'whoever said the same goes on from the answer',
+      'whoever said the same, and says another thing without having seen the answer, stands beside it',
       [edit('a', null, 'x'), edit('b', null, 'x'), edit('c', 'b')],
-      { head: 'c', sides: [], same: [], revision: 2 },
+      { head: 'a', sides: ['c'], same: [], revision: 1 },
     ],
     [
       'what stands beside is gone on with there',

@@ -18,7 +18,7 @@ export interface Standing<E extends AnswerEdit = AnswerEdit> {
   /** How often the answer has changed. */
   revision: number
   sides: readonly E[]
-  /** Edits that said the same as the answer: whoever stood on one of them stood on the answer. */
+  /** Edits that said the same as the answer, made without having seen it. */
   same: readonly string[]
 }
 
@@ -31,8 +31,8 @@ export const unanswered: Standing<never> = { head: null, revision: 0, sides: [],
 export function takeEdit<E extends AnswerEdit>(standing: Standing<E>, edit: E): Standing<E> {
   const { head, sides, same, revision } = standing
   if (head?.id === edit.id || same.includes(edit.id) || sides.some(({ id }) => id === edit.id)) return standing
-  const stoodOnHead = edit.base === (head?.id ?? null) || (edit.base !== null && same.includes(edit.base))
-  if (stoodOnHead) {
+  // Whoever goes on from what said the same has not seen the answer itself: had they, they would stand on it.
+  if (edit.base === (head?.id ?? null)) {
     const left = sides.filter(({ id }) => !edit.settles.includes(id))
     // What stands beside and says the same as the new answer is no conflict any more.
     const agreeing = left.filter((one) => saysTheSame(one, edit))
@@ -46,7 +46,7 @@ export function takeEdit<E extends AnswerEdit>(standing: Standing<E>, edit: E): 
   if (head !== null && saysTheSame(head, edit))
     return { ...standing, same: [...same, edit.id], sides: without(sides, edit.base) }
   // Whoever goes on with what stands beside replaces that, not the answer of the other.
-  return { ...standing, sides: [...without(sides, edit.base), edit] }
+  return { ...standing, same: same.filter((id) => id !== edit.base), sides: [...without(sides, edit.base), edit] }
 }
 
 const without = <E extends AnswerEdit>(sides: readonly E[], base: string | null): readonly E[] =>
