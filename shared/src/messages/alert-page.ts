@@ -243,7 +243,7 @@ export const alertPageMessages = {
   peopleField: { vi: 'Người trực theo lượt', en: 'People in turn' },
   peopleHint: { vi: 'Mỗi dòng: họ tên, địa chỉ nhận của kênh.', en: 'A line each: name, address by the channel.' },
   bands: { vi: 'Sự cố trong kỳ', en: 'Incidents in this period' },
-  openGrave: { vi: 'Đang có sự cố', en: 'Broken now' },
+  openGrave: { vi: 'Cần xử lý ngay', en: 'Needs action now' },
   sinceWhen: { vi: 'từ {when}', en: 'since {when}' },
   bandsMore: { vi: 'xem tất cả', en: 'see all' },
   bandsNote: {

@@ -338,7 +338,7 @@ test('whatever period is shown, leadership sees what is gravely broken now, the 
     }),
   )
   showAt('/', { as: person('leader') })
-  const now = within(await screen.findByRole('region', { name: 'Đang có sự cố' }))
+  const now = within(await screen.findByRole('region', { name: 'Cần xử lý ngay' }))
   expect(questions).toEqual(['?phase=open&severity=major&limit=20'])
   expect(now.getByText(/1 khẩn cấp, 1 nghiêm trọng/)).toBeDefined()
   expect(now.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([

@@ -17,7 +17,7 @@ type Incident = Answer<'listIncidents'>['incidents'][number]
 const mostNamed = 3
 
 /**
- * What is broken now, whatever period the page shows: a closed month says nothing of the line that is cut this morning.
+ * What is grave and open now, be it a connection or a task, whatever period the page shows: a closed month says nothing of the line that is cut this morning.
  * Of a unit, what is its own and what concerns it. Nothing while nothing grave is open.
  */
 export function OpenIncidents({ unit }: { unit?: string }) {

@@ -289,7 +289,7 @@ test('whatever period is shown, the head of a commune sees what is gravely broke
     }),
   )
   showAt('/unit/13285', { as: person('commune-head', { unit: '13285' }) })
-  const now = within(await screen.findByRole('region', { name: 'Đang có sự cố' }))
+  const now = within(await screen.findByRole('region', { name: 'Cần xử lý ngay' }))
   expect(questions).toEqual(['?phase=open&severity=major&limit=20&unit=13285'])
   // Of this unit, not of all that whoever asks may read.
   expect(now.getByText(/1 khẩn cấp/).textContent).not.toContain('nghiêm trọng')
