@@ -116,6 +116,13 @@ const units = async (on: string) =>
 
 let change: KeptUnitChange
 describe('two communes become one', () => {
+  test('work is open in both', async () => {
+    const hard = { title: 'Mạng chập chờn', text: 'Mất mạng mỗi sáng.', class: 'connection', units: ['13285', '13318'] }
+    await ask('officer', '/api/difficulties', hard, 201)
+    const task = { kind: 'remedy', title: 'Đo đường truyền', text: '', difficulty: null, kpi: null, connection: null }
+    await ask('officer', '/api/tasks', { ...task, unit: '13318', provider: null, workingDays: 10 }, 201)
+  })
+
   test('both report until the day', async () => {
     await hand([
       ['13285', '2025-07-27', 10, 9],
@@ -221,8 +228,11 @@ describe('two communes become one', () => {
   })
 
   test('people and work follow on the day, once, and the trail says so', async () => {
-    expect(await followUnits(deps())).toBe(1)
+    // A head, a task, and one difficulty by each of its two codes.
+    expect(await followUnits(deps())).toBe(4)
     expect(await followUnits(deps())).toBe(0)
+    expect(await database.db.selectFrom('task').select('unit').execute()).toEqual([{ unit: '50001' }])
+    expect(await database.db.selectFrom('difficulty').select('units').execute()).toEqual([{ units: ['50001'] }])
     const trail = await database.db
       .selectFrom('audit')
       .select(['action', 'object_type'])
@@ -232,6 +242,8 @@ describe('two communes become one', () => {
     expect(trail.map(({ action }) => action)).toEqual([
       'unit-change.propose',
       'unit-change.confirm',
+      // Of each of the two that ended.
+      'unit-change.follow',
       'unit-change.follow',
     ])
   })
