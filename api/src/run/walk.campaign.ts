@@ -1,4 +1,4 @@
-import { runTests } from './run-tests.ts'
+import { runTests } from './test-runs.ts'
 
 /** All walks, so many times: every page before every pair of eyes, and on real clocks. */
 export async function run(count = 1): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { runTests } from '../run/run-tests.ts'
+import { runTests } from '../run/test-runs.ts'
 
 /** One of two servers killed so many times while four clients push to both: nothing answered is lost, nothing doubled. */
 export const run = (kills = 250): Promise<boolean> =>
