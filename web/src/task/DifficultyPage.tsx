@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { formatCount, formatInstant } from 'shared/format.ts'
 import { causeTexts } from 'shared/messages/alert.ts'
 import { answererTexts, causeSideTexts, difficultyPhaseTexts, sourceTexts } from 'shared/messages/task.ts'
@@ -15,6 +14,7 @@ import { RegisterFrame } from './RegisterFrame.tsx'
 import { RegisterTimeline } from './RegisterTimeline.tsx'
 import { Tasks } from './TaskListPage.tsx'
 import { usePlaces } from './use-places.ts'
+import { type Fact, FactList } from '../ui/FactList.tsx'
 
 /** One difficulty: what it is, what was answered, what is done about it. */
 export function DifficultyPage() {
@@ -106,7 +106,7 @@ function Facts({ difficulty: one }: { difficulty: DifficultyDetail['difficulty']
   const locale = useLocale()
   const { unit, where, system } = usePlaces()
   const cause = one.cause && [one.cause, one.causeSide && `(${say(causeSideTexts[one.causeSide])})`]
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [say(m.cause), say(causeTexts[one.class])],
     [say(m.where), where(one)],
     [say(m.reportedBy), one.unit ? unit(one.unit) : say(m.department)],
@@ -130,14 +130,5 @@ function Facts({ difficulty: one }: { difficulty: DifficultyDetail['difficulty']
   ]
   if (one.subsystem) facts.splice(1, 0, [say(m.system), system(one.subsystem)])
   if (one.evidence) facts.push([say(m.evidence), one.evidence])
-  return (
-    <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} />
 }

@@ -14,6 +14,7 @@ import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { DayField } from '../ui/DayField.tsx'
 import { RegisterFrame } from './RegisterFrame.tsx'
 import { usePlaces } from './use-places.ts'
+import { FactList } from '../ui/FactList.tsx'
 
 type Lateness = Answer<'readFaultLateness'>['all']
 
@@ -68,14 +69,7 @@ export function FaultLatenessPage() {
                 high: formatNumber(locale, all.verdict === 'fewer' ? -all.low : all.high, 0),
               })}
             </p>
-            <dl className="facts">
-              {facts(all, lateInAll).map(([label, value]) => (
-                <div key={label.vi}>
-                  <dt>{say(label)}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
+            <FactList facts={facts(all, lateInAll).map(([label, value]) => [say(label), value])} />
             {units.length > 0 && <Units rows={units} />}
             <p className="second">{say(m.faultCaveat)}</p>
           </>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { formatCount, formatDay } from 'shared/format.ts'
 import { standingTexts, taskKindTexts, taskPhaseTexts } from 'shared/messages/task.ts'
 import { taskPageMessages as m } from 'shared/messages/task-page.ts'
@@ -16,6 +15,7 @@ import { RegisterFrame } from './RegisterFrame.tsx'
 import { RegisterTimeline } from './RegisterTimeline.tsx'
 import { TaskActs } from './TaskActs.tsx'
 import { usePlaces } from './use-places.ts'
+import { type Fact, FactList } from '../ui/FactList.tsx'
 
 /** One task: how it stands and why, who has it, what was said, and what came of it. */
 export function TaskPage() {
@@ -60,7 +60,7 @@ function Facts({ task }: { task: TaskDetail['task'] }) {
   const locale = useLocale()
   const { owner, unit } = usePlaces()
   const kpi = useKpi(task.kpi ?? '')
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [say(m.phase), say(taskPhaseTexts[task.phase])],
     [say(m.owner), owner(task)],
     [say(m.due), formatDay(locale, task.dueOn)],
@@ -90,14 +90,5 @@ function Facts({ task }: { task: TaskDetail['task'] }) {
         {task.connection}
       </Link>,
     ])
-  return (
-    <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} />
 }

@@ -5,7 +5,7 @@ import { useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import './sister-pages.css'
 
-interface Sister {
+export interface Sister {
   to: () => LinkProps
   /** Null for whoever may see any page of these. */
   right: Right | null

@@ -22,6 +22,7 @@ import { TextArea } from '../TaskActs.tsx'
 import { usePlaces } from '../use-places.ts'
 import { ChangeRoute } from './ChangeRoute.tsx'
 import './visit.css'
+import { type Fact, FactList } from '../../ui/FactList.tsx'
 
 /** One plan: who goes, and the way they go. Whoever goes along has every checklist on the device after looking here. */
 export function VisitPlanPage() {
@@ -75,22 +76,13 @@ function Facts({ plan }: { plan: VisitPlan }) {
   const say = useSay()
   const locale = useLocale()
   const { template } = plan
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [say(m.leader), plan.leader.name],
     [say(m.members), plan.members.map(({ name }) => name).join(', ') || '—'],
     [say(m.checklist), say(m.version, { name: template.name[locale], n: template.version })],
   ]
   if (plan.guests.length > 0) facts.splice(2, 0, [say(m.guests), plan.guests.join(', ')])
-  return (
-    <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} />
 }
 
 function Route({ visits }: { visits: readonly Visit[] }) {
