@@ -15,6 +15,7 @@ import type { OpenDeps } from './deps.ts'
 import { collectDue } from './feed/collect-due.ts'
 import { layValidationRules } from './feed/validation/lay-validation-rules.ts'
 import { definePeersOfYear } from './kpi/compare/define-peers.ts'
+import { makeHostGate } from './http/host-gate.ts'
 import { extendSums } from './kpi/extend-sums.ts'
 import { moveSums } from './kpi/move-sums.ts'
 import { ownCounts } from './own-counts.ts'
@@ -32,6 +33,8 @@ import { upkeep } from './upkeep.ts'
 type Needs = Pick<OpenDeps, 'db' | 'now' | 'log' | 'egress' | 'env' | 'keyring' | 'databaseUrl'>
 
 const raiseFromFigures = makeRaiseFromFigures()
+/** Both places ask through it: two feeds of one host are asked no faster than one. */
+const gate = makeHostGate()
 const sendingOf = (deps: Needs) => ({
   ...deps,
   mail: deps.env.identity.mail,
@@ -52,7 +55,7 @@ const clocks: Clock[] = [
     name: `collect due feeds, ${place} place`,
     everyMs: 1_000,
     run: (deps: Needs, stop: AbortSignal) => {
-      const connectors = { keyring: deps.keyring, checkout: deps.env.checkout }
+      const connectors = { keyring: deps.keyring, checkout: deps.env.checkout, gate }
       return collectDue(deps, { addUp: moveSums, own: ownCounts, connectors, atOnce: 1, stop })
     },
   })),

@@ -1,7 +1,8 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
+import type { CollectionError } from './tables.ts'
 
-/** The tables of `0020-connector`. */
+/** The tables of `0012-fan-out` and `0020-connector`. */
 export interface ConnectorTables {
   connector: {
     id: string
@@ -10,6 +11,17 @@ export interface ConnectorTables {
     enabled: boolean
     created_at: Instant
     created_by: string | null
+  }
+  feed_unit: {
+    feed: string
+    unit: string
+    due_at: Instant
+    caught_up_to: string | null
+    asked_up_to: string | null
+    failures: Generated<number>
+    last_attempt_at: Instant | null
+    last_success_at: Instant | null
+    last_error: ColumnType<CollectionError | null, string | null, string | null>
   }
   connector_version: {
     connector: string

@@ -12,6 +12,7 @@ import * as comparison from './migrations/0009-comparison.ts'
 import * as staging from './migrations/0010-staging.ts'
 import * as heartbeat from './migrations/0011-heartbeat.ts'
 import * as phases from './migrations/0011-phases.ts'
+import * as fanOut from './migrations/0012-fan-out.ts'
 import * as takenIn from './migrations/0013-taken-in.ts'
 import * as report from './migrations/0014-report.ts'
 import * as submission from './migrations/0015-submission.ts'
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0010-staging': staging,
   '0011-heartbeat': heartbeat,
   '0011-phases': phases,
+  '0012-fan-out': fanOut,
   '0013-taken-in': takenIn,
   '0014-report': report,
   '0015-submission': submission,

@@ -126,6 +126,8 @@ export interface Tables
     submission: string | null
     /** By which version of its connector the answer was read. */
     connector_version: ColumnType<number | null, number | null | undefined, never>
+    /** Whose address was asked, where each unit has its own. */
+    asked_unit: ColumnType<string | null, string | null | undefined, never>
     asked_from: string
     asked_to: string
     asked_at: Instant

@@ -30,6 +30,7 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
       'asked_to',
       'collection.feed',
       'connector_version',
+      'asked_unit',
       'feed.format',
       'feed.dataset',
       'payload.size',
@@ -45,7 +46,9 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
   if (!payload) return null
   const { asked_from: from, asked_to: to, format, dataset, feed, connector_version: version } = collection
   if (format === mappedFormat)
-    return feed === null || version === null ? null : readMappedExcerpt(db, asked, { feed, version, from, to }, payload)
+    return feed === null || version === null
+      ? null
+      : readMappedExcerpt(db, asked, { feed, version, from, to, unit: collection.asked_unit ?? undefined }, payload)
   const text = new TextDecoder().decode(payload.body)
   const place =
     format !== null && dataset !== null

@@ -15,19 +15,21 @@ interface ReadBy {
   version: number
   from: Day
   to: Day
+  /** Whose address was asked, where each unit has its own. */
+  unit: string | undefined
 }
 
 /** The place in an answer that was read by a mapping: by the version that read it, whatever has been set up since. */
 export async function readMappedExcerpt(
   db: Db,
   { collection, unit, day, measure }: PlaceAsked,
-  { feed, version, from, to }: ReadBy,
+  { feed, version, ...wanted }: ReadBy,
   payload: NonNullable<Awaited<ReturnType<typeof readPayloadOf>>>,
 ): Promise<PayloadExcerpt | null> {
   const connector = await readVersion(db, feed, version)
   if (!connector) return null
   const { mapping, dataset } = connector
-  const { reading } = readMapped(mapping, payload.body, await readMappedGround(db, dataset, { from, to }))
+  const { reading } = readMapped(mapping, payload.body, await readMappedGround(db, dataset, wanted))
   if (reading.kind !== 'read') return null
   const found = [...reading.records, ...reading.quarantined].find((one) => one.unit === unit && one.day === day)
   if (found?.pointer === undefined) return null

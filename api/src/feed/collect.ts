@@ -6,6 +6,7 @@ import type { Claim } from './claim-due.ts'
 import { beginMapped, type ConnectorMeans } from './connector/collect-mapped.ts'
 import type { Asked } from './collection-store.ts'
 import { keep, type Kept } from './keep.ts'
+import { fanOut, type FannedOut } from './fan-out/fan-out.ts'
 import type { AddUp } from './keep-reading.ts'
 import { type Failure, keepFailure } from './keep-failure.ts'
 import { askOurselves, type OwnSource } from './own-source.ts'
@@ -14,7 +15,7 @@ import { postpone } from './postpone.ts'
 import { readFeed } from './read/read-feed.ts'
 import { readQuestion } from './read-question.ts'
 
-export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'nothing-due' | 'stopped' }
+export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'nothing-due' | 'stopped' } | FannedOut
 type Needs = Pick<Deps, 'db' | 'now' | 'egress'>
 
 export interface Collecting {
@@ -32,6 +33,8 @@ export async function collect(
   claim: Claim,
   { addUp, own, connectors, stop }: Collecting,
 ): Promise<Collected> {
+  if (claim.feed.format === mappedFormat && claim.feed.fanOut)
+    return fanOut({ db, now, egress }, { claim, perMinute: claim.feed.fanOut.perMinute }, { addUp, connectors, stop })
   const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
   if (asking === null) return postpone(db, claim, now())
   const { feed } = claim
@@ -41,7 +44,7 @@ export async function collect(
     // Read for each asking, so that a rule withdrawn or expired holds from then on.
     const rules = await egress()
     const way = { rules: () => rules, now, stop }
-    return mapped ? mapped.ask(way) : ask(feed, asking, way)
+    return mapped ? mapped.ask(asking, way) : ask(feed, asking, way)
   })
   if (stop?.aborted) return { outcome: 'stopped' }
   if (mapped) asked.connectorVersion = mapped.version
@@ -50,7 +53,7 @@ export async function collect(
   const question = await readQuestion(db, claim.feed.dataset)
   const reading =
     feed.format === mappedFormat
-      ? await mapped!.read(answer.body)
+      ? await mapped!.read(answer.body, asking)
       : readFeed(feed.format, answer.body, { ...question, ...asking })
   if (reading.kind !== 'read') return fail({ ...asked, ...answer, outcome: reading.kind, fault: reading.fault })
 
@@ -59,7 +62,7 @@ export async function collect(
 
   function begin(id: string) {
     if (!connectors) throw new Error(`The feed ${id} was set up by form, and nothing was handed in to ask it with.`)
-    return beginMapped(db, id, asking!, connectors)
+    return beginMapped(db, id, connectors)
   }
 
   async function fail(

@@ -16,6 +16,8 @@ export interface Asked {
   tookMs: number
   /** The version of the connector it was asked and read by. */
   connectorVersion?: number
+  /** Whose address was asked, where each unit has its own. */
+  unit?: string
 }
 
 export interface CollectionEnd {
@@ -33,7 +35,7 @@ export interface CollectionEnd {
 export async function keepCollection(
   trx: Db,
   origin: Origin,
-  { asking, askedAt, tookMs, connectorVersion }: Asked,
+  { asking, askedAt, tookMs, connectorVersion, unit }: Asked,
   end: CollectionEnd,
 ): Promise<number> {
   const { version, error, ...counts } = end
@@ -46,6 +48,7 @@ export async function keepCollection(
       asked_at: askedAt,
       took_ms: Math.round(tookMs),
       connector_version: connectorVersion ?? null,
+      asked_unit: unit ?? null,
       ...counts,
       error: error && JSON.stringify(error),
       version: version?.version ?? null,

@@ -12,6 +12,7 @@ import { localeOf } from '../http/locale.ts'
 import { notFound } from '../http/refusal.ts'
 import { calendarSpan } from './calendar-span.ts'
 import { listCollections, listQuarantined, listRejects, readFeedDefinition } from './feed-store.ts'
+import { readFanOut } from './fan-out/read-fan-out.ts'
 import { readPayloadOf } from './payload-store.ts'
 import { readCompletenessOf } from './read-completeness.ts'
 import { readFeedStatus } from './read-feed-status.ts'
@@ -30,15 +31,17 @@ export function feedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
 
   doors.openapi(readFeedDetail, async (c) => {
     const { id } = c.req.valid('param')
-    const { url } = await feedOf(id)
-    const [[feed], collections, rejects, quarantined] = await Promise.all([
+    const definition = await feedOf(id)
+    const [[feed], collections, rejects, quarantined, fanOut] = await Promise.all([
       readFeedStatus(db, now(), localeOf(c), { feed: id }),
       listCollections(db, id, localeOf(c), shownCollections),
       listRejects(db, id, shownRecords),
       listQuarantined(db, id, shownRecords),
+      readFanOut(db, definition, now(), localeOf(c)),
     ])
     if (!feed) throw notFound(feedPages.noSuchFeed, { id })
-    return c.json({ feed, url, collections, rejects, quarantined }, 200)
+    const { url } = definition
+    return c.json({ feed, url, fanOut, collections, rejects, quarantined }, 200)
   })
 
   doors.openapi(readCompleteness, async (c) => {

@@ -22,6 +22,7 @@ export async function listCollections(db: Db, feed: string, locale: Locale, limi
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    unit: row.asked_unit,
     askedFrom: row.asked_from,
     askedTo: row.asked_to,
     askedAt: row.asked_at.toISOString(),

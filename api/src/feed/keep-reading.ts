@@ -81,7 +81,7 @@ export async function keepReading(
 ): Promise<KeptReading> {
   const { origin, dataset, measures, byHand = (work) => work() } = source
   const { from, to } = asked.asking
-  const held = await readHeld(trx, measures, from, to)
+  const held = await readHeld(trx, measures, from, to, asked.unit)
   const weighed = source.weigh?.(given, held) ?? given
   const standing = await readStanding(trx, measures, from, to)
   // Whoever hands figures in means them; a source that only repeats itself does not.

@@ -6,13 +6,23 @@ import type { Db } from '../db/open.ts'
 import { type Arrival, type Correction, factKey, type Held } from './changes.ts'
 import type { Counts } from './read/reading.ts'
 
-/** What the ledger holds of these measures on these days. A row is a unit's day, so that few rows cross the wire. */
-export async function readHeld(db: Db, measures: readonly MeasureId[], from: Day, to: Day): Promise<Held> {
+/**
+ * What the ledger holds of these measures on these days, of all units or of one. A row is a unit's day, so that few rows
+ * cross the wire.
+ */
+export async function readHeld(
+  db: Db,
+  measures: readonly MeasureId[],
+  from: Day,
+  to: Day,
+  unit?: string,
+): Promise<Held> {
   const { rows } = await sql<{ day: Day; unit: string; measures: number[]; counts: number[] }>`
     select day, unit, array_agg(array_position(${array(measures)}::text[], measure)) as measures, array_agg(count) as counts
     from (
       select measure, day, unit, sum(delta)::bigint as count from delta
       where measure = any(${array(measures)}::text[]) and day between ${from} and ${to}
+        ${unit === undefined ? sql`` : sql`and unit = ${unit}`}
       group by measure, day, unit having sum(reported) = 1
     ) figure
     group by day, unit`.execute(db)

@@ -9,8 +9,18 @@ export async function makeDue(db: Db, ids: readonly string[] | null, now: Date):
     .$if(ids !== null, (query) => query.where('feed', 'in', ids ?? []))
     .returning('feed')
     .execute()
-  return rows.map(({ feed }) => feed).sort()
+  const due = rows.map(({ feed }) => feed).sort()
+  await makeUnitsDue(db, due, now)
+  return due
 }
+
+/** Every unit's own address is asked again, where units have one. */
+export const makeUnitsDue = (db: Db, feeds: readonly string[], now: Date) =>
+  db
+    .updateTable('feed_unit')
+    .set({ due_at: now })
+    .where('feed', 'in', ['', ...feeds])
+    .execute()
 
 /** Whether a feed made due then has been asked since, or found to owe nothing: it has a later time, and nobody holds it. */
 export async function isSettled(db: Db, feed: string, madeDue: Date): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { collectDue } from '../feed/collect-due.ts'
 import { isSettled, makeDue } from '../feed/make-due.ts'
 import { type LastCollection, readLastCollection, readNewestCollectionId } from '../feed/read-last-collection.ts'
+import { makeHostGate } from '../http/host-gate.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import { ownCounts } from '../own-counts.ts'
 
@@ -15,7 +16,7 @@ const patienceMs = 180_000
 type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress' | 'keyring' | 'env'>
 
 const collectHere = (deps: Needs) => {
-  const connectors = { keyring: deps.keyring, checkout: deps.env.checkout }
+  const connectors = { keyring: deps.keyring, checkout: deps.env.checkout, gate: makeHostGate() }
   return collectDue(deps, { addUp: moveSums, own: ownCounts, connectors })
 }
 

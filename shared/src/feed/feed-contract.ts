@@ -75,6 +75,8 @@ export const listFeeds = createRoute({
 export const collectionSchema = z
   .object({
     id: z.int(),
+    /** Whose address was asked, where each unit has its own. */
+    unit: z.string().nullable(),
     askedFrom: daySchema,
     askedTo: daySchema,
     askedAt: z.iso.datetime(),
@@ -94,6 +96,24 @@ export const collectionSchema = z
   .openapi('Collection')
 export type Collection = z.infer<typeof collectionSchema>
 
+const fanOutSchema = z
+  .object({
+    units: z.int(),
+    /** Never answered yet. */
+    unheard: z.int(),
+    failing: z.array(
+      z.object({
+        unit: z.string(),
+        failures: z.int(),
+        error: errorSchema.nullable(),
+        askedAt: z.iso.datetime().nullable(),
+        nextAt: z.iso.datetime(),
+      }),
+    ),
+  })
+  .openapi('FeedFanOut')
+export type FeedFanOut = z.infer<typeof fanOutSchema>
+
 const feedPath = z.object({ id: feedIdSchema.meta({ example: 'mot-cua' }) })
 
 export const readFeedDetail = createRoute({
@@ -108,6 +128,8 @@ export const readFeedDetail = createRoute({
       z.object({
         feed: feedStatusSchema,
         url: z.string(),
+        /** Where each unit has an address of its own: how many there are, and those that brought nothing last. */
+        fanOut: fanOutSchema.nullable(),
         collections: z.array(collectionSchema),
         rejects: z.array(
           z.object({

@@ -78,7 +78,13 @@ export const feedSchema = z
 /** As the province's document describes it. */
 export type Feed = z.infer<typeof feedSchema>
 /** As it is kept: from the document, or as somebody set it up by form. */
-export type KeptFeed = Feed | (Omit<Feed, 'format'> & { format: typeof mappedFormat; measures: readonly MeasureId[] })
+export type KeptFeed = Feed | MappedFeed
+export interface MappedFeed extends Omit<Feed, 'format'> {
+  format: typeof mappedFormat
+  measures: readonly MeasureId[]
+  /** Each unit that owes has an address of its own; no more of them are asked than so many a minute. */
+  fanOut: { perMinute: number } | null
+}
 
 /** What one asking came to. `kept` and `unchanged` are successes; the rest are errors and keep nothing. */
 export const collectionOutcomes = [

@@ -44,8 +44,13 @@ export const connectorPageMessages = {
   step2: { vi: '2. Cách hỏi', en: '2. How it is asked' },
   url: { vi: 'Địa chỉ', en: 'Address' },
   urlHint: {
-    vi: 'Chỗ điền: {from} {to} là khoảng ngày, {day} là một ngày, {unit} là mã đơn vị cố định.',
-    en: 'Filled in: {from} {to} for a span of days, {day} for one day, {unit} for a fixed unit.',
+    vi: 'Chỗ điền: {from} {to} là khoảng ngày, {day} là một ngày, {unit} là mã đơn vị; có {unit} thì mỗi đơn vị phải báo cáo được hỏi ở địa chỉ riêng.',
+    en: 'Filled in: {from} {to} for a span of days, {day} for one day, {unit} for the code of a unit; with {unit} every unit that owes is asked at its own address.',
+  },
+  perMinute: { vi: 'Số lần hỏi tối đa mỗi phút', en: 'At most so many questions a minute' },
+  perMinuteHint: {
+    vi: 'Mỗi đơn vị một lần hỏi, không quá 2 lần cùng lúc; đơn vị nào lỗi thì hỏi lại riêng đơn vị đó.',
+    en: 'One question for each unit, two at a time; a unit that fails is asked again by itself.',
   },
   days: { vi: 'Cách viết ngày trong địa chỉ', en: 'How days are written in it' },
   method: { vi: 'Phương thức', en: 'Method' },
@@ -79,6 +84,11 @@ export const connectorPageMessages = {
   unitFrom: { vi: 'Đơn vị', en: 'Unit' },
   unitByCode: { vi: 'Mỗi bản ghi ghi mã đơn vị', en: 'Each record says its code' },
   unitByName: { vi: 'Mỗi bản ghi ghi tên đơn vị', en: 'Each record says its name' },
+  unitAsked: { vi: 'Là đơn vị được hỏi', en: 'The unit that was asked for' },
+  unitAskedHint: {
+    vi: 'Địa chỉ phải có {unit}; phản hồi không cần ghi đơn vị.',
+    en: 'The address has {unit}; the answer need not say whose it is.',
+  },
   unitFixed: { vi: 'Tất cả thuộc một đơn vị', en: 'All are of one unit' },
   unitAt: { vi: 'Chỗ ghi đơn vị', en: 'Where the unit stands' },
   chooseUnit: { vi: 'Chọn đơn vị', en: 'Choose a unit' },
@@ -116,6 +126,12 @@ export const connectorPageMessages = {
     vi: 'Đã hỏi {from} – {to}, trả lời sau {ms} ms, {bytes} byte.',
     en: 'Asked for {from} – {to}; answered after {ms} ms, {bytes} bytes.',
   },
+  trialOfUnit: {
+    vi: 'Địa chỉ riêng của {unit}. Tất cả có {units} đơn vị; nạp lịch sử cần {questions} lần hỏi.',
+    en: 'The own address of {unit}, one of {units} units; history comes in with {questions} questions.',
+  },
+  tryFirst: { vi: 'Đơn vị đầu tiên', en: 'The first unit' },
+  tryUnit: { vi: 'Thử với đơn vị', en: 'Try it with' },
   trialFailed: { vi: 'Đã hỏi {from} – {to}, sau {ms} ms.', en: 'Asked for {from} – {to}, after {ms} ms.' },
   counts: {
     vi: '{accepted} bản ghi nhận được, {suspicious} nghi ngờ, {rejected} bị loại.',

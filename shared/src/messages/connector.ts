@@ -25,9 +25,9 @@ export const connectorProblem = {
     en: 'Host and port are fixed and hold no placeholder.',
   },
   bodyOfGet: { vi: 'Phương thức GET không có nội dung gửi kèm.', en: 'GET sends no body.' },
-  unitNotFixed: {
-    vi: 'Chỗ điền đơn vị chỉ dùng được khi mọi bản ghi thuộc một đơn vị cố định.',
-    en: 'The unit can be filled in only where all records are of one fixed unit.',
+  unitNotAsked: {
+    vi: 'Bản ghi thuộc đơn vị được hỏi thì địa chỉ phải có chỗ điền đơn vị (unit trong ngoặc nhọn).',
+    en: 'Where records are of the unit that was asked for, the address names it (unit in braces).',
   },
   dayAndSpan: {
     vi: 'Hoặc hỏi một ngày (day), hoặc hỏi một khoảng (from, to), không cả hai.',
@@ -103,6 +103,10 @@ export const connectorSays = {
   busy: {
     vi: 'Một lần chạy thử khác đang diễn ra; hãy thử lại sau ít giây.',
     en: 'Another test run is going on; try again in a few seconds.',
+  },
+  owesNothing: {
+    vi: 'Đơn vị này không phải báo cáo bộ số liệu đã chọn.',
+    en: 'This unit does not owe the dataset.',
   },
   nothingKept: {
     vi: 'Chưa có dữ liệu gốc nào được lưu cho bộ dữ liệu này để đối chiếu.',

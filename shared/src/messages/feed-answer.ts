@@ -12,6 +12,14 @@ export const feedAnswer = {
     en: 'The system did not finish its answer within {milliseconds} milliseconds.',
   },
   status: { vi: 'Hệ thống trả về mã HTTP {status}.', en: 'The system answered with HTTP status {status}.' },
+  unitsFailed: {
+    vi: 'Địa chỉ riêng của {failing}/{units} đơn vị chưa lấy được số liệu: {names}.',
+    en: 'The addresses of {failing} of {units} units brought nothing: {names}.',
+  },
+  brokenOffAtUnits: {
+    vi: 'Máy chủ không đáp ứng nên tạm dừng hỏi, còn {left} đơn vị chưa hỏi. Chưa lấy được: {names}.',
+    en: 'The host does not answer, so asking was broken off with {left} units not asked. Failed: {names}.',
+  },
   redirected: {
     vi: 'Hệ thống chuyển hướng (HTTP {status}); địa chỉ nguồn phải được khai báo lại.',
     en: 'The system redirects (HTTP {status}); the address of the feed must be corrected.',

@@ -66,6 +66,7 @@ export const walls = {
     writes: { rights: ['connector.change'] },
   },
   feed_progress: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, tended: true },
+  feed_unit: { grants: write, reads: { rights: ['feed.read'] } },
   // When a version was recorded is part of every figure "as of"; what was rejected and the raw answers are not.
   collection: { grants: keep, reads: comparison, writes: handedIn, tended: true },
   payload: { grants: append, reads: { rights: ['payload.read'] } },

@@ -17,16 +17,19 @@ export const readSecret = (
 ): Promise<ConnectorSecret> =>
   connectorSecretFor(db, keyring, { connector: secretOf(id), url: addressFor(definition, sampleDays(definition)).url })
 
+/** What is asked for: some days and, where each unit has an address of its own, whose. */
+export type Wanted = Pick<Asking, 'from' | 'to'> & { unit?: string | undefined }
+
 const sampleDays = ({ historyFrom }: ConnectorDefinition) => ({ from: historyFrom, to: historyFrom })
 
-export function addressFor({ asked, mapping }: ConnectorDefinition, asking: Pick<Asking, 'from' | 'to'>) {
-  return fillAddress(asked, asking, 'code' in mapping.unit ? mapping.unit.code : null)
+export function addressFor({ asked, mapping }: ConnectorDefinition, wanted: Wanted) {
+  return fillAddress(asked, wanted, 'code' in mapping.unit ? mapping.unit.code : (wanted.unit ?? null))
 }
 
 /** Asks once, by the same guard and within the same limits as every feed. */
 export async function askConnector(
   definition: ConnectorDefinition,
-  asking: Pick<Asking, 'from' | 'to'>,
+  wanted: Wanted,
   secret: ConnectorSecret,
   way: WayOut & { stop?: AbortSignal | undefined },
 ): Promise<Answer> {
@@ -34,7 +37,7 @@ export async function askConnector(
   if (asked.credential && secret.kind === 'none') return failed('status', { message: 'credentialMissing' })
   if (asked.credential && secret.kind === 'moved')
     return failed('status', { message: 'credentialMoved', parameters: { origin: secret.origin } })
-  const { url, body } = addressFor(definition, asking)
+  const { url, body } = addressFor(definition, wanted)
   const headers = {
     ...(asked.credential && secret.kind === 'header' && { [secret.header.toLowerCase()]: secret.value.reveal() }),
     ...(body !== null && { 'content-type': 'application/json' }),

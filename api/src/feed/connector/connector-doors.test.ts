@@ -6,6 +6,7 @@ import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../app.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
+import { makeHostGate } from '../../http/host-gate.ts'
 import { testDeps } from '../../test-deps.ts'
 import { signedInAs } from '../../test-sign-in.ts'
 import { loadProvince } from '../../unit/load-province.ts'
@@ -50,7 +51,7 @@ const deps = () => (means ??= testDeps(database.db, now))
 async function collect(): Promise<void> {
   await database.db.updateTable('feed_progress').set({ due_at: now }).execute()
   const { keyring, env } = deps()
-  const connectors = { keyring, checkout: env.checkout }
+  const connectors = { keyring, checkout: env.checkout, gate: makeHostGate() }
   await collectDue(deps(), { addUp: () => Promise.resolve(), own: noOwn, connectors })
 }
 
@@ -79,6 +80,7 @@ const definitionOf = (change: Partial<ConnectorDefinition['asked']> = {}): Conne
     days: 'vietnamese',
     credential: true,
     deadlineMs: 5_000,
+    perMinute: 600,
     maxBytes: 20_000_000,
     ...change,
   },

@@ -68,7 +68,7 @@ export function connectorDoors(deps: Needs): OpenAPIHono {
   })
 
   doors.openapi(contract.tryConnector, async (c) => {
-    const { id, definition, secret } = c.req.valid('json')
+    const { id, definition, secret, unit } = c.req.valid('json')
     await judged(definition, secret)
     const trial = await inTurn(async () => {
       // What goes out in somebody's name stands in the trail, whatever comes of it.
@@ -82,7 +82,7 @@ export function connectorDoors(deps: Needs): OpenAPIHono {
         }),
       )
       const means = { system, checkout: env.checkout, now, rules: await egress(), stop: c.req.raw.signal }
-      return tryConnector(definition, await secretFor({ id, definition, secret }), means, localeOf(c))
+      return tryConnector(definition, await secretFor({ id, definition, secret }), means, { locale: localeOf(c), unit })
     })
     return c.json(trial, 200)
   })

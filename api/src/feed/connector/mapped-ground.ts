@@ -9,13 +9,13 @@ import type { MappedGround } from './read-mapped.ts'
 export async function readMappedGround(
   db: Db,
   dataset: string,
-  { from, to }: Pick<Asking, 'from' | 'to'>,
+  { from, to, unit }: Pick<Asking, 'from' | 'to'> & { unit?: string | undefined },
 ): Promise<MappedGround> {
   const units = await db.selectFrom('unit').select(['code', 'name', 'kind']).orderBy('code').execute()
   const { scope } = await db.selectFrom('dataset').select('scope').where('id', '=', dataset).executeTakeFirstOrThrow()
   const measures = await readMeasures(db, dataset)
   const lives = [...unitDaysBy(await readChanges(db))]
-  return { units, lives, scope, from, to, measures, rules: rulesOf(measures) }
+  return { units, lives, scope, from, to, ...(unit !== undefined && { unit }), measures, rules: rulesOf(measures) }
 }
 
 export async function readMeasures(db: Db, dataset: string): Promise<MeasureId[]> {

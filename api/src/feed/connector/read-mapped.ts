@@ -17,6 +17,8 @@ export interface MappedGround {
   scope: ReadContext['scope']
   from: string
   to: string
+  /** Whose address was asked, where each unit has its own: a record of any other is not its to give. */
+  unit?: string | undefined
   measures: readonly MeasureId[]
   rules: Rules
 }
@@ -36,7 +38,7 @@ export function readMapped(mapping: Mapping, bytes: Uint8Array, ground: MappedGr
   if (left.length > 0) return plain(drifted('measuresNotMapped', '', { measures: left.join(', ') }))
   const opened = openPayload(mapping.shape, bytes)
   if (!opened.ok) return plain(opened.reading)
-  const { rows, drift, more } = readByMapping(mapping, opened.payload, { day: ground.to })
+  const { rows, drift, more } = readByMapping(mapping, opened.payload, { day: ground.to, unit: ground.unit })
   if (drift[0]) {
     const places = drift.slice(0, mostPlaces).map(sayDrift).join('; ')
     return { reading: drifted('shapeChanged', drift[0].pointer, { places }), drift }
@@ -50,7 +52,9 @@ export function readMapped(mapping: Mapping, bytes: Uint8Array, ground: MappedGr
   const unitOf = makeUnitReader(mapping, units)
   for (const { pointer, index, unit, day, counts, source } of rows) {
     const match = unitOf(unit)
-    if (match.kind === 'several') gatherer.reject('ambiguous-unit', unitField(mapping), pointer, source)
+    if (match.kind === 'found' && ground.unit !== undefined && match.code !== ground.unit)
+      gatherer.reject('not-yours', unitField(mapping), pointer, source)
+    else if (match.kind === 'several') gatherer.reject('ambiguous-unit', unitField(mapping), pointer, source)
     else
       gatherer.offer({
         unit: match.kind === 'found' ? match.code : null,

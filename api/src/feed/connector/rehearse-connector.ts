@@ -12,7 +12,7 @@ import { readMappedGround } from './mapped-ground.ts'
 import { readMappedApart } from './read-mapped-apart.ts'
 
 /** So many answers, and so many bytes of them, are read for one look. */
-const most = { answers: 20, bytes: 40_000_000, differences: 100, absent: 100 }
+const most = { answers: 20, ofUnits: 200, bytes: 40_000_000, differences: 100, absent: 100 }
 
 interface ReadOnce extends FeedRecord {
   collection: number
@@ -31,11 +31,13 @@ export async function rehearse(
   const chosen = chooseAnswers(kept)
   const answers: ConnectorRehearsal['answers'] = []
   const read = new Map<string, ReadOnce>()
-  const covered = new Set<Day>()
-  for (const { id, asked_at: askedAt, asked_from: from, asked_to: to } of chosen) {
+  const covered: Covered = { days: new Set(), units: new Set() }
+  for (const { id, asked_at: askedAt, asked_from: from, asked_to: to, asked_unit } of chosen) {
     const payload = await readPayloadOf(system, id)
     if (!payload) continue
-    const ground = await readMappedGround(system, definition.dataset, { from, to })
+    const ground = await readMappedGround(system, definition.dataset, { from, to, unit: asked_unit ?? undefined })
+    if (asked_unit === null) covered.units = null
+    else covered.units?.add(asked_unit)
     const { reading, drift } = await readMappedApart(definition.mapping, payload.body, ground, { checkout })
     const told = { collection: id, askedAt: askedAt.toISOString(), from, to }
     if (reading.kind !== 'read') {
@@ -52,7 +54,7 @@ export async function rehearse(
     const records = [...reading.records, ...reading.quarantined]
     answers.push({ ...told, records: records.length, rejected: reading.rejected, error: null, drift: [] })
     for (const record of records) {
-      covered.add(record.day)
+      covered.days.add(record.day)
       const key = factKey(record.day, record.unit)
       if (!read.has(key)) read.set(key, { ...record, collection: id })
     }
@@ -61,11 +63,17 @@ export async function rehearse(
   return { answers, left: kept.length - chosen.length, ...compared }
 }
 
+/** Of which days, and of which units, answers were read; null: of all. */
+interface Covered {
+  days: Set<Day>
+  units: Set<string> | null
+}
+
 async function listAnswers(db: Db, feed: string) {
   const rows = await db
     .selectFrom('collection')
     .innerJoin('payload', 'payload.hash', 'collection.payload')
-    .select(['collection.id', 'asked_at', 'asked_from', 'asked_to', 'payload.hash', 'payload.size'])
+    .select(['collection.id', 'asked_at', 'asked_from', 'asked_to', 'asked_unit', 'payload.hash', 'payload.size'])
     .where('feed', '=', feed)
     .where('outcome', 'in', ['kept', 'unchanged', 'drifted'])
     .orderBy('collection.id', 'desc')
@@ -73,8 +81,8 @@ async function listAnswers(db: Db, feed: string) {
     .execute()
   // The same bytes come again and again; once read, they say nothing new.
   const seen = new Set<string>()
-  return rows.filter(({ hash }) => {
-    const key = hash.toString('hex')
+  return rows.filter(({ hash, asked_unit }) => {
+    const key = `${asked_unit ?? ''} ${hash.toString('hex')}`
     return seen.has(key) ? false : seen.add(key)
   })
 }
@@ -86,7 +94,8 @@ function chooseAnswers(kept: readonly KeptAnswer[]): KeptAnswer[] {
   let bytes = 0
   for (const one of kept) {
     bytes += one.size
-    if (chosen.length > 0 && (chosen.length === most.answers || bytes > most.bytes)) break
+    const enough = one.asked_unit === null ? most.answers : most.ofUnits
+    if (chosen.length > 0 && (chosen.length === enough || bytes > most.bytes)) break
     chosen.push(one)
   }
   return chosen
@@ -96,9 +105,9 @@ async function holdBeside(
   db: Db,
   definition: ConnectorDefinition,
   read: ReadonlyMap<string, ReadOnce>,
-  covered: ReadonlySet<Day>,
+  covered: Covered,
 ): Promise<Omit<ConnectorRehearsal, 'answers' | 'left'>> {
-  const days = [...covered].sort()
+  const days = [...covered.days].sort()
   const [from, to] = [days[0], days.at(-1)]
   const measures = definition.mapping.measures.map(({ measure }) => measure)
   const held = from && to ? await readHeld(db, measures, from, to) : new Map<string, Record<string, number>>()
@@ -123,8 +132,9 @@ async function holdBeside(
         })
   }
   const absent = [...held.keys()]
-    .filter((key) => covered.has(key.slice(0, 10)) && !read.has(key))
     .map((key) => ({ day: key.slice(0, 10), unit: key.slice(11) }))
+    .filter(({ day, unit }) => covered.days.has(day) && (covered.units?.has(unit) ?? true))
+    .filter(({ day, unit }) => !read.has(factKey(day, unit)))
   return {
     same,
     different,

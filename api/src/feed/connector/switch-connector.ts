@@ -1,6 +1,8 @@
+import { fansOut } from 'shared/feed/connector/fill-address.ts'
 import { type KeptFeed, mappedFormat } from 'shared/feed/feed.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
 import type { Db } from '../../db/open.ts'
+import { makeUnitsDue } from '../make-due.ts'
 import type { StoredConnector } from './connector-store.ts'
 
 type Kept = Pick<StoredConnector, 'id' | 'definition'>
@@ -10,7 +12,8 @@ export function feedOf({ id, definition }: Kept, measures: readonly MeasureId[])
   const { name, subsystem, dataset, asked, schedule, historyFrom, backfillDays, recheckDays, lagHours } = definition
   const { url, deadlineMs, maxBytes } = asked
   const often = { schedule, historyFrom, backfillDays, recheckDays, lagHours }
-  return { id, subsystem, dataset, name, format: mappedFormat, measures, url, deadlineMs, maxBytes, ...often }
+  const fanOut = fansOut(definition) ? { perMinute: asked.perMinute } : null
+  return { id, subsystem, dataset, name, format: mappedFormat, measures, fanOut, url, deadlineMs, maxBytes, ...often }
 }
 
 /** The feed that brings a dataset now, other than this one. */
@@ -36,6 +39,7 @@ export async function switchOn(trx: Db, connector: Kept, measures: readonly Meas
     .values({ feed: id, due_at: now })
     .onConflict((conflict) => conflict.column('feed').doUpdateSet({ due_at: now, failures: 0, paused_for: null }))
     .execute()
+  await makeUnitsDue(trx, [id], now)
   await trx
     .updateTable('feed_progress')
     .set({ paused_for: id, leased_by: null, leased_until: null })
@@ -77,6 +81,11 @@ export async function refeed(trx: Db, connector: Kept, measures: readonly Measur
     .updateTable('feed_progress')
     // Whoever is asking by the version before loses the claim: its answer is not kept.
     .set({ due_at: now, failures: 0, leased_by: null, leased_until: null, ...(earlier && { caught_up_to: null }) })
+    .where('feed', '=', connector.id)
+    .execute()
+  await trx
+    .updateTable('feed_unit')
+    .set({ due_at: now, failures: 0, ...(earlier && { caught_up_to: null }) })
     .where('feed', '=', connector.id)
     .execute()
 }

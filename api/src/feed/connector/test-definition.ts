@@ -16,6 +16,7 @@ export const testDefinition = (dataset: string, format: FeedFormat): ConnectorDe
     days: 'iso',
     credential: false,
     deadlineMs: 1_000,
+    perMinute: 600,
     maxBytes: 100_000,
   },
   mapping: {

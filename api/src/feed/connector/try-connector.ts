@@ -1,7 +1,9 @@
+import { addDays, daysBetween, earlierDay, laterDay } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
-import { addDays } from 'shared/day.ts'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
 import type { ConnectorTrial } from 'shared/feed/connector/connector-contract.ts'
+import { fansOut } from 'shared/feed/connector/fill-address.ts'
+import { connectorSays } from 'shared/messages/connector.ts'
 import type { Asking } from 'shared/feed/next-ask.ts'
 import type { Locale } from 'shared/text.ts'
 import type { ConnectorSecret } from '../../account/secret/connector-secret.ts'
@@ -10,9 +12,12 @@ import type { EgressRules } from '../../http/egress/judge-address.ts'
 import type { Answer } from '../ask.ts'
 import { factKey, type Held } from '../changes.ts'
 import { keptError, sayError } from '../fault.ts'
+import { owingUnits } from '../fan-out/unit-store.ts'
 import { readHeld } from '../ledger.ts'
 import { excerpt } from '../read/excerpt.ts'
 import type { FeedRecord, Quarantined } from '../read/reading.ts'
+import { badRequest } from '../../http/refusal.ts'
+import { readQuestion } from '../read-question.ts'
 import { addressFor, askConnector } from './ask-connector.ts'
 import { readMappedGround } from './mapped-ground.ts'
 import { decodeAs } from './open-payload.ts'
@@ -43,21 +48,45 @@ export async function tryConnector(
   definition: ConnectorDefinition,
   secret: ConnectorSecret,
   { system, checkout, now, rules, stop }: TryMeans,
-  locale: Locale,
+  { locale, unit: wanted }: { locale: Locale; unit?: string | undefined },
 ): Promise<ConnectorTrial> {
-  const asking = newestAsking(definition, now())
+  const days = newestAsking(definition, now())
+  const addresses = fansOut(definition) ? await countAddresses(system, definition, days, wanted) : null
+  const asking = { ...days, ...(addresses && { unit: addresses.unit }) }
   const began = performance.now()
   const answer = await askConnector(definition, asking, secret, { rules: () => rules, now, stop })
   const tookMs = Math.round(performance.now() - began)
   const { method } = definition.asked
-  const asked = { method, url: addressFor(definition, asking).url, from: asking.from, to: asking.to }
-  const came = { asked, tookMs, ...describeBody(definition, answer) }
+  const { url } = addressFor(definition, asking)
+  const asked = { method, url, from: asking.from, to: asking.to, unit: addresses?.unit ?? null }
+  const fanOut = addresses && { units: addresses.units, questions: addresses.questions }
+  const came = { asked, fanOut, tookMs, ...describeBody(definition, answer) }
   if (answer.kind === 'failed')
     return { ...came, ...nothing, error: sayError(keptError(answer.outcome, answer.fault), locale), drift: [] }
   const ground = await readMappedGround(system, definition.dataset, asking)
   const mapped = await readMappedApart(definition.mapping, answer.body, ground, { checkout })
   const held = await readHeld(system, ground.measures, asking.from, asking.to)
   return { ...came, ...judged(mapped, held, locale) }
+}
+
+/** Whose address is tried, how many have one, and in how many questions their history comes in. */
+async function countAddresses(
+  system: Db,
+  { dataset, historyFrom, backfillDays }: ConnectorDefinition,
+  { to }: Asking,
+  wanted: string | undefined,
+): Promise<{ unit: string; units: number; questions: number }> {
+  const question = await readQuestion(system, dataset)
+  const spans = owingUnits(question).flatMap((unit) => {
+    const life = question.lives.get(unit)
+    const [from, until] = [laterDay(life?.from ?? historyFrom, historyFrom), earlierDay(life?.to ?? to, to)]
+    return from > until ? [] : [{ unit, until, days: daysBetween(from, until) + 1 }]
+  })
+  const standing = spans.filter(({ until }) => until === to)
+  const unit = wanted === undefined ? standing[0]?.unit : standing.find((one) => one.unit === wanted)?.unit
+  if (unit === undefined) throw badRequest({ at: 'body.unit', detail: connectorSays.owesNothing })
+  const questions = spans.reduce((sum, { days }) => sum + Math.ceil(days / backfillDays), 0)
+  return { unit, units: standing.length, questions }
 }
 
 function judged({ reading, drift }: MappedAnswer, held: Held, locale: Locale) {

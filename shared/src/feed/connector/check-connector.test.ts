@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkConnector } from './check-connector.ts'
 import type { ConnectorDefinition, Mapping } from './connector.ts'
-import { fillAddress } from './fill-address.ts'
+import { fansOut, fillAddress } from './fill-address.ts'
 import { testConnector, testGround } from './test-connector.ts'
 
 const found = (change: Partial<ConnectorDefinition>) =>
@@ -19,10 +19,11 @@ describe('a definition is refused at the place that is wrong', () => {
     ['beginning', found({ historyFrom: '2025-06-30' }), ['historyFrom beforeHistory']],
     ['placeholder', asked({ url: 'https://h.vn/{ngay}' }), ['asked.url noSuchPlaceholder']],
     ['address', asked({ url: 'ftp://h.vn/x' }), ['asked.url badAddress']],
-    ['host', asked({ url: 'https://{unit}.h.vn/x' }), ['asked.url placeholderInHost', 'asked.url unitNotFixed']],
+    ['host', asked({ url: 'https://{unit}.h.vn/x' }), ['asked.url placeholderInHost']],
     ['body', asked({ body: '{}' }), ['asked.body bodyOfGet']],
     ['posted JSON has braces', asked({ method: 'POST', body: '{"tu":"{from}"}' }), []],
-    ['unit', asked({ url: 'https://h.vn/{unit}' }), ['asked.url unitNotFixed']],
+    ['an address of each unit', asked({ url: 'https://h.vn/{unit}' }), []],
+    ['the unit that was asked for', mapped({ unit: { asked: true } }), ['asked.url unitNotAsked']],
     ['day by day', asked({ url: 'https://h.vn/{day}' }), ['backfillDays oneDayEach', 'recheckDays oneDayEach']],
     [
       'day in a span',
@@ -55,6 +56,14 @@ describe('a definition is refused at the place that is wrong', () => {
 })
 
 describe('an address', () => {
+  const each = { ...base.asked, url: 'https://h.vn/xa/{unit}?tu={from}' }
+  it.each<[string, Pick<ConnectorDefinition, 'asked' | 'mapping'>, boolean]>([
+    ['names no unit', base, false],
+    ['of each unit', { ...base, asked: each }, true],
+    ['of each unit, posted', { ...base, asked: { ...base.asked, method: 'POST', body: '{"xa":"{unit}"}' } }, true],
+    ['of one unit', { asked: each, mapping: { ...base.mapping, unit: { code: '13285' } } }, false],
+  ])('%s', (_, definition, each) => expect(fansOut(definition)).toBe(each))
+
   it('is filled in with the days in the style the source writes', () => {
     const span = { from: '2025-07-01', to: '2025-07-23' }
     const fill = (url: string, days: 'iso' | 'compact' | 'vietnamese') =>

@@ -46,7 +46,7 @@ function checkAddress({ asked, mapping, backfillDays, recheckDays }: ConnectorDe
   // The secret goes to one host, so the host is never filled in.
   else if (/^https?:\/\/[^/?#]*\{/i.test(asked.url)) report('asked.url', 'placeholderInHost')
   if (asked.method === 'GET' && asked.body !== null) report('asked.body', 'bodyOfGet')
-  if (known.includes('unit') && !('code' in mapping.unit)) report('asked.url', 'unitNotFixed')
+  if ('asked' in mapping.unit && !known.includes('unit')) report('asked.url', 'unitNotAsked')
   const oneDay = known.includes('day')
   if (oneDay && (known.includes('from') || known.includes('to'))) report('asked.url', 'dayAndSpan')
   if ((oneDay || mapping.day === null) && backfillDays !== 1) report('backfillDays', 'oneDayEach')
@@ -60,7 +60,7 @@ function checkMapping(mapping: Mapping, { units, measures }: ConnectorGround, re
     if (shape.format === 'json') checkPath(at, text, records, report)
   }
   if ('at' in unit) checkField('mapping.unit.at', unit.at)
-  else if (!units.has(unit.code)) report('mapping.unit.code', 'noSuchUnit', { code: unit.code })
+  else if ('code' in unit && !units.has(unit.code)) report('mapping.unit.code', 'noSuchUnit', { code: unit.code })
   if (day) checkField('mapping.day.at', day.at)
   const named = new Set<string>()
   for (const [place, { name, unit: code }] of otherNames.entries()) {

@@ -6,6 +6,7 @@ import { answer } from '../../problem.ts'
 import { langQuery, textSchema } from '../../text.ts'
 import { collectionOutcomes, feedIdSchema, quarantineRules, rejectReasons } from '../feed.ts'
 import { feedStates } from '../feed-contract.ts'
+import { unitCodeSchema } from '../../unit/unit.ts'
 import { connectorSchema } from './connector.ts'
 
 const reason = z.string().trim().min(3).max(500)
@@ -150,7 +151,16 @@ const countsSchema = z.record(z.string(), z.int())
 
 const connectorTrial = z
   .object({
-    asked: z.object({ method: z.string(), url: z.string(), from: daySchema, to: daySchema }),
+    asked: z.object({
+      method: z.string(),
+      url: z.string(),
+      from: daySchema,
+      to: daySchema,
+      /** Whose address it was, where each unit has its own. */
+      unit: z.string().nullable(),
+    }),
+    /** Where each unit has an address of its own: how many there are, and in how many questions history comes in. */
+    fanOut: z.object({ units: z.int(), questions: z.int() }).nullable(),
     tookMs: z.int(),
     /** What is wrong with the answer as a whole; null where its records were read. */
     error: z
@@ -203,6 +213,8 @@ export const tryConnector = createRoute({
       z.strictObject({
         /** Whose secret is sent, where none is given here. */
         id: feedIdSchema.optional(),
+        /** Whose address is tried, where each unit has its own; without it the first one's. */
+        unit: unitCodeSchema.optional(),
         definition: connectorSchema,
         secret: secret.optional(),
       }),

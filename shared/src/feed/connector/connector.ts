@@ -47,10 +47,11 @@ export type ConnectorShape = z.infer<typeof shapeSchema>
 /** What the answer's places mean. */
 export const mappingSchema = z.strictObject({
   shape: shapeSchema,
-  /** Where a record says whose it is, by code or by name, or the one unit all of them are of. */
+  /** Where a record says whose it is, by code or by name; the one unit all of them are of; or the unit that was asked for. */
   unit: z.union([
     z.strictObject({ at: place, by: z.enum(['code', 'name']) }),
     z.strictObject({ code: unitCodeSchema }),
+    z.strictObject({ asked: z.literal(true) }),
   ]),
   /** What the source calls units otherwise: former names, its own codes. */
   otherNames: z
@@ -75,6 +76,8 @@ export const askedSchema = z.strictObject({
   /** Sent only with the secret that was given for this address; without one it is not asked. */
   credential: z.boolean(),
   deadlineMs: z.int().min(1_000).max(60_000),
+  /** Where each unit has an address of its own: no more of them than so many a minute. */
+  perMinute: z.int().min(6).max(6_000),
   maxBytes: z
     .int()
     .min(1_000)

@@ -1,5 +1,5 @@
 import type { Day } from '../../day.ts'
-import type { AddressDayStyle, ConnectorAsked } from './connector.ts'
+import type { AddressDayStyle, ConnectorAsked, ConnectorDefinition } from './connector.ts'
 
 export const placeholders = ['from', 'to', 'day', 'unit'] as const
 export type Placeholder = (typeof placeholders)[number]
@@ -13,13 +13,17 @@ export function placeholdersIn(text: string): string[] {
 
 export const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name)
 
+/** Whether each unit that owes has an address of its own; where all is of one unit, there is but one. */
+export const fansOut = ({ asked, mapping }: Pick<ConnectorDefinition, 'asked' | 'mapping'>): boolean =>
+  !('code' in mapping.unit) && [asked.url, asked.body ?? ''].some((text) => placeholdersIn(text).includes('unit'))
+
 export function writeDay(day: Day, style: AddressDayStyle): string {
   if (style === 'iso') return day
   if (style === 'compact') return day.replaceAll('-', '')
   return day.split('-').toReversed().join('/')
 }
 
-/** The address and the body for some days and, where all is of one unit, for that unit. */
+/** The address and the body for some days and, where they name one, for a unit. */
 export function fillAddress(
   { url, body, days }: Pick<ConnectorAsked, 'url' | 'body' | 'days'>,
   { from, to }: { from: Day; to: Day },

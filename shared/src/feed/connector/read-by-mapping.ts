@@ -24,7 +24,11 @@ interface Watch {
  * Reads an answer as a mapping says. A field that is missing from one record is that record's fault; one that is
  * missing from all of them, or readable in none, is the source's: it has changed its shape, and the path says where.
  */
-export function readByMapping(mapping: Mapping, payload: MappedPayload, asked: { day: Day }): MappedReading {
+export function readByMapping(
+  mapping: Mapping,
+  payload: MappedPayload,
+  asked: { day: Day; unit?: string | undefined },
+): MappedReading {
   const opened = openRecords(mapping, payload, connectorLimits.rows)
   if (opened.drift.length > 0) return { rows: [], drift: opened.drift, more: false }
   const watch = (of: string, reader: FieldReader | null): Watch | null =>
@@ -39,12 +43,12 @@ export function readByMapping(mapping: Mapping, payload: MappedPayload, asked: {
 
   function readRow(record: OpenedRecord): MappedRow {
     const { pointer, index, source } = record
-    const { code } = 'code' in mapping.unit ? mapping.unit : { code: null }
+    const whole = 'code' in mapping.unit ? mapping.unit.code : (asked.unit ?? null)
     return {
       pointer,
       index,
       source: source(),
-      unit: unit ? readUnit(unit, record) : code,
+      unit: unit ? readUnit(unit, record) : whole,
       day: day && mapping.day ? readDay(day, record, mapping.day) : asked.day,
       counts: readCounts(record),
     }

@@ -20,6 +20,7 @@ export const testConnector = (change: Partial<ConnectorDefinition> = {}): Connec
     days: 'iso',
     credential: false,
     deadlineMs: 10_000,
+    perMinute: 600,
     maxBytes: 1_000_000,
   },
   mapping: {
