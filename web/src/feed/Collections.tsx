@@ -1,10 +1,13 @@
+import { Link } from '@tanstack/react-router'
 import { formatCount, formatInstant, formatNumber } from 'shared/format.ts'
 import type { Collection } from 'shared/feed/feed-contract.ts'
 import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { periodDays } from 'shared/period.ts'
 import { payloadUrl } from '../http.ts'
+import { toUnit } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
+import { useUnitNames } from '../unit/use-unit-names.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { OutcomeText } from './StateText.tsx'
 
@@ -12,6 +15,7 @@ export function Collections({ collections }: { collections: readonly Collection[
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
+  const nameOf = useUnitNames()
   const count = (n: number) => (n === 0 ? <span className="zero">0</span> : formatCount(locale, n))
   const columns: Column<Collection>[] = [
     { key: 'at', label: say(m.askedAt), cell: ({ askedAt }) => formatInstant(locale, askedAt) },
@@ -25,6 +29,16 @@ export function Collections({ collections }: { collections: readonly Collection[
         </>
       ),
     },
+    ...(collections.some(({ unit }) => unit !== null)
+      ? [
+          {
+            key: 'unit',
+            label: say(m.unit),
+            cell: ({ unit }: Collection) =>
+              unit === null ? <span className="none">—</span> : <Link {...toUnit(unit)}>{nameOf(unit)}</Link>,
+          },
+        ]
+      : []),
     {
       key: 'range',
       label: say(m.askedRange),

@@ -3,7 +3,7 @@ import { connectorPageMessages as m, dayStyleTexts } from 'shared/messages/conne
 import type { ConnectorAnswer } from 'shared/feed/connector/connector-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { Field, PasswordField, SelectField, TextField } from '../ui/Field.tsx'
-import type { StepProps } from './connector-draft.ts'
+import { addressOfEach, type StepProps } from './connector-draft.ts'
 
 const dayStyles = ['iso', 'compact', 'vietnamese'] as const
 
@@ -65,6 +65,17 @@ export function ConnectorAskFields({ draft, change, faultAt, secret }: StepProps
         value={draft.deadline}
         onChange={(deadline) => change({ deadline })}
       />
+      {addressOfEach(draft) && (
+        <TextField
+          label={say(m.perMinute)}
+          hint={say(m.perMinuteHint)}
+          fault={faultAt('asked.perMinute')}
+          inputMode="numeric"
+          maxLength={4}
+          value={draft.perMinute}
+          onChange={(perMinute) => change({ perMinute })}
+        />
+      )}
       <label className="check">
         <input
           type="checkbox"

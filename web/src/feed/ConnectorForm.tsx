@@ -11,8 +11,9 @@ import { useWho } from '../shell/use-who.ts'
 import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form, RefusalNote } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
+import { UnitOptions } from '../account/UnitOptions.tsx'
 import { ConnectorAskFields } from './ConnectorAskFields.tsx'
-import { definitionOf, draftOf, emptyDraft, secretOf, type StepProps } from './connector-draft.ts'
+import { addressOfEach, definitionOf, draftOf, emptyDraft, secretOf, type StepProps } from './connector-draft.ts'
 import { ConnectorMappingFields } from './ConnectorMappingFields.tsx'
 import { ConnectorScheduleFields } from './ConnectorScheduleFields.tsx'
 import { ConnectorTrialView } from './ConnectorTrialView.tsx'
@@ -30,7 +31,7 @@ export function ConnectorForm({ connector, datasets }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { may } = useWho()
-  const { historyFrom, subsystems } = useProvince()
+  const { historyFrom, subsystems, units } = useProvince()
   const [draft, setDraft] = useState(() =>
     connector ? draftOf(connector) : emptyDraft(historyFrom, datasets[0]?.id ?? '', subsystems[0]?.id ?? ''),
   )
@@ -41,6 +42,7 @@ export function ConnectorForm({ connector, datasets }: Props) {
   const rehearsal = useOrder('rehearseConnector')
   const [tried, setTried] = useState<Awaited<ReturnType<typeof trial.order>>>()
   const [rehearsed, setRehearsed] = useState<Awaited<ReturnType<typeof rehearsal.order>>>()
+  const [tryUnit, setTryUnit] = useState('')
   const [last, setLast] = useState<'save' | 'try' | 'rehearse'>('save')
   const dataset = datasets.find(({ id }) => id === draft.dataset)
   const kept = connector?.state !== null && connector ? { id: connector.id } : dataset?.feed
@@ -67,7 +69,7 @@ export function ConnectorForm({ connector, datasets }: Props) {
   const tryIt = async () => {
     setLast('try')
     setTried(undefined)
-    const id = connector ? { id: connector.id } : {}
+    const id = { ...(connector && { id: connector.id }), ...(addressOfEach(draft) && tryUnit && { unit: tryUnit }) }
     setTried(await trial.order({ body: { ...id, definition: definition(), ...secretOf(draft) } }))
   }
   const rehearse = async () => {
@@ -96,6 +98,12 @@ export function ConnectorForm({ connector, datasets }: Props) {
         {may('connector.change') && (
           <>
             <div className="connector-tries">
+              {addressOfEach(draft) && (
+                <SelectField label={say(m.tryUnit)} fault={faultAt('body.unit')} value={tryUnit} onChange={setTryUnit}>
+                  <option value="">{say(m.tryFirst)}</option>
+                  <UnitOptions units={units} />
+                </SelectField>
+              )}
               <button type="button" aria-disabled={trial.pending} onClick={() => void tryIt()}>
                 {say(trial.pending ? m.trying : m.tryIt)}
               </button>

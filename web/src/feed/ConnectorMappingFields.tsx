@@ -12,6 +12,7 @@ import { Field, SelectField, TextField } from '../ui/Field.tsx'
 import type { StepProps } from './connector-draft.ts'
 
 const dayStyles = ['iso', 'compact', 'vietnamese', 'instant', 'month', 'year'] as const
+const unitsBy = ['code', 'name', 'asked', 'fixed'] as const
 const numberStyles = ['plain', 'comma', 'dot'] as const
 const encodings = ['utf-8', 'windows-1258', 'utf-16le'] as const
 
@@ -122,13 +123,17 @@ function UnitFields({ draft, change, faultAt }: StepProps) {
       <SelectField
         label={say(m.unitFrom)}
         value={draft.unitBy}
-        onChange={(unitBy) => change({ unitBy: unitBy === 'name' || unitBy === 'fixed' ? unitBy : 'code' })}
+        onChange={(unitBy) => change({ unitBy: unitsBy.find((one) => one === unitBy) ?? 'code' })}
       >
         <option value="code">{say(m.unitByCode)}</option>
         <option value="name">{say(m.unitByName)}</option>
+        <option value="asked">{say(m.unitAsked)}</option>
         <option value="fixed">{say(m.unitFixed)}</option>
       </SelectField>
-      {draft.unitBy === 'fixed' ? (
+      {draft.unitBy === 'asked' && faultAt('asked.url') === undefined && (
+        <p className="form-hint">{say(m.unitAskedHint)}</p>
+      )}
+      {draft.unitBy === 'asked' ? null : draft.unitBy === 'fixed' ? (
         <SelectField
           label={say(m.unitCode)}
           fault={faultAt('mapping.unit.code')}

@@ -2,10 +2,9 @@ import { formatCount, formatDay } from 'shared/format.ts'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
 import { rejectTexts } from 'shared/messages/feed-page.ts'
 import type { ConnectorDataset, ConnectorTrial } from 'shared/feed/connector/connector-contract.ts'
-import { unitName } from 'shared/unit/unit-name.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import { useProvince } from '../shell/use-province.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { useUnitNames } from '../unit/use-unit-names.ts'
 import { DriftTable } from './DriftTable.tsx'
 
 interface Props {
@@ -22,7 +21,8 @@ type Row = ConnectorTrial['rows'][number]
 export function ConnectorTrialView({ trial, dataset }: Props) {
   const say = useSay()
   const locale = useLocale()
-  const { asked, tookMs, bytes, error, drift, accepted, suspicious, rejected, compared, excerpt } = trial
+  const { asked, fanOut, tookMs, bytes, error, drift, accepted, suspicious, rejected, compared, excerpt } = trial
+  const nameOf = useUnitNames()
   const count = (n: number) => formatCount(locale, n)
   const span = { from: formatDay(locale, asked.from), to: formatDay(locale, asked.to), ms: count(tookMs) }
   return (
@@ -38,6 +38,15 @@ export function ConnectorTrialView({ trial, dataset }: Props) {
             {asked.method} {asked.url}
           </code>
         </p>
+        {fanOut && asked.unit !== null && (
+          <p>
+            {say(m.trialOfUnit, {
+              unit: nameOf(asked.unit),
+              units: count(fanOut.units),
+              questions: count(fanOut.questions),
+            })}
+          </p>
+        )}
         {error ? (
           <p className="worse">
             {error.detail} {error.pointer && <code>{error.pointer}</code>}
@@ -100,15 +109,12 @@ interface TrialRowsProps {
 function TrialRows({ rows, all, dataset }: TrialRowsProps) {
   const say = useSay()
   const locale = useLocale()
-  const { units } = useProvince()
+  const nameOf = useUnitNames()
   const columns: Column<Row>[] = [
     {
       key: 'unit',
       label: say(m.unit),
-      cell: ({ unit }) => {
-        const known = units.find(({ code }) => code === unit)
-        return known ? unitName(locale, known) : unit
-      },
+      cell: ({ unit }) => nameOf(unit),
     },
     { key: 'day', label: say(m.day), cell: ({ day }) => formatDay(locale, day) },
     ...(dataset?.measures ?? []).map(({ id, name }) => ({

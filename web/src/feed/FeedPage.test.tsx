@@ -42,6 +42,7 @@ const failing = feed('mot-cua', {
 })
 const collection: Collection = {
   id: 41,
+  unit: null,
   askedFrom: '2026-11-07',
   askedTo: '2026-11-21',
   askedAt: '2026-11-22T02:20:00Z',
@@ -87,6 +88,7 @@ const api = setupServer(
     HttpResponse.json({
       figures: [
         {
+          unit: null,
           id: 'F9a',
           kpi: 'T01',
           from: '2025-07-01',
@@ -143,6 +145,7 @@ const api = setupServer(
       : HttpResponse.json({
           feed: params['id'] === 'mot-cua' ? failing : feed('ky-so'),
           url: 'http://127.0.0.1:4701/api',
+          fanOut: null,
           collections: [collection],
           rejects: [
             {

@@ -13,6 +13,7 @@ import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Collections } from './Collections.tsx'
+import { FanOutUnits } from './FanOutUnits.tsx'
 import './feed.css'
 import { FeedCalendar } from './FeedCalendar.tsx'
 import { FeedHealth } from './FeedHealth.tsx'
@@ -35,9 +36,10 @@ function WholeFeed({ id }: { id: string }) {
     <div className="feed-page">
       <FeedHead id={id} feed={query.data?.feed.id === id ? query.data.feed : undefined} />
       <Answered query={query} what={say(m.theFeed, { id })} lines={24}>
-        {({ feed, url, collections, rejects, quarantined }) => (
+        {({ feed, url, fanOut, collections, rejects, quarantined }) => (
           <>
             <FeedHealth feed={feed} url={url} />
+            {fanOut && <FanOutUnits fanOut={fanOut} />}
             <FeedCalendar key={feed.id} feed={feed} />
             <Collections collections={collections} />
             <Rejects rejects={rejects} />

@@ -17,12 +17,13 @@ export interface ConnectorDraft {
   header: string
   secret: string
   deadline: string
+  perMinute: string
   format: 'json' | 'csv'
   records: string
   delimiter: string
   encoding: Extract<Mapping['shape'], { format: 'csv' }>['encoding']
   headingLine: string
-  unitBy: 'code' | 'name' | 'fixed'
+  unitBy: 'code' | 'name' | 'fixed' | 'asked'
   unitAt: string
   unitCode: string
   otherNames: string
@@ -63,6 +64,7 @@ export const emptyDraft = (historyFrom: Day, dataset: string, subsystem: string)
   header: 'Authorization',
   secret: '',
   deadline: '15',
+  perMinute: '300',
   format: 'json',
   records: '$.data[*]',
   delimiter: ';',
@@ -103,11 +105,12 @@ export function draftOf({ id, definition, secret }: ConnectorAnswer): ConnectorD
     credential: asked.credential,
     header: secret?.header ?? empty.header,
     deadline: String(asked.deadlineMs / 1_000),
+    perMinute: String(asked.perMinute),
     format: shape.format,
     ...(shape.format === 'json'
       ? { records: shape.records }
       : { delimiter: shape.delimiter, encoding: shape.encoding, headingLine: String(shape.headingLine) }),
-    ...('at' in unit ? { unitBy: unit.by, unitAt: unit.at } : { unitBy: 'fixed' as const, unitCode: unit.code }),
+    ...unitDraft(unit),
     otherNames: mapping.otherNames.map((other) => `${other.name} = ${other.unit}`).join('\n'),
     ...(day ? { dayAt: day.at, dayStyle: day.style, zone: day.zone } : { dayFrom: 'asked' as const }),
     numbers: mapping.numbers,
@@ -121,6 +124,16 @@ export function draftOf({ id, definition, secret }: ConnectorAnswer): ConnectorD
   }
 }
 
+function unitDraft(unit: Mapping['unit']): Partial<ConnectorDraft> {
+  if ('at' in unit) return { unitBy: unit.by, unitAt: unit.at }
+  return 'code' in unit ? { unitBy: 'fixed', unitCode: unit.code } : { unitBy: 'asked' }
+}
+
+function unitOf({ unitBy, unitAt, unitCode }: ConnectorDraft): Mapping['unit'] {
+  if (unitBy === 'fixed') return { code: unitCode }
+  return unitBy === 'asked' ? { asked: true } : { at: unitAt.trim(), by: unitBy }
+}
+
 const mostBytes = 20_000_000
 
 /** What the form says, with the measures of its dataset in their order; what is left empty is left out. */
@@ -129,7 +142,6 @@ export function definitionOf(
   measures: ConnectorDataset['measures'],
   firstDay: Day,
 ): ConnectorDefinition {
-  const { unitBy } = draft
   return {
     name: { vi: draft.nameVi.trim(), en: draft.nameEn.trim() || draft.nameVi.trim() },
     subsystem: draft.subsystem,
@@ -141,6 +153,7 @@ export function definitionOf(
       days: draft.days,
       credential: draft.credential,
       deadlineMs: whole(draft.deadline) * 1_000,
+      perMinute: whole(draft.perMinute),
       maxBytes: mostBytes,
     },
     mapping: {
@@ -153,7 +166,7 @@ export function definitionOf(
               encoding: draft.encoding,
               headingLine: whole(draft.headingLine),
             },
-      unit: unitBy === 'fixed' ? { code: draft.unitCode } : { at: draft.unitAt.trim(), by: unitBy },
+      unit: unitOf(draft),
       otherNames: readOtherNames(draft.otherNames),
       day: draft.dayFrom === 'asked' ? null : { at: draft.dayAt.trim(), style: draft.dayStyle, zone: draft.zone },
       numbers: draft.numbers,
@@ -172,6 +185,10 @@ export function definitionOf(
     lagHours: whole(draft.lagHours),
   }
 }
+
+/** Whether each unit has an address of its own. */
+export const addressOfEach = ({ url, method, body, unitBy }: ConnectorDraft): boolean =>
+  unitBy !== 'fixed' && (url.includes('{unit}') || (method === 'POST' && body.includes('{unit}')))
 
 /** The secret as it is sent; none where none was typed. */
 export const secretOf = ({ credential, header, secret }: ConnectorDraft) =>
