@@ -39,7 +39,7 @@ afterEach(async () => {
 const unitIn = (path: string) => path.split('/')[2]!
 /** A commune counts by its own code, and one more each week. */
 const countOf = (unit: string, sunday: string) => Number(unit) - 13_000 + sundays.indexOf(sunday)
-const say: Say = (from, to, path) =>
+const say = (from: string, to: string, path: string) =>
   weeksOf(sundays.filter((day) => day >= from && day <= to).map((day) => [day, countOf(unitIn(path), day)]))
 
 const set = (change: Partial<ConnectorDefinition> = {}) => layOwnAddresses(db, ownAddresses(subsystem.url, change), now)
@@ -159,7 +159,7 @@ test('a unit that came to be or ended is asked for the days it stands on', async
 test('what another unit’s address says of a unit is not taken', async () => {
   const { mapping } = ownAddresses('')
   await set({ mapping: { ...mapping, unit: { at: '@.ma', by: 'code' } } })
-  subsystem.say = (from, to, path) => say(from, to, path).toString().replaceAll('{"ending"', '{"ma":"13001","ending"')
+  subsystem.say = (from, to, path) => say(from, to, path).replaceAll('{"ending"', '{"ma":"13001","ending"')
   await collect()
   expect(await figures()).toEqual(whole(['13001']))
   const { rows } = await sql<{

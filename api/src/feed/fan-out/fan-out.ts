@@ -7,7 +7,7 @@ import type { ConnectorMeans, MappedAsking } from '../connector/collect-mapped.t
 import { beginMapped } from '../connector/collect-mapped.ts'
 import type { AddUp } from '../keep-reading.ts'
 import { packPayload } from '../payload-store.ts'
-import { type Question, readQuestion } from '../read-question.ts'
+import { readQuestion } from '../read-question.ts'
 import { endRound } from './end-round.ts'
 import { failUnit, keepUnit } from './keep-unit.ts'
 import { type AskedUnit, readAskedUnits } from './unit-store.ts'
@@ -104,7 +104,7 @@ export async function fanOut(
     if (answer === null || signal.aborted) return 'not-asked'
     done.askedAt = askedAt
     const asked = { asking, askedAt, tookMs: performance.now() - start, connectorVersion: mapped.version }
-    const outcome = await judge(mapped, answer, wanted, question)
+    const outcome = await judge(mapped, answer, wanted)
     if (outcome.kind === 'read') {
       done.inARow = 0
       done.kept++
@@ -119,12 +119,7 @@ export async function fanOut(
   }
 }
 
-async function judge(
-  mapped: MappedAsking,
-  answer: Answer,
-  wanted: { from: string; to: string; unit: string },
-  _: Question,
-) {
+async function judge(mapped: MappedAsking, answer: Answer, wanted: { from: string; to: string; unit: string }) {
   if (answer.kind === 'failed') {
     const { outcome, fault, body = null, contentType = null } = answer
     const status = Number(fault.parameters?.['status'] ?? 0)
