@@ -92,6 +92,11 @@ export const correctionPageMessages = {
   },
   stands: { vi: 'đang ghi {n}', en: 'stands at {n}' },
   send: { vi: 'Điều chỉnh', en: 'Correct' },
+  notACount: { vi: 'Ghi một số nguyên không âm.', en: 'Write a whole number, 0 or more.' },
+  nothingChanged: {
+    vi: 'Chưa có số nào khác với số đang ghi.',
+    en: 'No figure differs from what stands.',
+  },
   didCorrect: { vi: 'Đã điều chỉnh.', en: 'Corrected.' },
   didProposeCorrection: {
     vi: 'Kỳ đã khóa nên điều chỉnh thành đề nghị, chờ người thứ hai duyệt.',

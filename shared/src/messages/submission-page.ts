@@ -145,6 +145,10 @@ export const submissionPageMessages = {
   notACount: { vi: 'Ghi một số nguyên không âm.', en: 'Write a whole number, 0 or more.' },
   save: { vi: 'Ghi nhận', en: 'Take in' },
   formDone: { vi: 'Đã ghi nhận số liệu.', en: 'The figures were taken in.' },
+  formRejected: {
+    vi: 'Số vừa nhập chưa được ghi nhận. Xem lý do bên dưới, sửa lại và ghi nhận lần nữa.',
+    en: 'The figures were not taken in. See why below, put them right and try again.',
+  },
   formUnchanged: {
     vi: 'Số vừa nhập giống số đang có; không có gì thay đổi.',
     en: 'These are the figures known; nothing changed.',

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatCount } from 'shared/format.ts'
 import { correctionPageMessages as m } from 'shared/messages/correction-page.ts'
+import { readCount } from 'shared/read-count.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { UnitOptions } from '../account/UnitOptions.tsx'
 import type { Answer } from '../http.ts'
@@ -98,15 +99,23 @@ function CountForm({ dataset, unit, day, counts }: Asked & { counts: Record<stri
   const [reason, setReason] = useState('')
   const [told, setTold] = useState('')
   const { order, pending, refusal } = useOrder('makeCorrection')
-  const changed = Object.entries(typed).filter(
-    ([measure, text]) => text.trim() !== '' && text !== String(counts[measure]),
+  const [tried, setTried] = useState(false)
+  const read = Object.entries(typed)
+    .filter(([, text]) => text.trim() !== '')
+    .map(([measure, text]) => ({ measure, is: readCount(text) }))
+  const wrong = new Set(read.filter(({ is }) => !is.ok).map(({ measure }) => measure))
+  const changed = read.flatMap(({ measure, is }) =>
+    is.ok && is.count !== counts[measure] ? [[measure, is.count] as const] : [],
   )
   const submit = async () => {
-    const numbers = Object.fromEntries(changed.map(([measure, text]) => [measure, Number(text)]))
+    setTried(true)
+    if (changed.length === 0 || wrong.size > 0) return
+    const numbers = Object.fromEntries(changed)
     const outcome = await order({ body: { dataset: dataset.id, records: [{ unit, day, counts: numbers }], reason } })
     if (outcome.kind !== 'done') return
     setTold(say(outcome.answer.correction.state === 'kept' ? m.didCorrect : m.didProposeCorrection))
     setTyped({})
+    setTried(false)
     setReason('')
     await refreshFigures(client)
   }
@@ -121,9 +130,13 @@ function CountForm({ dataset, unit, day, counts }: Asked & { counts: Record<stri
               label={name[locale]}
               hint={say(m.stands, { n: formatCount(locale, counts[id]!) })}
               inputMode="numeric"
-              maxLength={10}
+              maxLength={13}
               value={typed[id] ?? ''}
-              onChange={(text) => setTyped({ ...typed, [id]: text.replaceAll(/\D/g, '') })}
+              fault={tried && wrong.has(id) ? say(m.notACount) : undefined}
+              onChange={(text) => {
+                setTold('')
+                setTyped({ ...typed, [id]: text })
+              }}
             />
           ))}
       </div>
@@ -136,9 +149,9 @@ function CountForm({ dataset, unit, day, counts }: Asked & { counts: Record<stri
         maxLength={500}
       />
       <p className="decide-buttons">
-        <SubmitButton pending={pending || changed.length === 0}>{say(m.send)}</SubmitButton>
+        <SubmitButton pending={pending}>{say(m.send)}</SubmitButton>
       </p>
-      <p role="status">{told}</p>
+      <p role="status">{told || (tried && changed.length === 0 && wrong.size === 0 && say(m.nothingChanged))}</p>
     </Form>
   )
 }

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { missingStrategies, validationSeverities } from 'shared/feed/validation/severity.ts'
 import type { ValidationTest } from 'shared/feed/validation/validation-rule.ts'
 import { missingTexts, severityTexts, validationPageMessages as m } from 'shared/messages/validation-page.ts'
+import { formatNumber } from 'shared/format.ts'
+import { readNumber } from 'shared/read-number.ts'
 import type { Answer } from '../http.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -20,6 +22,8 @@ interface Props {
   taken: readonly string[]
   close: () => void
 }
+
+const mostOfASide = 6
 
 const usual = (measure: string): ValidationTest => ({ kind: 'usual', measure, z: 8, atLeast: 50 })
 const compare = (left: string, right: string): ValidationTest => ({
@@ -44,6 +48,9 @@ export function RuleForm({ rule, measures, taken, close }: Props) {
   const { order, pending, refusal } = useOrder('setValidationRule')
   const title = rule ? say(m.changeOf, { name: rule.name[locale] }) : say(m.add)
   const submit = async () => {
+    const numbers = test.kind === 'usual' ? [test.z, test.atLeast] : [test.tolerance]
+    // The field says so already.
+    if (numbers.some(Number.isNaN)) return
     const called = rule && rule.name[locale] === name ? rule.name : { vi: name, en: name }
     const id = rule?.id ?? idFrom(name, taken)
     const body = { id, basedOn: rule?.version ?? 0, name: called, test, severity, enabled, reason }
@@ -89,13 +96,12 @@ export function RuleForm({ rule, measures, taken, close }: Props) {
           </>
         ) : (
           <>
-            <SelectField
+            <SideFields
               label={say(m.left)}
-              value={test.left[0] ?? ''}
-              onChange={(left) => setTest({ ...test, left: [left] })}
-            >
-              {choices}
-            </SelectField>
+              measures={test.left}
+              choices={choices}
+              set={(left) => setTest({ ...test, left })}
+            />
             <SelectField
               label={say(m.comparator)}
               value={test.comparator}
@@ -104,13 +110,12 @@ export function RuleForm({ rule, measures, taken, close }: Props) {
               <option value="at-most">{say(m.atMost)}</option>
               <option value="equal">{say(m.equal)}</option>
             </SelectField>
-            <SelectField
+            <SideFields
               label={say(m.right)}
-              value={test.right[0] ?? ''}
-              onChange={(right) => setTest({ ...test, right: [right] })}
-            >
-              {choices}
-            </SelectField>
+              measures={test.right}
+              choices={choices}
+              set={(right) => setTest({ ...test, right })}
+            />
             <NumberField
               label={say(m.toleranceField)}
               value={test.tolerance}
@@ -160,14 +165,59 @@ export function RuleForm({ rule, measures, taken, close }: Props) {
   )
 }
 
+/** One side of a comparison: a count, or a sum of several. */
+function SideFields({
+  label,
+  measures,
+  choices,
+  set,
+}: {
+  label: string
+  measures: readonly string[]
+  choices: ReactNode
+  set: (measures: string[]) => void
+}) {
+  const say = useSay()
+  return (
+    <div className="rule-side">
+      {measures.map((measure, at) => (
+        <SelectField
+          key={at}
+          label={at === 0 ? label : say(m.plus, { n: at + 1 })}
+          value={measure}
+          onChange={(chosen) =>
+            set(chosen === '' ? measures.filter((_, one) => one !== at) : measures.with(at, chosen))
+          }
+        >
+          {at > 0 && <option value="">{say(m.without)}</option>}
+          {choices}
+        </SelectField>
+      ))}
+      {measures.length < mostOfASide && (
+        <button type="button" className="plain" onClick={() => set([...measures, measures[0] ?? ''])}>
+          {say(m.addCount)}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** What is typed stays as it is typed; only what reads as a number is taken over. */
 function NumberField({ label, value, set }: { label: string; value: number; set: (value: number) => void }) {
+  const say = useSay()
+  const locale = useLocale()
+  const [typed, setTyped] = useState(() => formatNumber(locale, value, value % 1 === 0 ? 0 : 1))
   return (
     <TextField
       label={label}
-      inputMode="numeric"
-      maxLength={7}
-      value={String(value)}
-      onChange={(text) => set(Number(text.replace(',', '.').replaceAll(/[^\d.]/g, '')))}
+      maxLength={9}
+      value={typed}
+      fault={typeof readNumber(locale, typed) === 'number' ? undefined : say(m.notANumber)}
+      onChange={(text) => {
+        setTyped(text)
+        // What is no number is sent as such, and refused: the last one that read well must not be taken instead.
+        set(readNumber(locale, text) ?? Number.NaN)
+      }}
     />
   )
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { type Day } from 'shared/day.ts'
 import { submissionPageMessages as m } from 'shared/messages/submission-page.ts'
+import { readCount } from 'shared/read-count.ts'
 import type { GivenDataset, HandedInAnswer } from 'shared/submission/submission-contract.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { UnitOptions } from '../account/UnitOptions.tsx'
@@ -85,9 +86,7 @@ function Chosen({ datasets, own }: { datasets: readonly GivenDataset[]; own: str
       {!ready && <p className="empty">{say(m.chooseFirst)}</p>}
       {ready && (
         <Answered query={known} what={say(m.measures)} lines={6}>
-          {({ counts }) => (
-            <CountsForm key={`${id} ${unit} ${day} ${JSON.stringify(counts)}`} {...{ dataset, unit, day, counts }} />
-          )}
+          {({ counts }) => <CountsForm key={`${id} ${unit} ${day}`} {...{ dataset, unit, day, counts }} />}
         </Answered>
       )}
     </>
@@ -101,13 +100,25 @@ interface CountsFormProps {
   counts: Record<string, number> | null
 }
 
-const isCount = (text: string): boolean => /^\d{1,9}$/.test(text.trim().replaceAll('.', ''))
-const countOf = (text: string): number => Number(text.trim().replaceAll('.', ''))
+/** Null where it is no count: `1,5` is not taken for 15. */
+const countOf = (text: string | undefined): number | null => {
+  const read = readCount(text ?? '')
+  return read.ok ? read.count : null
+}
+
+/** What became of the one record. */
+const outcomeOf = ({ accepted, quarantined, rejected }: HandedInAnswer) => {
+  if (rejected > 0) return m.formRejected
+  if (quarantined > 0) return m.formWaits
+  return accepted > 0 ? m.formDone : m.formUnchanged
+}
 
 function CountsForm({ dataset, unit, day, counts }: CountsFormProps) {
   const say = useSay()
   const locale = useLocale()
   const client = useQueryClient()
+  // The ledger moves while somebody types: the form keeps what it began with, and says nothing of figures left as they were.
+  const [began] = useState(counts)
   const [typed, setTyped] = useState<Record<string, string>>(() =>
     Object.fromEntries(dataset.measures.map(({ id }) => [id, counts ? String(counts[id] ?? '') : ''])),
   )
@@ -124,10 +135,16 @@ function CountsForm({ dataset, unit, day, counts }: CountsFormProps) {
   }
   const save = async () => {
     setTried(true)
-    if (dataset.measures.some(({ id }) => !isCount(typed[id] ?? ''))) return
-    const given = Object.fromEntries(dataset.measures.map(({ id }) => [id, countOf(typed[id] ?? '')]))
+    const given: Record<string, number> = {}
+    for (const { id } of dataset.measures) {
+      const count = countOf(typed[id])
+      if (count === null) return
+      given[id] = count
+    }
+    const changed = Object.entries(given).filter(([id, count]) => count !== began?.[id])
+    const told = changed.length > 0 ? Object.fromEntries(changed) : given
     const why = reason.trim() === '' ? null : reason.trim()
-    const body = { dataset: dataset.id, reason: why, records: [{ unit, day, counts: given }] }
+    const body = { dataset: dataset.id, reason: why, records: [{ unit, day, counts: told }] }
     const ordered = await order({ body }, key.current)
     if (ordered.kind !== 'done') return
     setAnswer(ordered.answer)
@@ -135,7 +152,7 @@ function CountsForm({ dataset, unit, day, counts }: CountsFormProps) {
   }
   return (
     <Form label={say(m.formTitle)} fields={['reason']} refusal={refusal} submit={() => void save()}>
-      <p className="note">{say(counts ? m.known : m.unknown)}</p>
+      <p className="note">{say(began ? m.known : m.unknown)}</p>
       <div className="count-fields">
         {dataset.measures.map(({ id, name }) => (
           <TextField
@@ -144,7 +161,7 @@ function CountsForm({ dataset, unit, day, counts }: CountsFormProps) {
             inputMode="numeric"
             maxLength={13}
             value={typed[id] ?? ''}
-            fault={tried && !isCount(typed[id] ?? '') ? say(m.notACount) : undefined}
+            fault={tried && countOf(typed[id]) === null ? say(m.notACount) : undefined}
             onChange={(text) => change(id, text)}
           />
         ))}
@@ -168,8 +185,7 @@ function CountsForm({ dataset, unit, day, counts }: CountsFormProps) {
         {answer && (
           <>
             <p>
-              {say(answer.quarantined > 0 ? m.formWaits : answer.unchanged > 0 ? m.formUnchanged : m.formDone)}{' '}
-              <Link {...toSubmission(answer.id)}>{say(m.toSubmission)}</Link>
+              {say(outcomeOf(answer))} <Link {...toSubmission(answer.id)}>{say(m.toSubmission)}</Link>
             </p>
             {answer.problems.length > 0 && <ProblemTable problems={answer.problems} />}
           </>

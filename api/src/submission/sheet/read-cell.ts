@@ -1,4 +1,5 @@
 import type { Day } from 'shared/day.ts'
+import { readCount } from 'shared/read-count.ts'
 import { readDay } from 'shared/read-day.ts'
 import type { RejectReason } from 'shared/feed/feed.ts'
 import { largestCount } from 'shared/feed/measure.ts'
@@ -9,22 +10,13 @@ const refuse = (reason: RejectReason): Counted => ({ ok: false, reason })
 /** What a number may be off by from having been calculated in binary. */
 const slack = 1e-6
 
-/**
- * A count as people and systems write it: a number, or text such as `1.234`, `1,234`, `1 234` or `12,00`. A count is whole,
- * so a comma or dot before three figures can only part thousands, and one before zeros only decimals; `1,5` and `77,94%`
- * are no counts, and nothing is guessed of them.
- */
+/** A count as a spreadsheet holds it: a number, or text as people and systems write one. */
 export function sheetCount(cell: Cell | undefined): Counted {
   if (cell === null || cell === undefined) return refuse('missing-field')
   if (typeof cell === 'number') return whole(cell)
   if (typeof cell !== 'string') return refuse('not-a-count')
-  const text = cell.replaceAll(/[\s\u00a0\u202f]/g, '')
-  if (text === '') return refuse('missing-field')
-  const [, sign = '', digits = ''] = /^(-?)(\d[\d.,]{0,40})$/.exec(text) ?? []
-  if (digits === '') return refuse('not-a-count')
-  const [, left = digits] = /^(.*\d)[.,]0{1,2}$/.exec(digits) ?? []
-  if (!/^(\d+|\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+)$/.test(left)) return refuse('not-a-count')
-  return whole(Number(`${sign}${left.replaceAll(/[.,]/g, '')}`))
+  const read = readCount(cell)
+  return read.ok ? whole(read.count) : read
 }
 
 function whole(value: number): Counted {

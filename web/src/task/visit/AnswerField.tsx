@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { visitPageMessages as m } from 'shared/messages/visit-page.ts'
+import { readNumber } from 'shared/read-number.ts'
 import type { AnswerValue } from 'shared/task/visit/checklist.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import { Field } from '../../ui/Field.tsx'
 import type { Row } from './checklist-model.ts'
-import { readNumber, sayAnswer } from './say-answer.ts'
+import { sayAnswer } from './say-answer.ts'
 
 interface Props {
   row: Row

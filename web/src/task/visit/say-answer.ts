@@ -10,11 +10,3 @@ export function sayAnswer(locale: Locale, value: AnswerValue): string {
   if (typeof value === 'boolean') return say(locale, value ? m.yes : m.no)
   return typeof value === 'number' ? formatNumber(locale, value, 6) : value
 }
-
-/** A number as it is typed here, `12,5` or `1.200`; undefined for what is none, null for nothing at all. */
-export function readNumber(locale: Locale, typed: string): number | null | undefined {
-  const text = typed.trim()
-  if (text === '') return null
-  const plain = locale === 'vi' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '')
-  return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain) ? Number(plain) : undefined
-}
