@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Identity } from 'shared/account/identity.ts'
 import type { AmendmentAct, Proposal } from 'shared/correction/amendment.ts'
-import { dayOf } from 'shared/day.ts'
+import { type Day, dayOf } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
+import { formatDay } from 'shared/format.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
+import { say } from 'shared/messages/say.ts'
+import type { Locale } from 'shared/text.ts'
+import { unitName } from 'shared/unit/unit-name.ts'
 import { byHandOf } from '../account/access/by-hand.ts'
 import type { Asker } from '../account/access/current.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
@@ -15,6 +19,8 @@ import { type Payload, packPayload } from '../feed/payload-store.ts'
 import { readClosedDays } from '../feed/quarantine-store.ts'
 import { rulesOf } from '../feed/read/format-rules.ts'
 import { Refusal } from '../http/refusal.ts'
+import { readProblemNames } from '../submission/read-submissions.ts'
+import { type KeptProblem, problemsOf, sayProblem } from '../submission/say-verdicts.ts'
 import { readDatasetGround } from '../submission/submission-store.ts'
 import { weighing } from '../submission/weigh.ts'
 import { settleReleased } from './quarantine-decision-store.ts'
@@ -133,15 +139,29 @@ export async function apply(
   const records = proposal.records.map(({ unit, day, counts }, index) => ({ unit, day, counts, index }))
   const reading = { kind: 'read' as const, records, rejects: [], rejected: 0, quarantined: [] }
   const kept = await keepReading(trx, source, { asking, askedAt: at, tookMs: 0, payload, reading }, { now: at, addUp })
-  const [reject] = kept.reading.rejects
-  const [doubted] = kept.reading.quarantined
-  if (reject || doubted)
-    throw new Refusal(409, correctionSays.doesNotHold, {
-      parameters: { unit: records[0]!.unit, field: reject?.field ?? doubted?.rule ?? '' },
-    })
+  const [problem] = problemsOf(kept.reading, (pointer) => Number(pointer.split('/')[2]))
+  if (problem) throw await refusalOf(trx, dataset, records[problem.index]!, problem)
   await trx
     .updateTable('submission')
     .set({ state: 'kept', payload: payload.hash, accepted: kept.changed.size })
     .where('id', '=', id)
     .execute()
+}
+
+/** What of a record does not hold, in words: whose it is, of which day, and which figures. */
+async function refusalOf(
+  db: Db,
+  dataset: string,
+  { unit: code, day }: { unit: string; day: Day },
+  problem: KeptProblem,
+): Promise<Refusal> {
+  const names = await readProblemNames(db, dataset)
+  const unit = await db.selectFrom('unit').select(['name', 'kind']).where('code', '=', code).executeTakeFirstOrThrow()
+  const inWords = (locale: Locale) =>
+    say(locale, correctionSays.doesNotHold, {
+      unit: unitName(locale, unit),
+      day: formatDay(locale, day),
+      why: sayProblem(problem, locale, names).detail.replace(/\.$/, ''),
+    })
+  return new Refusal(409, { vi: inWords('vi'), en: inWords('en') })
 }

@@ -148,7 +148,12 @@ describe('a correction', () => {
   test('that changes nothing, has nothing to change, or does not hold together is refused', async () => {
     await correct('officer', 4, 409)
     await correct('officer', 1, 404, '37')
-    await correct('officer', 1, 409)
+    const refused = (await correct('officer', 1, 409)) as unknown as { detail: string }
+    expect(refused.detail).toMatch(
+      /^Số mới của Phường Đơn vị 13285 ngày 27\/07\/2025 không hợp lý \(Số thành phần lớn hơn/,
+    )
+    const none = (await correct('officer', 1, 404, '13285', '2025-07-20')) as unknown as { detail: string }
+    expect(none.detail).toContain('ngày 20/07/2025')
     await correct('officer', 1, 400, '99999')
     await correct('approver', 9, 403)
     expect((await petitions('13285', day)).count).toBe(4)
@@ -243,4 +248,49 @@ test('what has changed is told, the newest first, and the trail has every act', 
     'period.reopen',
     'correction.make',
   ])
+})
+
+test('what a rule holds names the rule, and what it found', async () => {
+  const rule = {
+    id: 'rated-seldom',
+    basedOn: 0,
+    name: { vi: 'Đánh giá không vượt phản ánh', en: 'Ratings within petitions' },
+    test: {
+      kind: 'compare',
+      left: ['ratings'],
+      comparator: 'at-most',
+      right: ['petitions'],
+      missing: 'skip-any',
+      tolerance: 0,
+    },
+    severity: 'quarantine',
+    enabled: true,
+    reason: 'Theo thực tế',
+  }
+  await ask('officer', '/api/validation-rules', rule, 201)
+  const counts = { petitions: 4, petitions_on_time: 1, ratings: 6, ratings_satisfied: 5 }
+  const given = { dataset: 'petition', reason: null, records: [{ unit: '13318', day: '2025-07-20', counts }] }
+  const answer = await app.request('/api/submissions', {
+    method: 'POST',
+    headers: {
+      ...people['officer'],
+      origin: 'http://localhost:4310',
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json',
+      'idempotency-key': '0d0a4c56-8f0e-4b53-9c61-0c1f6c1f2a11',
+    },
+    body: JSON.stringify(given),
+  })
+  const { id, problems } = (await answer.json()) as { id: string; problems: { detail: string }[] }
+  expect(problems[0]?.detail).toBe('Không khớp với số liệu khác cùng ngày: “Đánh giá không vượt phản ánh”')
+  const [record] = await held()
+  expect(record).toMatchObject({
+    unit: '13318',
+    submission: id,
+    doubted: ['ratings', 'petitions'],
+    broken: { name: rule.name, doubt: { kind: 'compare', left: 6, right: 4 } },
+  })
+  const body = { records: [{ collection: record!.collection, unit: '13318', day: '2025-07-20' }], decision: 'refuse' }
+  await ask('officer', '/api/quarantine-decisions', { ...body, reason: 'Nhập sai' })
+  await ask('officer', '/api/validation-rules', { ...rule, basedOn: 1, enabled: false }, 201)
 })

@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import type { HeldRecord, QuarantineState } from 'shared/correction/quarantine-contract.ts'
 import { dayOf } from 'shared/day.ts'
 import type { Feed, QuarantineRule } from 'shared/feed/feed.ts'
+import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
+import { measuresOfTest } from 'shared/feed/validation/validation-rule.ts'
 import type { Text } from 'shared/text.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
-import { rulesOf } from '../feed/read/format-rules.ts'
+import { doubtedMeasures, ruleIdOf } from '../feed/doubted-measures.ts'
 import { readClosedDays } from '../feed/quarantine-store.ts'
+import { listRules } from '../feed/validation/rule-store.ts'
 import { decideBy } from './decide-by.ts'
 
 const atOnce = 100
@@ -20,6 +23,9 @@ interface Row {
   day: string
   rule: QuarantineRule
   pointer: string
+  validation: string | null
+  doubt: Doubt | null
+  handed_in: string | null
   counts: Record<string, number>
   since: Date
   state: QuarantineState
@@ -37,9 +43,9 @@ export interface HeldAsked {
 }
 
 /** What the asker may see of what is held: the row policy of `quarantine` ends where their right does. */
-export async function listHeld(db: Db, { state, unit, offset }: HeldAsked, now: Date) {
+export async function listHeld({ db, system }: { db: Db; system: Db }, { state, unit, offset }: HeldAsked, now: Date) {
   const { rows } = await sql<Row>`
-    select q.collection, q.dataset, c.feed, f.definition, q.unit, q.day, q.rule, q.pointer, q.counts, q.state, q.settled_at, q.decided_by, q.decided_reason,
+    select q.collection, q.dataset, c.feed, f.definition, q.unit, q.day, q.rule, q.pointer, q.counts, q.validation, q.doubt, c.submission as handed_in, q.state, q.settled_at, q.decided_by, q.decided_reason,
       coalesce(c.recorded_at, c.asked_at) as since, case when q.state = 'waiting' then q.submission end as proposal, count(*) over ()::int as total
     from quarantine q join collection c on c.id = q.collection left join feed f on f.id = c.feed
     where ${state === 'waiting' ? sql`q.state = 'waiting'` : sql`q.state in ('released', 'refused')`} ${unit === null ? sql`` : sql`and q.unit = ${unit}`}
@@ -48,15 +54,19 @@ export async function listHeld(db: Db, { state, unit, offset }: HeldAsked, now: 
   const calendar = makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute())
   const days = rows.map(({ day }) => day).sort()
   const closed = rows.length === 0 ? [] : await readClosedDays(db, days[0]!, days.at(-1)!)
+  // Rules are nobody's secret, and there are few; only a commune may not read the whole list of them.
+  const rules = new Map((await listRules(system)).map((one) => [one.id, one]))
   const names = await readNames(db, rows)
   const held = await readHeldCounts(db, rows)
   const today = dayOf(now)
   const records = rows.map((row): HeldRecord => {
     const dueBy = decideBy(row.since, calendar)
+    const rule = row.validation === null ? undefined : rules.get(ruleIdOf(row.validation))
     return {
       collection: row.collection,
       dataset: row.dataset,
       feed: row.feed === null || row.definition === null ? null : { id: row.feed, name: row.definition.name },
+      submission: row.handed_in,
       unit: row.unit,
       day: row.day,
       rule: row.rule,
@@ -67,7 +77,8 @@ export async function listHeld(db: Db, { state, unit, offset }: HeldAsked, now: 
         came,
         held: held.get(`${measure} ${row.day} ${row.unit}`) ?? null,
       })),
-      doubted: doubtedBy(row),
+      doubted: rule ? measuresOfTest(rule.test) : doubtedMeasures(row),
+      broken: rule && row.doubt ? { name: rule.name, doubt: row.doubt } : null,
       since: row.since.toISOString(),
       dueBy,
       overdue: row.state === 'waiting' && today > dueBy,
@@ -95,16 +106,6 @@ async function countOverdue(db: Db, unit: string | null, calendar: WorkCalendar,
     from quarantine q join collection c on c.id = q.collection
     where q.state = 'waiting' ${unit === null ? sql`` : sql`and q.unit = ${unit}`} group by 1`.execute(db)
   return rows.reduce((sum, { since, records }) => sum + (today > decideBy(since, calendar) ? records : 0), 0)
-}
-
-/** The counts that do not fit together; of a closed period every one is meant. */
-function doubtedBy({ rule, counts }: Row): string[] {
-  if (rule !== 'part-exceeds-whole') return []
-  const of = (measure: string) => counts[measure] ?? 0
-  const broken = (rulesOf(Object.keys(counts)).within ?? []).filter(
-    ({ part, whole, without }) => of(part) > of(whole) - (without ? of(without) : 0),
-  )
-  return [...new Set(broken.flatMap(({ part, whole, without }) => [part, whole, ...(without ? [without] : [])]))]
 }
 
 async function readNames(db: Db, rows: readonly Row[]): Promise<Map<string, Text>> {

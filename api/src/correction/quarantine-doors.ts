@@ -26,7 +26,7 @@ export function quarantineDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
     const { state = 'waiting', unit, offset = 0 } = c.req.valid('query')
     if (unit !== undefined) demand('quarantine.read', { unit })
     const own = ownUnitOf(currentIdentity(), 'quarantine.read')
-    return c.json(await listHeld(db, { state, unit: unit ?? own, offset }, now()), 200)
+    return c.json(await listHeld({ db, system }, { state, unit: unit ?? own, offset }, now()), 200)
   })
 
   doors.openapi(contract.decideQuarantine, async (c) => {

@@ -1,5 +1,6 @@
 import type { ProposedRecord } from 'shared/correction/amendment.ts'
 import { type Day, dayOf } from 'shared/day.ts'
+import { formatDay } from 'shared/format.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
 import { factKey } from '../feed/changes.ts'
 import { readHeld } from '../feed/ledger.ts'
@@ -24,15 +25,17 @@ export async function readProposed(
   if (!known)
     throw badRequest({ at: 'body.dataset', detail: correctionSays.noSuchDataset, parameters: { id: dataset } })
   const { measures } = await readDatasetGround(db, dataset)
-  const units = new Set((await db.selectFrom('unit').select('code').execute()).map(({ code }) => code))
+  const names = new Map(
+    (await db.selectFrom('unit').select(['code', 'name']).execute()).map(({ code, name }) => [code, name]),
+  )
   const { history_from: first } = await db.selectFrom('province').select('history_from').executeTakeFirstOrThrow()
   const seen = new Set<string>()
   const places = records.flatMap(({ unit, day, counts }, at): Place[] => {
-    const place = `body.records[${at}]`
+    const place = `body.records.${at}`
     const again = seen.has(factKey(day, unit))
     seen.add(factKey(day, unit))
     return [
-      ...(units.has(unit)
+      ...(names.has(unit)
         ? []
         : [{ at: `${place}.unit`, detail: correctionSays.noSuchUnit, parameters: { code: unit } }]),
       ...(day > dayOf(now) ? [{ at: `${place}.day`, detail: correctionSays.dayAhead }] : []),
@@ -53,7 +56,8 @@ export async function readProposed(
   const held = await readHeld(db, measures, days[0]!, days.at(-1)!)
   const proposed = records.flatMap(({ unit, day, counts }): ProposedRecord[] => {
     const stands = held.get(factKey(day, unit))
-    if (!stands) throw notFound(correctionSays.nothingReported, { unit, day })
+    if (!stands)
+      throw notFound(correctionSays.nothingReported, { unit: names.get(unit) ?? unit, day: formatDay('vi', day) })
     const other = Object.entries(counts).filter(([measure, count]) => stands[measure] !== count)
     if (other.length === 0) return []
     const before = Object.fromEntries(other.map(([measure]) => [measure, stands[measure] ?? 0]))

@@ -21,10 +21,23 @@ function fault(issue: Issue): Pick<Place, 'detail' | 'parameters'> {
     case 'invalid_value':
       return { detail: valueSays.oneOf, parameters: { options: issue.values.map(String).join(', ') } }
     case 'too_small':
-      return limit(issue.origin === 'string' ? valueSays.longAtLeast : valueSays.atLeast, issue.minimum)
+      return limit(
+        issue.origin === 'string'
+          ? valueSays.longAtLeast
+          : issue.origin === 'array'
+            ? valueSays.fewest
+            : valueSays.atLeast,
+        issue.minimum,
+      )
     case 'too_big':
-      return limit(issue.origin === 'string' ? valueSays.longAtMost : valueSays.atMost, issue.maximum)
+      return limit(
+        issue.origin === 'string' ? valueSays.longAtMost : issue.origin === 'array' ? valueSays.most : valueSays.atMost,
+        issue.maximum,
+      )
+    case 'unrecognized_keys':
+      return { detail: valueSays.unknownField, parameters: { names: issue.keys.join(', ') } }
     case 'invalid_format':
+      if (issue.format === 'uuid') return { detail: valueSays.notUuid }
       return { detail: valueSays.wrongForm, parameters: { form: issue.pattern ?? issue.format } }
     case 'invalid_union': {
       const inner = issue.errors.flat().find((each) => each.code === 'custom')

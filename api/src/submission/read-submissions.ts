@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
+import { isOwn, type KeptFeed } from 'shared/feed/feed.ts'
 import type { Text } from 'shared/text.ts'
+import type { UnitKind } from 'shared/unit/unit.ts'
 import type { GivenDataset, Submission } from 'shared/submission/submission-contract.ts'
 import type { SubmissionKind } from 'shared/submission/submission.ts'
 import type { Db } from '../db/open.ts'
-import type { KeptProblem } from './say-verdicts.ts'
+import { owes } from '../feed/read/gather.ts'
+import { listRules } from '../feed/validation/rule-store.ts'
+import { doubtFieldOf, type KeptProblem } from './say-verdicts.ts'
 
 const perPage = 50
 
@@ -95,22 +99,33 @@ export async function readProblems(system: Db, collection: number): Promise<Kept
     .execute()
   const waiting = await system
     .selectFrom('quarantine')
-    .select(['pointer', 'rule'])
+    .select(['pointer', 'rule', 'counts', 'validation'])
     .where('collection', '=', collection)
     .execute()
   return [
     ...rejects.map(({ pointer, reason, field }) => ({ pointer, verdict: 'rejected' as const, reason, field })),
-    ...waiting.map(({ pointer, rule }) => ({ pointer, verdict: 'waits' as const, reason: rule, field: null })),
+    ...waiting.map((one) => ({
+      pointer: one.pointer,
+      verdict: 'waits' as const,
+      reason: one.rule,
+      field: doubtFieldOf(one),
+    })),
   ]
     .map((problem) => ({ index: Number(/\d+/.exec(problem.pointer)?.[0] ?? 0), ...problem }))
     .sort((a, b) => a.index - b.index)
 }
 
-/** Datasets with their measures: all there is to hand in. */
-export async function listGivenDatasets(system: Db): Promise<GivenDataset[]> {
+/** Datasets with their measures: all there is to hand in, by anybody or for one unit. */
+export async function listGivenDatasets(system: Db, unit: string | null): Promise<GivenDataset[]> {
+  const of = unit === null ? undefined : await readKind(system, unit)
   const datasets = await system.selectFrom('dataset').selectAll().orderBy('id').execute()
   const measures = await system.selectFrom('measure').selectAll().orderBy('id').execute()
-  const fed = new Set((await system.selectFrom('feed').select('dataset').execute()).map(({ dataset }) => dataset))
+  const feeds: { dataset: string; definition: KeptFeed }[] = await system
+    .selectFrom('feed')
+    .select(['dataset', 'definition'])
+    .execute()
+  const fed = new Set(feeds.map(({ dataset }) => dataset))
+  const own = new Set(feeds.filter(({ definition }) => isOwn(definition.format)).map(({ dataset }) => dataset))
   return datasets
     .map(({ id, name, scope, frequency }) => ({
       id,
@@ -121,8 +136,18 @@ export async function listGivenDatasets(system: Db): Promise<GivenDataset[]> {
         .filter(({ dataset }) => dataset === id)
         .map((measure) => ({ id: measure.id, name: measure.name })),
       fed: fed.has(id),
+      own: own.has(id),
     }))
-    .filter((dataset) => dataset.measures.length > 0)
+    .filter(({ scope, measures: some }) => some.length > 0 && (of === undefined || owes(of, scope, true)))
+}
+
+const readKind = async (system: Db, code: string): Promise<UnitKind | undefined> =>
+  (await system.selectFrom('unit').select('kind').where('code', '=', code).executeTakeFirst())?.kind
+
+/** What a problem may speak of: measures, and the rules people have set, as they are called now. */
+export async function readProblemNames(system: Db, dataset: string): Promise<Map<string, Text>> {
+  const rules = await listRules(system)
+  return new Map([...(await readMeasureNames(system, dataset)), ...rules.map(({ id, name }) => [id, name] as const)])
 }
 
 export async function readMeasureNames(system: Db, dataset: string): Promise<Map<string, Text>> {

@@ -5,6 +5,7 @@ import { recordTexts } from 'shared/messages/submission-answer.ts'
 import type { QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
 import type { RecordProblem } from 'shared/submission/submission-contract.ts'
 import type { Locale, Text } from 'shared/text.ts'
+import { doubtedMeasures, ruleIdOf } from '../feed/doubted-measures.ts'
 import { readLifeField } from '../feed/read/unit-days.ts'
 import { factKey } from '../feed/changes.ts'
 import type { KeptReading } from '../feed/keep-reading.ts'
@@ -19,7 +20,12 @@ export function problemsOf(
 ): KeptProblem[] {
   return [
     ...rejects.map(({ pointer, reason, field }) => ({ pointer, verdict: 'rejected' as const, reason, field })),
-    ...quarantined.map(({ pointer, rule }) => ({ pointer, verdict: 'waits' as const, reason: rule, field: null })),
+    ...quarantined.map((one) => ({
+      pointer: one.pointer,
+      verdict: 'waits' as const,
+      reason: one.rule,
+      field: doubtFieldOf(one),
+    })),
   ]
     .map((problem) => ({ index: indexOf(problem.pointer), ...problem }))
     .sort((a, b) => a.index - b.index)
@@ -37,13 +43,21 @@ export function lettersOf(
   return letters.join('')
 }
 
+/** What is doubted of a record that waits: the rule somebody has set, or the part that is larger than its whole. */
+export const doubtFieldOf = (held: {
+  rule: QuarantineRule
+  counts: Record<string, number>
+  validation?: string | null | undefined
+}): string | null => (held.validation ? ruleIdOf(held.validation) : (doubtedMeasures(held)[0] ?? null))
+
 export const sayProblem = (problem: KeptProblem, locale: Locale, names: ReadonlyMap<string, Text>): RecordProblem => {
   const { reason, field } = problem
   const named = field === null ? '' : (names.get(field)?.[locale] ?? field)
   const text = isRule(reason) ? quarantineTexts[reason] : recordTexts[reason]
   const life = reason === 'unit-closed' || reason === 'unit-not-yet' ? readLifeField(field) : null
   const when = life && { day: formatDay(locale, life.day), heirs: life.heirs.join(', ') || '—' }
-  return { ...problem, detail: say(locale, text, { field: named, ...when }) }
+  const detail = say(locale, text, { field: named, ...when })
+  return { ...problem, detail: isRule(reason) && named !== '' ? `${detail}: “${named}”` : detail }
 }
 
 const isRule = (reason: RejectReason | QuarantineRule): reason is QuarantineRule => reason in quarantineTexts

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
+import { sql } from 'kysely'
 import type { AddressInfo } from 'node:net'
 import type { Identity } from 'shared/account/identity.ts'
 import type { HandedInAnswer, Submission } from 'shared/submission/submission-contract.ts'
@@ -25,6 +26,7 @@ import { testDeps } from '../test-deps.ts'
 import { loadProvince } from '../unit/load-province.ts'
 import { testDocument } from '../unit/test-document.ts'
 import { submissionDoors } from './submission-doors.ts'
+import { readSubmissionGround } from './submission-ground.ts'
 
 const now = new Date('2025-07-28T00:00:00Z')
 const [own, other] = ['13285', '13318']
@@ -124,7 +126,7 @@ describe('a machine', () => {
       verdicts: 'auwrrr',
     })
     expect(told.problems.map(({ index, reason, detail }) => [index, reason, detail])).toEqual([
-      [2, 'part-exceeds-whole', 'A part is larger than its whole'],
+      [2, 'part-exceeds-whole', 'A part is larger than its whole: “petitions_on_time”'],
       [3, 'outside-asked', 'The day is yet to come, or before the first day that is watched.'],
       [4, 'unknown-measure', 'The dataset has no measure petitions_late.'],
       [5, 'not-a-count', 'petitions is not a whole count.'],
@@ -275,6 +277,34 @@ describe('a person', () => {
     })
     expect(statuses).toEqual([201, 429, 429])
   })
+})
+
+test('a unit nobody knows is a record that is not taken in, be it the only one', async () => {
+  const response = await push(bodyOf({ unit: '99999', day: '2025-07-06', counts: counts(3) }), { key: 'every' })
+  expect(response.status).toBe(201)
+  expect(await response.json()).toMatchObject({ rejected: 1, verdicts: 'r', problems: [{ reason: 'unknown-unit' }] })
+})
+
+test('what the program counts itself is handed in by nobody', async () => {
+  const officer = { role: 'officer' as const, id: 'o', unit: null }
+  const format = (to: string) =>
+    sql`update feed set definition = jsonb_set(definition, '{format}', to_jsonb(${to}::text)) where dataset = 'gateway'`
+  await format('connection-json').execute(system)
+  const listed = (await (await asPerson(officer, '/api/submission-datasets')).json()) as {
+    datasets: { id: string; own: boolean }[]
+  }
+  expect(listed.datasets.filter((one) => one.own).map(({ id }) => id)).toEqual(['gateway'])
+  await expect(readSubmissionGround(system, 'gateway', now)).rejects.toMatchObject({ status: 409 })
+  await format('gateway-jsonl').execute(system)
+})
+
+test('a commune is offered what communes report', async () => {
+  const clerk = { role: 'commune-officer' as const, id: 'c', unit: own! }
+  const { datasets } = (await (await asPerson(clerk, '/api/submission-datasets')).json()) as {
+    datasets: { id: string }[]
+  }
+  expect(datasets.map(({ id }) => id)).toContain('portal')
+  expect(datasets.map(({ id }) => id)).not.toContain('gateway')
 })
 
 describe('what the documentation shows', () => {

@@ -22,10 +22,11 @@ import { handIn, handInLane } from './hand-in.ts'
 import type { KeptFigures } from './keep-submission.ts'
 import { readRecords, recordPointer } from './read-records.ts'
 import { lettersOf, type KeptProblem, problemsOf, sayProblem } from './say-verdicts.ts'
-import { findOwner, listGivenDatasets, listSubmissions, readMeasureNames, readProblems } from './read-submissions.ts'
+import { findOwner, listGivenDatasets, listSubmissions, readProblemNames, readProblems } from './read-submissions.ts'
 import { refuseOthers } from './refuse-others.ts'
 import { replyOf } from './reply.ts'
-import { readSubmissionGround } from './submission-ground.ts'
+import { readDatasetGround } from './submission-store.ts'
+import { readSubmissionGround, type SubmissionGround } from './submission-ground.ts'
 
 /** A machine that sends every record by itself must not cost a transaction and an entry in the trail each time. */
 const usualLimit: Limit = { burst: 60, perSecond: 5 }
@@ -65,7 +66,7 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
       {
         kind: identity.key ? 'push' : 'form',
         dataset,
-        unit: oneUnitOf(records),
+        unit: oneUnitOf(records, ground),
         reason,
         fileName: null,
         idempotencyKey: c.req.valid('header')['idempotency-key'].toLowerCase(),
@@ -101,7 +102,7 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
       if (hidden) demand('submission.read', hidden)
       throw notFound(submissionSays.noSuchSubmission)
     }
-    const names = await readMeasureNames(system, submission.dataset)
+    const names = await readProblemNames(system, submission.dataset)
     // Whoever sees a submission sees what became of it; records of others are not among these.
     const problems = submission.collection === null ? [] : await readProblems(system, submission.collection)
     const locale = localeOf(c)
@@ -111,9 +112,9 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
   doors.openapi(contract.listGivenDatasets, async (c) => {
     demandAny('submission.create')
     const identity = currentIdentity()
-    const datasets = await listGivenDatasets(system)
-    const own = identity.key ? datasets.filter(({ id }) => id === identity.key!.dataset) : datasets
     const unit = reachOf(identity, 'submission.create') === 'all' || identity.unit === '*' ? null : identity.unit
+    const datasets = await listGivenDatasets(system, unit)
+    const own = identity.key ? datasets.filter(({ id }) => id === identity.key!.dataset) : datasets
     return c.json({ datasets: own, unit }, 200)
   })
 
@@ -121,7 +122,7 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
     const { id } = c.req.valid('param')
     const { unit, day } = c.req.valid('query')
     demand('submission.create', { unit, dataset: id })
-    const { measures } = await readSubmissionGround(system, id, now())
+    const { measures } = await readDatasetGround(system, id)
     const held = await readHeld(system, measures, day, day)
     return c.json({ counts: held.get(factKey(day, unit)) ?? null }, 200)
   })
@@ -136,7 +137,7 @@ export function submissionDoors(deps: Needs, { limit = usualLimit }: SubmissionD
   }
 
   async function sayAnswer({ dataset, problems, ...answer }: KeptAnswer, locale: Locale): Promise<HandedInAnswer> {
-    const names = problems.length > 0 ? await readMeasureNames(system, dataset) : new Map()
+    const names = problems.length > 0 ? await readProblemNames(system, dataset) : new Map()
     return { ...answer, problems: problems.map((problem) => sayProblem(problem, locale, names)) }
   }
 }
@@ -145,8 +146,9 @@ function demandAny(right: 'submission.read' | 'submission.create'): void {
   if (reachOf(currentIdentity(), right) === null) demand(right)
 }
 
-const oneUnitOf = ([first, ...rest]: readonly { unit: string }[]): string | null =>
-  first && rest.every(({ unit }) => unit === first.unit) ? first.unit : null
+/** The unit all records are of; null where there are several, or where it is none of ours. */
+const oneUnitOf = ([first, ...rest]: readonly { unit: string }[], { context }: SubmissionGround): string | null =>
+  first && context.units.has(first.unit) && rest.every(({ unit }) => unit === first.unit) ? first.unit : null
 
 function answerOf(id: string, dataset: string, records: number, kept: KeptFigures): KeptAnswer {
   const problems = problemsOf(kept.reading, (pointer) => Number(pointer.split('/')[2]))

@@ -6,7 +6,7 @@ import { rulesOf } from '../feed/read/format-rules.ts'
 import type { Rules } from '../feed/read/gather.ts'
 import type { ReadContext } from '../feed/read/reading.ts'
 import { readQuestion } from '../feed/read-question.ts'
-import { notFound } from '../http/refusal.ts'
+import { notFound, Refusal } from '../http/refusal.ts'
 import { readDatasetGround } from './submission-store.ts'
 
 /** What figures that are handed in are judged by. */
@@ -20,7 +20,9 @@ export interface SubmissionGround {
 export async function readSubmissionGround(db: Db, dataset: string, now: Date): Promise<SubmissionGround> {
   const known = await db.selectFrom('dataset').select('id').where('id', '=', dataset).executeTakeFirst()
   if (!known) throw notFound(submissionSays.noSuchDataset, { id: dataset })
-  const { measures } = await readDatasetGround(db, dataset)
+  const { measures, own } = await readDatasetGround(db, dataset)
+  // Figures of the program itself are evidence against those who run what it watches: nobody hands them in.
+  if (own) throw new Refusal(409, submissionSays.countedHere, { parameters: { id: dataset } })
   if (measures.length === 0) throw notFound(submissionSays.nothingToGive, { id: dataset })
   const { units, lives, scope } = await readQuestion(db, dataset)
   const context = { units, lives, scope, from: await readFirstDay(db), to: dayOf(now) }

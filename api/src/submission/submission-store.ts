@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Identity } from 'shared/account/identity.ts'
-import type { KeptFeed } from 'shared/feed/feed.ts'
+import { isOwn, type KeptFeed } from 'shared/feed/feed.ts'
 import type { MeasureId } from 'shared/feed/measure.ts'
 import type { SubmissionKind, SubmissionState } from 'shared/submission/submission.ts'
 import type { Db } from '../db/open.ts'
@@ -93,10 +93,17 @@ export async function holdKey(trx: Db, actor: string, idempotencyKey: string): P
   return rows[0]!.held
 }
 
-/** All measures of a dataset, and how long after its end a day's figures are due. */
-export async function readDatasetGround(db: Db, dataset: string): Promise<{ measures: MeasureId[]; lagHours: number }> {
+/** All measures of a dataset, how long after its end a day's figures are due, and whether the program counts them itself. */
+export async function readDatasetGround(
+  db: Db,
+  dataset: string,
+): Promise<{ measures: MeasureId[]; lagHours: number; own: boolean }> {
   const measures = await db.selectFrom('measure').select('id').where('dataset', '=', dataset).orderBy('id').execute()
-  const feeds = await db.selectFrom('feed').select('definition').where('dataset', '=', dataset).execute()
-  const lags = feeds.map(({ definition }: { definition: KeptFeed }) => definition.lagHours)
-  return { measures: measures.map(({ id }) => id), lagHours: Math.max(0, ...lags) }
+  const rows = await db.selectFrom('feed').select('definition').where('dataset', '=', dataset).execute()
+  const feeds = rows.map(({ definition }: { definition: KeptFeed }) => definition)
+  return {
+    measures: measures.map(({ id }) => id),
+    lagHours: Math.max(0, ...feeds.map(({ lagHours }) => lagHours)),
+    own: feeds.some(({ format }) => isOwn(format)),
+  }
 }

@@ -18,6 +18,8 @@ export const heldRecordSchema = z
     dataset: z.string(),
     /** What brought it; null where somebody handed it in. */
     feed: z.union([z.object({ id: z.string(), name: textSchema }), z.null()]),
+    /** Where somebody handed it in: that submission. */
+    submission: z.uuid().nullable(),
     unit: z.string(),
     day: daySchema,
     rule: z.enum(quarantineRules),
@@ -26,6 +28,16 @@ export const heldRecordSchema = z
     counts: z.array(z.object({ measure: z.string(), name: textSchema, came: z.int(), held: z.int().nullable() })),
     /** The measures the rule speaks of. */
     doubted: z.array(z.string()),
+    /** The rule people have set that holds it, as it is called now, and what that found; null for what always holds. */
+    broken: z
+      .object({
+        name: textSchema,
+        doubt: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('compare'), left: z.int(), right: z.int() }),
+          z.object({ kind: z.literal('usual'), count: z.int(), usual: z.int(), z: z.number() }),
+        ]),
+      })
+      .nullable(),
     since: z.iso.datetime(),
     /** The last day it should have been decided on: two working days after it came. */
     dueBy: daySchema,

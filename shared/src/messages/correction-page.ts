@@ -46,6 +46,8 @@ export const correctionPageMessages = {
   overdue: { vi: 'quá hạn', en: 'overdue' },
   closedPeriod: { vi: 'kỳ đã khóa', en: 'closed period' },
   source: { vi: 'Nguồn', en: 'Source' },
+  foundCompare: { vi: 'bên trái {left}, bên phải {right}', en: '{left} on the left, {right} on the right' },
+  foundUsual: { vi: 'đến {count}, thường là {usual}', en: '{count} came, usually {usual}' },
   original: { vi: 'Xem chỗ trong số liệu gốc', en: 'Show the place in the original' },
   handedIn: { vi: 'Nộp trực tiếp', en: 'Handed in' },
   proposed: { vi: 'đã đề nghị, chờ người thứ hai', en: 'proposed, waits for a second person' },

@@ -3,8 +3,8 @@ import type { Text } from '../text.ts'
 /** Refusals about corrections, decisions and closings. */
 export const correctionSays = {
   doesNotHold: {
-    vi: 'Số mới của đơn vị {unit} không hợp lý giữa các số của cùng ngày ({field}); chưa ghi gì.',
-    en: 'The new figures of unit {unit} do not hold together ({field}); nothing was kept.',
+    vi: 'Số mới của {unit} ngày {day} không hợp lý ({why}); chưa ghi gì.',
+    en: 'The new figures of {unit}, {day}, do not hold ({why}); nothing was kept.',
   },
   notByKey: {
     vi: 'Điều chỉnh và quyết định là việc của người có tài khoản, không phải của khóa API.',
@@ -28,8 +28,8 @@ export const correctionSays = {
   dayBeforeHistory: { vi: 'Ngày này trước ngày bắt đầu theo dõi.', en: 'This day lies before the history.' },
   sameRecordTwice: { vi: 'Một đơn vị, một ngày chỉ nêu một lần.', en: 'A unit’s day may be named once.' },
   nothingReported: {
-    vi: 'Đơn vị {unit} chưa có số liệu ngày {day} nên chưa có gì để điều chỉnh; hãy dùng chức năng nộp số liệu.',
-    en: 'Unit {unit} has no figures of {day} yet, so there is nothing to put right; hand them in instead.',
+    vi: '{unit} chưa có số liệu ngày {day} nên chưa có gì để điều chỉnh; hãy dùng chức năng nộp số liệu.',
+    en: '{unit} has no figures of {day} yet, so there is nothing to put right; hand them in instead.',
   },
   changesNothing: {
     vi: 'Các số này đúng như đang ghi; không có gì để điều chỉnh.',

@@ -74,6 +74,13 @@ export const valueSays = {
   atMost: { vi: 'Lớn nhất là {limit}.', en: 'Must be {limit} at most.' },
   longAtLeast: { vi: 'Dài ít nhất {limit} ký tự.', en: 'Must have {limit} characters at least.' },
   longAtMost: { vi: 'Dài nhiều nhất {limit} ký tự.', en: 'Must have {limit} characters at most.' },
+  fewest: { vi: 'Cần ít nhất {limit} mục.', en: 'Must have {limit} {limit:item|items} at least.' },
+  most: { vi: 'Nhiều nhất {limit} mục.', en: 'Must have {limit} {limit:item|items} at most.' },
+  unknownField: { vi: 'Không nhận trường {names}.', en: 'There is no field {names}.' },
+  notUuid: {
+    vi: 'Cần một UUID, ví dụ 7f8a2c1e-5b3d-4e6f-9a0b-1c2d3e4f5a6b.',
+    en: 'Expected a UUID, such as 7f8a2c1e-5b3d-4e6f-9a0b-1c2d3e4f5a6b.',
+  },
   wrongForm: { vi: 'Không đúng dạng {form}.', en: 'Not of the form {form}.' },
   unknownName: {
     vi: 'Không có tham số tên này; các tham số được nhận: {known}.',

@@ -5,6 +5,10 @@ import type { Text } from '../text.ts'
 export const submissionSays = {
   noSuchDataset: { vi: 'Không có bộ số liệu {id}.', en: 'There is no dataset {id}.' },
   noSuchSubmission: { vi: 'Không có lần gửi này.', en: 'There is no such submission.' },
+  countedHere: {
+    vi: 'Bộ số liệu {id} do Nhịp Số tự đếm nên không nhận số gửi vào.',
+    en: 'The dataset {id} is counted by this program itself and is not handed in.',
+  },
   nothingToGive: {
     vi: 'Bộ số liệu {id} không có chỉ tiêu nào để nhập.',
     en: 'The dataset {id} has no measures to hand in.',

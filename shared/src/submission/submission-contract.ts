@@ -128,7 +128,9 @@ export const submit = createRoute({
     201: answer('What came of it', handedInSchema),
     200: answer('As it was answered before', handedInSchema),
     ...behindSignIn,
-    409: problem('The same is being kept at this moment; `Retry-After` says when to ask again.'),
+    409: problem(
+      'The same is being kept at this moment, and `Retry-After` says when to ask again; or nobody hands these in.',
+    ),
     413: problem('More than is taken at once.'),
     422: problem('The key was used before, for something else.'),
     429: problem('Too many; `Retry-After` says when to come back.'),
@@ -178,6 +180,8 @@ const givenDatasetSchema = z
     measures: z.array(z.object({ id: z.string(), name: textSchema })),
     /** Whether a system of the province brings it, too. */
     fed: z.boolean(),
+    /** Counted by this program itself: put right where need be, never handed in. */
+    own: z.boolean(),
   })
   .openapi('GivenDataset')
 export type GivenDataset = z.infer<typeof givenDatasetSchema>

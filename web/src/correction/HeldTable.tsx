@@ -7,7 +7,7 @@ import { quarantineTexts } from 'shared/messages/feed-page.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { usePersonNames } from '../account/use-person-names.ts'
 import { PayloadPlace } from '../explain/PayloadPlace.tsx'
-import { toFeed, toUnit } from '../links.ts'
+import { toFeed, toSubmission, toUnit } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
@@ -34,6 +34,10 @@ export function HeldTable({ records, settled, chosen, choose }: Props) {
     const unit = units.find((one) => one.code === code)
     return unit ? unitName(locale, unit) : code
   }
+  const foundText = (doubt: NonNullable<HeldRecord['broken']>['doubt']) =>
+    doubt.kind === 'compare'
+      ? say(m.foundCompare, { left: formatCount(locale, doubt.left), right: formatCount(locale, doubt.right) })
+      : say(m.foundUsual, { count: formatCount(locale, doubt.count), usual: formatCount(locale, doubt.usual) })
   const turn = (key: string, on: boolean) => {
     const next = new Set(chosen)
     if (on) next.add(key)
@@ -63,9 +67,14 @@ export function HeldTable({ records, settled, chosen, choose }: Props) {
     {
       key: 'why',
       label: say(m.why),
-      cell: ({ rule, closed, proposal }) => (
+      cell: ({ rule, closed, proposal, broken }) => (
         <>
           {say(quarantineTexts[rule])}
+          {broken && (
+            <small className="second">
+              {broken.name[locale]}: {foundText(broken.doubt)}
+            </small>
+          )}
           {closed && rule !== 'closed-period' && <small className="second">{say(m.closedPeriod)}</small>}
           {proposal !== null && <small className="second">{say(m.proposed)}</small>}
         </>
@@ -92,7 +101,8 @@ export function HeldTable({ records, settled, chosen, choose }: Props) {
       label: say(m.source),
       cell: (record) => (
         <>
-          {record.feed === null ? say(m.handedIn) : <Link {...toFeed(record.feed.id)}>{record.feed.name[locale]}</Link>}
+          {record.submission !== null && <Link {...toSubmission(record.submission)}>{say(m.handedIn)}</Link>}
+          {record.feed !== null && <Link {...toFeed(record.feed.id)}>{record.feed.name[locale]}</Link>}
           {may('payload.read') && record.feed !== null && (
             <button type="button" className="plain second" onClick={() => setPlace(record)}>
               {say(m.original)}

@@ -31,7 +31,7 @@ export function SheetPage() {
         }
       />
       <Answered query={query} what={say(m.dataset)} lines={6}>
-        {({ datasets, unit }) => <Steps datasets={datasets} own={unit} />}
+        {({ datasets, unit }) => <Steps datasets={datasets.filter((one) => !one.own)} own={unit} />}
       </Answered>
     </div>
   )

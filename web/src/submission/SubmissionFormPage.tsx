@@ -36,7 +36,7 @@ export function SubmissionFormPage() {
         }
       />
       <Answered query={query} what={say(m.dataset)} lines={6}>
-        {({ datasets, unit }) => <Chosen datasets={datasets} own={unit} />}
+        {({ datasets, unit }) => <Chosen datasets={datasets.filter((one) => !one.own)} own={unit} />}
       </Answered>
     </div>
   )
@@ -47,9 +47,11 @@ function Chosen({ datasets, own }: { datasets: readonly GivenDataset[]; own: str
   const locale = useLocale()
   const { units, today, historyFrom } = useProvince()
   const [id, setId] = useState(datasets[0]?.id ?? '')
-  const [unit, setUnit] = useState(own ?? '')
+  const [chosen, setUnit] = useState(own ?? '')
   const [day, setDay] = useState<Day | null>(null)
   const dataset = datasets.find((one) => one.id === id)
+  const owing = units.filter(({ kind }) => dataset === undefined || reports(kind, dataset.scope))
+  const unit = own ?? (owing.some(({ code }) => code === chosen) ? chosen : '')
   const asked = { params: { id }, query: { unit, day: day ?? today, lang: locale } }
   const ready = dataset !== undefined && unit !== '' && day !== null
   const known = useQuery({ ...q('readKnownCounts', asked), enabled: ready, staleTime: 0 })
@@ -70,8 +72,8 @@ function Chosen({ datasets, own }: { datasets: readonly GivenDataset[]; own: str
         </SelectField>
         <SelectField label={say(m.unit)} value={unit} onChange={setUnit}>
           {own === null && <option value="">{say(m.chooseUnit)}</option>}
-          {own === null && <UnitOptions units={units} />}
-          {units
+          {own === null && <UnitOptions units={owing} />}
+          {owing
             .filter(
               ({ code, kind }) => code === own || (own === null && (kind === 'department' || kind === 'province')),
             )
@@ -98,6 +100,12 @@ interface CountsFormProps {
   unit: string
   day: Day
   counts: Record<string, number> | null
+}
+
+/** Departments and the province are not asked for what communes report. */
+const reports = (kind: string, scope: GivenDataset['scope']): boolean => {
+  if (scope === 'communes') return kind === 'commune' || kind === 'ward'
+  return scope === 'all-units' || kind === 'province'
 }
 
 /** Null where it is no count: `1,5` is not taken for 15. */

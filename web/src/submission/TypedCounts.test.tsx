@@ -17,6 +17,7 @@ const given: Answer<'listGivenDatasets'> = {
       scope: 'all-units',
       frequency: 'weekly',
       fed: true,
+      own: false,
       measures: [
         { id: 'petitions', name: text('Tiếp nhận') },
         { id: 'ratings', name: text('Lượt đánh giá') },

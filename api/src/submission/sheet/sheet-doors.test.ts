@@ -89,7 +89,7 @@ describe('a spreadsheet', () => {
       totals: [{ row: 5, measure: 'petitions', said: 8, summed: 7 }, {}, {}, {}],
     })
     expect(preview.problems.map(({ pointer, verdict, detail }) => [pointer, verdict, detail])).toEqual([
-      ['row 3', 'waits', 'A part is larger than its whole'],
+      ['row 3', 'waits', 'A part is larger than its whole: “petitions_on_time”'],
       ['A4', 'rejected', 'The unit is not in the register.'],
     ])
 

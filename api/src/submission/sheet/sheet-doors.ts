@@ -14,7 +14,7 @@ import { badRequest, Refusal } from '../../http/refusal.ts'
 import { moveSums } from '../../kpi/move-sums.ts'
 import type { ServingDeps } from '../../serving-deps.ts'
 import { handIn, handInLane } from '../hand-in.ts'
-import { readMeasureNames } from '../read-submissions.ts'
+import { readMeasureNames, readProblemNames } from '../read-submissions.ts'
 import { refuseOtherDataset } from '../refuse-others.ts'
 import { replyOf } from '../reply.ts'
 import { problemsOf, sayProblem } from '../say-verdicts.ts'
@@ -62,7 +62,7 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
     const judged = await judge(identity, bytes, { dataset, mapping, ground })
     const mapped = mapping.measures.map(({ measure }) => measure)
     const { problems, ...preview } = await previewSheet(system, judged, ground, mapped)
-    const names = await readMeasureNames(system, dataset)
+    const names = await readProblemNames(system, dataset)
     const said = problems.map((problem) => sayProblem(problem, localeOf(c), names))
     return c.json({ digest: digestOf(bytes), ...preview, problems: said }, 200)
   })
@@ -108,7 +108,7 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
     if (handed.kind === 'kept')
       await rememberMapping(system, { actor: identity.id ?? '', dataset, labels }, mapping, now())
     const { status, answer } = replyOf(handed)
-    const names = await readMeasureNames(system, dataset)
+    const names = await readProblemNames(system, dataset)
     const problems = answer.problems.map((problem) => sayProblem(problem, localeOf(c), names))
     return c.json({ ...answer, problems }, status, status === 200 ? { 'idempotent-replayed': 'true' } : {})
   })
