@@ -17,6 +17,7 @@ import { chartContract } from './kpi/compare/chart-contract.ts'
 import { comparisonContract } from './kpi/compare/comparison-contract.ts'
 import { earlyContract } from './kpi/compare/early-contract.ts'
 import { standingContract } from './kpi/compare/standing-contract.ts'
+import { versionContract } from './kpi/version/version-contract.ts'
 import { probeContract } from './probe/probe-contract.ts'
 import { peerContract } from './unit/peer-contract.ts'
 import { reportActContract } from './report/report-act-contract.ts'
@@ -70,6 +71,7 @@ export type Contract = typeof lone &
   typeof submissionContract &
   typeof validationContract &
   typeof closingContract &
+  typeof versionContract &
   typeof changeContract &
   typeof correctionContract &
   typeof quarantineContract &
@@ -101,6 +103,7 @@ export const contract: Contract = {
   ...submissionContract,
   ...validationContract,
   ...closingContract,
+  ...versionContract,
   ...changeContract,
   ...correctionContract,
   ...quarantineContract,

@@ -44,6 +44,9 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   // Every figure is added up by it, so one person writes it down and another confirms it.
   'unit.change': { all: ['officer'] },
   'unit.confirm': { all: ['officer', 'approver'] },
+  // What a figure means: one person writes it down, another confirms it.
+  'definition.change': { all: ['officer'] },
+  'definition.confirm': { all: ['officer', 'approver'] },
   // A contractor sees what the contractor runs, and nothing of a competitor's.
   'connection.read': { all: [...department, ...commune, 'administrator'], own: ['operator'] },
   'connection.change': { all: ['administrator'] },
@@ -95,6 +98,7 @@ const needsAnotherPerson: readonly Right[] = [
   'egress-rule.approve',
   'correction.approve',
   'unit.confirm',
+  'definition.confirm',
 ]
 
 export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 404 }

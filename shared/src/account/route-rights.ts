@@ -158,6 +158,11 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   createUnitGroup: { right: 'target.change' },
   changeUnitGroup: { right: 'target.change' },
   listUnits: { right: 'figure.read' },
+  listKpiVersions: { right: 'figure.read' },
+  previewKpiVersion: { right: 'definition.change' },
+  proposeKpiVersion: { right: 'definition.change' },
+  // A proposal is withdrawn by whoever may make one; confirmed by another person.
+  decideKpiVersion: { right: 'definition.confirm', judgedByDoor: true },
   listUnitChanges: { right: 'unit.confirm' },
   previewUnitChange: { right: 'unit.change' },
   proposeUnitChange: { right: 'unit.change' },

@@ -4,6 +4,7 @@ import { deltaReasons } from '../feed/delta-reason.ts'
 import { asOfQuery } from '../kpi/kpi-contract.ts'
 import { aggregations, kpiIdSchema } from '../kpi/kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from '../kpi/value-contract.ts'
+import { definitionQuery } from '../kpi/version/version-contract.ts'
 import { periodQuery, statedPeriodSchema } from '../period-contract.ts'
 import { answer, refusals } from '../problem.ts'
 import { langQuery, textSchema } from '../text.ts'
@@ -13,7 +14,7 @@ import { writtenNumber } from '../written-number.ts'
 const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
 
 /** The number that is asked about: of which unit (the province without one), over what time, as known when. */
-const numberAsked = { ...periodQuery, ...asOfQuery, ...langQuery, unit: unitCodeSchema.optional() }
+const numberAsked = { ...periodQuery, ...asOfQuery, ...langQuery, ...definitionQuery, unit: unitCodeSchema.optional() }
 
 export const explainedTermSchema = z
   .object({
@@ -67,8 +68,13 @@ export const explanationSchema = z
       /** Counted from 1; a changed formula is another version. */
       version: z.int(),
       recordedAt: z.iso.datetime().nullable(),
+      /** The first day it is counted by, and on what basis; null of what came with the province's catalogue. */
+      from: z.union([daySchema, z.null()]),
+      basis: z.string().nullable(),
       aggregation: z.enum(aggregations),
       text: textSchema,
+      /** Versions that hold on other days, by which the same number can be asked for. */
+      others: z.array(z.object({ version: z.int(), from: z.union([daySchema, z.null()]) })),
     }),
     /** Of a unit that came from others: under which codes its figures of these days stand, and by what share. */
     line: z.array(z.object({ unit: z.string(), from: daySchema, to: daySchema, share: z.number().min(0).max(1) })),

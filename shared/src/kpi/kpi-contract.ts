@@ -7,6 +7,7 @@ import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenNumber } from '../written-number.ts'
 import { instrumentSchema, kpiIdSchema, kpiSchema } from './kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from './value-contract.ts'
+import { definitionQuery } from './version/version-contract.ts'
 
 const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
 
@@ -22,13 +23,25 @@ export const asOfQuery = {
     .optional(),
 }
 
+/** A KPI as it is defined today, and from when it has been counted by which version of its definition. */
+export const catalogueKpiSchema = kpiSchema
+  .extend({
+    version: z.int(),
+    /** The earliest first; `from` null: as far back as there are figures. */
+    versions: z.array(
+      z.object({ version: z.int(), from: z.union([daySchema, z.null()]), basis: z.string().nullable() }),
+    ),
+  })
+  .openapi('CatalogueKpi')
+export type CatalogueKpi = z.infer<typeof catalogueKpiSchema>
+
 export const listKpis = createRoute({
   method: 'get',
   path: '/api/kpis',
   operationId: 'listKpis',
   summary: 'The catalogue of KPIs',
   responses: {
-    200: answer('Every KPI with its formula and targets', z.object({ kpis: z.array(kpiSchema) })),
+    200: answer('Every KPI with its formula and targets', z.object({ kpis: z.array(catalogueKpiSchema) })),
     ...refusals,
   },
 })
@@ -43,7 +56,7 @@ export const readKpi = createRoute({
     200: answer(
       'The KPI and the instruments it rests on',
       z.object({
-        kpi: kpiSchema,
+        kpi: catalogueKpiSchema,
         instruments: z.array(instrumentSchema),
         measures: z.array(z.object({ id: z.string(), name: textSchema })),
         feeds: z.array(z.object({ id: z.string(), name: textSchema })),
@@ -78,6 +91,7 @@ export const readKpiValues = createRoute({
       ...periodQuery,
       ...asOfQuery,
       ...langQuery,
+      ...definitionQuery,
       by: z.enum(breakdowns).optional(),
       unit: unitCodeSchema.optional(),
       compare: z.enum(comparisons).optional(),
@@ -88,6 +102,8 @@ export const readKpiValues = createRoute({
       'A row for each unit or group asked for',
       z.object({
         kpi: kpiIdSchema,
+        /** The version of the definition all of it is counted by, what is compared included. */
+        definition: z.int(),
         period: statedPeriodSchema,
         comparedWith: comparedPeriodSchema,
         knowledge: knowledgeSchema,
@@ -99,7 +115,13 @@ export const readKpiValues = createRoute({
 })
 
 export const trendPointSchema = z
-  .object({ period: statedPeriodSchema, value: valueSchema, target: appliedTargetSchema.nullable() })
+  .object({
+    period: statedPeriodSchema,
+    value: valueSchema,
+    target: appliedTargetSchema.nullable(),
+    /** The version it is counted by; where it changes from point to point, the line is broken. */
+    definition: z.int(),
+  })
   .openapi('TrendPoint')
 export type TrendPoint = z.infer<typeof trendPointSchema>
 
@@ -114,6 +136,7 @@ export const readKpiTrend = createRoute({
       ...periodQuery,
       ...asOfQuery,
       ...langQuery,
+      ...definitionQuery,
       unit: unitCodeSchema.optional(),
       /** How many periods, the last one included. */
       count: writtenNumber(z.int().min(2).max(65)).optional(),
@@ -144,6 +167,8 @@ export const kpiRowSchema = z
         ratio: z.number().nullable(),
         text: z.string(),
         state: z.string(),
+        /** The version of the definition it is counted by. */
+        definition: z.int(),
       }),
     ),
   })

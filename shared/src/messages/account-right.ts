@@ -33,6 +33,11 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
     vi: 'Ghi nhận sắp xếp, đổi tên đơn vị',
     en: 'Record changes of units',
   },
+  'definition.change': { vi: 'Lập phiên bản định nghĩa chỉ tiêu', en: 'Record versions of KPI definitions' },
+  'definition.confirm': {
+    vi: 'Xác nhận phiên bản định nghĩa do người khác lập',
+    en: 'Confirm a version of a definition another person recorded',
+  },
   'unit.confirm': {
     vi: 'Xác nhận sắp xếp, đổi tên đơn vị do người khác ghi nhận',
     en: 'Confirm changes of units another person recorded',

@@ -12,6 +12,7 @@ import { writtenNumber } from '../../written-number.ts'
 import { asOfQuery } from '../kpi-contract.ts'
 import { kpiIdSchema } from '../kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from '../value-contract.ts'
+import { definitionQuery } from '../version/version-contract.ts'
 import { annotationKinds } from './annotation-kind.ts'
 
 /** Limits begin anew here: something was changed for good, and why is written down. */
@@ -47,6 +48,8 @@ export const chartPointSchema = z
     period: statedPeriodSchema,
     value: valueSchema,
     target: z.union([appliedTargetSchema, z.null()]),
+    /** The version of the definition it is counted by. */
+    definition: z.int(),
     /** What is drawn: the share, or for sums and means the value `measuredPer` says; null where there is none. */
     y: z.number().nullable(),
     centre: z.number().nullable(),
@@ -68,7 +71,7 @@ export const controlChartSchema = z
     /** `working-day`: a sum is drawn per working day, so that Tết and short months are no signals. */
     measuredPer: z.enum(['period', 'working-day']),
     points: z.array(chartPointSchema),
-    /** Stretches with limits of their own, each from the period a re-baseline falls in. */
+    /** Stretches with limits of their own, each from the period a re-baseline falls in or another definition begins. */
     segments: z.array(
       z.object({
         from: daySchema,
@@ -77,6 +80,7 @@ export const controlChartSchema = z
         sigmaZ: z.number().nullable(),
         points: z.int(),
         rebaseline: z.uuid().nullable(),
+        definition: z.int(),
       }),
     ),
     /** From the last point that is not provisional, of a chart of 13 points or more. */
@@ -105,6 +109,7 @@ export const readControlChart = createRoute({
       ...periodQuery,
       ...asOfQuery,
       ...langQuery,
+      ...definitionQuery,
       /** Without it the province. */
       unit: unitCodeSchema.optional(),
       /** How many periods, the last one included; 25 without it. */

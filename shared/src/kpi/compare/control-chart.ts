@@ -17,6 +17,8 @@ export interface ChartInput {
   period: StatedPeriod
   value: Value
   target: AppliedTarget | null
+  /** The version of the definition it is counted by. */
+  definition: number
 }
 
 type ChartKpi = Pick<Kpi, 'measuredIn' | 'aggregation' | 'direction' | 'denominator'>
@@ -39,6 +41,7 @@ interface Limited {
 interface Segment {
   from: Day
   rebaseline: string | null
+  definition: number
   counted: Counted[]
   points: Limited[]
   sigmaZ: number | null
@@ -50,7 +53,7 @@ const isWhole = ({ reported, expected }: Value): boolean => reported * 100 >= ex
 /**
  * A chart from the values of its periods: P′ for shares, individuals and moving ranges for the rest; a sum is drawn per
  * working day. Periods that are not over, or not whole, are shown and take no part. Every re-baseline begins a stretch of
- * its own; icons are of the last stretch and its last point.
+ * its own, and so does another definition: no limit reaches across either. Icons are of the last stretch and its last point.
  */
 export function controlChartOf(
   kpi: ChartKpi,
@@ -98,12 +101,13 @@ export function controlChartOf(
         kpi.direction,
       ),
     ),
-    segments: drawn.map(({ from, rebaseline, points, sigmaZ }) => ({
+    segments: drawn.map(({ from, rebaseline, definition, points, sigmaZ }) => ({
       from,
       centre: points[0]!.centre,
       sigmaZ,
       points: points.length,
       rebaseline,
+      definition,
     })),
     variation: variationOf(signals.at(-1) ?? [], kpi.direction),
     assurance: assuranceOf(lastLimits, target, kpi.direction, last?.counted.length ?? 0),
@@ -134,20 +138,15 @@ function valueDrawn({ period, value }: ChartInput, perDay: boolean): number | nu
   return period.workingDays === 0 ? null : value.ratio / period.workingDays
 }
 
-/** Cut where a re-baseline falls: the point whose period holds its day begins the new stretch. */
+/** Cut where a re-baseline falls or the definition is another: the point whose period holds its day begins the new stretch. */
 function segmentsOf(
   inputs: readonly ChartInput[],
   counted: readonly Counted[],
   rebaselines: readonly { id: string; from: Day }[],
-): Pick<Segment, 'from' | 'rebaseline' | 'counted'>[] {
+): Pick<Segment, 'from' | 'rebaseline' | 'definition' | 'counted'>[] {
   const starts = [
-    { from: inputs[0]?.period.from ?? '', rebaseline: null as string | null },
-    ...rebaselines
-      .toSorted((one, other) => (one.from < other.from ? -1 : 1))
-      .flatMap(({ id, from }) => {
-        const period = inputs.find((input) => input.period.to >= from)?.period
-        return period ? [{ from: period.from, rebaseline: id }] : []
-      }),
+    { from: inputs[0]?.period.from ?? '', rebaseline: null as string | null, definition: inputs[0]?.definition ?? 1 },
+    ...startsOf(inputs, rebaselines),
   ]
   return starts.flatMap((start, place) => {
     const end = starts[place + 1]?.from ?? null
@@ -159,7 +158,25 @@ function segmentsOf(
   })
 }
 
-function limit(segment: Pick<Segment, 'from' | 'rebaseline' | 'counted'>, proportion: boolean): Segment {
+function startsOf(
+  inputs: readonly ChartInput[],
+  rebaselines: readonly { id: string; from: Day }[],
+): Pick<Segment, 'from' | 'rebaseline' | 'definition'>[] {
+  const redefined = inputs.flatMap(({ period, definition }, place) =>
+    place > 0 && inputs[place - 1]!.definition !== definition
+      ? [{ from: period.from, rebaseline: null, definition }]
+      : [],
+  )
+  const rebased = rebaselines.flatMap(({ id, from }) => {
+    const input = inputs.find(({ period }) => period.to >= from)
+    return input ? [{ from: input.period.from, rebaseline: id, definition: input.definition }] : []
+  })
+  return [...redefined, ...rebased].toSorted((one, other) =>
+    one.from < other.from ? -1 : one.from > other.from ? 1 : 0,
+  )
+}
+
+function limit(segment: Pick<Segment, 'from' | 'rebaseline' | 'definition' | 'counted'>, proportion: boolean): Segment {
   const none: Segment = { ...segment, points: [], sigmaZ: null }
   if (!proportion) {
     const xmr = xmrOf(segment.counted.map(({ y }) => y))
