@@ -33,6 +33,7 @@ const groupOf: Readonly<Record<Resource, RightGroup>> = {
   annotation: 'figures',
   boundary: 'figures',
   unit: 'figures',
+  definition: 'figures',
   connection: 'connections',
   heartbeat: 'connections',
   credential: 'connections',

@@ -15,6 +15,8 @@ const definition: Answer<'readKpi'> = {
     definition: text('Tỷ lệ hồ sơ nộp qua mạng trên số hồ sơ tiếp nhận.'),
     numerator: { label: text('Hồ sơ nộp trực tuyến'), terms: [{ measure: 'dossiers_online', coefficient: 1 }] },
     denominator: { label: text('Hồ sơ tiếp nhận'), terms: [{ measure: 'dossiers_received', coefficient: 1 }] },
+    version: 1,
+    versions: [{ version: 1, from: null, basis: null }],
     instruments: ['766/QĐ-TTg'],
     targets: [
       {
@@ -54,6 +56,7 @@ const definition: Answer<'readKpi'> = {
 }
 const answer = (rows: Answer<'readKpiValues'>['rows']): Answer<'readKpiValues'> => ({
   kpi: 'T02',
+  definition: 1,
   period,
   comparedWith: { ...period, key: '2025-11' },
   knowledge,
@@ -88,6 +91,7 @@ const control: Answer<'readControlChart'> = {
         period,
         value: value(77, 100, '77,0%'),
         target: target(3),
+        definition: 1,
         y: 0.77,
         centre: null,
         low: null,

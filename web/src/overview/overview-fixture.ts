@@ -9,6 +9,7 @@ const trend = (...ratios: (number | null)[]) =>
     ratio,
     text: ratio === null ? 'Chưa có số liệu' : `${Math.round(ratio * 100)}%`,
     state: 'value',
+    definition: 1,
   }))
 
 export const overview: Answer<'readOverview'> = {
@@ -61,6 +62,7 @@ export const overview: Answer<'readOverview'> = {
 
 export const values: Answer<'readKpiValues'> = {
   kpi: 'T02',
+  definition: 1,
   period,
   comparedWith: null,
   knowledge,

@@ -18,7 +18,16 @@ import { knowledge, progress, province, target, value } from '../../ui/page-fixt
 const [, t02] = province.kpis
 const side = { label: { vi: 'Hồ sơ', en: 'Dossiers' }, terms: [] }
 const definition = {
-  kpi: { ...t02!, definition: t02!.name, numerator: side, denominator: side, instruments: [], targets: [] },
+  kpi: {
+    ...t02!,
+    definition: t02!.name,
+    numerator: side,
+    denominator: side,
+    version: 1,
+    versions: [{ version: 1, from: null, basis: null }],
+    instruments: [],
+    targets: [],
+  },
   instruments: [],
   measures: [],
   feeds: [],
@@ -31,6 +40,7 @@ const points = periodsUpTo(monthPeriod('nd09', 'month', 2026, 12), 15).map((peri
     period: statePeriod(period, '2026-11-22', makeWorkCalendar([])),
     value: value(numerator, 1000, `${(numerator / 10).toFixed(1).replace('.', ',')}%`, whole),
     target: target(place < 6 ? 0 : 40),
+    definition: 1,
   }
 })
 const rebaseline: RebaselineAnswer = {

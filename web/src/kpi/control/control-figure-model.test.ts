@@ -37,6 +37,7 @@ const inputs = periods.map((period, place) => {
         ? noValue('missing', 'Chưa có số liệu')
         : value(numerator, 1000, `${Math.round(numerator / 10)},0%`, whole),
     target: target(place < 10 ? 1 : 0, { value: place < 10 ? 70 : 75, text: place < 10 ? '≥ 70%' : '≥ 75%' }),
+    definition: 1,
   }
 })
 const rebaseline: RebaselineAnswer = {
@@ -85,6 +86,7 @@ test('a trend is told beyond what periods move anyway, and only from thirteen', 
     period,
     value: value(700 + 8 * place + 2 * wobble[place % 12]!, 1000, '', whole),
     target: aim,
+    definition: 1,
   }))
   const words = (points: typeof inputs) => limitSentences('vi', percent, controlChartOf(percent, points)).join(' ')
   expect(words(rising)).toMatch(/Xu hướng chung tăng qua 19 kỳ \(kiểm định xu hướng, p < 0,001,/)
@@ -102,6 +104,7 @@ test('a sum is drawn and written per working day; its total stands in the detail
       period,
       value: value(2_000, null, '2.000', whole),
       target: target(0, { value: 2_100 }),
+      definition: 1,
     })),
   )
   const [first] = controlDrawn('vi', dossiers, chart)
