@@ -17,6 +17,13 @@ test('a value between two gaps is given as a dot of its own', () => {
   expect(lone).toEqual([{ index: 1, x: 27, y: 12 }])
 })
 
+test('where another definition begins the line is cut, and the cut stands between the two', () => {
+  const { path, lone, breaks } = lineGeometry([0, 10, 5, 10, 0], box, undefined, { breaks: [2, 3] })
+  expect(path).toBe('M2 22L27 2M77 2L102 22')
+  expect(lone.map(({ index }) => index)).toEqual([2])
+  expect(breaks).toEqual([39.5, 64.5])
+})
+
 test('the last value is the last there is, not the last place', () => {
   expect(lineGeometry([1, 2, null], box).last?.index).toBe(1)
   expect(lineGeometry([null, null], box).last).toBeNull()

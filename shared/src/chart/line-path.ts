@@ -17,28 +17,32 @@ export interface LineGeometry {
   /** The last value there is, however far back. */
   last: Spot | null
   spots: (Spot | null)[]
+  /** Where the line begins anew though nothing is missing, halfway between the periods. */
+  breaks: number[]
   yOf: (value: number) => number
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
-/** A line through equally spaced values, inside a box less `inset` on each side. */
+/** A line through equally spaced values, inside a box less `inset` on each side; none is drawn into a place of `breaks`. */
 export function lineGeometry(
   values: readonly (number | null)[],
   { width, height }: Size,
   domain?: Interval,
-  inset = 2,
+  { inset = 2, breaks = [] }: { inset?: number; breaks?: readonly number[] } = {},
 ): LineGeometry {
   const yOf = linearScale(domain ?? extentOf(values) ?? [0, 1], [height - inset, inset])
   const xOf = linearScale([0, Math.max(1, values.length - 1)], [inset, width - inset])
   const spots = values.map((value, index) =>
     value === null ? null : { index, x: round(xOf(index)), y: round(yOf(value)) },
   )
+  /** Whether the line runs into this place from the one before. */
+  const joins = (place: number) => Boolean(spots[place - 1] && spots[place]) && !breaks.includes(place)
   const pieces: string[] = []
   const lone: Spot[] = []
   for (const spot of spots) {
     if (!spot) continue
-    const [before, after] = [spots[spot.index - 1], spots[spot.index + 1]]
+    const [before, after] = [joins(spot.index), joins(spot.index + 1)]
     if (before || after) pieces.push(`${before ? 'L' : 'M'}${spot.x} ${spot.y}`)
     else lone.push(spot)
   }
@@ -47,6 +51,7 @@ export function lineGeometry(
     lone,
     last: spots.findLast((spot) => spot !== null) ?? null,
     spots,
+    breaks: breaks.map((place) => round(xOf(place - 0.5))),
     yOf: (value) => round(yOf(value)),
   }
 }

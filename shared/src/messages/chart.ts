@@ -44,4 +44,7 @@ export const chartMessages = {
   complete: { vi: 'đủ số liệu {share}', en: 'complete {share}' },
   bulletSummary: { vi: 'kết quả {value}, mục tiêu {target}', en: 'actual {value}, target {target}' },
   period: { vi: 'Kỳ', en: 'Period' },
+  definitionFrom: { vi: 'Định nghĩa {version} từ {day}', en: 'Definition {version} from {day}' },
+  definitionFromPeriod: { vi: 'Định nghĩa {version} từ kỳ {period}', en: 'Definition {version} from {period} on' },
+  definitionShort: { vi: 'ĐN {version}', en: 'Def. {version}' },
 } as const satisfies Record<string, Text>

@@ -59,6 +59,7 @@ export const standingPageMessages = {
   },
   chartsMore: { vi: 'Xem thêm {n} chỉ tiêu', en: 'Show {n} more' },
   variation: { vi: 'Biến động', en: 'Variation' },
+  definition: { vi: 'Định nghĩa', en: 'Definition' },
   assurance: { vi: 'Khả năng đạt mục tiêu', en: 'Meeting the target' },
   last: { vi: 'Gần nhất', en: 'Latest' },
 

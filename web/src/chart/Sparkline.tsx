@@ -8,13 +8,25 @@ interface Props {
   running?: boolean
   width?: number
   height?: number
+  /** Places where another definition begins to count; the line is cut there, and `note` says what began. */
+  breaks?: readonly number[]
+  note?: string | undefined
   /** One sentence; without it the picture is decoration beside figures that say the same. */
   label?: string
 }
 
-/** One path, one dashed line, one dot. Missing periods are gaps. */
-export function Sparkline({ values, target = null, running = false, width = 132, height = 28, label }: Props) {
-  const line = lineGeometry(values, { width, height }, domainWith(values, target), 4)
+/** One path, one dashed line, one dot. Missing periods are gaps, and so is another definition, with a mark. */
+export function Sparkline({
+  values,
+  target = null,
+  running = false,
+  width = 132,
+  height = 28,
+  breaks = [],
+  note,
+  label = note,
+}: Props) {
+  const line = lineGeometry(values, { width, height }, domainWith(values, target), { inset: 4, breaks })
   return (
     <svg
       className="sparkline"
@@ -23,6 +35,10 @@ export function Sparkline({ values, target = null, running = false, width = 132,
       height={height}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
+      {note && <title>{note}</title>}
+      {line.breaks.map((x) => (
+        <line key={x} className="break-line" x1={x} x2={x} y1={0} y2={height} />
+      ))}
       {target !== null && (
         <line className="target-line" x1={0} x2={width} y1={line.yOf(target)} y2={line.yOf(target)} />
       )}

@@ -15,6 +15,16 @@ test('a line breaks where a period has no point; it is no zero', () => {
   expect(drawSmallControl(input, box).line).toBe('M4 44L29 4M79 4L104 24')
 })
 
+test('where another definition begins, neither line nor limits reach across, and a mark stands between', () => {
+  const whole = { ...input, ys: [0, 1, 0, 1, 0], lows: [0, 0, 0, 0, 0], highs: [1, 1, 1, 1, 1], breaks: [3] }
+  expect(drawSmallControl(whole, box)).toMatchObject({
+    line: 'M4 44L29 4L54 44M79 4L104 44',
+    centre: 'M4 24L29 24L54 24M79 24',
+    band: 'M4 4L29 4L54 4L54 44L29 44L4 44ZM79 4L104 4L104 44L79 44Z',
+    breaks: [66.5],
+  })
+})
+
 test('limits are bands over the periods that have them', () => {
   expect(drawSmallControl(input, box).band).toBe('M4 4L29 4L29 44L4 44ZM79 4L79 44Z')
 })

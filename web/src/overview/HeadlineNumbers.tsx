@@ -1,12 +1,22 @@
 import { Link } from '@tanstack/react-router'
+import { chartMessages } from 'shared/messages/chart.ts'
 import { overviewMessages } from 'shared/messages/overview.ts'
 import { uiMessages } from 'shared/messages/ui.ts'
 import { kpiData, valueData } from '../export/value-data.ts'
 import { toKpi } from '../links.ts'
-import { useLocale, useSay } from '../shell/locale.tsx'
+import { type Say, useLocale, useSay } from '../shell/locale.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { periodDays } from 'shared/period.ts'
 import type { RowDrawn } from './overview-model.ts'
+
+/** The figure, and by which definition it is counted where the row has more than one. */
+function countedText(say: Say, trend: RowDrawn['trend'], place: number): string {
+  const period = trend[place]
+  if (!period) return '—'
+  return trend.some(({ definition }) => definition !== period.definition)
+    ? `${period.text} (${say(chartMessages.definitionShort, { version: period.definition })})`
+    : period.text
+}
 
 /** The twin of the bullets and sparklines: target and every period as written figures. */
 export function HeadlineNumbers({ rows }: { rows: readonly RowDrawn[] }) {
@@ -34,7 +44,7 @@ export function HeadlineNumbers({ rows }: { rows: readonly RowDrawn[] }) {
       key: period.key,
       label: periodDays(locale, period),
       numeric: true,
-      cell: ({ trend }) => trend[place]?.text ?? '—',
+      cell: ({ trend }) => countedText(say, trend, place),
     })),
   ]
   return (

@@ -10,6 +10,7 @@ import { toKpi } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { ChangeText } from '../ui/ChangeText.tsx'
 import { CoverageText } from '../ui/CoverageText.tsx'
+import { definitionNote } from '../ui/definition-note.ts'
 import { Explained } from '../ui/Explained.tsx'
 import { GapText } from '../ui/GapText.tsx'
 import { shown } from '../ui/kpi-scale.ts'
@@ -66,6 +67,7 @@ function Row({ row }: { row: RowDrawn }) {
   const locale = useLocale()
   const { brief, value, compared, target, values, running } = row
   const name = brief.name[locale]
+  const { breaks, note } = definitionNote(locale, row.trend)
   const known = row.trend.filter(({ ratio }) => ratio !== null)
   return (
     <tr role="row">
@@ -102,13 +104,18 @@ function Row({ row }: { row: RowDrawn }) {
           values={values}
           target={target?.value ?? null}
           running={running}
-          label={say(overviewMessages.sparkSummary, {
-            name,
-            n: row.trend.length,
-            first: known[0]?.text ?? say(uiMessages.missing),
-            last: known.at(-1)?.text ?? say(uiMessages.missing),
-            missing: row.trend.length - known.length,
-          })}
+          breaks={breaks}
+          note={note}
+          label={[
+            say(overviewMessages.sparkSummary, {
+              name,
+              n: row.trend.length,
+              first: known[0]?.text ?? say(uiMessages.missing),
+              last: known.at(-1)?.text ?? say(uiMessages.missing),
+              missing: row.trend.length - known.length,
+            }),
+            ...(note ? [note] : []),
+          ].join('. ')}
         />
       </td>
       <td role="cell" className="numeric togo">

@@ -13,6 +13,7 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
 import { ChangeText } from './ChangeText.tsx'
 import { CoverageText } from './CoverageText.tsx'
+import { definitionNote } from './definition-note.ts'
 import { Explained } from './Explained.tsx'
 import { GapText } from './GapText.tsx'
 import './kpi-table.css'
@@ -139,6 +140,7 @@ function KpiLineRow({
           values={trend.map(({ ratio }) => shown(kpi, ratio))}
           target={target?.value ?? null}
           running={running}
+          {...definitionNote(locale, trend)}
         />
       </td>
       <td role="cell" className="numeric k-value">

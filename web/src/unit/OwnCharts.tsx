@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { SmallChart } from 'shared/kpi/compare/standing-contract.ts'
+import { breaksIn } from 'shared/kpi/version/definition-breaks.ts'
 import { assuranceTexts, standingPageMessages as m, variationTexts } from 'shared/messages/standing-page.ts'
 import { SmallControl } from '../chart/SmallControl.tsx'
 import { valueData } from '../export/value-data.ts'
@@ -9,7 +10,7 @@ import { useProvince } from '../shell/use-province.ts'
 import { DataTable } from '../ui/DataTable.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { ValueText } from '../ui/ValueText.tsx'
-import { chartsInOrder, targetDrawn } from './own-charts-model.ts'
+import { chartsInOrder, definitionsOf, targetDrawn } from './own-charts-model.ts'
 
 const atOnce = 12
 
@@ -28,7 +29,7 @@ export function OwnCharts({ unit, charts }: { unit: string; charts: readonly Sma
       {some.map((chart) => (
         <li key={chart.kpi}>
           <p>{link(chart)}</p>
-          <SmallControl {...chart} target={targetDrawn(kpis, chart)} />
+          <SmallControl {...chart} target={targetDrawn(kpis, chart)} breaks={breaksIn(chart.definitions)} />
           <p className="own-words">
             <ValueText value={chart.value} />
             <span className={{ improvement: 'better', concern: 'worse' }[chart.variation as string]}>
@@ -36,6 +37,9 @@ export function OwnCharts({ unit, charts }: { unit: string; charts: readonly Sma
               {say(variationTexts[chart.variation].text)}
             </span>
             <span>{say(assuranceTexts[chart.assurance])}</span>
+            {definitionsOf(locale, chart).map((text) => (
+              <span key={text}>¦ {text}</span>
+            ))}
           </p>
         </li>
       ))}
@@ -67,6 +71,15 @@ export function OwnCharts({ unit, charts }: { unit: string; charts: readonly Sma
             },
             { key: 'variation', label: say(m.variation), cell: ({ variation }) => say(variationTexts[variation].text) },
             { key: 'assurance', label: say(m.assurance), cell: ({ assurance }) => say(assuranceTexts[assurance]) },
+            ...(inOrder.some((chart) => breaksIn(chart.definitions).length > 0)
+              ? [
+                  {
+                    key: 'definition',
+                    label: say(m.definition),
+                    cell: (chart: SmallChart) => definitionsOf(locale, chart).join('; ') || '—',
+                  },
+                ]
+              : []),
           ]}
         />
       }

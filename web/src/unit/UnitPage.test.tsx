@@ -90,6 +90,7 @@ const standing: Answer<'readStanding'> = {
       value: value(70, 100, '70,0%'),
       target: target(10),
       keys: ['2026-10', '2026-11'],
+      definitions: [1, 1],
       ys: [0.8, 0.7],
       centres: [0.8, 0.8],
       lows: [0.75, 0.75],

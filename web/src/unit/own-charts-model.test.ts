@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { province, target } from '../ui/page-fixture.ts'
-import { chartsInOrder, targetDrawn } from './own-charts-model.ts'
+import { chartsInOrder, definitionsOf, targetDrawn } from './own-charts-model.ts'
 
 test('what worsens stands first, and of that what will not meet its target', () => {
   const charts = [
@@ -18,4 +18,10 @@ test.each([
 ])('%s', (_, kpi, drawn) => {
   expect(targetDrawn(province.kpis, { kpi, target: target(0) })).toBe(drawn)
   expect(targetDrawn(province.kpis, { kpi, target: null })).toBeNull()
+})
+
+test('a definition that begins within the chart is said with its first period', () => {
+  const keys = ['2026-09', '2026-10', '2026-11']
+  expect(definitionsOf('vi', { keys, definitions: [1, 2, 2] })).toEqual(['Định nghĩa 2 từ kỳ 10/26'])
+  expect(definitionsOf('vi', { keys, definitions: [2, 2, 2] })).toEqual([])
 })

@@ -85,6 +85,7 @@ test('a small chart keeps a letter for every point: a concern, an improvement, o
       },
       value: value(x, 1000),
       target: null,
+      definition: place < 15 ? 1 : 2,
     }
   })
   const chart = controlChartOf({ ...kpi, denominator: side } as unknown as Kpi, months)
@@ -93,4 +94,5 @@ test('a small chart keeps a letter for every point: a concern, an improvement, o
   expect(small.marks).toHaveLength(16)
   expect([small.ys.length, small.lows.length, small.highs.length, small.centres.length]).toEqual([16, 16, 16, 16])
   expect(small.lows[15]).toBeNull()
+  expect(small.definitions).toEqual([...Array.from({ length: 15 }, () => 1), 2])
 })

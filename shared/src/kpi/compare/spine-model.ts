@@ -61,6 +61,7 @@ export function smallChart(kpi: string, last: Pick<SpineAsked, 'value' | 'target
     kpi,
     ...last,
     keys: points.map(({ period }) => period.key),
+    definitions: points.map(({ definition }) => definition),
     ys: points.map(({ y }) => y),
     centres: points.map(({ centre }) => centre),
     lows: points.map(({ low }) => low),

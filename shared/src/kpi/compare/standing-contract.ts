@@ -82,6 +82,8 @@ export const smallChartSchema = z
     value: valueSchema,
     target: z.union([appliedTargetSchema, z.null()]),
     keys: z.array(z.string()),
+    /** The version of the definition each point is counted by; where it changes, the line is broken. */
+    definitions: z.array(z.int()),
     ys: z.array(z.number().nullable()),
     centres: z.array(z.number().nullable()),
     lows: z.array(z.number().nullable()),
