@@ -47,6 +47,7 @@ import { makeSecurityHeaders, securityHeadersOf } from './http/security-headers.
 import { streamDoors } from './http/stream-doors.ts'
 import { compareDoors } from './kpi/compare/compare-doors.ts'
 import { kpiDoors } from './kpi/kpi-doors.ts'
+import { versionDoors } from './kpi/version/version-doors.ts'
 import { connectionDoors } from './probe/connection-doors.ts'
 import { faultDoors } from './probe/fault-doors.ts'
 import { heartbeatDoors } from './probe/heartbeat-doors.ts'
@@ -163,6 +164,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', connectorDoors(deps))
   app.route('/', unitCompletenessDoors(deps))
   app.route('/', kpiDoors(deps))
+  app.route('/', versionDoors(deps))
   app.route('/', compareDoors(deps))
   app.route('/', explanationDoors(deps))
   app.route('/', healthDoors(deps))

@@ -4,10 +4,11 @@ import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { ValidationSeverity } from 'shared/feed/validation/severity.ts'
 import type { ValidationTest } from 'shared/feed/validation/validation-rule.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { Redefinition } from 'shared/kpi/version/version.ts'
 import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Text } from 'shared/text.ts'
 
-/** The tables of `0017-batch`, `0017-correction` and `0017-validation`. */
+/** The tables of `0017-batch` (with `0028-kpi-version`), `0017-correction` and `0017-validation`. */
 export interface ExplainTables {
   /** Written by the ledger's own trigger. */
   batch_sum: {
@@ -56,7 +57,17 @@ export interface ExplainTables {
   kpi_version: {
     kpi: string
     version: number
-    definition: ColumnType<Omit<Kpi, 'targets'>, string, string>
-    recorded_at: ColumnType<Date, Date | string, Date | string>
+    /** Of the catalogue: the whole KPI. Of a later version: what it says otherwise. */
+    definition: ColumnType<Redefinition & Partial<Omit<Kpi, 'targets'>>, string, never>
+    recorded_at: ColumnType<Date, Date | string, never>
+    /** The first day it is counted by; null: what came with the catalogue, as far back as there are figures. */
+    from_day: string | null
+    basis: string | null
+    reason: string | null
+    state: Generated<'proposed' | 'confirmed' | 'withdrawn'>
+    recorded_by: string | null
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    decided_by: ColumnType<string | null, string | null | undefined, string | null>
+    decided_reason: ColumnType<string | null, string | null | undefined, string | null>
   }
 }

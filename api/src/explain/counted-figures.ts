@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Day, earlierDay, laterDay } from 'shared/day.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { DefinedKpi } from 'shared/kpi/version/version.ts'
 import type { Db } from '../db/open.ts'
 import { partsWithin } from '../kpi/draw-units.ts'
 import type { Span } from '../kpi/read-counts.ts'
@@ -22,7 +22,7 @@ type Tier = 'province' | 'department' | 'commune'
 
 export interface NumberAsked {
   ground: Ground
-  kpi: Kpi
+  kpi: DefinedKpi
   unit: GroundUnit
   from: Day
   to: Day
@@ -31,7 +31,7 @@ export interface NumberAsked {
 
 export async function countedFigures(db: Db, asked: NumberAsked): Promise<CountedFigures> {
   const { ground, kpi, unit, version } = asked
-  const reach = ground.reach.get(kpi.id)
+  const reach = ground.reach.get(kpi.formula)
   const members = membersOf(kpi, ground.everyone)
   const summed = unit.code === ground.province && isSummed(kpi)
   if (!reach || (!summed && !members.includes(unit.code))) return { kind: 'none' }

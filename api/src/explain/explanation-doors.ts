@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { dayOf } from 'shared/day.ts'
 import { explanationContract } from 'shared/explain/explanation-contract.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { explainSays } from 'shared/messages/explain.ts'
 import { type PeriodQuery, statePeriod } from 'shared/period.ts'
 import type { StatedPeriod } from 'shared/period-contract.ts'
@@ -15,7 +15,7 @@ import { codesOf } from '../kpi/draw-units.ts'
 import { localeOf } from '../http/locale.ts'
 import { notFound } from '../http/refusal.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
-import { kpiAsked, unitAsked } from '../kpi/find-asked.ts'
+import { byVersion, countedOn, kpiAsked, unitAsked } from '../kpi/find-asked.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
 import type { GroundUnit } from '../kpi/ground-unit.ts'
 import { type Ground, groundAsOf, keepGround } from '../kpi/read-ground.ts'
@@ -27,11 +27,18 @@ import { listRecords } from './list-records.ts'
 import { weightsOf } from './read-contributions.ts'
 import { readExcerptOf } from './read-excerpt.ts'
 
-type NumberQuery = PeriodQuery & { asOf?: string | undefined; unit?: string | undefined }
+type NumberQuery = PeriodQuery & {
+  asOf?: string | undefined
+  unit?: string | undefined
+  definition?: number | undefined
+}
 
 interface AskedNumber {
   ground: Ground
-  kpi: Kpi
+  /** Counted by the one definition the number is by. */
+  kpi: VersionedKpi
+  /** The versions it is counted by on other days. */
+  versions: VersionedKpi['versions']
   unit: GroundUnit
   period: StatedPeriod
   knowledge: Knowledge
@@ -87,9 +94,11 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
       const { period } = askedPeriods(query, newest, today)
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
       const ground = groundAsOf(newest, knowledge)
+      const whole = kpiAsked(ground, id)
       return answer(snapshot, {
         ground,
-        kpi: kpiAsked(ground, id),
+        kpi: countedOn(byVersion(whole, query.definition), period, ground),
+        versions: whole.versions,
         unit: unitAsked(ground, query.unit ?? ground.province),
         period: statePeriod(period, today, ground.calendar),
         knowledge,

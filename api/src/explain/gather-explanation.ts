@@ -1,6 +1,7 @@
 import { addDays, type Day, laterDay } from 'shared/day.ts'
 import type { Explanation } from 'shared/explain/explanation-contract.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Knowledge, Value } from 'shared/kpi/value-contract.ts'
 import type { StatedPeriod } from 'shared/period-contract.ts'
 import type { Locale, Text } from 'shared/text.ts'
@@ -25,7 +26,8 @@ const daysLookedAt = 400
 
 export interface ExplanationAsked {
   ground: Ground
-  kpi: Kpi
+  kpi: VersionedKpi
+  versions: VersionedKpi['versions']
   unit: GroundUnit
   period: StatedPeriod
   knowledge: Knowledge
@@ -70,7 +72,7 @@ export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promis
     at: knowledge.asOf ?? asked.now.toISOString(),
     value,
     target,
-    definition: await readKpiVersion(db, kpi),
+    definition: await readKpiVersion(db, kpi, asked.versions),
     line,
     numerator,
     denominator,
@@ -134,10 +136,10 @@ async function missingDays(
   const to = period.to
   const from = laterDay(period.from, ground.historyFrom)
   if (knowledge.asOf === null)
-    return lastNamed(await missingOfLine(db, ground, { kpis: [kpi.id], unit: unit.code, from, to }), kpi.id)
-  const span = { kpis: [kpi.id], unit: unit.code, from: laterDay(from, addDays(to, -daysLookedAt)), to }
+    return lastNamed(await missingOfLine(db, ground, { kpis: [kpi.formula], unit: unit.code, from, to }), kpi.formula)
+  const span = { kpis: [kpi.formula], unit: unit.code, from: laterDay(from, addDays(to, -daysLookedAt)), to }
   const past = { version: knowledge.version, instant: new Date(knowledge.asOf) }
-  return lastNamed(await readMissingDaysAsOf(db, ground, span, past), kpi.id)
+  return lastNamed(await readMissingDaysAsOf(db, ground, span, past), kpi.formula)
 }
 
 const lastNamed = (missing: ReadonlyMap<string, Day[]>, kpi: string): Day[] => (missing.get(kpi) ?? []).slice(-named)

@@ -1,20 +1,29 @@
 import type { Explanation } from 'shared/explain/explanation-contract.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Db } from '../db/open.ts'
 
-/** By which definition a number is worked out. Sums are always those of the newest formula, also as of an instant. */
-export async function readKpiVersion(db: Db, kpi: Kpi): Promise<Explanation['definition']> {
-  const newest = await db
+/**
+ * By which definition a number is worked out, and by which others it could be. Sums of what the catalogue says are always those
+ * of its newest formula, also as of an instant.
+ */
+export async function readKpiVersion(
+  db: Db,
+  kpi: VersionedKpi,
+  versions: VersionedKpi['versions'],
+): Promise<Explanation['definition']> {
+  const kept = await db
     .selectFrom('kpi_version')
-    .select(['version', 'recorded_at'])
+    .select(['recorded_at', 'decided_at'])
     .where('kpi', '=', kpi.id)
-    .orderBy('version', 'desc')
-    .limit(1)
+    .where('version', '=', kpi.version)
     .executeTakeFirst()
   return {
-    version: newest?.version ?? 1,
-    recordedAt: newest?.recorded_at.toISOString() ?? null,
+    version: kpi.version,
+    recordedAt: (kept?.decided_at ?? kept?.recorded_at)?.toISOString() ?? null,
+    from: versions.find(({ version }) => version === kpi.version)?.from ?? null,
+    basis: kpi.basis,
     aggregation: kpi.aggregation,
     text: kpi.definition,
+    others: versions.flatMap(({ version, from }) => (version === kpi.version ? [] : [{ version, from }])),
   }
 }

@@ -9,6 +9,7 @@ export async function readDataStamp(db: Db): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
     with written as (
       select xmin from kpi union all select xmin from target_plan union all select xmin from unit_group
+      union all select xmin from kpi_version
       union all select xmin from boundary_set union all select xmin from unit union all select xmin from unit_change
       union all select xmin from special_day union all select xmin from feed union all select xmin from province
       union all select xmin from kpi_horizon union all select xmin from feed_progress union all select xmin from feed_unit union all select xmin from subsystem

@@ -8,7 +8,7 @@ import type { Locale } from 'shared/text.ts'
 import type { Deps } from '../deps.ts'
 import { badRequest } from '../http/refusal.ts'
 import { askedPeriods, statedPeriods } from './asked-periods.ts'
-import { kpiAsked, unitAsked } from './find-asked.ts'
+import { byVersion, countedOn, kpiAsked, unitAsked } from './find-asked.ts'
 import { gatherValues } from './gather-values.ts'
 import { inSnapshot } from './in-snapshot.ts'
 import { groundAsOf, type ReadGround } from './read-ground.ts'
@@ -19,10 +19,12 @@ export type ValuesQuery = PeriodQuery & {
   by?: Breakdown | undefined
   unit?: string | undefined
   compare?: Comparison | undefined
+  definition?: number | undefined
 }
 
 export interface KpiValues {
   kpi: string
+  definition: number
   period: StatedPeriod
   comparedWith: StatedPeriod | null
   knowledge: Knowledge
@@ -46,10 +48,10 @@ export async function answerKpiValues(
     const periods = askedPeriods(query, newest, today)
     const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
     const ground = groundAsOf(newest, knowledge)
-    const kpi = kpiAsked(ground, id)
+    const kpi = countedOn(byVersion(kpiAsked(ground, id), query.definition), periods.period, ground)
     const what =
       query.unit === undefined ? { by: query.by ?? ('province' as const) } : { unit: unitAsked(ground, query.unit) }
     const rows = await gatherValues(snapshot, kpi, what, { ground, periods, knowledge, locale })
-    return { kpi: id, ...statedPeriods(periods, ground, today), knowledge, rows }
+    return { kpi: id, definition: kpi.version, ...statedPeriods(periods, ground, today), knowledge, rows }
   })
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { addDays, toSerial } from 'shared/day.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
+import { addDays, type Day, toSerial } from 'shared/day.ts'
 import type { Applicable, Counts } from 'shared/kpi/value.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import { type Counted, type DefinedKpi, definitionOf, type VersionedKpi } from 'shared/kpi/version/version.ts'
 import { isOwed } from 'shared/owed.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import type { WorkCalendar } from 'shared/workday.ts'
@@ -22,20 +22,23 @@ import { readLines } from './read-lines.ts'
 import { type PackedSums, readPackedSums, unpackSums } from './read-sums.ts'
 import { isSummed, membersOf } from './sum-rows.ts'
 
-type AskedKpi = Pick<Kpi, 'id' | 'additive' | 'scope' | 'dataset' | 'frequency' | 'aggregation'>
-
 /** Counts of some KPIs over some spans, to be asked for by KPI, units (a group is several) and place of the span, from 0. */
 export interface Gathered {
-  of: (kpi: AskedKpi, units: readonly string[], place: number) => Applicable
+  of: (kpi: VersionedKpi, units: readonly string[], place: number) => Applicable
+  /** The definition the counts of a span are by. */
+  defined: (kpi: VersionedKpi, place: number) => DefinedKpi
 }
 
+/** Days that are counted together, by the definition of their last one if nothing else is said. */
+export type CountedSpan = Span & Counted
+
 export interface GatherAsked {
-  kpis: readonly AskedKpi[]
+  kpis: readonly VersionedKpi[]
   /** Null means every unit. */
   units: readonly string[] | null
-  spans: readonly Span[]
+  spans: readonly CountedSpan[]
   /** KPIs of which only the first span is asked. */
-  firstOnly?: readonly AskedKpi[]
+  firstOnly?: readonly VersionedKpi[]
 }
 
 /** `lined`: of units whose figures stand under several codes, added up already, in the place of their own. */
@@ -51,6 +54,7 @@ export interface CountsFound {
   asked: GatherAsked
   sums: PackedFound | { kind: 'rows'; rows: CountsRow[] }
   waiting: Waiting[]
+  today: Day
 }
 
 /** Who owes what, and on which days. */
@@ -78,14 +82,22 @@ export async function findCounts(
   knowledge: Knowledge,
 ): Promise<CountsFound> {
   const { kpis, units, spans, firstOnly = [] } = asked
+  const { today } = ground
   const questions = [
-    { kpis: kpis.map(({ id }) => id), units, spans },
-    { kpis: firstOnly.map(({ id }) => id), units, spans: spans.slice(0, 1) },
+    { kpis: formulasOf(kpis, spans, today), units, spans },
+    { kpis: formulasOf(firstOnly, spans.slice(0, 1), today), units, spans: spans.slice(0, 1) },
   ]
   const sums = await findSums(db, ground, questions, knowledge)
   const datasets = [...new Set([...kpis, ...firstOnly].flatMap(({ dataset }) => dataset ?? []))]
-  return { asked, sums, waiting: await readQuarantined(db, datasets, spans, knowledge.asOf) }
+  return { asked, sums, waiting: await readQuarantined(db, datasets, spans, knowledge.asOf), today }
 }
+
+/** Of nearly every KPI it is one; of one whose definition changed within the spans, all of them over all spans. */
+const formulasOf = (kpis: readonly VersionedKpi[], spans: readonly CountedSpan[], today: Day): string[] =>
+  kpis.flatMap((kpi) => {
+    if (kpi.versions.length === 1) return kpi.versions[0]!.formula
+    return [...new Set(spans.map((span) => definitionOf(kpi, span, today).formula))]
+  })
 
 async function findSums(
   db: Db,
@@ -108,21 +120,24 @@ async function findSums(
 
 /** The counts that were found, to be asked for. */
 export function gatheredFrom(
-  { asked, sums, waiting }: CountsFound,
+  { asked, sums, waiting, today }: CountsFound,
   { province, everyone, lines, calendar }: Owing,
 ): Gathered {
   const { spans, firstOnly = [] } = asked
   const rows = sums.kind === 'rows' ? sums.rows : [...unpacked(sums, lines), ...sums.lined]
   const found = new Map(rows.map((row) => [keyOf(row.kpi, row.unit, row.place), row]))
   const members = new Map([...asked.kpis, ...firstOnly].map((kpi) => [kpi.id, new Set(membersOf(kpi, everyone))]))
+  const defined: Gathered['defined'] = (kpi, place) => definitionOf(kpi, spans[place] ?? { to: today }, today)
   return {
+    defined,
     of(kpi, units, place) {
       const own = members.get(kpi.id) ?? new Set()
       const owing = units.filter(
         (unit) => (own.has(unit) && isThere(lines, unit, spans[place])) || (unit === province && isSummed(kpi)),
       )
       if (owing.length === 0) return 'not-applicable'
-      const counts = owing.map((unit) => countsOf(found.get(keyOf(kpi.id, unit, place + 1))))
+      const { formula } = defined(kpi, place)
+      const counts = owing.map((unit) => countsOf(found.get(keyOf(formula, unit, place + 1))))
       const parts =
         owing.includes(province) && isSummed(kpi) ? own : new Set(owing.flatMap((unit) => codesOf({ lines }, unit)))
       const quarantined = waiting.filter(
@@ -152,7 +167,7 @@ const hasArrived = ({ numerator, denominator, reported }: Counts): boolean =>
 
 /** A state is asked of whatever day it is; of a flow a figure is owed only for the days its frequency names. */
 function owesAnything(
-  { frequency, aggregation }: AskedKpi,
+  { frequency, aggregation }: VersionedKpi,
   span: Span | undefined,
   calendar: Owing['calendar'],
 ): boolean {

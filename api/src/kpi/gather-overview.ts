@@ -1,9 +1,9 @@
 import { type Day, daysBetween } from 'shared/day.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { attentionTo } from 'shared/kpi/attention.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Attention, DataStatus, KpiRow } from 'shared/kpi/kpi-contract.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { type Period, periodsUpTo, uncumulated } from 'shared/period.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
@@ -53,7 +53,7 @@ export async function gatherOverview(
   const spans: RowSpans = { ...periods, trend: trendUpTo(periods.period, ground.historyFrom) }
   const asked = { kpis: headline, units: [ground.province], spans: spansOf(spans), firstOnly: others }
   const gathered = await gatherCounts(db, ground, asked, knowledge)
-  const rowOf = (own: RowSpans) => (kpi: Kpi) =>
+  const rowOf = (own: RowSpans) => (kpi: VersionedKpi) =>
     kpiRow(kpi, gathered, { code: ground.province, kind: 'province' }, own, locale)
   const rows = headline.map(rowOf(spans))
   // A KPI that is not on the page may still be what needs attention most.

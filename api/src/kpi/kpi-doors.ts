@@ -8,13 +8,13 @@ import { localeOf } from '../http/locale.ts'
 import { notFound } from '../http/refusal.ts'
 import { answerKpiValues } from './answer-kpi-values.ts'
 import { askedPeriods, statedPeriods } from './asked-periods.ts'
-import { kpiAsked, unitAsked } from './find-asked.ts'
+import { byVersion, kpiAsked, unitAsked } from './find-asked.ts'
 import { gatherUnit } from './gather-unit.ts'
 import { gatherTrend } from './gather-values.ts'
 import { inSnapshot } from './in-snapshot.ts'
 import { overviewDoors } from './overview-doors.ts'
 import { publishedDoors } from './published-doors.ts'
-import { listKpis, readKpiGrounds } from './read-catalogue.ts'
+import { catalogueKpi, readKpiGrounds } from './read-catalogue.ts'
 import { groundAsOf, keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
@@ -25,11 +25,14 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   doors.route('/', overviewDoors(deps))
   doors.route('/', publishedDoors(deps))
 
-  doors.openapi(contract.listKpis, async (c) => c.json({ kpis: await listKpis(db) }, 200))
+  doors.openapi(contract.listKpis, async (c) => {
+    const { kpis } = await readGround(db)
+    return c.json({ kpis: kpis.map(catalogueKpi) }, 200)
+  })
 
   doors.openapi(contract.readKpi, async (c) => {
     const kpi = kpiAsked(await readGround(db), c.req.valid('param').id)
-    return c.json({ kpi, ...(await readKpiGrounds(db, kpi)) }, 200)
+    return c.json({ kpi: catalogueKpi(kpi), ...(await readKpiGrounds(db, kpi)) }, 200)
   })
 
   doors.openapi(contract.readKpiValues, async (c) =>
@@ -50,7 +53,7 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
       const periods = askedPeriods(query, newest, today)
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
       const ground = groundAsOf(newest, knowledge)
-      const kpi = kpiAsked(ground, id)
+      const kpi = byVersion(kpiAsked(ground, id), query.definition)
       const unit = unitAsked(ground, query.unit ?? ground.province)
       const known = { ground, periods, knowledge, locale: localeOf(c) }
       const points = await gatherTrend(snapshot, kpi, { unit, count: query.count, today }, known)

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, earlierDay, laterDay } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { DefinedKpi } from 'shared/kpi/version/version.ts'
 import { isOwed } from 'shared/owed.ts'
 import type { CountsAsked, Span } from './read-counts.ts'
 import type { Ground } from './read-ground.ts'
@@ -9,7 +10,7 @@ import { isSummed, membersOf } from './sum-rows.ts'
 
 /** One KPI of a question as it was to be answered then. */
 export interface PastKpi {
-  kpi: Kpi
+  kpi: DefinedKpi
   question: CountsAsked
   /** With their places, as far as the sums reach; without those there is nothing of. */
   spans: (Span & { place: number })[]
@@ -24,30 +25,32 @@ export interface PastKpi {
 
 export function pastsOf(ground: Ground, question: CountsAsked, instant: Date): PastKpi[] {
   const wanted = new Set(question.kpis)
-  return ground.kpis.flatMap((kpi) => {
-    const reach = ground.reach.get(kpi.id)
-    if (!wanted.has(kpi.id) || !reach) return []
-    const spans = question.spans
-      .map(({ from, to }, index) => ({ from, to: earlierDay(to, reach.day), place: index + 1 }))
-      .filter(({ from, to }) => from <= to && to >= ground.historyFrom)
-    if (spans.length === 0) return []
-    const feeds = ground.feeds.filter(({ dataset }) => dataset === kpi.dataset)
-    const members = membersOf(kpi, ground.everyone)
-    const asked = question.units && new Set(question.units)
-    const summed = isSummed(kpi) && (asked?.has(ground.province) ?? true)
-    return {
-      kpi,
-      question,
-      spans,
-      due: earlierDay(dueDay(Math.max(0, ...feeds.map(({ lagHours }) => lagHours)), instant), reach.due),
-      owedFrom: feeds.map(({ historyFrom }) => historyFrom).sort()[0] ?? ground.historyFrom,
-      members,
-      units: [
-        ...(summed ? [{ unit: ground.province, parts: members }] : []),
-        ...members.filter((unit) => asked?.has(unit) ?? true).map((unit) => ({ unit, parts: [unit] })),
-      ],
-    }
-  })
+  return ground.kpis
+    .flatMap(({ versions }) => versions)
+    .flatMap((kpi) => {
+      const reach = ground.reach.get(kpi.formula)
+      if (!wanted.has(kpi.formula) || !reach) return []
+      const spans = question.spans
+        .map(({ from, to }, index) => ({ from, to: earlierDay(to, reach.day), place: index + 1 }))
+        .filter(({ from, to }) => from <= to && to >= ground.historyFrom)
+      if (spans.length === 0) return []
+      const feeds = ground.feeds.filter(({ dataset }) => dataset === kpi.dataset)
+      const members = membersOf(kpi, ground.everyone)
+      const asked = question.units && new Set(question.units)
+      const summed = isSummed(kpi) && (asked?.has(ground.province) ?? true)
+      return {
+        kpi,
+        question,
+        spans,
+        due: earlierDay(dueDay(Math.max(0, ...feeds.map(({ lagHours }) => lagHours)), instant), reach.due),
+        owedFrom: feeds.map(({ historyFrom }) => historyFrom).sort()[0] ?? ground.historyFrom,
+        members,
+        units: [
+          ...(summed ? [{ unit: ground.province, parts: members }] : []),
+          ...members.filter((unit) => asked?.has(unit) ?? true).map((unit) => ({ unit, parts: [unit] })),
+        ],
+      }
+    })
 }
 
 /** The same with what has come of its dataset since. */

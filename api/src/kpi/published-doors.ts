@@ -34,7 +34,7 @@ export function publishedDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHo
       const figures = published.flatMap((figure, place) => {
         const kpi = kpis.find(({ id }) => id === figure.kpi)
         if (!kpi) return []
-        const ours = valueOf(kpi, gathered.of(kpi, [ground.province], place), localeOf(c))
+        const ours = valueOf(gathered.defined(kpi, place), gathered.of(kpi, [ground.province], place), localeOf(c))
         return [{ ...figure, ours, agrees: agrees(figure, ours) }]
       })
       const number = ({ id }: { id: string }) => Number(/\d+/.exec(id)?.[0] ?? 0)

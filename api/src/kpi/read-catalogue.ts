@@ -1,9 +1,12 @@
 import type { Instrument, Kpi } from 'shared/kpi/kpi.ts'
 import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
+import type { CatalogueKpi } from 'shared/kpi/kpi-contract.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { readTargetHistory } from './read-target-history.ts'
 
+/** As the province's catalogue has them: by their first definition, whatever was decided on since. */
 export async function listKpis(db: Db, history?: TargetHistory): Promise<Kpi[]> {
   const rows = await db.selectFrom('kpi').select('definition').orderBy('id').execute()
   const targets = targetsKnown(history ?? (await readTargetHistory(db)), null)
@@ -14,12 +17,17 @@ export const findKpi = async (db: Db, id: string): Promise<Kpi | undefined> =>
   (await listKpis(db)).find((kpi) => kpi.id === id)
 
 /** The KPIs of leadership's one page, in its order, and the others that figures come for. */
-export function provinceKpis(kpis: readonly Kpi[]): { headline: Kpi[]; others: Kpi[] } {
+export function provinceKpis<K extends Kpi>(kpis: readonly K[]): { headline: K[]; others: K[] } {
   const headline = kpis.filter((kpi) => kpi.headline !== null)
   return {
     headline: headline.sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0)),
     others: kpis.filter((kpi) => kpi.headline === null && kpi.dataset !== null),
   }
+}
+
+/** A KPI as it is told to whoever asks for the catalogue. */
+export function catalogueKpi({ formula: _, from: __, basis: ___, versions, ...kpi }: VersionedKpi): CatalogueKpi {
+  return { ...kpi, versions: versions.map(({ version, from, basis }) => ({ version, from, basis })) }
 }
 
 /** What a KPI stands on: the law, the measures of its formula, and the feeds that bring them. */

@@ -76,7 +76,7 @@ async function readFlows(db: Db, ground: Ground, askings: readonly PastAsking[])
     return {
       parts,
       asked: {
-        kpis: own.map(({ past }) => past.kpi.id),
+        kpis: own.map(({ past }) => past.kpi.formula),
         units: own[0]!.past.question.units,
         spans: parts.map(({ part }) => part),
       },
@@ -121,17 +121,17 @@ function rowsOf(
   const byUnit = Map.groupBy(moved, ({ unit }) => unit)
   return past.units.flatMap(({ unit, parts }) => {
     const moves = byUnit.size === 0 ? [] : parts.flatMap((part) => byUnit.get(part) ?? [])
-    const then = (span: Span) => less(flows(kpi.id, unit, span), moves, span)
+    const then = (span: Span) => less(flows(kpi.formula, unit, span), moves, span)
     return past.spans.map((span): CountsRow => {
       const known = then(span)
-      const level = isLevel(kpi) ? levels(kpi.id, unit, span.to) : known
+      const level = isLevel(kpi) ? levels(kpi.formula, unit, span.to) : known
       const early = earlyPart(span, due).reduce((sum, part) => sum + then(part).reported, 0)
       const owed = countOwedBy(kpi, ground, parts, {
         from: laterDay(span.from, owedFrom),
         to: earlierDay(span.to, due),
       })
       return {
-        kpi: kpi.id,
+        kpi: kpi.formula,
         unit,
         place: span.place,
         numerator: level.numerator,

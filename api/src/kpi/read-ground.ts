@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Day, dayOf } from 'shared/day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import { type DatedVersion, kpiOfFormula, type VersionedKpi, versionedKpi } from 'shared/kpi/version/version.ts'
 import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
@@ -18,6 +19,7 @@ import { listKpis } from './read-catalogue.ts'
 import type { Reach } from './read-sums.ts'
 import { readTargetHistory } from './read-target-history.ts'
 import { isLevel } from './sum-rows.ts'
+import { readBaseVersions, readDatedVersions } from './version/read-versions.ts'
 
 type SpecialDay = Pick<ProvinceDay, 'day' | 'working'>
 
@@ -30,8 +32,10 @@ interface Standing {
   calendar: WorkCalendar
   /** What the calendar is made of, for a thread to make it again. */
   specialDays: SpecialDay[]
-  /** With the targets of today; what they were at another instant is worked out from `targets` (`groundAsOf`). */
-  kpis: Kpi[]
+  /** As the province's catalogue has them, which version of each that is, and what was decided on for a day. */
+  catalogue: Kpi[]
+  baseVersions: ReadonlyMap<string, number>
+  redefined: DatedVersion[]
   targets: TargetHistory
   leads: LeadKpi[]
   feeds: Pick<Feed, 'dataset' | 'historyFrom' | 'lagHours'>[]
@@ -39,25 +43,46 @@ interface Standing {
 
 /** What every answer about KPIs needs to know of the province. */
 export interface Ground extends Omit<Standing, 'everyUnit' | 'decided'>, DrawnUnits {
+  /** The day it is, or was at the instant that is asked for. */
+  today: Day
+  /** With the definitions and targets of that day, as known then (`groundAsOf`). */
+  kpis: VersionedKpi[]
   newest: { version: number; recordedAt: Date }
-  /** How far the sums of a KPI reach, and up to where its figures were due when they were last moved. */
+  /** How far the sums of a formula reach, and up to where its figures were due when they were last moved. */
   reach: ReadonlyMap<string, { day: Day; due: Day }>
 }
 
 /** The same, with what it reaches to: the carried level or the sum. */
-export const reachOf = ({ kpis, reach }: Pick<Ground, 'kpis' | 'reach'>): ReadonlyMap<string, Reach> =>
-  new Map(
-    kpis.flatMap((kpi) => {
-      const own = reach.get(kpi.id)
-      return own ? [[kpi.id, { day: own.day, level: isLevel(kpi) }] as const] : []
-    }),
-  )
+export function reachOf({ kpis, reach }: Pick<Ground, 'kpis' | 'reach'>): ReadonlyMap<string, Reach> {
+  const levels = new Set(kpis.filter(isLevel).map(({ id }) => id))
+  return new Map([...reach].map(([formula, { day }]) => [formula, { day, level: levels.has(kpiOfFormula(formula)) }]))
+}
 
-/** The ground with the targets as they were set at the instant that is asked for; who was held to what is as old as that. */
+/** The ground with targets and definitions as they were known at the instant that is asked for: held to what, counted how. */
 export function groundAsOf<G extends Ground>(ground: G, { asOf }: Pick<Knowledge, 'asOf'>): G {
   if (asOf === null) return ground
-  const targets = targetsKnown(ground.targets, asOf)
-  return { ...ground, kpis: ground.kpis.map((kpi) => ({ ...kpi, targets: targets.get(kpi.id) ?? [] })) }
+  const then = dayOf(new Date(asOf))
+  const today = then < ground.today ? then : ground.today
+  return { ...ground, today, kpis: kpisKnown(ground, today, asOf) }
+}
+
+function kpisKnown(
+  {
+    catalogue,
+    baseVersions,
+    redefined,
+    targets,
+  }: Pick<Standing, 'catalogue' | 'baseVersions' | 'redefined' | 'targets'>,
+  today: Day,
+  asOf: string | null,
+): VersionedKpi[] {
+  const known = targetsKnown(targets, asOf)
+  return catalogue.map((kpi) =>
+    versionedKpi(
+      { ...kpi, targets: known.get(kpi.id) ?? [] },
+      { base: baseVersions.get(kpi.id) ?? 1, dated: redefined, today, asOf },
+    ),
+  )
 }
 
 export type ReadGround = (db: Db) => Promise<Ground>
@@ -68,13 +93,25 @@ export type ReadGround = (db: Db) => Promise<Ground>
  * Units are drawn as of the day it is: a change that was decided comes about by itself.
  */
 export function keepGround(now: () => Date): ReadGround {
-  let kept: { stamp: string; today: Day; standing: Standing; drawn: DrawnUnits } | null = null
+  let kept: {
+    stamp: string
+    today: Day
+    standing: Standing
+    drawn: DrawnUnits & Pick<Ground, 'kpis' | 'today'>
+  } | null = null
   return async (db) => {
     const { stamp, ...moving } = await readMoving(db)
     const today = dayOf(now())
     const standing = kept?.stamp === stamp ? kept.standing : await readStanding(db)
-    if (kept?.standing !== standing || kept.today !== today)
-      kept = { stamp, today, standing, drawn: drawUnits(standing.everyUnit, standing.decided, today) }
+    if (kept?.standing !== standing || kept.today !== today) {
+      const kpis = kpisKnown(standing, today, null)
+      kept = {
+        stamp,
+        today,
+        standing,
+        drawn: { ...drawUnits(standing.everyUnit, standing.decided, today), kpis, today },
+      }
+    }
     const { everyUnit: _, decided: __, ...rest } = standing
     return { ...rest, ...kept.drawn, ...moving }
   }
@@ -97,7 +134,7 @@ select version, recorded_at,
   (select concat_ws(' ', count(*), sum(xmin::text::bigint)) from (
     select xmin from province union all select xmin from unit union all select xmin from unit_change union all select xmin from special_day
     union all select xmin from kpi union all select xmin from target_plan union all select xmin from unit_group union all select xmin from dataset
-    union all select xmin from feed
+    union all select xmin from feed union all select xmin from kpi_version
   ) written) as stamp
 from ledger_version`
 
@@ -127,7 +164,9 @@ async function readStanding(db: Db): Promise<Standing> {
     decided: await readChanges(db),
     calendar: makeWorkCalendar(specialDays),
     specialDays,
-    kpis: await listKpis(db, targets),
+    catalogue: await listKpis(db, targets),
+    baseVersions: await readBaseVersions(db),
+    redefined: await readDatedVersions(db),
     targets,
     leads: await listLeadKpis(db),
     feeds: feeds.map(({ definition: { dataset, historyFrom, lagHours } }) => ({ dataset, historyFrom, lagHours })),

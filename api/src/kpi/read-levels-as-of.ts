@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type Day, daysBetween } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { DefinedKpi } from 'shared/kpi/version/version.ts'
 import type { Db } from '../db/open.ts'
 import type { Move, PastAsking, PastKpi } from './past-kpi.ts'
 import { readCounts, type Span } from './read-counts.ts'
@@ -38,9 +39,9 @@ export async function readLevels(
   version: number,
 ): Promise<Levels> {
   const handing = handingUnits(ground)
-  const known = new Map(askings.map((asking) => [asking.past.kpi.id, knownOf(asking, handing)]))
+  const known = new Map(askings.map((asking) => [asking.past.kpi.formula, knownOf(asking, handing)]))
   const groups = [...known.values()].map(({ past, ends, movedFrom }) => ({
-    kpis: [past.kpi.id],
+    kpis: [past.kpi.formula],
     units: past.question.units && [...new Set([...past.question.units, ...movedFrom.keys()])],
     spans: [...new Set(ends.values())].map((end) => ({ from: end, to: end })),
   }))
@@ -113,12 +114,12 @@ async function readLevelsThen(
     const reports = await readReports(db, asked, stretches, version)
     sought = sought.filter(({ kpi, unit, day }) => {
       const report = reports
-        .get(kpi.id)
+        .get(kpi.formula)
         ?.get(unit)
         ?.find((each) => each.day <= day)
       // An older report may stand in another's stretch, with a newer one of this unit's between them unread.
       if (!report || (reach !== null && report.day < addDays(day, -reach))) return true
-      found.set(`${kpi.id} ${unit} ${day}`, report)
+      found.set(`${kpi.formula} ${unit} ${day}`, report)
       return false
     })
   }
@@ -162,7 +163,7 @@ async function readHandedOver(
       }
       const within = days.filter((day) => day >= step.from && day <= step.to)
       for (const [place, unit] of grid.units.entries())
-        for (const day of within) found.set(`${kpi.id} ${unit} ${day}`, rowOn(day, place))
+        for (const day of within) found.set(`${kpi.formula} ${unit} ${day}`, rowOn(day, place))
       before = new Map(grid.units.map((unit, place) => [unit, rowOn(step.to, place)]))
     }
   }
@@ -181,7 +182,7 @@ function lastKnownDay(to: Day, { unknown }: Since): Day {
 type Reports = Map<string, (Level & { day: Day })[]>
 
 interface LevelAsked {
-  kpi: Kpi
+  kpi: DefinedKpi
   units: ReadonlySet<string>
 }
 
@@ -208,9 +209,9 @@ async function readReports(
     figures.set(`${measure} ${day}`, own)
     days.set(measure, (days.get(measure) ?? new Set()).add(day))
   }
-  return new Map(asked.map(({ kpi, units: own }) => [kpi.id, reportsOf(kpi, own)]))
+  return new Map(asked.map(({ kpi, units: own }) => [kpi.formula, reportsOf(kpi, own)]))
 
-  function reportsOf(kpi: Kpi, wanted: ReadonlySet<string>): Reports {
+  function reportsOf(kpi: DefinedKpi, wanted: ReadonlySet<string>): Reports {
     const terms = termsOf(kpi)
     const newestFirst = [...new Set(terms.flatMap((measure) => [...(days.get(measure) ?? [])]))].sort().reverse()
     return new Map(

@@ -233,7 +233,7 @@ describe('over a merger and a split', () => {
       { from: '2025-12-10', to: '2025-12-10' },
       { from: '2025-12-08', to: '2025-12-11' },
     ]
-    const t02 = kpis.find(({ id }) => id === 'T02')!
+    const t02 = ground.kpis.find(({ id }) => id === 'T02')!
     const knowledge = { version: 1, recordedAt: now.toISOString(), asOf: null }
     const { of } = await gatherCounts(db, ground, { kpis: [t02], units: null, spans }, knowledge as never)
     const owed = (code: string) =>

@@ -1,4 +1,5 @@
 import { type Day, earlierDay, laterDay } from 'shared/day.ts'
+import { kpiOfFormula } from 'shared/kpi/version/version.ts'
 import { type Line, type LinePart, standsOn, takeShares } from 'shared/unit/succession.ts'
 import type { Db } from '../db/open.ts'
 import { type CountsAsked, type CountsRow, readCounts, type Span } from './read-counts.ts'
@@ -15,9 +16,17 @@ export async function readLines(
   asked: CountsAsked | readonly CountsAsked[],
   past: Past | null,
 ): Promise<CountsRow[]> {
-  const questions = [asked].flat()
-  const read = (all: readonly CountsAsked[]): Promise<CountsRow[]> =>
-    past ? readCountsAsOf(db, ground, all, past) : readCounts(db, all, reachOf(ground))
+  return joinLines(ground, [asked].flat(), (all) =>
+    past ? readCountsAsOf(db, ground, all, past) : readCounts(db, all, reachOf(ground)),
+  )
+}
+
+/** The same of counts from wherever they are read. */
+export async function joinLines(
+  ground: Ground,
+  questions: readonly CountsAsked[],
+  read: (all: readonly CountsAsked[]) => Promise<CountsRow[]>,
+): Promise<CountsRow[]> {
   const rows = await read(questions)
   if (ground.lines.size === 0) return rows
   const drawn = questions.flatMap((question) => linesAsked(ground, question))
@@ -37,7 +46,7 @@ export async function readLines(
   const joined = drawn.flatMap(({ question, pieces }) => {
     const byRow = [...Map.groupBy(pieces, ({ unit, place }) => `${unit} ${place}`).values()]
     return question.kpis.flatMap((kpi) => {
-      const level = ground.kpis.find(({ id }) => id === kpi)?.aggregation === 'last'
+      const level = ground.kpis.find(({ id }) => id === kpiOfFormula(kpi))?.aggregation === 'last'
       const reach = ground.reach.get(kpi)?.day ?? ''
       const counts = ({ part, end }: Piece): boolean => !level || standsOn(part, earlierDay(end, reach))
       return byRow.flatMap((own) => joinPieces(kpi, own, counts, found) ?? [])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
+import { formulaOf } from 'shared/kpi/version/version.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import type { UnitChange } from 'shared/unit/unit-change.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
@@ -8,6 +9,7 @@ import type { Db } from '../db/open.ts'
 import { readChanges } from '../unit/change/read-changes.ts'
 import type { KpiFormula } from './sum-rows.ts'
 import type { SummedKpi } from './sum-steps.ts'
+import { readDatedVersions } from './version/read-versions.ts'
 
 /** What adding up rests on besides the ledger. */
 export interface SumGround {
@@ -30,17 +32,7 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
   const feeds = await db.selectFrom('feed').select(['dataset', 'definition']).execute()
   const kpis = await db
     .selectFrom('kpi')
-    .leftJoin('kpi_horizon', 'kpi_horizon.kpi', 'kpi.id')
-    .select([
-      'kpi.id',
-      'kpi.dataset',
-      'kpi.aggregation',
-      'kpi.additive',
-      'kpi.scope',
-      'kpi.frequency',
-      'kpi_horizon.day',
-      'kpi_horizon.due',
-    ])
+    .select(['kpi.id', 'kpi.dataset', 'kpi.aggregation', 'kpi.additive', 'kpi.scope', 'kpi.frequency'])
     .where('kpi.dataset', 'is not', null)
     .$if(dataset !== null, (query) => query.where('kpi.dataset', '=', dataset))
     .orderBy('kpi.id')
@@ -50,22 +42,35 @@ export async function readSumGround(db: Db, dataset: string | null, now?: Date):
     terms
       .filter((term) => term.kpi === kpi && term.side === side)
       .map(({ measure, coefficient }) => ({ measure, coefficient: coefficient === -1 ? -1 : 1 }))
-  const newest = kpis.every(({ day }) => day !== null) ? new Map<string, Day>() : await readNewestDays(db)
+  const horizons = await db.selectFrom('kpi_horizon').selectAll().execute()
+  const reach = new Map(horizons.map(({ kpi, day, due }) => [kpi, { day, due }]))
+  const versions = await readDatedVersions(db)
+  // Every version is counted for every day, so that either can be asked for whatever the day.
+  const formulas = kpis.flatMap((kpi) => [
+    { ...kpi, numerator: sideOf(kpi.id, 'numerator'), denominator: sideOf(kpi.id, 'denominator') },
+    ...versions
+      .filter((one) => one.kpi === kpi.id)
+      .map(({ version, numerator, denominator }) => ({
+        ...kpi,
+        id: formulaOf(kpi.id, version),
+        numerator: numerator.terms,
+        denominator: denominator?.terms ?? [],
+      })),
+  ])
+  const newest = formulas.every(({ id }) => reach.has(id)) ? new Map<string, Day>() : await readNewestDays(db)
   return {
     province: province.code,
     historyFrom: province.history_from,
     units: await db.selectFrom('unit').select(['code', 'kind']).execute(),
     calendar: makeWorkCalendar(await db.selectFrom('special_day').select(['day', 'working']).execute()),
     changes: await readChanges(db),
-    kpis: kpis.map(({ dataset: own, day, due, ...kpi }) => {
+    kpis: formulas.map(({ dataset: own, ...kpi }) => {
       const bringing = feeds.filter((feed) => feed.dataset === own).map(({ definition }) => definition)
       return {
         ...kpi,
         dataset: own ?? '',
-        numerator: sideOf(kpi.id, 'numerator'),
-        denominator: sideOf(kpi.id, 'denominator'),
-        horizon: day !== null && due !== null ? { day, due } : null,
-        newest: day === null ? (newest.get(own ?? '') ?? null) : null,
+        horizon: reach.get(kpi.id) ?? null,
+        newest: reach.has(kpi.id) ? null : (newest.get(own ?? '') ?? null),
         owedFrom: bringing.reduce(
           (first, feed) => (feed.historyFrom < first ? feed.historyFrom : first),
           bringing[0]?.historyFrom ?? province.history_from,

@@ -144,7 +144,7 @@ select 'sums' as what, kpi, ${sql.ref(at)}::text as at, string_agg(unit, ',') as
   string_agg(reported::text, ',') as reports, string_agg(expected::text, ',') as expectations`
 
 const horizons = (kpis: readonly string[]) => sql`
-select 'reach', kpi, day::text, (select aggregation from kpi where id = kpi_horizon.kpi), '', '', '', ''
+select 'reach', kpi, day::text, (select aggregation from kpi where id = split_part(kpi_horizon.kpi, '@', 1)), '', '', '', ''
 from kpi_horizon
 where kpi = any(${kpis}::text[])`
 

@@ -1,11 +1,11 @@
 import type { Day } from 'shared/day.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import type { Period } from 'shared/period.ts'
 import type { ReportFigure } from 'shared/report/snapshot.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
-import { valueRows } from '../kpi/answer-values.ts'
+import { spansOf, valueRows } from '../kpi/answer-values.ts'
 import { gatherCounts } from '../kpi/gather-counts.ts'
 import type { Ground } from '../kpi/read-ground.ts'
 import { rowsAsked } from '../kpi/value-rows.ts'
@@ -35,7 +35,7 @@ export async function gatherReportFigures(
     const gathered = await gatherCounts(
       db,
       ground,
-      { kpis, units: null, spans: [period, compared ?? period] },
+      { kpis, units: null, spans: spansOf({ period, compared, trend: [] }) },
       knowledge,
     )
     for (const kpi of kpis) {
@@ -58,10 +58,10 @@ export async function gatherReportFigures(
 
 /** KPIs that are reported up to the same day are asked for in one question. */
 export function byLastDay(
-  kpis: readonly Kpi[],
+  kpis: readonly VersionedKpi[],
   { period, until }: Pick<ReportSpans, 'period' | 'until'>,
-): Map<Day, Kpi[]> {
-  const groups = new Map<Day, Kpi[]>()
+): Map<Day, VersionedKpi[]> {
+  const groups = new Map<Day, VersionedKpi[]>()
   for (const kpi of kpis) {
     if (kpi.dataset === null) continue
     const to = until[kpi.dataset] ?? period.to

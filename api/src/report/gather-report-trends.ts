@@ -30,7 +30,12 @@ export async function gatherReportTrends(
         place: asked.place,
         points: days.map((period, at) => ({
           period,
-          value: valueOf(kpi, gathered.of(kpi, [unit.code], at), locale, resolveTarget(kpi, unit, period.to)),
+          value: valueOf(
+            gathered.defined(kpi, at),
+            gathered.of(kpi, [unit.code], at),
+            locale,
+            resolveTarget(kpi, unit, period.to),
+          ),
         })),
       })
   }

@@ -209,6 +209,7 @@ describe('two communes become one', () => {
     const explained = await gatherExplanation(database.db, {
       ground,
       kpi: ground.kpis.find(({ id }) => id === 'N02')!,
+      versions: [],
       unit: ground.units.find(({ code }) => code === '50001')!,
       period: statePeriod(period, dayOf(now), ground.calendar),
       knowledge: await readKnowledge(database.db, ground, undefined, now),

@@ -3,6 +3,7 @@ import { dayOf, laterDay } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { resolveTarget, targetText } from 'shared/kpi/target.ts'
 import { valueOf } from 'shared/kpi/value.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { statePeriod } from 'shared/period.ts'
 import type { ChangePreview } from 'shared/succession/change-contract.ts'
 import type { Locale } from 'shared/text.ts'
@@ -46,10 +47,10 @@ export async function previewChange(
   const told = async (drawn: Ground, units: readonly string[]) => {
     const gathered = await gatherCounts(snapshot, drawn, { kpis, units, spans: [period] }, knowledge)
     const places = units.flatMap((code) => drawn.everyone.find((unit) => unit.code === code) ?? [])
-    return (kpi: Kpi) =>
+    return (kpi: VersionedKpi) =>
       places.map((place) => {
         const target = targetOf(kpi, place, on)
-        const value = valueOf(kpi, gathered.of(kpi, [place.code], 0), locale, target)
+        const value = valueOf(gathered.defined(kpi, 0), gathered.of(kpi, [place.code], 0), locale, target)
         return {
           unit: place.code,
           value: value.text,

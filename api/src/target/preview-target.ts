@@ -1,11 +1,11 @@
 import { judgeKpi } from 'shared/alert/figure-condition.ts'
 import { subjectOf } from 'shared/alert/incident.ts'
 import { type Day, dayOf } from 'shared/day.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { KpiRow, ValueRow } from 'shared/kpi/kpi-contract.ts'
 import { applyTarget, resolveTarget } from 'shared/kpi/target.ts'
 import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
 import { valueOf } from 'shared/kpi/value.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { statePeriod } from 'shared/period.ts'
 import type { NewTargetPlan, TargetPreview, TargetStanding } from 'shared/target/target-contract.ts'
 import type { Locale } from 'shared/text.ts'
@@ -32,7 +32,7 @@ export async function previewTarget(
   const units = rowsAsked(before, 'unit', ground.units, ground.province)
   const later = plan.steps.map(({ from }) => from).filter((day) => day > period.to)
   const days = [period.to, ...new Set(later.toSorted())]
-  const rowsOn = (kpi: Kpi, day: Day, rows: readonly RowAsked[]) =>
+  const rowsOn = (kpi: VersionedKpi, day: Day, rows: readonly RowAsked[]) =>
     rows.map((row) => judged(kpi, gathered, row, day, locale))
   const changedOn =
     days.find((day) =>
@@ -58,9 +58,9 @@ export async function previewTarget(
 
 type Judged = Pick<ValueRow, 'key' | 'value' | 'target'>
 
-function judged(kpi: Kpi, gathered: Gathered, row: RowAsked, day: Day, locale: Locale): Judged {
+function judged(kpi: VersionedKpi, gathered: Gathered, row: RowAsked, day: Day, locale: Locale): Judged {
   const target = resolveTarget(kpi, row.place, day)
-  const value = valueOf(kpi, gathered.of(kpi, row.units, 0), locale, target)
+  const value = valueOf(gathered.defined(kpi, 0), gathered.of(kpi, row.units, 0), locale, target)
   return { key: row.key, value, target: target && applyTarget(kpi, target, value, locale) }
 }
 
@@ -86,8 +86,8 @@ const differs = (one: readonly Judged[], other: readonly Judged[]): boolean =>
 
 function changes(
   rows: readonly RowAsked[],
-  on: (kpi: Kpi, day: Day, rows: readonly RowAsked[]) => Judged[],
-  { before, after, day }: { before: Kpi; after: Kpi; day: Day },
+  on: (kpi: VersionedKpi, day: Day, rows: readonly RowAsked[]) => Judged[],
+  { before, after, day }: { before: VersionedKpi; after: VersionedKpi; day: Day },
 ): TargetPreview['rows'] {
   const is = on(before, day, rows)
   return on(after, day, rows).flatMap((row, at) =>
@@ -96,7 +96,7 @@ function changes(
 }
 
 /** As the clock of the alerts would judge it: the same function, of the same period. */
-function isRaised({ value, target }: Judged, { id }: Kpi): boolean {
+function isRaised({ value, target }: Judged, { id }: VersionedKpi): boolean {
   const row: KpiRow = { kpi: id, value, target, compared: null, trend: [] }
   return judgeKpi({ vi: row, en: row }).some(({ subject, trouble }) => subject.scope === 'kpi' && trouble !== null)
 }
@@ -112,8 +112,8 @@ async function isOpen(db: Db, kpi: string): Promise<boolean> {
 }
 
 /** Whether any day that is over would have another target than it has. */
-function saysOtherwise(before: Kpi, after: Kpi, today: Day): boolean {
-  const past = ({ targets }: Kpi) =>
+function saysOtherwise(before: VersionedKpi, after: VersionedKpi, today: Day): boolean {
+  const past = ({ targets }: VersionedKpi) =>
     JSON.stringify(
       targets
         .filter(({ from }) => from < today)

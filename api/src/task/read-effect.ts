@@ -2,6 +2,7 @@ import { addDays, type Day } from 'shared/day.ts'
 import { effectWindows, judgeEffect, shortestWindow } from 'shared/task/effect.ts'
 import type { TaskEffect } from 'shared/task/task-contract.ts'
 import type { Db } from '../db/open.ts'
+import { countedOn } from '../kpi/find-asked.ts'
 import type { Ground } from '../kpi/read-ground.ts'
 import { readLines } from '../kpi/read-lines.ts'
 import type { TaskRow } from './task-store.ts'
@@ -11,10 +12,12 @@ import type { TaskRow } from './task-store.ts'
  * there is nothing to be bettered: a task of another kind, one that is not done, a KPI that is no share.
  */
 export async function readEffect(db: Db, ground: Ground, task: TaskRow): Promise<TaskEffect | null> {
-  const kpi = ground.kpis.find(({ id }) => id === task.kpi)
+  const found = ground.kpis.find(({ id }) => id === task.kpi)
+  // Before and after are counted alike.
+  const kpi = found && countedOn(found, { to: ground.today }, ground)
   if (!kpi || task.kind === 'explanation' || task.reported_on === null) return null
   if (kpi.aggregation !== 'ratio-of-sums' || kpi.direction === 'neutral') return null
-  const reach = ground.reach.get(kpi.id)
+  const reach = ground.reach.get(kpi.formula)
   if (!reach) return null
   const isOfUnit = ground.units.some(({ code, kind }) => code === task.unit && (kind === 'commune' || kind === 'ward'))
   const unit = isOfUnit && kpi.scope !== 'province' ? task.unit : null
@@ -22,7 +25,7 @@ export async function readEffect(db: Db, ground: Ground, task: TaskRow): Promise
   const span = { givenOn: task.given_on, doneOn: task.reported_on }
   const windows = effectWindows(span, reach.day, ground.historyFrom)
   if (windows === null) return { ...about, compared: null, from: comparableFrom(span, ground.historyFrom) }
-  const asked = { kpis: [kpi.id], units: [unit ?? ground.province], spans: [windows.before, windows.after] }
+  const asked = { kpis: [kpi.formula], units: [unit ?? ground.province], spans: [windows.before, windows.after] }
   const rows = await readLines(db, ground, asked, null)
   const shareOf = (place: number, days: { from: Day; to: Day }) => {
     const row = rows.find((one) => one.place === place)

@@ -26,6 +26,13 @@ export async function readSumBasis(db: Db): Promise<Map<string, string>> {
  */
 export async function dropSumsOf(trx: Db, kpis: readonly string[]): Promise<void> {
   if (kpis.length === 0) return
+  const { rows } = await sql<{ formula: string }>`
+    select kpi as formula from kpi_horizon where split_part(kpi, '@', 1) = any(${kpis}::text[])`.execute(trx)
+  await dropFormulas(trx, [...new Set([...kpis, ...rows.map(({ formula }) => formula)])])
+}
+
+/** The sums of one formula, of whichever version of a definition it is. */
+export async function dropFormulas(trx: Db, formulas: readonly string[]): Promise<void> {
   for (const table of ['kpi_horizon', 'kpi_sum', 'kpi_year_sum'] as const)
-    await trx.deleteFrom(table).where('kpi', 'in', kpis).execute()
+    await trx.deleteFrom(table).where('kpi', 'in', formulas).execute()
 }

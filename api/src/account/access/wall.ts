@@ -85,7 +85,12 @@ export const walls = {
   },
   ledger_day: { grants: keep, reads: comparison, writes: handedIn },
   batch_sum: { grants: keep, reads: comparison, writes: handedIn, tended: true },
-  kpi_version: { grants: append, reads: figures },
+  kpi_version: {
+    grants: keep,
+    reads: figures,
+    writes: { rights: ['definition.change', 'definition.confirm'] },
+    inserts: { rights: ['definition.change'] },
+  },
   validation_rule: {
     grants: append,
     reads: { rights: ['quarantine.read', 'submission.create', 'collection.read'] },

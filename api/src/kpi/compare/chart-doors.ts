@@ -13,7 +13,7 @@ import { makeDoors } from '../../http/doors.ts'
 import { localeOf } from '../../http/locale.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
 import { askedPeriods } from '../asked-periods.ts'
-import { kpiAsked, unitAsked } from '../find-asked.ts'
+import { byVersion, kpiAsked, unitAsked } from '../find-asked.ts'
 import { gatherTrend } from '../gather-values.ts'
 import { inSnapshot } from '../in-snapshot.ts'
 import { groundAsOf, keepGround } from '../read-ground.ts'
@@ -37,7 +37,7 @@ export function chartDoors({ db, now, keyring }: Pick<Deps, 'db' | 'now' | 'keyr
       const periods = askedPeriods(query, newest, dayOf(at))
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
       const ground = groundAsOf(newest, knowledge)
-      const kpi = kpiAsked(ground, id)
+      const kpi = byVersion(kpiAsked(ground, id), query.definition)
       const unit = unitAsked(ground, query.unit ?? ground.province)
       const known = { ground, periods, knowledge, locale: localeOf(c) }
       const count = query.count ?? usualCount

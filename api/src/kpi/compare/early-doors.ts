@@ -2,15 +2,15 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { addDays, type Day, dayOf } from 'shared/day.ts'
 import { earlyContract } from 'shared/kpi/compare/early-contract.ts'
 import { type EarlyDay, earlyWarningOf } from 'shared/kpi/compare/early-warning.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Db } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { makeDoors } from '../../http/doors.ts'
-import { kpiAsked, unitAsked } from '../find-asked.ts'
+import { countedOn, kpiAsked, unitAsked } from '../find-asked.ts'
 import { gatherCounts } from '../gather-counts.ts'
 import { inSnapshot } from '../in-snapshot.ts'
-import { type Ground, keepGround } from '../read-ground.ts'
+import { type Ground, groundAsOf, keepGround } from '../read-ground.ts'
 import { readKnowledge } from '../read-knowledge.ts'
 
 /** Six months: a hundred working days to learn what is usual from, and thirty days that are watched. */
@@ -25,10 +25,13 @@ export function earlyDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
     const query = c.req.valid('query')
     const at = now()
     return inSnapshot(db, async (snapshot) => {
-      const ground = await readGround(snapshot)
-      const kpi = kpiAsked(ground, id)
-      const unit = unitAsked(ground, query.unit ?? ground.province)
-      const knowledge = await readKnowledge(snapshot, ground, query.asOf, at)
+      const newest = await readGround(snapshot)
+      kpiAsked(newest, id)
+      const unit = unitAsked(newest, query.unit ?? newest.province)
+      const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
+      const ground = groundAsOf(newest, knowledge)
+      // What is usual is learned from days that are counted as the last one is.
+      const kpi = countedOn(kpiAsked(ground, id), { to: ground.today }, ground)
       const last = lastDay(ground, kpi, query.asOf ?? dayOf(at))
       const days = last === null ? [] : await readDays(snapshot, ground, { kpi, unit: unit.code, last }, knowledge)
       return c.json({ kpi: id, unit: unit.code, knowledge, warning: earlyWarningOf(kpi, days, ground.calendar) }, 200)
@@ -39,8 +42,8 @@ export function earlyDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
 }
 
 /** The last day that is over and that figures can have come for; null while there are none at all. */
-function lastDay({ reach, historyFrom }: Ground, { id }: Kpi, today: Day): Day | null {
-  const own = reach.get(id)
+function lastDay({ reach, historyFrom }: Ground, { formula }: VersionedKpi, today: Day): Day | null {
+  const own = reach.get(formula)
   if (!own) return null
   const over = addDays(today, -1)
   const last = own.day < over ? own.day : over
@@ -48,7 +51,7 @@ function lastDay({ reach, historyFrom }: Ground, { id }: Kpi, today: Day): Day |
 }
 
 interface DaysAsked {
-  kpi: Kpi
+  kpi: VersionedKpi
   unit: string
   last: Day
 }

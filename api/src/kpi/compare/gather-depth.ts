@@ -2,6 +2,7 @@ import { isProportion } from 'shared/kpi/compare/comparison-model.ts'
 import type { KpiComparison } from 'shared/kpi/compare/comparison-contract.ts'
 import { fewestCases } from 'shared/kpi/compare/rank-model.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { type Period, previous } from 'shared/period.ts'
 import type { Share } from 'shared/statistics/share.ts'
 import type { Db } from '../../db/open.ts'
@@ -24,7 +25,7 @@ type Depth = Pick<
 /** One KPI of a set of peers in depth. */
 export async function gatherDepth(
   db: Db,
-  kpi: Kpi,
+  kpi: VersionedKpi,
   codes: readonly string[],
   { ground, period, knowledge, locale }: ComparisonAsked,
   thread: StatisticsThread,

@@ -1,5 +1,5 @@
 import type { Day } from 'shared/day.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { formatCount, formatRatio } from 'shared/format.ts'
 import { isProportion } from 'shared/kpi/compare/comparison-model.ts'
 import type { Exception } from 'shared/kpi/compare/standing-contract.ts'
@@ -10,6 +10,7 @@ import { say } from 'shared/messages/say.ts'
 import { headTexts, standingTexts } from 'shared/messages/standing.ts'
 import { workingDayAfter } from 'shared/workday.ts'
 import type { Db } from '../../db/open.ts'
+import { countedOn } from '../find-asked.ts'
 import { trendUpTo } from '../gather-overview.ts'
 import { type CountsAsked, lookUpsOf, sumsAsked } from '../read-counts.ts'
 import type { GroundUnit } from '../ground-unit.ts'
@@ -38,19 +39,24 @@ export async function gatherExceptions(
   { ground, period, knowledge, locale, today }: ComparisonAsked & { today: Day },
   thread: StatisticsThread,
 ): Promise<ExceptionList> {
-  const kpis = comparedKpis(ground).filter((kpi) => isProportion(kpi) && kpi.aggregation !== 'time-weighted')
+  // A chart is of one definition, that of its last point.
+  const kpis = comparedKpis(ground)
+    .filter((kpi) => isProportion(kpi) && kpi.aggregation !== 'time-weighted')
+    .map((kpi) => countedOn(kpi, period, ground))
   const units = ground.units.filter(({ kind }) => kind !== 'province')
   const spans = trendUpTo(period, ground.historyFrom, chartLength)
   const ends = spans.map(({ to }) => to)
   const rebaselines = await listRebaselines(db, { kpis: kpis.map(({ id }) => id), unit: null })
   const judging = {
     ends,
-    kpis: kpis.map(({ id, direction }) => ({ id, direction })),
+    kpis: kpis.map(({ formula, direction }) => ({ id: formula, direction })),
     units: units.map((unit) => ({ code: unit.code, targets: sharesAimedAt(kpis, unit, period.to) })),
-    rebaselines: rebaselines.map(({ kpi, unit, from }) => ({ kpi, unit, from })),
+    rebaselines: rebaselines.flatMap(({ kpi: id, unit, from }) =>
+      kpis.flatMap((kpi) => (kpi.id === id ? [{ kpi: kpi.formula, unit, from }] : [])),
+    ),
     q: falseShare,
   }
-  const question = { kpis: kpis.map(({ id }) => id), units: null, spans }
+  const question = { kpis: kpis.map(({ formula }) => formula), units: null, spans }
   const past = knowledge.asOf === null ? null : { version: knowledge.version, instant: new Date(knowledge.asOf) }
   const judged = past
     ? judgeRows(await readLines(db, ground, question, past), judging)
@@ -60,11 +66,11 @@ export async function gatherExceptions(
   return {
     charts: judged.charts,
     exceptions: judged.exceptions.flatMap((one) => {
-      const kpi = kpis.find(({ id }) => id === one.kpi)
+      const kpi = kpis.find(({ formula }) => formula === one.kpi)
       const unit = units.find(({ code }) => code === one.unit)
       if (!kpi || !unit) return []
       const goal = resolveTarget(kpi, unit, period.to)
-      const value = valueOf(kpi, applicableOf(judged.values[`${kpi.id} ${unit.code}`]), locale, goal)
+      const value = valueOf(kpi, applicableOf(judged.values[`${kpi.formula} ${unit.code}`]), locale, goal)
       const title = say(locale, headTexts[unit.kind], { name: unit.name })
       const text = say(locale, standingTexts.exception, {
         unit: unit.name,
@@ -76,6 +82,7 @@ export async function gatherExceptions(
       })
       return {
         ...one,
+        kpi: kpi.id,
         value,
         target: goal && applyTarget(kpi, goal, value, locale),
         counted: countedIn(kpi, locale),
@@ -98,11 +105,11 @@ async function judgeNow(db: Db, ground: Ground, question: CountsAsked, judging: 
   return thread.run('judgeSums', { lookUps, rows, lined, ...judging })
 }
 
-const sharesAimedAt = (kpis: readonly Kpi[], unit: GroundUnit, day: Day): Record<string, number> =>
+const sharesAimedAt = (kpis: readonly VersionedKpi[], unit: GroundUnit, day: Day): Record<string, number> =>
   Object.fromEntries(
     kpis.flatMap((kpi) => {
       const target = resolveTarget(kpi, unit, day)
-      return target ? [[kpi.id, target.value / 100]] : []
+      return target ? [[kpi.formula, target.value / 100]] : []
     }),
   )
 

@@ -6,7 +6,7 @@ import { scoreOf } from 'shared/kpi/compare/score-model.ts'
 import { smallChart, spineRow } from 'shared/kpi/compare/spine-model.ts'
 import type { Standing } from 'shared/kpi/compare/standing-contract.ts'
 import { firstSentence, targetsOf, workOf } from 'shared/kpi/compare/work-model.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
+import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { valueOf } from 'shared/kpi/value.ts'
 import type { Period, StatedPeriod } from 'shared/period.ts'
 import type { SpecialDay } from 'shared/province.ts'
@@ -21,7 +21,7 @@ import type { GroundUnit } from '../ground-unit.ts'
 export interface StandingFound {
   unit: GroundUnit
   others: string[]
-  kpis: Kpi[]
+  kpis: VersionedKpi[]
   /** Of the unit, over the scored month and then the periods of the trend. */
   own: CountsFound
   /** Of its peers, over the period alone. */
@@ -56,7 +56,10 @@ export function standingOf({
   const calendar = makeWorkCalendar(found.owing.specialDays)
   const owing = { ...found.owing, calendar }
   const [own, theirs] = [gatheredFrom(found.own, owing), gatheredFrom(found.theirs, owing)]
-  const ofTrend: Gathered = { of: (kpi, units, place) => own.of(kpi, units, place + 1) }
+  const ofTrend: Gathered = {
+    of: (kpi, units, place) => own.of(kpi, units, place + 1),
+    defined: (kpi, place) => own.defined(kpi, place + 1),
+  }
   const measured = kpis.map((kpi) => {
     const points = trendPoints(kpi, ofTrend, { units: [unit.code], place: unit }, found.trend, locale)
     const last = points.at(-1)!
@@ -74,7 +77,7 @@ export function standingOf({
         kpi,
         value,
         target,
-        peers: others.map((code) => valueOf(kpi, theirs.of(kpi, [code], 0), locale)),
+        peers: others.map((code) => valueOf(theirs.defined(kpi, 0), theirs.of(kpi, [code], 0), locale)),
       }),
     ),
     charts: measured

@@ -47,6 +47,7 @@ const months = (count: number, of: (month: number) => Partial<ChartInput> = () =
     period: period(month),
     value: value(800 + 8 * wobble[month % wobble.length]!, 1_000),
     target: null,
+    definition: 1,
     ...of(month),
   }))
 
@@ -90,6 +91,22 @@ describe('a chart of shares', () => {
     expect(chart.assurance).toBe('fail')
   })
 
+  test('another definition begins a stretch of its own: no limit reaches across, whatever the level', () => {
+    const chart = controlChartOf(
+      ratio,
+      months(26, (month) => (month < 13 ? {} : { definition: 2, value: value(600 + 8 * wobble[month % 14]!, 1_000) })),
+      [{ id: '7a3e0c52-5a6e-4f0e-9f62-6f3a6f1d2b10', from: period(5).from }],
+    )
+    expect(chart.segments.map(({ from, definition, points }) => [from, definition, points])).toEqual([
+      [period(0).from, 1, 5],
+      [period(5).from, 1, 8],
+      [period(13).from, 2, 13],
+    ])
+    expect(chart.segments[2]?.centre).toBeCloseTo(0.602, 2)
+    expect(chart.points.every(({ signals }) => signals.length === 0)).toBe(true)
+    expect(chart).toMatchObject({ counted: 13, variation: 'common-cause' })
+  })
+
   test('twelve months have limits and no icons', () => {
     expect(controlChartOf(ratio, months(12))).toMatchObject({
       kind: 'p-prime',
@@ -102,8 +119,8 @@ describe('a chart of shares', () => {
     const whole = controlChartOf(ratio, months(13))
     const chart = controlChartOf(ratio, [
       ...months(13),
-      { period: period(13, { state: 'running' }), value: value(10, 1_000), target: null },
-      { period: period(14), value: value(10, 1_000, { reported: 18 }), target: null },
+      { period: period(13, { state: 'running' }), value: value(10, 1_000), target: null, definition: 1 },
+      { period: period(14), value: value(10, 1_000, { reported: 18 }), target: null, definition: 1 },
     ])
     expect(chart.points.slice(13).map(({ provisional, centre, y }) => [provisional, centre, y])).toEqual([
       [true, null, 0.01],

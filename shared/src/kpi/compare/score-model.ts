@@ -10,17 +10,17 @@ import { type Applicable, stateOf } from '../value.ts'
 import type { Score766 } from './standing-contract.ts'
 import { countedIn } from './work-model.ts'
 
-export interface ScoreAsked {
+export interface ScoreAsked<K extends Kpi> {
   rules: ScoreRules
   period: Period
-  kpis: readonly Kpi[]
+  kpis: readonly K[]
   /** The counts of a KPI over the period. */
-  countsOf: (kpi: Kpi) => Applicable
+  countsOf: (kpi: K) => Applicable
   locale: Locale
 }
 
 /** The score of a unit by the rules of Decision 766, what each component loses, and where the next point is cheapest. */
-export function scoreOf({ rules, period, kpis, countsOf, locale }: ScoreAsked): Score766 {
+export function scoreOf<K extends Kpi>({ rules, period, kpis, countsOf, locale }: ScoreAsked<K>): Score766 {
   const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]))
   const inputs = new Map(
     rules.components.map(({ id, kpi }): [string, ComponentInput] => {
