@@ -17,6 +17,7 @@ import { publishedDoors } from './published-doors.ts'
 import { catalogueKpi, readKpiGrounds } from './read-catalogue.ts'
 import { groundAsOf, keepGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
+import { kpisKnown, readKpiHistory } from './version/known-kpis.ts'
 
 export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   const { db, now } = deps
@@ -26,7 +27,7 @@ export function kpiDoors(deps: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
   doors.route('/', publishedDoors(deps))
 
   doors.openapi(contract.listKpis, async (c) => {
-    const { kpis } = await readGround(db)
+    const kpis = kpisKnown(await readKpiHistory(db), dayOf(now()), null)
     return c.json({ kpis: kpis.map(catalogueKpi) }, 200)
   })
 

@@ -1,7 +1,8 @@
 import { scopeOfTarget, stepOf } from 'shared/kpi/target-plan.ts'
 import type { Db } from '../db/open.ts'
 import { testFeed } from '../unit/test-document.ts'
-import { datasets, historyFrom, kpis, specialDays, text, units } from './test-province.ts'
+import { saidBy } from './version/read-versions.ts'
+import { datasets, historyFrom, kpis, redefined, specialDays, text, units } from './test-province.ts'
 
 /** Written straight into the tables. */
 export async function loadTestProvince(db: Db): Promise<void> {
@@ -87,4 +88,24 @@ export async function loadTestProvince(db: Db): Promise<void> {
         .execute()
     }
   }
+  await db
+    .insertInto('kpi_version')
+    .values([
+      ...kpis.map((kpi) => ({ kpi: kpi.id, version: 1, definition: json(kpi), recorded_at: '2025-10-01' })),
+      ...redefined.map((one) => ({
+        kpi: one.kpi,
+        version: one.version,
+        definition: json(saidBy(one)),
+        from_day: one.from,
+        basis: one.basis,
+        reason: 'Thử nghiệm',
+        state: 'confirmed' as const,
+        recorded_at: '2025-10-02',
+        recorded_by: 'officer',
+        decided_at: one.decidedAt,
+        decided_by: 'approver',
+        decided_reason: 'Đã đối chiếu',
+      })),
+    ])
+    .execute()
 }

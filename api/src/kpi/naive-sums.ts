@@ -3,7 +3,7 @@ import type { Kpi } from 'shared/kpi/kpi.ts'
 import { isOwed } from 'shared/owed.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
 import { type TestRecord } from './test-records.ts'
-import { historyFrom, kpis, measuresOf, specialDays, units } from './test-province.ts'
+import { formulas, historyFrom, measuresOf, specialDays, units } from './test-province.ts'
 
 /** The sums as anybody would add them up by hand from the records that stand: what the stores are held against. */
 export interface NaiveLedger {
@@ -35,8 +35,8 @@ export interface NaiveCounts {
   expected: number
 }
 
-export function naiveCounts(ledger: NaiveLedger, kpiId: string, unit: string, span: NaiveSpan): NaiveCounts {
-  const kpi = kpis.find(({ id }) => id === kpiId)!
+export function naiveCounts(ledger: NaiveLedger, formula: string, unit: string, span: NaiveSpan): NaiveCounts {
+  const kpi = formulas.find((each) => each.formula === formula)!
   const own = members(kpi)
   const parts = unit === '37' && kpi.additive && kpi.scope !== 'province' ? own : own.filter((code) => code === unit)
   const all = parts.map((code) => unitCounts(ledger, kpi, code, span))

@@ -14,7 +14,7 @@ import { readKnowledge } from './read-knowledge.ts'
 import { sumsStatement } from './read-sums.ts'
 import { loadTestProvince } from './load-test-province.ts'
 import { forgetRecords, keepRecords, type TestRecord } from './test-records.ts'
-import { historyFrom, kpis, units } from './test-province.ts'
+import { formulas, historyFrom, units } from './test-province.ts'
 
 let database: TestDatabase
 let db: Db
@@ -30,8 +30,8 @@ afterAll(() => database.close())
 const later = new Date('2027-01-01T00:00:00Z')
 const knowledgeOf = async (asOf: string | undefined) => readKnowledge(db, await readGround(db, later), asOf, later)
 const noon = (day: Day) => instantOf(day, 12 * 60)
-const ids = kpis.map(({ id }) => id)
-const levels = new Set(kpis.filter(({ aggregation }) => aggregation === 'last').map(({ id }) => id))
+const ids = formulas.map(({ formula }) => formula)
+const levels = new Set(formulas.filter(({ aggregation }) => aggregation === 'last').map(({ formula }) => formula))
 const everyUnit = units.map(({ code }) => code)
 
 /** Two months over New Year that arrive day by day, with gaps, late reports, corrections and one record taken back. */
@@ -112,7 +112,7 @@ describe('properties of measurement', () => {
             })
             const rows = await readCounts(db, { kpis: ids, units: null, spans: [...spans, ...halves] })
             for (const { kpi: id, day: horizon, due } of horizons) {
-              const kpi = kpis.find((each) => each.id === id)!
+              const kpi = formulas.find((each) => each.formula === id)!
               for (const [index, span] of spans.entries()) {
                 const place = index + 1
                 for (const unit of new Set(rows.filter((row) => row.kpi === id).map((row) => row.unit))) {

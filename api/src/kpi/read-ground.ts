@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, dayOf } from 'shared/day.ts'
 import type { Feed } from 'shared/feed/feed.ts'
-import type { Kpi } from 'shared/kpi/kpi.ts'
-import { type DatedVersion, kpiOfFormula, type VersionedKpi, versionedKpi } from 'shared/kpi/version/version.ts'
-import { type TargetHistory, targetsKnown } from 'shared/kpi/target-plan.ts'
+import { kpiOfFormula, type VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
 import type { SpecialDay as ProvinceDay } from 'shared/province.ts'
@@ -15,16 +13,14 @@ import { readChanges } from '../unit/change/read-changes.ts'
 import { type DrawnUnits, drawUnits } from './draw-units.ts'
 import type { GroundUnit } from './ground-unit.ts'
 import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
-import { listKpis } from './read-catalogue.ts'
 import type { Reach } from './read-sums.ts'
-import { readTargetHistory } from './read-target-history.ts'
 import { isLevel } from './sum-rows.ts'
-import { readBaseVersions, readDatedVersions } from './version/read-versions.ts'
+import { type KpiHistory, kpisKnown, readKpiHistory } from './version/known-kpis.ts'
 
 type SpecialDay = Pick<ProvinceDay, 'day' | 'working'>
 
 /** What changes only when somebody loads the province or changes its catalogue. */
-interface Standing {
+interface Standing extends KpiHistory {
   province: string
   historyFrom: Day
   everyUnit: GroundUnit[]
@@ -32,11 +28,6 @@ interface Standing {
   calendar: WorkCalendar
   /** What the calendar is made of, for a thread to make it again. */
   specialDays: SpecialDay[]
-  /** As the province's catalogue has them, which version of each that is, and what was decided on for a day. */
-  catalogue: Kpi[]
-  baseVersions: ReadonlyMap<string, number>
-  redefined: DatedVersion[]
-  targets: TargetHistory
   leads: LeadKpi[]
   feeds: Pick<Feed, 'dataset' | 'historyFrom' | 'lagHours'>[]
 }
@@ -64,25 +55,6 @@ export function groundAsOf<G extends Ground>(ground: G, { asOf }: Pick<Knowledge
   const then = dayOf(new Date(asOf))
   const today = then < ground.today ? then : ground.today
   return { ...ground, today, kpis: kpisKnown(ground, today, asOf) }
-}
-
-function kpisKnown(
-  {
-    catalogue,
-    baseVersions,
-    redefined,
-    targets,
-  }: Pick<Standing, 'catalogue' | 'baseVersions' | 'redefined' | 'targets'>,
-  today: Day,
-  asOf: string | null,
-): VersionedKpi[] {
-  const known = targetsKnown(targets, asOf)
-  return catalogue.map((kpi) =>
-    versionedKpi(
-      { ...kpi, targets: known.get(kpi.id) ?? [] },
-      { base: baseVersions.get(kpi.id) ?? 1, dated: redefined, today, asOf },
-    ),
-  )
 }
 
 export type ReadGround = (db: Db) => Promise<Ground>
@@ -156,7 +128,6 @@ async function readStanding(db: Db): Promise<Standing> {
     select code, name, kind, former_province as "formerProvince" from unit order by code collate "C"`.execute(db)
   const feeds = await db.selectFrom('feed').select('definition').execute()
   const specialDays = await db.selectFrom('special_day').select(['day', 'working']).execute()
-  const targets = await readTargetHistory(db)
   return {
     province: province.code,
     historyFrom: province.history_from,
@@ -164,10 +135,7 @@ async function readStanding(db: Db): Promise<Standing> {
     decided: await readChanges(db),
     calendar: makeWorkCalendar(specialDays),
     specialDays,
-    catalogue: await listKpis(db, targets),
-    baseVersions: await readBaseVersions(db),
-    redefined: await readDatedVersions(db),
-    targets,
+    ...(await readKpiHistory(db)),
     leads: await listLeadKpis(db),
     feeds: feeds.map(({ definition: { dataset, historyFrom, lagHours } }) => ({ dataset, historyFrom, lagHours })),
   }

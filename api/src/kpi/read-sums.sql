@@ -19,7 +19,7 @@ from kpi_sum
 where kpi = any($7::text[]) and day = any($8::date[]) 
 group by kpi, day
 union all
-select 'reach', kpi, day::text, (select aggregation from kpi where id = kpi_horizon.kpi), '', '', '', ''
+select 'reach', kpi, day::text, (select aggregation from kpi where id = split_part(kpi_horizon.kpi, '@', 1)), '', '', '', ''
 from kpi_horizon
 where kpi = any($9::text[]);
 

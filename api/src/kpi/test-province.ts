@@ -1,5 +1,12 @@
 import type { Frequency } from 'shared/frequency.ts'
 import type { Kpi, Target } from 'shared/kpi/kpi.ts'
+import {
+  type DatedVersion,
+  type DefinedKpi,
+  definedBy,
+  type VersionedKpi,
+  versionedKpi,
+} from 'shared/kpi/version/version.ts'
 import type { Text } from 'shared/text.ts'
 
 /** A province of six units with a KPI of every sort, for the tests of this room. */
@@ -153,3 +160,33 @@ function kpiOf(sketch: Sketch): Kpi {
   }
 }
 export const kpis = sketches.map(kpiOf)
+
+/** Other definitions of a flow, a level and a figure of working days, decided on long ago and counted by from far ahead. */
+export const redefined: DatedVersion[] = (
+  [
+    ['T02', ['online', '-overdue'], ['received']],
+    ['T05', ['overdue', 'received'], undefined],
+    ['V02', ['signed', 'confidential'], ['outgoing']],
+  ] as const
+).map(([kpi, numerator, denominator]) => ({
+  kpi,
+  version: 2,
+  from: '2030-01-01',
+  numerator: { label: text('Tử số mới'), terms: terms([...numerator]) },
+  denominator: denominator ? { label: text('Mẫu số mới'), terms: terms([...denominator]) } : null,
+  direction: 'higher',
+  decimals: 1,
+  definition: text('Bản mới'),
+  basis: 'QĐ 2',
+  decidedAt: '2025-11-01T00:00:00.000Z',
+}))
+
+/** Every formula sums are kept of. */
+export const formulas: DefinedKpi[] = kpis.flatMap((kpi) => [
+  { ...kpi, version: 1, from: null, basis: null, formula: kpi.id },
+  ...redefined.filter((one) => one.kpi === kpi.id).map((one) => definedBy(kpi, one)),
+])
+
+/** As the ground has them. */
+export const versionedKpis = (today: string): VersionedKpi[] =>
+  kpis.map((kpi) => versionedKpi(kpi, { base: 1, dated: redefined, today, asOf: null }))

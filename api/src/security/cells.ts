@@ -23,6 +23,7 @@ import { fromAbove } from './from-above.ts'
 import { laySubmission } from './test-lay-submission.ts'
 import { other, own, type TestProgram } from './test-program.ts'
 import { layChange, nowhere } from './test-lay-change.ts'
+import { layVersion } from './test-lay-version.ts'
 
 /** Whose object is asked for. Where a route names none, there is one cell. */
 export type Whose = 'own' | 'other' | 'missing' | 'none'
@@ -139,6 +140,7 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
     'second-factor-resets.id': { missing },
     ...(await layCorrections(system, now())),
     ...(await layChange(system, other!, now())),
+    ...(await layVersion(system, now())),
     ...(await layRegister(system, laid)),
     ...(await layVisits(system, { ...laid, people: [ids.leader, ids.officer, ids.approver] })),
     'connections.id': { own: 'line-vnpt', other: 'line-viettel', missing: 'nothing' },

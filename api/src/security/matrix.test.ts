@@ -6,6 +6,7 @@ import { testDatabase } from '../db/test-database.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { alertBodies } from '../alert/test-lay-alerts.ts'
 import { type OpenApi, type Operation, operationsOf } from '../fuzz/operation.ts'
+import { redefinition } from './test-lay-version.ts'
 import { canaryOf, type Cell, cellsOf, expectedOf, layObjects, type Objects, seesAll } from './cells.ts'
 import { sampleOf } from './sample-body.ts'
 import { identities, other, own, people, type TestProgram, testProgram, type Who } from './test-program.ts'
@@ -83,6 +84,15 @@ const better: Record<string, (round: number) => object> = {
   addReportRecipient: (round) => ({ template: 'dinh-ky', address: `noi-nhan-${round}@nhipso.test`, form: 'link' }),
   writePassage: () => ({ passage: 'next', text: null, basedOn: 0 }),
   commentReport: () => ({ passage: null, text: 'Xem lại số liệu tuần cuối' }),
+  previewKpiVersion: () => ({ ...redefinition, from: '2031-01-01' }),
+  // Each round on a day of its own: of one and the same day, the second would say nothing of rights.
+  proposeKpiVersion: (round) => ({
+    ...redefinition,
+    from: `203${1 + (round % 9)}-02-01`,
+    basis: 'Quyết định số 1',
+    reason: 'Đổi cách làm tròn',
+  }),
+  decideKpiVersion: () => ({ decision: 'confirmed', reason: 'Đã đối chiếu quyết định' }),
   previewUnitChange: () => renamed,
   proposeUnitChange: () => ({ ...renamed, basis: 'Nghị quyết số 1', reason: 'Đổi tên theo nghị quyết' }),
   decideUnitChange: () => ({ decision: 'confirmed', reason: 'Đã đối chiếu nghị quyết' }),

@@ -19,6 +19,7 @@ const beforeDoing: Readonly<Record<string, string>> = {
   listReportDeadlines: 'report.check',
   listReportRecipients: 'report.compose',
   listUnitChanges: 'unit.confirm',
+  listVersionProposals: 'definition.confirm',
   listVisitPeople: 'visit.plan',
 }
 

@@ -159,6 +159,7 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   changeUnitGroup: { right: 'target.change' },
   listUnits: { right: 'figure.read' },
   listKpiVersions: { right: 'figure.read' },
+  listVersionProposals: { right: 'definition.confirm' },
   previewKpiVersion: { right: 'definition.change' },
   proposeKpiVersion: { right: 'definition.change' },
   // A proposal is withdrawn by whoever may make one; confirmed by another person.

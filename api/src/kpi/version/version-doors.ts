@@ -1,9 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { allowed } from 'shared/account/policy.ts'
 import { dayOf } from 'shared/day.ts'
 import { formatDay } from 'shared/format.ts'
 import { kpiVersionSays } from 'shared/messages/kpi-version.ts'
-import { formulaOf } from 'shared/kpi/version/version.ts'
+import { formulaOf, kpiOfFormula } from 'shared/kpi/version/version.ts'
 import { versionContract as contract, type KeptVersion } from 'shared/kpi/version/version-contract.ts'
 import { currentAsker, currentIdentity } from '../../account/access/current.ts'
 import { demand } from '../../account/access/demand.ts'
@@ -22,6 +21,11 @@ import { judgeVersion, refuseFaults } from './judge-version.ts'
 import { previewVersion } from './preview-version.ts'
 import { sumVersion } from './sum-version.ts'
 import { findVersion, insertVersion, keepDecision, listMeasures, listVersions, lockVersions } from './version-store.ts'
+
+const partsOf = (formula: string): [kpi: string, version: number] => [
+  kpiOfFormula(formula),
+  Number(formula.split('@')[1]),
+]
 
 /** What a KPI means, from when on: recorded by one person on a legal basis, confirmed by another, counted by from its day. */
 export function versionDoors({
@@ -45,10 +49,22 @@ export function versionDoors({
     const { id } = c.req.valid('param')
     return inSnapshot(db, async (snapshot) => {
       const kpi = kpiAsked(await readGround(snapshot), id)
-      const decides = allowed(currentIdentity(), 'definition.confirm')
-      const versions = (await listVersions(snapshot, id)).filter(({ state }) => decides || state === 'confirmed')
+      // Alike for every reader of figures, and so nobody's name is in it.
+      const versions = (await listVersions(snapshot, id))
+        .filter(({ state }) => state === 'confirmed')
+        .map((one) => ({ ...one, recordedBy: null, decidedBy: null }))
       const measures = await listMeasures(snapshot, kpi.dataset)
       return c.json({ kpi: id, inForce: kpi.version, versions, measures }, 200)
+    })
+  })
+
+  doors.openapi(contract.listVersionProposals, (c) => {
+    demand('definition.confirm')
+    const { id } = c.req.valid('param')
+    return inSnapshot(db, async (snapshot) => {
+      kpiAsked(await readGround(snapshot), id)
+      const versions = (await listVersions(snapshot, id)).filter(({ state }) => state !== 'confirmed')
+      return c.json({ kpi: id, versions }, 200)
     })
   })
 
@@ -79,7 +95,7 @@ export function versionDoors({
   })
 
   doors.openapi(contract.decideKpiVersion, async (c) => {
-    const { id, version } = c.req.valid('param')
+    const [id, version] = partsOf(c.req.valid('param').id)
     const { decision, reason } = c.req.valid('json')
     const locale = localeOf(c)
     const decided = { reason, by: currentIdentity().id!, at: now() }

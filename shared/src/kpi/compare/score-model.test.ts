@@ -27,7 +27,7 @@ const counts = (numerator: number, denominator: number, more: Partial<Counts> = 
   everReported: true,
   ...more,
 })
-const score = (of: Record<string, ReturnType<ScoreAsked['countsOf']>>) =>
+const score = (of: Record<string, ReturnType<ScoreAsked<Kpi>['countsOf']>>) =>
   scoreOf({
     rules: rules!,
     period: monthPeriod('gregorian', 'month', 2026, 10),

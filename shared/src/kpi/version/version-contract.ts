@@ -28,7 +28,8 @@ export const keptVersionSchema = z
     basis: z.string().nullable(),
     reason: z.string().nullable(),
     state: z.enum(versionStates),
-    recordedAt: z.union([z.iso.datetime(), z.null()]),
+    recordedAt: z.iso.datetime(),
+    /** Who that was is told to whoever may confirm a version. */
     recordedBy: z.string().nullable(),
     decidedAt: z.union([z.iso.datetime(), z.null()]),
     decidedBy: z.string().nullable(),
@@ -45,7 +46,7 @@ export const listKpiVersions = createRoute({
   request: { params: ofKpi, query: z.object(langQuery) },
   responses: {
     200: answer(
-      'The newest first; what is not decided yet only for whoever may decide it',
+      'What was decided on, the newest first',
       z.object({
         kpi: kpiIdSchema,
         /** The version in force today. */
@@ -56,6 +57,18 @@ export const listKpiVersions = createRoute({
       }),
     ),
     ...refusals,
+  },
+})
+
+export const listVersionProposals = createRoute({
+  method: 'get',
+  path: '/api/kpis/{id}/version-proposals',
+  operationId: 'listVersionProposals',
+  summary: 'Versions of a definition that wait for a second person, and those that were withdrawn',
+  request: { params: ofKpi, query: z.object(langQuery) },
+  responses: {
+    200: answer('The newest first', z.object({ kpi: kpiIdSchema, versions: z.array(keptVersionSchema) })),
+    ...behindSignIn,
   },
 })
 
@@ -110,14 +123,26 @@ export const proposeKpiVersion = createRoute({
 
 export const decideKpiVersion = createRoute({
   method: 'post',
-  path: '/api/kpis/{id}/versions/{version}/decision',
+  path: '/api/kpi-versions/{id}/decision',
   operationId: 'decideKpiVersion',
   summary: 'Confirm a version another person recorded, or withdraw one whose day has not come',
   request: {
-    params: ofKpi.extend({ version: writtenNumber(z.int().positive()) }),
+    /** A version as its KPI and its number: `T02@2`. */
+    params: z.object({
+      id: z
+        .string()
+        .regex(/^[A-Z]\d{2}@[1-9]\d{0,5}$/)
+        .meta({ example: 'T02@2' }),
+    }),
     body: body(z.strictObject({ decision: z.enum(['confirmed', 'withdrawn']), reason: given })),
   },
   responses: { 200: one, ...behindSignIn, ...conflict },
 })
 
-export const versionContract = { listKpiVersions, previewKpiVersion, proposeKpiVersion, decideKpiVersion }
+export const versionContract = {
+  listKpiVersions,
+  listVersionProposals,
+  previewKpiVersion,
+  proposeKpiVersion,
+  decideKpiVersion,
+}
