@@ -118,9 +118,9 @@ test('the OpenAPI document allows null where null is answered', async () => {
   const document = (await (await app.request('/api/openapi.json')).json()) as {
     components: { schemas: Record<string, { properties: Record<string, unknown> }> }
   }
-  const { Kpi, FeedStatus, ValueRow } = document.components.schemas
+  const { CatalogueKpi, FeedStatus, ValueRow } = document.components.schemas
   const orNull = (name: string) => ({ anyOf: [{ $ref: `#/components/schemas/${name}` }, { type: 'null' }] })
-  expect(Kpi?.properties['awaiting']).toEqual(orNull('Text'))
+  expect(CatalogueKpi?.properties['awaiting']).toEqual(orNull('Text'))
   expect(FeedStatus?.properties['caughtUpTo']).toEqual(orNull('Day'))
   expect(ValueRow?.properties['compared']).toEqual(orNull('Value'))
   expect(JSON.stringify(document).match(/"comparedWith":\{"anyOf"/g)).toHaveLength(3)

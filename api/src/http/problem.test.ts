@@ -25,7 +25,7 @@ describe('what PostgreSQL really answers to hostile values', () => {
     ['JSON 20,000 deep', () => sql`select ${'['.repeat(20_000)}::jsonb`.execute(at.db), 400],
     [
       'a reference to nothing',
-      () => sql`insert into kpi_horizon values ('X99', '2025-01-01', '2025-01-01')`.execute(at.db),
+      () => sql`insert into kpi_term values ('X99', 'numerator', 'nothing', 1)`.execute(at.db),
       409,
     ],
     [

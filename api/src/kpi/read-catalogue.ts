@@ -26,7 +26,8 @@ export function provinceKpis<K extends Kpi>(kpis: readonly K[]): { headline: K[]
 }
 
 /** A KPI as it is told to whoever asks for the catalogue. */
-export function catalogueKpi({ formula: _, from: __, basis: ___, versions, ...kpi }: VersionedKpi): CatalogueKpi {
+export function catalogueKpi(defined: VersionedKpi): CatalogueKpi {
+  const { formula: _, from: __, basis: ___, versions, ...kpi } = defined
   return { ...kpi, versions: versions.map(({ version, from, basis }) => ({ version, from, basis })) }
 }
 

@@ -43,6 +43,8 @@ const grid = `
   boundary.change       ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   unit.change           ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   unit.confirm          ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
+  definition.change     ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  definition.confirm    ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
   connection.read       A   A   A   A   A   o   A   ·   ·   ·   ·
   connection.change     ·   ·   ·   ·   ·   ·   A   ·   ·   ·   ·
   heartbeat.push        ·   ·   ·   ·   ·   ·   ·   o   ·   ·   ·
