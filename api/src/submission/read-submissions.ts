@@ -93,7 +93,7 @@ async function readActorNames(system: Db, actors: readonly string[]): Promise<Ma
 export async function readProblems(system: Db, collection: number): Promise<KeptProblem[]> {
   const rejects = await system
     .selectFrom('reject')
-    .select(['pointer', 'reason', 'field'])
+    .select(['pointer', 'reason', 'field', 'excerpt'])
     .where('collection', '=', collection)
     .orderBy('ordinal')
     .execute()
@@ -103,12 +103,19 @@ export async function readProblems(system: Db, collection: number): Promise<Kept
     .where('collection', '=', collection)
     .execute()
   return [
-    ...rejects.map(({ pointer, reason, field }) => ({ pointer, verdict: 'rejected' as const, reason, field })),
+    ...rejects.map(({ pointer, reason, field, excerpt: written }) => ({
+      pointer,
+      verdict: 'rejected' as const,
+      reason,
+      field,
+      written,
+    })),
     ...waiting.map((one) => ({
       pointer: one.pointer,
       verdict: 'waits' as const,
       reason: one.rule,
       field: doubtFieldOf(one),
+      written: null,
     })),
   ]
     .map((problem) => ({ index: Number(/\d+/.exec(problem.pointer)?.[0] ?? 0), ...problem }))

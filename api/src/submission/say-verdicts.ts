@@ -19,12 +19,19 @@ export function problemsOf(
   indexOf: (pointer: string) => number,
 ): KeptProblem[] {
   return [
-    ...rejects.map(({ pointer, reason, field }) => ({ pointer, verdict: 'rejected' as const, reason, field })),
+    ...rejects.map(({ pointer, reason, field, excerpt: written }) => ({
+      pointer,
+      verdict: 'rejected' as const,
+      reason,
+      field,
+      written,
+    })),
     ...quarantined.map((one) => ({
       pointer: one.pointer,
       verdict: 'waits' as const,
       reason: one.rule,
       field: doubtFieldOf(one),
+      written: null,
     })),
   ]
     .map((problem) => ({ index: indexOf(problem.pointer), ...problem }))

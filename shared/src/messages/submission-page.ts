@@ -43,6 +43,7 @@ export const submissionPageMessages = {
   recordAt: { vi: 'bản ghi {n}', en: 'record {n}' },
   verdict: { vi: 'Xử lý', en: 'Verdict' },
   why: { vi: 'Vì sao', en: 'Why' },
+  written: { vi: 'Nội dung đã gửi', en: 'What was sent' },
   noSuch: { vi: 'Không có lần gửi này.', en: 'There is no such submission.' },
   // A spreadsheet
   sheetTitle: { vi: 'Gửi số liệu bằng bảng tính', en: 'Hand in a spreadsheet' },
@@ -57,6 +58,9 @@ export const submissionPageMessages = {
     vi: 'Bộ số liệu này đang được lấy tự động. Số bạn gửi giữ nguyên hiệu lực cho đến khi hệ thống nguồn báo số mới.',
     en: 'This dataset also comes by itself. What you hand in holds until the source says something new.',
   },
+  templateDay: { vi: 'Ngày ghi sẵn trong mẫu (không bắt buộc)', en: 'Day to fill in for you (not needed)' },
+  pick: { vi: 'Chọn tệp…', en: 'Choose a file…' },
+  noFile: { vi: 'chưa chọn tệp nào', en: 'no file chosen' },
   look: { vi: 'Đọc tệp', en: 'Read the file' },
   reading: { vi: 'Đang đọc tệp…', en: 'Reading the file…' },
   step1: { vi: '1. Chọn tệp', en: '1. The file' },

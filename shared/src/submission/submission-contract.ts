@@ -44,6 +44,8 @@ export const recordProblemSchema = z
     reason: z.union([z.enum(rejectReasons), z.enum(quarantineRules)]),
     field: z.string().nullable(),
     detail: z.string(),
+    /** What stands there, cut short; null where it says no more than the place. */
+    written: z.string().nullable(),
   })
   .openapi('RecordProblem')
 export type RecordProblem = z.infer<typeof recordProblemSchema>

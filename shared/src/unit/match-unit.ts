@@ -9,10 +9,15 @@ export interface UnitNamed {
 
 export type UnitMatch = { kind: 'found'; code: string; by: 'code' | 'name' } | { kind: 'several' | 'none' }
 
-const office = /^(ubnd|uy ban nhan dan|hdnd va ubnd|trung tam phuc vu hanh chinh cong|ttpvhcc)\s+/
+const office =
+  /^(ubnd|uy ban nhan dan|hdnd va ubnd|(trung tam|tt) (phuc vu hanh chinh cong|pvhcc)|ttpvhcc|ttphcc|bo phan mot cua)\s+/
 const sort = /^(xa|phuong|thi tran|dac khu|so|ban)\s+/
 const plain = (text: string): string =>
   fold(text)
+    .replace(office, '')
+    // “P. Phủ Lý”, “X.Giao Hoà”
+    .replace(/^p\.\s*/, 'phuong ')
+    .replace(/^x\.\s*/, 'xa ')
     .replaceAll(/[.,:;()]/g, '')
     .replace(office, '')
 
@@ -66,7 +71,7 @@ function marksOf(name: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/^(ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+/u, '')
-    .replace(/^(xã|phường|thị trấn|đặc khu)\s+/u, '')
+    .replace(/^((xã|phường|thị trấn|đặc khu)\s+|[px]\.\s*)/u, '')
   return bare
     .split(/\s+/)
     .map((word) => {

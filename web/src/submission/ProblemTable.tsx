@@ -20,6 +20,7 @@ export function ProblemTable({ problems }: { problems: readonly RecordProblem[] 
       ),
     },
     { key: 'why', label: say(m.why), cell: ({ detail }) => detail },
+    { key: 'written', label: say(m.written), cell: ({ written }) => written && <q>{written}</q> },
   ]
   return (
     <DataTable

@@ -57,7 +57,6 @@ export function SheetMapper({ dataset, file, looked, own, done }: Props) {
     key.current = crypto.randomUUID()
     setDraft((before) => ({ ...before, ...more }))
   }
-  const refusal = commit.error ?? preview.error
   return (
     <>
       <section aria-labelledby="step-columns">
@@ -69,8 +68,7 @@ export function SheetMapper({ dataset, file, looked, own, done }: Props) {
               label={say(m.sheet)}
               value={String(draft.sheet)}
               onChange={(value) => {
-                preview.reset()
-                setDraft(draftOf(looked.sheets[Number(value)]!, Number(value), own))
+                change(draftOf(looked.sheets[Number(value)]!, Number(value), own))
               }}
             >
               {looked.sheets.map(({ name, rows }, place) => (
@@ -132,13 +130,14 @@ export function SheetMapper({ dataset, file, looked, own, done }: Props) {
           {say(m.preview)}
         </button>
         <p role="status">{preview.isPending && say(m.previewing)}</p>
-        {refusal && <RefusalNote refusal={refusalOf(refusal)} />}
+        {preview.error && <RefusalNote refusal={refusalOf(preview.error)} />}
       </section>
       {preview.data && 'mapping' in made && (
         <SheetPreviewView
           preview={preview.data}
           dataset={dataset}
           pending={commit.isPending}
+          refusal={commit.error}
           commit={(reason) => !commit.isPending && commit.mutate({ mapping: made.mapping, reason })}
         />
       )}

@@ -1,13 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Day } from 'shared/day.ts'
 import { submissionPageMessages as m } from 'shared/messages/submission-page.ts'
 import type { GivenDataset, HandedInAnswer } from 'shared/submission/submission-contract.ts'
 import { type Answer, sendFile } from '../http.ts'
 import { toSubmission, toSubmissions } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
+import { DayField } from '../ui/DayField.tsx'
 import { Field, SelectField, SubmitButton } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -43,6 +46,8 @@ function Steps({ datasets, own }: { datasets: readonly GivenDataset[]; own: stri
   const client = useQueryClient()
   const [id, setId] = useState(datasets[0]?.id ?? '')
   const [file, setFile] = useState<File | null>(null)
+  const { today, historyFrom } = useProvince()
+  const [day, setDay] = useState<Day | null>(null)
   const [done, setDone] = useState<HandedInAnswer | null>(null)
   const look = useMutation({
     mutationFn: (given: File): Promise<Answer<'lookAtSheet'>> => sendFile('lookAtSheet', given, { dataset: id }, lang),
@@ -80,20 +85,30 @@ function Steps({ datasets, own }: { datasets: readonly GivenDataset[]; own: stri
               </option>
             ))}
           </SelectField>
-          <p>
-            <a href={`/api/submission-datasets/${id}/template?lang=${lang}`}>{say(m.template)}</a>
-          </p>
+          <div className="template-way">
+            <DayField label={say(m.templateDay)} value={day} first={historyFrom} last={today} onChange={setDay} />
+            <a href={`/api/submission-datasets/${id}/template?lang=${lang}${day === null ? '' : `&day=${day}`}`}>
+              {say(m.template)}
+            </a>
+          </div>
           <Field label={say(m.chooseFile)}>
             {(parts) => (
-              <input
-                {...parts}
-                type="file"
-                accept=".xlsx,.csv,.txt"
-                onChange={(event) => {
-                  look.reset()
-                  setFile(event.target.files?.[0] ?? null)
-                }}
-              />
+              <span className="file-way">
+                <input
+                  {...parts}
+                  className="unseen"
+                  type="file"
+                  accept=".xlsx,.csv,.txt"
+                  onChange={(event) => {
+                    look.reset()
+                    setFile(event.target.files?.[0] ?? null)
+                  }}
+                />
+                <label htmlFor={parts.id} className="button">
+                  {say(m.pick)}
+                </label>
+                <span>{file?.name ?? say(m.noFile)}</span>
+              </span>
             )}
           </Field>
           <SubmitButton pending={look.isPending}>{say(m.look)}</SubmitButton>

@@ -8,17 +8,21 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { Field } from '../ui/Field.tsx'
+import { RefusalNote } from '../ui/Form.tsx'
+import { refusalOf } from '../use-order.ts'
 import { ProblemTable } from './ProblemTable.tsx'
 
 interface Props {
   preview: SheetPreview
   dataset: GivenDataset
   pending: boolean
+  /** Why it was not taken in. */
+  refusal: Error | null
   commit: (reason: string) => void
 }
 
 /** What would become of every row, and the one button that keeps anything. */
-export function SheetPreviewView({ preview, dataset, pending, commit }: Props) {
+export function SheetPreviewView({ preview, dataset, pending, refusal, commit }: Props) {
   const say = useSay()
   const locale = useLocale()
   const [reason, setReason] = useState('')
@@ -92,6 +96,7 @@ export function SheetPreviewView({ preview, dataset, pending, commit }: Props) {
           <button type="submit" className="primary" aria-disabled={pending}>
             {say(m.commit, { n: takes })}
           </button>
+          {refusal && <RefusalNote refusal={refusalOf(refusal)} />}
         </form>
       )}
     </section>

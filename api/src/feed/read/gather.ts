@@ -33,6 +33,8 @@ export interface Candidate {
   day: Day | null
   dayField: string | null
   source: unknown
+  /** What stands where a field should, where that says more than the whole record; of null, of the record. */
+  sourceOf?: (field: string | null) => unknown
   pointer: string
   index: number
   counts: () => { ok: true; counts: Counts } | { ok: false; reason: RejectReason; field: string }
@@ -77,22 +79,21 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
   }
 
   const offer: Gatherer['offer'] = (candidate) => {
-    const { unit, day, pointer, source } = candidate
+    const { unit, day, pointer, source, sourceOf = () => source } = candidate
+    const refuse = (reason: RejectReason, field: string | null) => reject(reason, field, pointer, sourceOf(field))
     const kind = typeof unit === 'string' ? context.units.get(unit) : undefined
-    if (typeof unit !== 'string' || kind === undefined)
-      return reject('unknown-unit', candidate.unitField, pointer, source)
-    if (!owes(kind, context.scope, rules.provinceToo))
-      return reject('out-of-scope', candidate.unitField, pointer, source)
-    if (day === null) return reject('bad-day', candidate.dayField, pointer, source)
-    if (day < context.from || day > context.to) return reject('outside-asked', candidate.dayField, pointer, source)
+    if (typeof unit !== 'string' || kind === undefined) return refuse('unknown-unit', candidate.unitField)
+    if (!owes(kind, context.scope, rules.provinceToo)) return refuse('out-of-scope', candidate.unitField)
+    if (day === null) return refuse('bad-day', candidate.dayField)
+    if (day < context.from || day > context.to) return refuse('outside-asked', candidate.dayField)
 
     const outside = outsideLife(context.lives?.get(unit), day)
-    if (outside) return reject(outside.reason, outside.field, pointer, source)
+    if (outside) return refuse(outside.reason, outside.field)
     const counted = candidate.counts()
     const key = `${day} ${unit}`
     const earlier = kept.get(key)
     if (earlier !== undefined) {
-      reject('duplicate', null, pointer, source)
+      refuse('duplicate', null)
       // Two different figures for one unit and day: nothing says which is right, so neither is kept.
       if (earlier !== null && !(counted.ok && sameCounts(counted.counts, earlier.record.counts))) {
         reject('duplicate', null, earlier.record.pointer, earlier.record.counts)
@@ -101,10 +102,10 @@ export function makeGatherer(context: ReadContext, rules: Rules = {}): Gatherer 
       return
     }
     kept.set(key, null)
-    if (!counted.ok) return reject(counted.reason, counted.field, pointer, source)
+    if (!counted.ok) return refuse(counted.reason, counted.field)
     const { counts } = counted
     const broken = brokenRule(rules, counts)
-    if (broken?.rule === 'parts-do-not-add-up') return reject(broken.rule, broken.field, pointer, source)
+    if (broken?.rule === 'parts-do-not-add-up') return refuse(broken.rule, broken.field)
     const exceeds = broken?.rule === 'part-exceeds-whole'
     const { index } = candidate
     kept.set(key, { record: { unit, day, counts, index, pointer }, quarantined: exceeds })

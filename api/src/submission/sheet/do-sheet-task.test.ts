@@ -316,3 +316,61 @@ test('a file cut anywhere, or with any byte turned, gives an answer', { timeout:
     if (said.at(-1)?.kind === 'judged') expect(recordsIn(said).length).toBeLessThanOrEqual(3)
   }
 })
+
+const csv = (...lines: string[]): Buffer => Buffer.from(lines.join('\n'))
+
+test('a sum of a group is held against its group, one of all rows against all, wherever it stands', async () => {
+  const table = (...sums: [string, string, string]) =>
+    csv(
+      'STT;Đơn vị;Số hồ sơ tiếp nhận;Trực tuyến',
+      `;Tổng số;${sums[0]}`,
+      'I;Khối phường;;',
+      '1;Phường Phủ Lý;10;9',
+      `;Cộng khối phường;${sums[1]}`,
+      'II;Khối xã;;',
+      '1;Xã Hòa Lư;7;6',
+      `;Cộng;${sums[2]}`,
+    )
+  const totals = async (bytes: Buffer) => judgedIn(await all(judging({ headerRow: 1 }), bytes)).totals
+  expect(await totals(table('17;15', '10;9', '7;6'))).toEqual([])
+  expect(await totals(table('17;14', '10;8', '7;6'))).toEqual([
+    { row: 2, measure: 'online', said: 14, summed: 15 },
+    { row: 5, measure: 'online', said: 8, summed: 9 },
+  ])
+})
+
+test('a header printed again on the next page is no record', async () => {
+  const header = 'STT;Đơn vị;Số hồ sơ tiếp nhận;Trực tuyến'
+  const bytes = csv(header, '1;Phường Phủ Lý;10;9', header, '2;Xã Hòa Lư;7;6')
+  const said = await all(judging({ headerRow: 1 }), bytes)
+  expect(recordsIn(said).map(([unit]) => unit)).toEqual(['13285', '13318'])
+  expect(judgedIn(said)).toMatchObject({ rejected: 0, skipped: 1 })
+})
+
+test('what is refused is quoted as it stands in its cell', async () => {
+  const bytes = csv('1;Xã Cũ;10;9', '2;Phường Phủ Lý;12,5;9', '3;Xã Hòa Lư;7;6', '4;Xã Hòa Lư;8;6')
+  const { rejects } = judgedIn(await all(judging({ headerRow: 0 }), bytes))
+  expect(rejects.map(({ pointer, reason, excerpt }) => [pointer, reason, excerpt])).toEqual([
+    ['B1', 'unknown-unit', 'Xã Cũ'],
+    ['C2', 'not-a-count', '12,5'],
+    ['row 4', 'duplicate', '4 | Xã Hòa Lư | 8 | 6'],
+    ['row 3', 'duplicate', expect.any(String)],
+  ])
+})
+
+test('a column of days or units is known by its name where its cells do not tell', async () => {
+  const supposed = async (bytes: Buffer) => {
+    const [looked] = await all(asked, bytes)
+    return looked?.kind === 'looked' ? looked.sheets[0]!.supposed.mapping : looked
+  }
+  const header = 'Ngày số liệu;Tên đơn vị;Số hồ sơ tiếp nhận'
+  const table = csv(header, 'ngày 31/7/2025;Phường Phủ Lý;10', 'Tuần 31;Xã Hòa Lư;10')
+  expect(await supposed(table)).toMatchObject({ day: 0, unit: 1 })
+  expect(await supposed(csv(header, 'Tuần 31;Xã Cũ;10;9', 'Tuần 31;Xã Xưa;10;8'))).toMatchObject({ day: 0, unit: 1 })
+})
+
+test('quotes within a field are the writer’s own', async () => {
+  const said = await all(judging({ headerRow: 0 }), csv('1;Phường "Phủ Lý";10;9', '2;Xã Hòa Lư;7;6'))
+  expect(recordsIn(said)).toHaveLength(1)
+  expect(judgedIn(said).rejects).toMatchObject([{ excerpt: 'Phường "Phủ Lý"' }])
+})

@@ -40,18 +40,31 @@ export function findHeader(
   const first = unit === null ? rows.findIndex(looksLikeFigures) : rows.findIndex((row) => isUnit(row, unit))
   const table = first < 0 ? [] : rows.slice(first)
   const above = first < 0 ? rows : rows.slice(0, first)
-  const day = mostOften(
+  const labels = labelsOf(above, columns)
+  const named = (words: ReadonlySet<string>) => {
+    const found = columns.filter((column) => words.has(fold(labels[column]?.split(' / ').at(-1) ?? '')))
+    return found.length === 1 ? found[0]! : null
+  }
+  const byDays = mostOften(
     columns.filter((column) => column !== unit),
     (column) => {
       const days = table.filter((row) => sheetDay(row.cells[column]) !== null).length
       return days * 2 > table.length ? days : 0
     },
   )
-  const labels = labelsOf(above, columns)
+  const day = byDays ?? named(dayWords)
   // Sums of a group may stand above the first unit; they belong to the table.
   const headerRow = above.findLast((row) => isNumbering(row) || !looksLikeFigures(row))?.row ?? 0
-  return { headerRow, labels, mapping: { headerRow, unit, day, measures: supposeMeasures(labels, measures) } }
+  return {
+    headerRow,
+    labels,
+    mapping: { headerRow, unit: unit ?? named(unitWords), day, measures: supposeMeasures(labels, measures) },
+  }
 }
+
+/** What such columns are called where their cells do not tell by themselves. */
+const dayWords = new Set(['ngay', 'ngay so lieu', 'ngay bao cao', 'ngay thang', 'day', 'date'])
+const unitWords = new Set(['don vi', 'ten don vi', 'ma don vi', 'xa, phuong', 'xa/phuong', 'unit', 'unit code'])
 
 /** “(1) (2) (3)”, “A B 1 2=3/4”: which column is which, and no figures. */
 const isNumbering = ({ cells }: SheetRow): boolean =>

@@ -5,7 +5,8 @@ import type { SheetMapping } from 'shared/submission/sheet.ts'
 import { type Candidate, makeGatherer, type Rules } from '../../feed/read/gather.ts'
 import type { Counts, ReadAnswer, ReadContext, Reject } from '../../feed/read/reading.ts'
 import type { UnitMatch } from 'shared/unit/match-unit.ts'
-import { sheetCount, sheetDay } from './read-cell.ts'
+import { dayMeant, sheetCount } from './read-cell.ts'
+import { makeTotals, type SheetTotal } from './sheet-totals.ts'
 import { type Cell, type SheetRow, textOf } from './sheet-row.ts'
 
 export interface JudgeGround {
@@ -15,14 +16,6 @@ export interface JudgeGround {
   matchUnit: (text: string) => UnitMatch
   /** The one unit somebody may hand figures in for; null for any. */
   own: string | null
-}
-
-/** A row of totals that the file itself gives, and what its rows come to. */
-export interface SheetTotal {
-  row: number
-  measure: MeasureId
-  said: number
-  summed: number
 }
 
 export interface JudgedSheet {
@@ -46,18 +39,23 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
   const { provinceToo = false } = ground.rules
   // Records with some of the measures are held to the rules once they are made whole by what is known of the day.
   const gatherer = makeGatherer(ground.context, covered ? ground.rules : { provinceToo })
-  const sums = new Map<MeasureId, number>()
-  const totals: SheetTotal[] = []
+  const totals = makeTotals()
+  /** Rows of the header as they read, for paper repeats them on every page. */
+  const header: string[] = []
+  const columns = new Map<string, number>(measures.map(({ column, measure }) => [measure, column]))
+  if ('column' in unit) columns.set('unit', unit.column)
+  if ('column' in day) columns.set('day', day.column)
   let skipped = 0
   let calculated = 0
 
   return { take, finish }
 
   function take(row: SheetRow): void {
-    if (row.row <= headerRow) return
+    if (row.row <= headerRow) return void header.push(wordsOf(row))
     const cellOf = (column: number): Cell => row.cells[column] ?? null
     const filled = measures.filter(({ column }) => textOf(cellOf(column)) !== '')
-    if (filled.length === 0) return void skipped++
+    if (isGroup(row)) totals.beginGroup()
+    if (filled.length === 0 || header.includes(wordsOf(row))) return void skipped++
     const match: UnitMatch =
       'code' in unit ? { kind: 'found', code: unit.code, by: 'code' } : ground.matchUnit(textOf(cellOf(unit.column)))
     if (match.kind !== 'found' && takeTotal(row)) return
@@ -65,15 +63,20 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
     if (row.formulas?.some((column) => measures.some((one) => one.column === column))) calculated++
     const pointer = rowPointer(row.row)
     const source = row.cells.slice(0, 12).map(textOf).join(' | ')
-    if (match.kind === 'several') return gatherer.reject('ambiguous-unit', 'unit', pointer, source)
+    const sourceOf = (field: string | null): string => {
+      const column = field === null ? undefined : columns.get(field)
+      return column === undefined ? source : textOf(cellOf(column))
+    }
+    if (match.kind === 'several') return gatherer.reject('ambiguous-unit', 'unit', pointer, sourceOf('unit'))
     if (match.kind === 'found' && ground.own !== null && match.code !== ground.own)
-      return gatherer.reject('not-yours', 'unit', pointer, source)
+      return gatherer.reject('not-yours', 'unit', pointer, sourceOf('unit'))
     gatherer.offer({
       unit: match.kind === 'found' ? match.code : null,
       unitField: 'unit',
-      day: 'day' in day ? day.day : sheetDay(cellOf(day.column)),
+      day: 'day' in day ? day.day : dayMeant(cellOf(day.column)),
       dayField: 'day',
       source,
+      sourceOf,
       pointer,
       index: row.row,
       counts: () => countRow(row),
@@ -86,43 +89,42 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
       const counted = sheetCount(row.cells[column])
       if (!counted.ok) return { ok: false, reason: counted.reason, field: measure }
       counts[measure] = counted.count
-      sums.set(measure, (sums.get(measure) ?? 0) + counted.count)
+      totals.add(measure, counted.count)
     }
     return { ok: true, counts }
   }
 
-  /** True for a row of sums over the whole table; those of a group in it are passed over. */
+  /** True for a row of sums, over the whole table or a group of it. */
   function takeTotal(row: SheetRow): boolean {
     const words = row.cells.slice(0, 4).map((cell) => fold(textOf(cell)))
     if (!words.some((word) => totalWord.test(word))) return false
     skipped++
-    for (const { column, measure } of measures) {
+    const said = measures.flatMap(({ column, measure }) => {
       const counted = sheetCount(row.cells[column])
-      if (counted.ok) totals.push({ row: row.row, measure, said: counted.count, summed: 0 })
-    }
+      return counted.ok ? [{ measure, count: counted.count }] : []
+    })
+    totals.say(row.row, said)
     return true
   }
 
   function finish(): JudgedSheet {
     const reading = gatherer.answer()
-    const columns = new Map<string, number>(measures.map(({ column, measure }) => [measure, column]))
-    if ('column' in unit) columns.set('unit', unit.column)
-    if ('column' in day) columns.set('day', day.column)
     const placed = (reject: Reject): Reject => {
       const column = reject.field === null ? undefined : columns.get(reject.field)
       return column === undefined
         ? reject
         : { ...reject, pointer: `${columnLetters(column)}${reject.pointer.slice(4)}` }
     }
-    const known = totals.map((total) => ({ ...total, summed: sums.get(total.measure) ?? 0 }))
     return {
       reading: { ...reading, rejects: reading.rejects.map(placed) },
       skipped,
-      totals: known.filter(({ said, summed }) => said !== summed),
+      totals: totals.differing(),
       calculated,
     }
   }
 }
+
+const wordsOf = ({ cells }: SheetRow): string => cells.map(textOf).join('\n').trim()
 
 /** “I. Sở, ban, ngành”: a Roman number, or a name alone with no figures but its own sums, stands above its group. */
 const isGroup = ({ cells }: SheetRow): boolean =>

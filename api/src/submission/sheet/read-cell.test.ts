@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sheetCount, sheetDay } from './read-cell.ts'
+import { dayMeant, sheetCount, sheetDay } from './read-cell.ts'
 
 test.each([
   [12, 12],
@@ -59,4 +59,25 @@ test.each([
   [null, null],
 ])('%j is the day %s', (cell, day) => {
   expect(sheetDay(cell)).toBe(day)
+})
+
+test.each([
+  ['31/07/2025', '2025-07-31'],
+  ['ngày 31/7/2025', '2025-07-31'],
+  ['Ngày 31 tháng 7 năm 2025', '2025-07-31'],
+  ['31 tháng 7, năm 2025', '2025-07-31'],
+  ['08:30 31/07/2025', '2025-07-31'],
+  [45_869, '2025-07-31'],
+  [45_869.75, '2025-07-31'],
+  ['45869', '2025-07-31'],
+  // Eight in the evening in London is the next day here.
+  ['2025-07-30T20:00:00Z', '2025-07-31'],
+  ['2025-07-31T00:00:00+07:00', '2025-07-31'],
+  ['31/7', null],
+  ['Tuần 31', null],
+  ['13285', null],
+  [12, null],
+  [true, null],
+])('in a column of days, %j means %s', (cell, day) => {
+  expect(dayMeant(cell)).toBe(day)
 })

@@ -1,4 +1,4 @@
-import type { Day } from 'shared/day.ts'
+import { type Day, dayOf, fromSerial } from 'shared/day.ts'
 import { readCount } from 'shared/read-count.ts'
 import { readDay } from 'shared/read-day.ts'
 import type { RejectReason } from 'shared/feed/feed.ts'
@@ -34,6 +34,34 @@ export function sheetDay(cell: Cell | undefined): Day | null {
   if (typeof cell !== 'string') return null
   const text = cell.trim().replace(/[T ]\d{1,2}:\d{2}(:\d{2})?$/, '')
   return /^20\d{6}$/.test(text) ? readDay(compact(text)) : readDay(text)
+}
+
+/** Serial numbers of the days of this century, as Excel counts them. */
+const serials = { first: 36_526, last: 73_050 } as const
+
+/**
+ * The day meant in a column somebody says holds days: also `ngày 22 tháng 11 năm 2026`, and a serial number whose format
+ * was lost. An instant with its zone is of the day it is in Vietnam.
+ */
+export function dayMeant(cell: Cell | undefined): Day | null {
+  const day = sheetDay(cell)
+  if (day !== null || (typeof cell !== 'string' && typeof cell !== 'number')) return day
+  const text = String(cell).trim()
+  if (/^\d{5}(\.\d+)?$/.test(text)) {
+    const serial = Math.floor(Number(text))
+    return serial >= serials.first && serial <= serials.last ? fromSerial(serial - 25_569) : null
+  }
+  if (/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text)) {
+    const at = new Date(text)
+    return Number.isNaN(at.getTime()) ? null : dayOf(at)
+  }
+  const plain = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/^\d{1,2}[:hg]\d{0,2}(:\d{2})?,?\s+/, '')
+    .replace(/^ngày\s+/, '')
+    .replace(/^(\d{1,2})\s+tháng\s+(\d{1,2})[\s,]+năm\s+(\d{4})$/, '$1/$2/$3')
+  return readDay(plain)
 }
 
 const compact = (text: string): string => `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`

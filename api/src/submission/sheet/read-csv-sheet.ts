@@ -55,6 +55,8 @@ function parseLines(text: string, delimiter: string): SheetRow[] {
       info: true,
       bom: true,
       relax_column_count: true,
+      // Xã "Liêm Hà" in a field without quotes around it: the quotes are the writer's own.
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: sheetLimits.letters,
       to: sheetLimits.rows + 1,

@@ -3,7 +3,7 @@ import type { Rules } from '../../feed/read/gather.ts'
 import type { FeedRecord, Quarantined, ReadContext, Reject } from '../../feed/read/reading.ts'
 import type { UnitDays } from '../../feed/read/unit-days.ts'
 import type { MeasureNamed, Supposed } from './find-header.ts'
-import type { SheetTotal } from './judge-sheet.ts'
+import type { SheetTotal } from './sheet-totals.ts'
 import type { UnitNamed } from 'shared/unit/match-unit.ts'
 
 /** What the reader is asked, on the first line of its input; the file follows. */
