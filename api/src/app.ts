@@ -29,6 +29,7 @@ import { correctionDoors } from './correction/correction-doors.ts'
 import { quarantineDoors } from './correction/quarantine-doors.ts'
 import { explanationDoors } from './explain/explanation-doors.ts'
 import { healthDoors } from './explain/health-doors.ts'
+import { subsystemDoors } from './subsystem/subsystem-doors.ts'
 import { connectorDoors } from './feed/connector/connector-doors.ts'
 import { feedDoors } from './feed/feed-doors.ts'
 import { unitCompletenessDoors } from './feed/unit-completeness-doors.ts'
@@ -162,6 +163,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', provinceDoors(deps))
   app.route('/', feedDoors(deps))
   app.route('/', connectorDoors(deps))
+  app.route('/', subsystemDoors(deps))
   app.route('/', unitCompletenessDoors(deps))
   app.route('/', kpiDoors(deps))
   app.route('/', versionDoors(deps))

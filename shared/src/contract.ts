@@ -3,6 +3,7 @@ import { alertContract } from './alert/alert-contract.ts'
 import { identityContract } from './account/identity-contract.ts'
 import { explanationContract } from './explain/explanation-contract.ts'
 import { healthContract } from './explain/health-contract.ts'
+import { subsystemContract } from './subsystem/subsystem-contract.ts'
 import { connectorContract } from './feed/connector/connector-contract.ts'
 import { listFeeds, readCompleteness, readFeedDetail, readPayload } from './feed/feed-contract.ts'
 import { listKpis, readKpi, readKpiTrend, readKpiValues, readOverview, readUnitKpis } from './kpi/kpi-contract.ts'
@@ -63,6 +64,7 @@ export type Contract = typeof lone &
   typeof healthContract &
   typeof peerContract &
   typeof connectorContract &
+  typeof subsystemContract &
   typeof probeContract &
   typeof heartbeatContract &
   typeof alertContract &
@@ -95,6 +97,7 @@ export const contract: Contract = {
   ...healthContract,
   ...peerContract,
   ...connectorContract,
+  ...subsystemContract,
   ...probeContract,
   ...heartbeatContract,
   ...alertContract,

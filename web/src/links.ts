@@ -59,6 +59,7 @@ export const toFaults = () => ({ to: '/simulator', search: carried }) as const
 export const toFeeds = () => ({ to: '/feed', search: carried }) as const
 export const toFeed = (id: string) => ({ to: '/feed/$id', params: { id }, search: carried }) as const
 export const toConnectors = () => ({ to: '/feed/connector', search: carried }) as const
+export const toSubsystems = () => ({ to: '/feed/subsystem', search: carried }) as const
 export const toConnector = (id: string) => ({ to: '/feed/connector/$id', params: { id }, search: carried }) as const
 export const toHealth = () => ({ to: '/health', search: carried }) as const
 export const toQuarantine = () => ({ to: '/quarantine', search: carried }) as const

@@ -123,6 +123,7 @@ const pages = [
   ),
   page('/feed/connector', 'connector.read', feed.ConnectorListPage),
   page('/feed/connector/$id', 'connector.read', feed.ConnectorPage),
+  page('/feed/subsystem', 'connector.read', feed.SubsystemPage),
   page('/feed/$id', 'feed.read', feed.FeedPage),
   page(
     '/connection',

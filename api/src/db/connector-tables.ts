@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
 import type { CollectionError } from './tables.ts'
 
-/** The tables of `0012-fan-out` and `0020-connector`. */
+/** The tables of `0012-fan-out`, `0018-four-eyes` and `0020-connector`. */
 export interface ConnectorTables {
   connector: {
     id: string
@@ -22,6 +22,30 @@ export interface ConnectorTables {
     last_attempt_at: Instant | null
     last_success_at: Instant | null
     last_error: ColumnType<CollectionError | null, string | null, string | null>
+  }
+  connector_proposal: {
+    id: Generated<string>
+    connector: string
+    kind: 'enable' | 'change'
+    version: number
+    takes_over: boolean
+    secret_given: boolean
+    reason: string
+    state: Generated<'proposed' | 'confirmed' | 'withdrawn'>
+    proposed_at: Instant
+    proposed_by: string
+    decided_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+    decided_by: ColumnType<string | null, string | null | undefined, string | null>
+    decided_reason: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  added_subsystem: {
+    id: string
+    contact: string
+    version: number
+    added_at: Instant
+    added_by: string | null
+    changed_at: Instant
+    changed_by: string | null
   }
   connector_version: {
     connector: string

@@ -20,6 +20,7 @@ import * as reportLife from './migrations/0016-report-life.ts'
 import * as batch from './migrations/0017-batch.ts'
 import * as correction from './migrations/0017-correction.ts'
 import * as validation from './migrations/0017-validation.ts'
+import * as fourEyes from './migrations/0018-four-eyes.ts'
 import * as task from './migrations/0019-task.ts'
 import * as connector from './migrations/0020-connector.ts'
 import * as unitChange from './migrations/0021-unit-change.ts'
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0017-batch': batch,
   '0017-correction': correction,
   '0017-validation': validation,
+  '0018-four-eyes': fourEyes,
   '0019-task': task,
   '0020-connector': connector,
   '0021-unit-change': unitChange,

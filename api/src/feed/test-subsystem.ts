@@ -16,6 +16,8 @@ export interface TestSubsystem {
   url: string
   /** Every question in the order it came: `/dossier 20250701-20250731`. */
   asked: string[]
+  /** What each carried in `x-api-key`. */
+  secrets: string[]
   say: Say
   close: () => Promise<void>
 }
@@ -26,6 +28,7 @@ export async function testSubsystem(say: Say = () => ''): Promise<TestSubsystem>
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://subsystem')
     const [from, to] = [searchParams.get('tuNgay') ?? '', searchParams.get('denNgay') ?? '']
     subsystem.asked.push(`${pathname} ${from}-${to}`)
+    subsystem.secrets.push(String(request.headers['x-api-key'] ?? ''))
     void Promise.resolve(subsystem.say(from, to, pathname)).then((said) => {
       if (typeof said === 'string') response.end(said)
       else response.writeHead(said.status).end(said.body)
@@ -35,6 +38,7 @@ export async function testSubsystem(say: Say = () => ''): Promise<TestSubsystem>
   const subsystem: TestSubsystem = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: [],
+    secrets: [],
     say,
     async close() {
       server.closeAllConnections()

@@ -194,7 +194,7 @@ function actArb(document: OpenApi, operations: readonly Operation[], objects: Ob
 async function makeDigest({ database: { db } }: TestProgram): Promise<() => Promise<{ tables: string; done: number }>> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = current_schema()
-      and (tablename like 'account%' or tablename in ('api_key', 'kiosk', 'egress_rule', 'target_plan', 'unit_group', 'boundary_set', 'quarantine', 'submission', 'connector_secret'))
+      and (tablename like 'account%' or tablename in ('api_key', 'kiosk', 'egress_rule', 'target_plan', 'unit_group', 'boundary_set', 'quarantine', 'submission', 'connector_secret', 'connector_proposal', 'added_subsystem'))
     order by 1`.execute(db)
   const sums = rows
     .filter(({ name }) => !leftOut.test(name))

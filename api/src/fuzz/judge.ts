@@ -16,6 +16,7 @@ import { taskSays } from 'shared/messages/task.ts'
 import { visitSays } from 'shared/messages/visit.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
 import { connectorProblem, connectorSays } from 'shared/messages/connector.ts'
+import { subsystemSays } from 'shared/messages/subsystem.ts'
 import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
 import { reportCommandSays } from 'shared/messages/report-command.ts'
@@ -125,6 +126,7 @@ const rooms = [
   validationSays,
   connectorProblem,
   connectorSays,
+  subsystemSays,
   targetSays,
   stepFaultTexts,
   boundarySays,

@@ -7,6 +7,7 @@ import { insertKey } from '../account/api-key/api-key-store.ts'
 import { makeKeyText } from '../account/api-key/key-text.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
 import { proposeRule } from '../http/egress/egress-rule-store.ts'
+import { laySubsystem } from '../subsystem/test-lay-subsystem.ts'
 import { layConnector } from '../feed/connector/test-definition.ts'
 import { createPerson } from '../account/identity/person-store.ts'
 import { newToken } from '../account/identity/token.ts'
@@ -119,6 +120,7 @@ export async function layObjects({ deps, database, ids }: TestProgram): Promise<
   return {
     'kpis.id': { own: 'T02', missing: 'T98' },
     'units.code': { own: own!, other: other!, missing: '99999' },
+    'subsystems.id': { own: await laySubsystem(system, now()), missing: 'nothing' },
     'feeds.id': { own: 'dossier', missing: 'nothing' },
     ...(await layConnector(system, now())),
     'collections.id': { own: String(collection), missing: '999999' },

@@ -37,6 +37,14 @@ const renamed = {
 }
 
 /** What has to be said besides what the schema asks for, so that somebody gets through. */
+const described = {
+  name: { vi: 'Lịch công tác', en: 'Work calendar' },
+  kind: 'documents',
+  level: 'province',
+  provider: null,
+  contact: 'Phòng Công nghệ thông tin, 0229 000 000',
+  reason: 'Hệ thống mới',
+}
 const better: Record<string, (round: number) => object> = {
   createApiKey: () => ({ name: 'Một cửa', unit: other, dataset: 'dossier', rights: ['submission.read'], days: 3 }),
   proposeEgressRule: () => ({ cidr: '10.40.0.0/16', ports: [443], reason: 'Kho dữ liệu của tỉnh', days: 3 }),
@@ -100,6 +108,9 @@ const better: Record<string, (round: number) => object> = {
   createConnector: (round) => ({ id: `nguon-${round}`, definition: sound(), reason: 'Hệ thống mới' }),
   changeConnector: () => ({ basedOn: 1, definition: sound(), reason: 'Đổi lịch hỏi' }),
   switchConnector: () => ({ on: false, takesOver: false, reason: 'Chưa dùng' }),
+  decideConnector: () => ({ decision: 'confirmed', reason: 'Đã đối chiếu với đơn vị vận hành' }),
+  addSubsystem: (round) => ({ id: `he-thong-${round}`, ...described }),
+  changeSubsystem: () => ({ basedOn: 1, ...described }),
   tryConnector: () => ({ definition: sound() }),
   rehearseConnector: () => ({ feed: 'dossier', definition: sound() }),
   setValidationRule: (round) => ({

@@ -77,6 +77,10 @@ async function keepProvince(trx: Db, province: Province, now: Date): Promise<num
     rows: [{ code, name, history_from: historyFrom, simulated }],
   })
   const listed = listedRows(province)
+  // What the document names from now on is its own to describe.
+  await sql`delete from added_subsystem where id = any (${province.subsystems.map(({ id }) => id)}::text[])`.execute(
+    trx,
+  )
   for (const list of listed) changed += await keepRows(trx, list)
   changed += await keepExactly(trx, 'kpi_term', termColumns, termRows(province))
   changed += await keepKpiVersions(trx, now)
@@ -129,6 +133,7 @@ async function findHeld(trx: Db, province: Province): Promise<ProvinceProblem[]>
     union all
     select 'subsystems', subsystem from feed
       where id in (select id from connector) and subsystem <> all (${province.subsystems.map(({ id }) => id)}::text[])
+        and subsystem not in (select id from added_subsystem)
     union all
     select 'feeds', id from connector where id = any (${province.feeds.map(({ id }) => id)}::text[])
     union all

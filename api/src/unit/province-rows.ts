@@ -13,7 +13,12 @@ export function listedRows(province: Province): Listed[] {
       rows: unitRows(province),
     },
     { table: 'special_day', columns: ['day', 'working', 'name', 'confidence'], rows: province.specialDays },
-    { table: 'subsystem', columns: ['id', 'definition'], rows: defined(province.subsystems) },
+    {
+      table: 'subsystem',
+      others: sql`id in (select id from added_subsystem)`,
+      columns: ['id', 'definition'],
+      rows: defined(province.subsystems),
+    },
     {
       table: 'connection',
       columns: ['id', 'from_subsystem', 'to_subsystem', 'name', 'reported_unstable'],

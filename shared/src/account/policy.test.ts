@@ -28,6 +28,7 @@ const grid = `
   payload.read          ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
   connector.read        ·   A   A   ·   ·   ·   A   ·   ·   ·   ·
   connector.change      ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
+  connector.confirm     ·   A   A   ·   ·   ·   ·   ·   ·   ·   ·
   quarantine.read       ·   A   A   o   o   ·   ·   ·   ·   ·   ·
   quarantine.decide     ·   A   ·   ·   ·   ·   ·   ·   ·   ·   ·
   submission.read       ·   A   A   o   o   ·   ·   o   ·   ·   ·

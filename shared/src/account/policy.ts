@@ -26,6 +26,8 @@ export const policy: Readonly<Record<Right, Readonly<Partial<Record<Reach, reado
   'connector.read': { all: ['officer', 'approver', 'administrator'] },
   // Whoever answers for the figures says where they come from; where requests may go at all, two others decide.
   'connector.change': { all: ['officer'] },
+  // Figures come from elsewhere from then on, so one person sets it up and another confirms it.
+  'connector.confirm': { all: ['officer', 'approver'] },
   'quarantine.read': { all: ['officer', 'approver'], own: commune },
   'quarantine.decide': { all: ['officer'] },
   'submission.read': { all: ['officer', 'approver'], own: [...commune, 'subsystem'] },
@@ -99,6 +101,7 @@ const needsAnotherPerson: readonly Right[] = [
   'correction.approve',
   'unit.confirm',
   'definition.confirm',
+  'connector.confirm',
 ]
 
 export type Answer = { kind: 'allowed' } | { kind: 'refused'; as: 401 | 403 | 404 }

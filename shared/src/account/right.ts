@@ -11,6 +11,7 @@ export const rightNames = [
   'payload.read',
   'connector.read',
   'connector.change',
+  'connector.confirm',
   'quarantine.read',
   'quarantine.decide',
   'submission.read',

@@ -42,6 +42,11 @@ export const routeRights: Readonly<Record<keyof Contract, RouteRight>> = {
   createConnector: { right: 'connector.change' },
   changeConnector: { right: 'connector.change' },
   switchConnector: { right: 'connector.change' },
+  // Whose proposal it is, the proposal itself says.
+  decideConnector: { right: 'connector.confirm', judgedByDoor: true },
+  listSubsystems: { right: 'connector.read' },
+  addSubsystem: { right: 'connector.change' },
+  changeSubsystem: { right: 'connector.change' },
   tryConnector: { right: 'connector.change' },
   rehearseConnector: { right: 'connector.change' },
   // A contractor comes in and sees the contractor's own: the row policy of `watched_connection` names the provider.

@@ -14,6 +14,10 @@ export const rightSaid: Readonly<Record<Right, Text>> = {
   'payload.read': { vi: 'Mở bản gốc hệ thống nguồn đã gửi', en: 'Open what a source sent, as it came' },
   'connector.read': { vi: 'Xem các nguồn khai báo bằng biểu mẫu', en: 'See sources set up by form' },
   'connector.change': { vi: 'Khai báo, chạy thử, bật, tắt nguồn', en: 'Set up, try, switch on and off sources' },
+  'connector.confirm': {
+    vi: 'Xác nhận bật hoặc sửa nguồn do người khác đề nghị',
+    en: 'Confirm what another person proposed of a source',
+  },
   'quarantine.read': { vi: 'Xem bản ghi đang bị giữ lại để kiểm tra', en: 'See records held back for checking' },
   'quarantine.decide': { vi: 'Quyết định nhận hay bỏ bản ghi bị giữ lại', en: 'Accept or drop records held back' },
   'submission.read': { vi: 'Xem số liệu đã gửi bằng tay hoặc qua API', en: 'See figures handed in by hand or API' },

@@ -75,6 +75,16 @@ export const connectorSays = {
     vi: 'Kết nối vừa được người khác sửa; hãy tải lại trang.',
     en: 'Somebody has changed this connector in the meantime; load the page anew.',
   },
+  noSuchProposal: { vi: 'Không có đề nghị nào mang mã này.', en: 'There is no such proposal.' },
+  proposalOpen: {
+    vi: 'Nguồn này đang có một đề nghị chờ xác nhận; hãy xác nhận hoặc rút đề nghị đó trước.',
+    en: 'Something proposed of this source waits for its confirmation; confirm it or take it back first.',
+  },
+  proposalDecided: { vi: 'Đề nghị này đã được quyết định.', en: 'This proposal was decided already.' },
+  another: {
+    vi: 'Người đề nghị không tự xác nhận; cần người thứ hai.',
+    en: 'Whoever proposed it does not confirm it; a second person does.',
+  },
   datasetStays: {
     vi: 'Bộ dữ liệu của một kết nối không đổi được; hãy tạo kết nối khác.',
     en: 'The dataset of a connector does not change; make another connector.',

@@ -3,6 +3,21 @@ import { textSchema } from '../text.ts'
 
 export const subsystemIdSchema = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
 
+/** What a system is for. */
+export const subsystemKinds = [
+  'services',
+  'documents',
+  'integration',
+  'database',
+  'conference',
+  'portal',
+  'signature',
+  'feedback',
+  'network',
+  'other',
+] as const
+export type SubsystemKind = (typeof subsystemKinds)[number]
+
 /** An information system the province runs, or one it leans on. `provider` answers for its working. */
 export const subsystemSchema = z
   .strictObject({
@@ -10,6 +25,7 @@ export const subsystemSchema = z
     name: textSchema,
     abbreviation: z.string().nullable(),
     level: z.enum(['province', 'national']),
+    kind: z.enum(subsystemKinds).optional(),
     provider: textSchema.nullable(),
     /** Where people reach it; shown, never asked. */
     address: z.url().nullable(),

@@ -118,15 +118,22 @@ export function ConnectorForm({ connector, datasets }: Props) {
             {rehearsed?.kind === 'done' && kept && (
               <RehearsalView rehearsal={rehearsed.answer} feed={kept.id} dataset={dataset} />
             )}
-            <TextField
-              label={say(m.reason)}
-              hint={say(m.reasonHint)}
-              fault={refusal?.at('reason')}
-              value={reason}
-              onChange={setReason}
-              maxLength={500}
-            />
-            <SubmitButton pending={saving.pending}>{say(m.save)}</SubmitButton>
+            {connector?.proposal ? (
+              <p className="form-hint">{say(m.waitsNote)}</p>
+            ) : (
+              <>
+                {connector?.enabled && <p className="form-hint">{say(m.secondNote)}</p>}
+                <TextField
+                  label={say(m.reason)}
+                  hint={say(m.reasonHint)}
+                  fault={refusal?.at('reason')}
+                  value={reason}
+                  onChange={setReason}
+                  maxLength={500}
+                />
+                <SubmitButton pending={saving.pending}>{say(m.save)}</SubmitButton>
+              </>
+            )}
           </>
         )}
       </Form>

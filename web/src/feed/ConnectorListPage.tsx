@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
 import { formatInstant } from 'shared/format.ts'
 import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
-import { toConnector, toFeed } from '../links.ts'
+import { toConnector, toFeed, toSubsystems } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
@@ -25,6 +25,7 @@ export function ConnectorListPage() {
     <div className="feed-page">
       <PageHead title={say(m.title)} under={say(m.under)}>
         {may('connector.change') && <Link {...toConnector('new')}>{say(m.add)}</Link>}
+        <Link {...toSubsystems()}>{say(m.toSubsystems)}</Link>
       </PageHead>
       <DataPages />
       <Answered query={query} what={say(m.theConnectors)} lines={8}>
@@ -63,14 +64,18 @@ function ConnectorTable({ connectors, datasets }: { connectors: ConnectorAnswer[
         {
           key: 'state',
           label: say(m.state),
-          cell: ({ id, state }) =>
-            state === null ? (
-              <span className="none">{say(m.off)}</span>
-            ) : (
-              <Link {...toFeed(id)}>
-                <StateText state={state} />
-              </Link>
-            ),
+          cell: ({ id, state, proposal }) => (
+            <>
+              {state === null ? (
+                <span className="none">{say(m.off)}</span>
+              ) : (
+                <Link {...toFeed(id)}>
+                  <StateText state={state} />
+                </Link>
+              )}
+              {proposal && <small className="second">{say(m.decisionTitle)}</small>}
+            </>
+          ),
         },
         {
           key: 'dataset',

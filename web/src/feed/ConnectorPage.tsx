@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { formatInstant } from 'shared/format.ts'
+import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
+import type { Locale } from 'shared/text.ts'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
-import { RefusedRequest } from '../http.ts'
-import { toConnectors, toFeed } from '../links.ts'
+import { usePersonNames } from '../account/use-person-names.ts'
+import { type Answer, RefusedRequest } from '../http.ts'
+import { toConnectors, toFeed, toSubsystems } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
@@ -12,6 +15,7 @@ import { DataTable } from '../ui/DataTable.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import './connector.css'
 import { ConnectorForm } from './ConnectorForm.tsx'
+import { DecideConnector } from './DecideConnector.tsx'
 import './feed.css'
 import { SwitchConnector } from './SwitchConnector.tsx'
 
@@ -27,6 +31,7 @@ function NewConnector() {
   return (
     <div className="feed-page">
       <PageHead title={say(m.newTitle)} under={say(m.newUnder)}>
+        <Link {...toSubsystems()}>{say(m.addSubsystem)}</Link>
         <Link {...toConnectors()}>{say(m.toList)}</Link>
       </PageHead>
       <Answered query={query} what={say(m.theConnectors)} lines={20}>
@@ -41,6 +46,7 @@ function OneConnector({ id }: { id: string }) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
+  const { nameOf } = usePersonNames()
   const query = useQuery(q('readConnector', { params: { id }, query: { lang: locale } }))
   const list = useQuery(q('listConnectors', { query: { lang: locale } }))
   if (query.error instanceof RefusedRequest && query.error.problem.status === 404)
@@ -51,6 +57,18 @@ function OneConnector({ id }: { id: string }) {
       </div>
     )
   const connector = query.data?.connector
+  const standing = (
+    { version, proposal, decidedAt, decidedBy, decidedReason }: Answer<'readConnector'>['versions'][number],
+    inForce: number,
+  ) => {
+    const decided = {
+      who: decidedBy === null ? '' : nameOf(decidedBy),
+      when: decidedAt === null ? '' : formatInstant(locale, decidedAt),
+      reason: decidedReason ?? '',
+    }
+    const words = [...(version === inForce ? [say(m.inForce)] : []), ...(proposal ? [say(m[proposal], decided)] : [])]
+    return words.length === 0 ? '—' : words.join('; ')
+  }
   return (
     <div className="feed-page">
       <PageHead
@@ -70,8 +88,17 @@ function OneConnector({ id }: { id: string }) {
       <Answered query={query} what={say(m.theConnector, { id })} lines={20}>
         {({ connector: one, versions }) => (
           <>
-            {list.data && may('connector.change') && <SwitchConnector connector={one} datasets={list.data.datasets} />}
-            {list.data && <ConnectorForm key={one.version} connector={one} datasets={list.data.datasets} />}
+            {list.data && <DecideConnector connector={one} {...bringingOf(one, list.data.datasets, locale)} />}
+            {list.data && may('connector.change') && one.proposal?.kind !== 'enable' && (
+              <SwitchConnector connector={one} datasets={list.data.datasets} />
+            )}
+            {list.data && (
+              <ConnectorForm
+                key={`${one.version} ${one.proposal?.id ?? ''}`}
+                connector={one}
+                datasets={list.data.datasets}
+              />
+            )}
             <section aria-labelledby="versions">
               <h2 id="versions">{say(m.versions)}</h2>
               <DataTable
@@ -81,6 +108,12 @@ function OneConnector({ id }: { id: string }) {
                 rowKey={({ version }) => String(version)}
                 columns={[
                   { key: 'version', label: say(m.version), cell: ({ version }) => version },
+                  { key: 'standing', label: say(m.becameOf), cell: (version) => standing(version, one.version) },
+                  {
+                    key: 'who',
+                    label: say(m.savedBy),
+                    cell: ({ recordedBy }) => (recordedBy === null ? '—' : nameOf(recordedBy)),
+                  },
                   { key: 'when', label: say(m.when), cell: ({ recordedAt }) => formatInstant(locale, recordedAt) },
                   { key: 'reason', label: say(m.reason), cell: ({ reason }) => reason },
                 ]}
@@ -91,4 +124,15 @@ function OneConnector({ id }: { id: string }) {
       </Answered>
     </div>
   )
+}
+
+/** Whose place it would take, and what its measures are called. */
+function bringingOf(
+  { id, definition }: ConnectorAnswer,
+  datasets: readonly ConnectorDataset[],
+  locale: Locale,
+): { dataset: ConnectorDataset | undefined; other: string | null } {
+  const dataset = datasets.find((one) => one.id === definition.dataset)
+  const feed = dataset?.feed
+  return { dataset, other: feed && feed.id !== id ? feed.name[locale] : null }
 }

@@ -1,5 +1,6 @@
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
-import type { ConnectorDataset, ConnectorTrial } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorTrial } from 'shared/feed/connector/connector-trial-contract.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
 

@@ -1,6 +1,7 @@
 import { formatCount, formatDay, formatInstant } from 'shared/format.ts'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
-import type { ConnectorDataset, ConnectorRehearsal } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorRehearsal } from 'shared/feed/connector/connector-trial-contract.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'

@@ -30,7 +30,9 @@ export function SwitchConnector({ connector: { id, enabled, definition }, datase
   return (
     <section className="connector-switch" aria-labelledby="switch">
       <h2 id="switch">{say(m.switchTitle)}</h2>
-      <p>{say(enabled ? m.isOn : m.isOff)}</p>
+      <p>
+        {say(enabled ? m.isOn : m.isOff)} {!enabled && say(m.turnOnNote)}
+      </p>
       <Form label={say(m.switchTitle)} fields={['reason']} refusal={refusal} submit={() => void submit()}>
         {!enabled && other && (
           <label className="check">

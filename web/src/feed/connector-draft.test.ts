@@ -6,7 +6,7 @@ import { definitionOf, draftOf, emptyDraft, readOtherNames, secretOf } from './c
 const measures = ['petitions', 'petitions_on_time'].map((id) => ({ id, name: { vi: id, en: id } }))
 const again = (definition: ConnectorDefinition) => {
   const version = { version: 1, reason: '', recordedAt: '', recordedBy: null }
-  const answer = { id: 'x', definition, enabled: false, state: null, secret: null, ...version }
+  const answer = { id: 'x', definition, enabled: false, state: null, secret: null, proposal: null, ...version }
   return definitionOf(draftOf(answer), measures, '2025-07-01')
 }
 const sound = testConnector()

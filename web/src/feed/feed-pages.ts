@@ -5,3 +5,4 @@ export const FeedListPage = lazyRouteComponent(() => import('./FeedListPage.tsx'
 export const FeedPage = lazyRouteComponent(() => import('./FeedPage.tsx'), 'FeedPage')
 export const ConnectorListPage = lazyRouteComponent(() => import('./ConnectorListPage.tsx'), 'ConnectorListPage')
 export const ConnectorPage = lazyRouteComponent(() => import('./ConnectorPage.tsx'), 'ConnectorPage')
+export const SubsystemPage = lazyRouteComponent(() => import('./SubsystemPage.tsx'), 'SubsystemPage')

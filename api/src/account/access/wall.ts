@@ -60,6 +60,18 @@ export const walls = {
   quality_flag: { grants: write, reads: figures },
   feed: { grants: write, reads: { rights: ['figure.read', 'feed.read'] }, writes: { rights: ['connection.change'] } },
   connector: { grants: keep, reads: { rights: ['connector.read'] }, writes: { rights: ['connector.change'] } },
+  connector_proposal: {
+    grants: keep,
+    reads: { rights: ['connector.read'] },
+    // What each of the two may change of it a trigger tells.
+    writes: { rights: ['connector.change', 'connector.confirm'] },
+    inserts: { rights: ['connector.change'] },
+  },
+  added_subsystem: {
+    grants: write,
+    reads: { rights: ['connector.read'] },
+    writes: { rights: ['connector.change'] },
+  },
   connector_version: {
     grants: append,
     reads: { rights: ['connector.read'] },

@@ -39,6 +39,23 @@ export async function setConnectorSecret(
     .execute()
 }
 
+/** What was given under one name holds under another from now on: sealed anew, for a seal belongs to its place. */
+export async function moveConnectorSecret(
+  trx: Db,
+  keyring: Keyring,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  const row = await trx.deleteFrom('connector_secret').where('connector', '=', from).returningAll().executeTakeFirst()
+  if (!row) throw new Error(`There is no secret of ${from} to be moved.`)
+  const sealed = seal(keyring, placeOf(to), unseal(keyring, placeOf(from), row.sealed))
+  const moved = { header: row.header, origin: row.origin, sealed, set_at: row.set_at, set_by: row.set_by }
+  await trx
+    .insertInto('connector_secret')
+    .values({ connector: to, ...moved })
+    .onConflict((conflict) => conflict.column('connector').doUpdateSet(moved))
+    .execute()
+}
+
 /** What a page may know: that there is a secret, since when, and for which endpoint. */
 export async function describeConnectorSecret(db: Db, connector: string) {
   return db

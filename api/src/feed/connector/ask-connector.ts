@@ -9,6 +9,9 @@ import { type Answer, askAt, failed, type WayOut } from '../ask.ts'
 /** Under which name the secret of a connector is kept. */
 export const secretOf = (connector: string): string => `feed:${connector}`
 
+/** Under which name one is kept that was given with a proposal, until somebody else has confirmed it. */
+export const secretProposedWith = (proposal: string): string => `proposal:${proposal}`
+
 /** The secret of a connector, for exactly the host it was given for. */
 export const readSecret = (
   db: Db,

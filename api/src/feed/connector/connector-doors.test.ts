@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
-import type { ConnectorAnswer, ConnectorRehearsal, ConnectorTrial } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorAnswer } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorRehearsal, ConnectorTrial } from 'shared/feed/connector/connector-trial-contract.ts'
 import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -211,6 +212,10 @@ describe('from the form to the figures', () => {
   }
   const turn = (on: boolean, takesOver = false) =>
     ask('POST', '/api/connectors/phan-anh-moi/switch', { on, takesOver, reason })
+  const decide = async (decision: 'confirmed' | 'withdrawn', who: 'officer' | 'approver' | 'leader' = 'approver') => {
+    const { id } = (await connector()).proposal!
+    return ask('POST', `/api/connector-proposals/${id}/decision`, { decision, reason: 'Đã đối chiếu' }, who)
+  }
 
   test('it is set up once, with its secret, and asked by nobody yet', async () => {
     const given = { id: 'phan-anh-moi', definition: definitionOf(), reason }
@@ -229,6 +234,28 @@ describe('from the form to the figures', () => {
   test('two never bring one dataset: it takes the place of the one before, or does not begin', async () => {
     expect((await turn(true)).status).toBe(409)
     expect((await turn(true, true)).status).toBe(200)
+    expect(await connector()).toMatchObject({
+      enabled: false,
+      proposal: { kind: 'enable', version: 1, takesOver: true },
+    })
+    expect(Object.keys(await feeds())).toEqual(['petition'])
+  })
+
+  test('and begins only once another person has confirmed it', async () => {
+    expect((await decide('confirmed', 'officer')).status).toBe(403)
+    expect((await decide('confirmed', 'leader')).status).toBe(403)
+    // What waits is what was looked at: nobody changes it meanwhile.
+    const change = { basedOn: 1, definition: definitionOf(), reason }
+    expect((await ask('PUT', '/api/connectors/phan-anh-moi', change)).status).toBe(409)
+    expect((await turn(true, true)).status).toBe(409)
+    expect((await decide('withdrawn', 'officer')).status).toBe(200)
+    expect((await connector()).proposal).toBeNull()
+    expect((await turn(true, true)).status).toBe(200)
+    const { id } = (await connector()).proposal!
+    expect((await decide('confirmed')).status).toBe(200)
+    const again = { decision: 'confirmed', reason: 'Đã đối chiếu' }
+    expect((await ask('POST', `/api/connector-proposals/${id}/decision`, again, 'approver')).status).toBe(409)
+    expect(await connector()).toMatchObject({ enabled: true, proposal: null })
     expect(await feeds()).toMatchObject({ petition: 'paused', 'phan-anh-moi': 'never' })
   })
 
@@ -303,10 +330,17 @@ describe('from the form to the figures', () => {
     const elsewhere = definitionOf({ url: `${old.url}/x?a={from}` })
     expect((await change({ definition: elsewhere })).status).toBe(409)
     expect((await change({ basedOn: 7 })).status).toBe(409)
-    expect((await change({})).status).toBe(200)
+    expect((await change({ secret: { header: 'X-Api-Key', value: 'khoa-moi-cua-he-thong' } })).status).toBe(200)
     fresh.say = () =>
       weeks({ name: 'Phủ Lý', total: '11' }, { name: 'Hà Nam', total: '4' }).replaceAll('dung_han', 'kip_thoi')
+    // Until somebody else has confirmed it, the version before goes on, with its secret.
     await collect()
+    expect([(await connector()).version, (await connector()).proposal?.secretGiven]).toEqual([1, true])
+    expect(fresh.secrets.at(-1)).toBe(secret.value)
+    expect(await figures()).toEqual(['13285 10', '13318 1005'])
+    expect((await decide('confirmed')).status).toBe(200)
+    await collect()
+    expect(fresh.secrets.at(-1)).toBe('khoa-moi-cua-he-thong')
     expect(await figures()).toEqual(['13285 11', '13318 4'])
     const { versions } = (await ask('GET', '/api/connectors/phan-anh-moi')).body as { versions: { version: number }[] }
     expect(versions.map(({ version }) => version)).toEqual([2, 1])
@@ -314,6 +348,27 @@ describe('from the form to the figures', () => {
       select min(id)::int as id from collection where feed = 'phan-anh-moi'`.execute(database.db)
     const path = `/api/collections/${rows[0]!.id}/excerpt?unit=13318&day=2025-07-27&measure=petitions_on_time`
     expect((await ask('GET', path)).body).toMatchObject({ field: '@.so_lieu.dung_han' })
+  })
+
+  test('when it is asked, one person says; a proposal taken back leaves its number behind', async () => {
+    const { definition } = await connector()
+    const change = (more: object) =>
+      ask('PUT', '/api/connectors/phan-anh-moi', { basedOn: 2, reason, definition: { ...definition, ...more } })
+    const elsewhere = { ...definition, asked: { ...definition.asked, url: `${fresh.url}/v3?tu={from}&den={to}` } }
+    expect((await change(elsewhere)).status).toBe(200)
+    expect(await connector()).toMatchObject({ version: 2, proposal: { kind: 'change', version: 3 } })
+    expect((await decide('withdrawn')).status).toBe(200)
+    expect((await change({ lagHours: 7 })).status).toBe(200)
+    expect(await connector()).toMatchObject({ version: 4, proposal: null, definition: { lagHours: 7 } })
+    const { versions } = (await ask('GET', '/api/connectors/phan-anh-moi')).body as {
+      versions: { version: number; proposal: string | null }[]
+    }
+    expect(versions.map(({ version, proposal }) => [version, proposal])).toEqual([
+      [4, null],
+      [3, 'withdrawn'],
+      [2, 'confirmed'],
+      [1, null],
+    ])
   })
 
   test('the province’s document comes again and leaves it where it is', async () => {
@@ -336,7 +391,7 @@ describe('from the form to the figures', () => {
       action: string
     }>`select action from audit where object_type = 'connector' order by seq`.execute(database.db)
     expect(new Set(rows.map(({ action }) => action))).toEqual(
-      new Set(['connector.try', 'connector.create', 'connector.on', 'connector.change', 'connector.off']),
+      new Set(['try', 'create', 'propose', 'confirm', 'withdraw', 'change', 'off'].map((step) => `connector.${step}`)),
     )
     const everything = await sql<{ text: string }>`
       select string_agg(t::text, ' ') as text from (

@@ -14,9 +14,9 @@ import { readFeedDefinition } from '../feed-store.ts'
 import { readSecret } from './ask-connector.ts'
 import { type Changing, changeConnector, createConnector, switchConnector } from './change-connector.ts'
 import { findConnector, listConnectors, listVersions } from './connector-store.ts'
+import { decideProposal } from './decide-proposal.ts'
 import { describeConnectors, describeDatasets } from './describe-connector.ts'
 import { judgeDefinition, judgeHeader } from './judge-definition.ts'
-import { readMeasures } from './mapped-ground.ts'
 import { rehearse } from './rehearse-connector.ts'
 import { tryConnector } from './try-connector.ts'
 
@@ -41,7 +41,11 @@ export function connectorDoors(deps: Needs): OpenAPIHono {
   doors.openapi(contract.readConnector, async (c) => {
     const { id } = c.req.valid('param')
     const versions = await listVersions(db, id)
-    const told = versions.map(({ recordedAt, ...version }) => ({ ...version, recordedAt: recordedAt.toISOString() }))
+    const told = versions.map(({ recordedAt, decidedAt, ...version }) => ({
+      ...version,
+      recordedAt: recordedAt.toISOString(),
+      decidedAt: decidedAt?.toISOString() ?? null,
+    }))
     return c.json({ connector: await describe(id), versions: told }, 200)
   })
 
@@ -63,8 +67,14 @@ export function connectorDoors(deps: Needs): OpenAPIHono {
 
   doors.openapi(contract.switchConnector, async (c) => {
     const { id } = c.req.valid('param')
-    await switchConnector(changing(), { id, ...c.req.valid('json') }, readMeasures)
+    await switchConnector(changing(), { id, ...c.req.valid('json') })
     return c.json({ connector: await describe(id) }, 200)
+  })
+
+  doors.openapi(contract.decideConnector, async (c) => {
+    const { id } = c.req.valid('param')
+    const connector = await decideProposal(changing(), { id, ...c.req.valid('json') }, judged)
+    return c.json({ connector: await describe(connector) }, 200)
   })
 
   doors.openapi(contract.tryConnector, async (c) => {

@@ -49,10 +49,22 @@ export async function readVersion(db: Db, id: string, version: number): Promise<
 
 export const listVersions = (db: Db, id: string) =>
   db
-    .selectFrom('connector_version')
-    .select(['version', 'reason', 'recorded_at as recordedAt', 'recorded_by as recordedBy'])
-    .where('connector', '=', id)
-    .orderBy('version', 'desc')
+    .selectFrom('connector_version as v')
+    .leftJoin('connector_proposal as p', (join) =>
+      join.onRef('p.connector', '=', 'v.connector').onRef('p.version', '=', 'v.version').on('p.kind', '=', 'change'),
+    )
+    .select([
+      'v.version',
+      'v.reason',
+      'v.recorded_at as recordedAt',
+      'v.recorded_by as recordedBy',
+      'p.state as proposal',
+      'p.decided_at as decidedAt',
+      'p.decided_by as decidedBy',
+      'p.decided_reason as decidedReason',
+    ])
+    .where('v.connector', '=', id)
+    .orderBy('v.version', 'desc')
     .limit(50)
     .execute()
 
@@ -81,22 +93,26 @@ export async function insertConnector(
   return true
 }
 
-/** False where somebody else has changed it since. */
+/** Adds a version that does not hold yet; null where another version holds than the one that was looked at. */
 export async function appendVersion(
   trx: Db,
   { id, definition, basedOn }: { id: string; definition: ConnectorDefinition; basedOn: number },
   said: Said,
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('connector')
-    .set({ version: basedOn + 1 })
-    .where('id', '=', id)
-    .where('version', '=', basedOn)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return false
-  await insertVersion(trx, id, basedOn + 1, definition, said)
-  return true
+): Promise<number | null> {
+  const { inForce, newest } = await trx
+    .selectFrom('connector')
+    .innerJoin('connector_version', 'connector_version.connector', 'connector.id')
+    .select((eb) => [eb.fn.max('connector.version').as('inForce'), eb.fn.max('connector_version.version').as('newest')])
+    .where('connector.id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (inForce !== basedOn) return null
+  await insertVersion(trx, id, newest + 1, definition, said)
+  return newest + 1
 }
+
+/** From now on it is asked, and its answers read, by this version. */
+export const putInForce = (trx: Db, id: string, version: number) =>
+  trx.updateTable('connector').set({ version }).where('id', '=', id).execute()
 
 const insertVersion = (
   trx: Db,

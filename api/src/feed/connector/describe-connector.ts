@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorAnswer, ConnectorDataset, ConnectorProposal } from 'shared/feed/connector/connector-contract.ts'
 import { ownFormats } from 'shared/feed/feed.ts'
 import type { Db } from '../../db/open.ts'
 import { readFeedStatus } from '../read-feed-status.ts'
 import { secretOf } from './ask-connector.ts'
-import type { StoredConnector } from './connector-store.ts'
+import { readVersion, type StoredConnector } from './connector-store.ts'
+import { listOpenProposals } from './proposal-store.ts'
 
 /** What a page may know: everything but the secrets, and of those that there are some. */
 export async function describeConnectors(
@@ -18,6 +19,10 @@ export async function describeConnectors(
     .select(['connector', 'header', 'origin', 'set_at'])
     .where('connector', 'in', ['', ...connectors.map(({ id }) => secretOf(id))])
     .execute()
+  const proposals = await describeProposals(
+    system,
+    connectors.map(({ id }) => id),
+  )
   const kept = new Map(secrets.map(({ connector, ...secret }) => [connector, secret]))
   return connectors.map(({ id, version, enabled, definition, reason, recordedBy, recordedAt }) => {
     const secret = kept.get(secretOf(id))
@@ -26,6 +31,7 @@ export async function describeConnectors(
       version,
       enabled,
       definition,
+      proposal: proposals.get(id) ?? null,
       reason,
       recordedBy,
       recordedAt: recordedAt.toISOString(),
@@ -33,6 +39,27 @@ export async function describeConnectors(
       secret: secret ? { header: secret.header, origin: secret.origin, setAt: secret.set_at.toISOString() } : null,
     }
   })
+}
+
+async function describeProposals(db: Db, connectors: readonly string[]): Promise<Map<string, ConnectorProposal>> {
+  const told = new Map<string, ConnectorProposal>()
+  for (const open of await listOpenProposals(db, connectors)) {
+    const { id, kind, version, connector, reason } = open
+    const definition = await readVersion(db, connector, version)
+    if (!definition) continue
+    told.set(connector, {
+      id,
+      kind,
+      version,
+      definition,
+      takesOver: open.takes_over,
+      secretGiven: open.secret_given,
+      reason,
+      proposedAt: open.proposed_at.toISOString(),
+      proposedBy: open.proposed_by,
+    })
+  }
+  return told
 }
 
 /** Every dataset that others than the program itself bring, with its measures and who brings it now. */

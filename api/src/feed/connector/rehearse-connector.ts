@@ -1,5 +1,5 @@
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
-import type { ConnectorRehearsal } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorRehearsal } from 'shared/feed/connector/connector-trial-contract.ts'
 import type { Day } from 'shared/day.ts'
 import type { Locale } from 'shared/text.ts'
 import type { Db } from '../../db/open.ts'

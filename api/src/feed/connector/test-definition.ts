@@ -3,6 +3,7 @@ import type { FeedFormat } from 'shared/feed/feed.ts'
 import { formatMeasures } from 'shared/feed/format-measures.ts'
 import type { Db } from '../../db/open.ts'
 import { insertConnector } from './connector-store.ts'
+import { insertProposal } from './proposal-store.ts'
 
 /** A sound definition for a dataset of the test province, asked where nobody answers. */
 export const testDefinition = (dataset: string, format: FeedFormat): ConnectorDefinition => ({
@@ -34,10 +35,22 @@ export const testDefinition = (dataset: string, format: FeedFormat): ConnectorDe
   lagHours: 6,
 })
 
-/** One that was set up and never switched on, as trials of rights name it. */
+/** Two that were set up and never switched on, as trials of rights name them; of one, switching on is proposed. */
 export async function layConnector(system: Db, at: Date) {
   const id = 'nguon-khai-bao'
   const definition = testDefinition('dossier', 'dossier-json')
   await insertConnector(system, { id, definition }, { reason: 'Nguồn mới', by: null, at })
-  return { 'connectors.id': { own: id, missing: 'nothing' } }
+  const proposed = 'nguon-cho-xac-nhan'
+  await insertConnector(system, { id: proposed, definition }, { reason: 'Nguồn mới', by: null, at })
+  const made = { connector: proposed, kind: 'enable', version: 1, takes_over: true, secret_given: false } as const
+  const proposal = await insertProposal(system, {
+    ...made,
+    reason: 'Chuyển nguồn',
+    proposed_at: at,
+    proposed_by: 'somebody',
+  })
+  return {
+    'connectors.id': { own: id, missing: 'nothing' },
+    'connector-proposals.id': { own: proposal!, missing: '00000000-0000-4000-8000-00000000dead' },
+  }
 }

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, earlierDay, laterDay } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
-import type { ConnectorTrial } from 'shared/feed/connector/connector-contract.ts'
+import type { ConnectorTrial } from 'shared/feed/connector/connector-trial-contract.ts'
 import { fansOut } from 'shared/feed/connector/fill-address.ts'
 import { connectorSays } from 'shared/messages/connector.ts'
 import type { Asking } from 'shared/feed/next-ask.ts'
