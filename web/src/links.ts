@@ -10,13 +10,24 @@ export const toKpi = (id: string, unit?: string) =>
     params: { id },
     search: (state: PageState) => ({ ...carried(state), ...(unit && { unit }) }),
   }) as const
+/** The KPI by the definition the number before it was explained by. */
+export const toKpiAsCounted = (id: string) =>
+  ({
+    to: '/kpi/$id',
+    params: { id },
+    search: (state: PageState) => ({ ...carried(state), ...defined(state) }),
+  }) as const
 /** Where a figure comes from; `unit` left out means the province. Old batches and opened rows stay behind. */
 export const toExplain = (id: string, unit?: string) =>
   ({
     to: '/explain/$id',
     params: { id },
-    search: (state: PageState) => ({ ...carried(state), ...(unit && { unit }) }),
+    search: (state: PageState) => ({ ...carried(state), ...defined(state), ...(unit && { unit }) }),
   }) as const
+/** A number is explained by the definition it is shown by; on pages of many KPIs none is chosen. */
+const defined = ({ definition }: PageState): PageState => (definition ? { definition } : {})
+/** The definition of a KPI, where its versions are recorded and confirmed. */
+export const toDefinition = (id: string) => ({ to: '/kpi/$id/definition', params: { id }, search: carried }) as const
 export const toUnitChanges = () => ({ to: '/unit-change', search: carried }) as const
 export const toUnits = () => ({ to: '/unit', search: carried }) as const
 export const toUnit = (code: string) => ({ to: '/unit/$code', params: { code }, search: carried }) as const

@@ -42,7 +42,7 @@ export interface Question<O extends Operation> {
 
 /**
  * A question to the API for `useQuery`. While another period is on its way, the last figures stay on the page, dimmed;
- * those of another KPI, unit or breakdown never do, for they would stand under the wrong name.
+ * those of another KPI, unit, breakdown or definition never do, for they would stand under the wrong name.
  */
 export const q = <O extends Operation>(operation: O, asked: Asked<O>): Question<O> => ({
   queryKey: [operation, asked],
@@ -52,6 +52,6 @@ export const q = <O extends Operation>(operation: O, asked: Asked<O>): Question<
 
 /** What a question is about, its time and language left out. */
 function subjectOf(asked: unknown): string {
-  const { params, query } = asked as { params?: object; query?: { unit?: string; by?: string } }
-  return JSON.stringify([params, query?.unit, query?.by])
+  const { params, query } = asked as { params?: object; query?: { unit?: string; by?: string; definition?: unknown } }
+  return JSON.stringify([params, query?.unit, query?.by, query?.definition])
 }

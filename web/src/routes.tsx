@@ -50,6 +50,11 @@ const pages = [
     lazyRouteComponent(() => import('./kpi/KpiPage.tsx'), 'KpiPage'),
   ),
   page(
+    '/kpi/$id/definition',
+    'definition.confirm',
+    lazyRouteComponent(() => import('./kpi/version/DefinitionPage.tsx'), 'DefinitionPage'),
+  ),
+  page(
     '/explain/$id',
     'figure.read',
     lazyRouteComponent(() => import('./explain/ExplainPage.tsx'), 'ExplainPage'),

@@ -46,5 +46,6 @@ export const chartMessages = {
   period: { vi: 'Kỳ', en: 'Period' },
   definitionFrom: { vi: 'Định nghĩa {version} từ {day}', en: 'Definition {version} from {day}' },
   definitionFromPeriod: { vi: 'Định nghĩa {version} từ kỳ {period}', en: 'Definition {version} from {period} on' },
+  definitionBreak: { vi: 'Đổi định nghĩa', en: 'Another definition' },
   definitionShort: { vi: 'ĐN {version}', en: 'Def. {version}' },
 } as const satisfies Record<string, Text>

@@ -101,6 +101,12 @@ export const controlChartMessages = {
   neutral: { vi: 'Khác thường', en: 'Unusual' },
   incident: { vi: 'Sự cố kết nối', en: 'Incident' },
   written: { vi: 'Ghi chú bên dưới', en: 'Note below' },
+  countedBy: { vi: 'Tính theo định nghĩa {version}', en: 'Counted by definition {version}' },
+  definition: { vi: 'Định nghĩa', en: 'Definition' },
+  breaksSaid: {
+    vi: '{breaks}: các kỳ trước và sau không nối với nhau.',
+    en: '{breaks}: the periods before and after are not joined.',
+  },
   drawnAs: { vi: 'Mỗi ngày làm việc', en: 'Per working day' },
 
   // Whose chart

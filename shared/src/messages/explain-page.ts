@@ -32,6 +32,7 @@ export const explainPageMessages = {
     vi: 'Định nghĩa phiên bản {version}, ghi nhận {when}',
     en: 'Definition version {version}, recorded {when}',
   },
+  inForceFrom: { vi: 'áp dụng từ {day}', en: 'in force from {day}' },
   link: { vi: 'Sao chép liên kết giữ nguyên con số này', en: 'Copy a link to this very number' },
   linkCopied: { vi: 'Đã sao chép liên kết.', en: 'Link copied.' },
   linkBlocked: { vi: 'Liên kết giữ nguyên con số này', en: 'A link to this very number' },

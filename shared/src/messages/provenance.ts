@@ -48,5 +48,6 @@ export const provenanceMessages = {
   filterSeverity: { vi: 'Mức độ', en: 'Severity' },
   filterScope: { vi: 'Phạm vi', en: 'Scope' },
   filterProvider: { vi: 'Nhà cung cấp', en: 'Provider' },
+  filterDefinition: { vi: 'Phiên bản định nghĩa', en: 'Version of the definition' },
   filterMonth: { vi: 'Tháng', en: 'Month' },
 } as const satisfies Record<string, Text>

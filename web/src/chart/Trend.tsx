@@ -49,6 +49,11 @@ export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendP
             </text>
           </Key>
         )}
+        {(props.breaks ?? []).length > 0 && (
+          <Key text={say(chartMessages.definitionBreak)}>
+            <path d="M11-2V12" stroke="var(--ink)" strokeDasharray="3 3" />
+          </Key>
+        )}
         {bands.length > 0 && (
           <Key text={say(m.incident)}>
             <path d="M2 10L10 0M8 10L16 0M14 10L22 0" stroke="var(--neutral)" strokeWidth={1.5} />
@@ -56,7 +61,7 @@ export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendP
         )}
       </ul>
       <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
-        <div className="trend-plot">
+        <div className={(props.breaks ?? []).length > 0 ? 'trend-plot marked' : 'trend-plot'}>
           {bands.length > 0 && (
             <div className="trend-bands">
               <Bands bands={bands} label={bandsLabel ?? ''} />

@@ -14,11 +14,12 @@ import { axisDomain, niceTicks } from 'shared/chart/scale.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
 import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { useSay } from '../shell/locale.tsx'
+import { BreakMarks } from './BreakMarks.tsx'
 import { TrendMarkSign } from './TrendMarkSign.tsx'
 import type { TrendDrawn, TrendProps } from './trend-model.ts'
 
 /** The one place, with its wrapper, that knows Recharts. */
-export function TrendLines({ points, label, format, bounds, notes = [], height = 280 }: TrendProps) {
+export function TrendLines({ points, label, format, bounds, notes = [], breaks = [], height = 280 }: TrendProps) {
   const domain = axisDomain(
     points.flatMap(({ value, target, limits, ghost = null }) => [
       value,
@@ -31,13 +32,17 @@ export function TrendLines({ points, label, format, bounds, notes = [], height =
   )
   const ticks = niceTicks(domain, 5).filter((tick) => tick >= domain[0] && tick <= domain[1])
   const labels = new Map(points.map((point) => [point.key, point.label]))
-  const stretches = [...new Set(points.flatMap(({ limits }) => (limits ? [limits.stretch] : [])))]
+  const stretches = each(points.map(({ limits }) => limits?.stretch))
   const within = (stretch: number) => (point: TrendDrawn) =>
     point.limits?.stretch === stretch ? point.limits : undefined
   const still = { dot: false, activeDot: false, isAnimationActive: false } as const
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <ComposedChart data={[...points]} margin={{ top: 20, right: 12, bottom: 0, left: 0 }} desc={label}>
+      <ComposedChart
+        data={[...points]}
+        margin={{ top: breaks.length > 0 ? 36 : 20, right: 12, bottom: 0, left: 0 }}
+        desc={label}
+      >
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
         <XAxis
           dataKey="key"
@@ -82,24 +87,42 @@ export function TrendLines({ points, label, format, bounds, notes = [], height =
             label={{ value: sign, position: 'top', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }}
           />
         ))}
-        <Line {...still} dataKey="ghost" stroke="var(--category-4)" strokeWidth={1.5} strokeDasharray="2 3" />
+        {breaks.length > 0 && <BreakMarks breaks={breaks} />}
+        {each(points.map(({ ghostStretch }) => ghostStretch)).map((stretch) => (
+          <Line
+            key={`ghost ${stretch}`}
+            {...still}
+            dataKey={({ ghost, ghostStretch }: TrendDrawn) => (ghostStretch === stretch ? ghost : undefined)}
+            stroke="var(--category-4)"
+            strokeWidth={1.5}
+            strokeDasharray="2 3"
+          />
+        ))}
         <Line {...still} dataKey="target" type="step" stroke="var(--target)" strokeWidth={1.5} strokeDasharray="5 3" />
-        <Line
-          dataKey="value"
-          stroke="var(--accent)"
-          strokeWidth={2}
-          dot={Dot}
-          activeDot={{ r: 5, fill: 'var(--accent)' }}
-          isAnimationActive={false}
-        />
+        {each(points.map(({ stretch }) => stretch)).map((stretch) => (
+          <Line
+            key={`value ${stretch}`}
+            dataKey={(point: TrendDrawn) => (point.stretch === stretch ? point.value : undefined)}
+            stroke="var(--accent)"
+            strokeWidth={2}
+            dot={Dot}
+            activeDot={{ r: 5, fill: 'var(--accent)' }}
+            isAnimationActive={false}
+          />
+        ))}
       </ComposedChart>
     </ResponsiveContainer>
   )
 }
 
+/** Every stretch there is, once. */
+const each = (stretches: readonly (number | undefined)[]): number[] => [
+  ...new Set(stretches.filter((stretch) => stretch !== undefined)),
+]
+
 /** Hollow where the period still runs or reports are missing; a shape where it is not as usual; a gap has no dot at all. */
-function Dot({ cx, cy, payload }: { cx?: number; cy?: number; payload?: TrendDrawn }) {
-  if (cx === undefined || cy === undefined || !payload || payload.value === null) return null
+function Dot({ cx, cy, payload }: { cx?: number | null; cy?: number | null; payload?: TrendDrawn }) {
+  if (typeof cx !== 'number' || typeof cy !== 'number' || !payload || payload.value === null) return null
   if (payload.mark !== null)
     return (
       <g transform={`translate(${cx} ${cy})`}>
@@ -135,6 +158,7 @@ function Tip({ active, payload }: TooltipContentProps) {
           {say(m[point.mark])}: {point.signals}
         </span>
       )}
+      {point.counted && <small>{point.counted}</small>}
       {point.detail && <small>{point.detail}</small>}
       {point.limits !== null && (
         <small>

@@ -15,6 +15,8 @@ const point = (title: string, value: number | null, running = false): TrendDrawn
   limits: null,
   mark: null,
   signals: '',
+  stretch: 0,
+  counted: '',
   detail: '',
 })
 const inVietnamese = (...[message, parameters]: Parameters<Parameters<typeof trendSummary>[0]>) =>

@@ -26,6 +26,11 @@ export interface TrendDrawn {
   /** What the period was thought to be at another time; absent where nobody asks. */
   ghost?: number | null
   ghostText?: string
+  /** Stretches counted by one definition, from 0: neither the line nor its ghost runs from one into another. */
+  stretch: number
+  ghostStretch?: number
+  /** By which definition it is counted, in words; empty where all are counted alike. */
+  counted: string
   /** Counts and coverage, for the tooltip. */
   detail: string
 }
@@ -53,6 +58,15 @@ export interface TrendNote {
   breaks: boolean
 }
 
+/** Another definition begins to count: a mark between two periods. */
+export interface TrendBreak {
+  /** The keys of the last period before and the first one counted by it. */
+  between: readonly [string, string]
+  /** `Định nghĩa 2 từ 01/01/2027`, and as short as a narrow chart needs it: `ĐN 2`. */
+  text: string
+  short: string
+}
+
 /** What a trend is drawn from. */
 export interface TrendProps {
   points: readonly TrendDrawn[]
@@ -66,6 +80,7 @@ export interface TrendProps {
   bounds: readonly [number, number]
   height?: number
   notes?: readonly TrendNote[]
+  breaks?: readonly TrendBreak[]
   /** Drawn behind the lines, and what they say to ears. */
   bands?: readonly BandPlaced[]
   bandsLabel?: string

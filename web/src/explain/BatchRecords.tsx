@@ -22,7 +22,7 @@ type Row = Records['records'][number]
 interface Props {
   kpi: KpiBrief
   collection: number
-  asked: { unit?: string; [more: string]: string | undefined }
+  asked: { unit?: string; [more: string]: string | number | undefined }
 }
 
 /** What one entry wrote for each unit and day of the number, and the way to where it stands in the original. */

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { kpiPageMessages } from 'shared/messages/kpi-page.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
-import { toKpi, toKpis, toUnit } from '../links.ts'
+import { toKpiAsCounted, toKpis, toUnit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
@@ -43,7 +43,11 @@ function Known({ kpi }: { kpi: KpiBrief }) {
   const province = useProvince()
   const [state] = usePageState()
   const { period } = usePeriodAsked()
-  const asked = { ...period, ...(state.unit && { unit: state.unit }) }
+  const asked = {
+    ...period,
+    ...(state.unit && { unit: state.unit }),
+    ...(state.definition && { definition: Number(state.definition) }),
+  }
   const query = useQuery(
     q('readExplanation', {
       params: { id: kpi.id },
@@ -57,7 +61,7 @@ function Known({ kpi }: { kpi: KpiBrief }) {
         title={say(m.title)}
         under={
           <>
-            <Link {...toKpi(kpi.id)}>
+            <Link {...toKpiAsCounted(kpi.id)}>
               {kpi.id} {kpi.name[locale]}
             </Link>{' '}
             · {unit ? <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link> : state.unit}

@@ -12,10 +12,10 @@ import { usePeriod } from '../ui/use-period.ts'
 export function FrozenLink({ at }: { at: string }) {
   const say = useSay()
   const locale = useLocale()
-  const [{ unit, lang, cum }] = usePageState()
+  const [{ unit, lang, cum, definition }] = usePageState()
   const { period } = usePeriod()
   const { pathname } = useLocation()
-  const search = writeSearch({ lang, ...placeOf(period), cum, unit, asof: at })
+  const search = writeSearch({ lang, ...placeOf(period), cum, definition, unit, asof: at })
   return (
     <section className="frozen-link" aria-labelledby="link">
       <h2 id="link">{say(m.linkBlocked)}</h2>

@@ -1,4 +1,4 @@
-import { formatCount, formatInstant } from 'shared/format.ts'
+import { formatCount } from 'shared/format.ts'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { aggregationTexts } from 'shared/messages/kpi-page.ts'
 import { measuredInTexts } from 'shared/messages/value.ts'
@@ -9,6 +9,7 @@ import type { Answer } from '../http.ts'
 import { type Say, useLocale, useSay } from '../shell/locale.tsx'
 import type { KpiBrief } from '../shell/use-province.ts'
 import { ValueText } from '../ui/ValueText.tsx'
+import { CountedBy } from './CountedBy.tsx'
 
 type Explanation = Answer<'readExplanation'>
 
@@ -68,14 +69,7 @@ export function NumberParts({ kpi, explanation }: { kpi: KpiBrief; explanation: 
       <p className="prose">
         {definition.text[locale]} {say(aggregationTexts[definition.aggregation])}
       </p>
-      <p className="none">
-        {definition.recordedAt === null
-          ? say(m.version, { version: definition.version })
-          : say(m.versionSince, {
-              version: definition.version,
-              when: formatInstant(locale, definition.recordedAt),
-            })}
-      </p>
+      <CountedBy definition={definition} />
     </section>
   )
 }

@@ -93,6 +93,7 @@ function frozenLink(
 const named: Readonly<Partial<Record<keyof PageState, Text>>> = {
   k: m.filterKpi,
   peers: m.filterPeers,
+  definition: m.filterDefinition,
   by: m.filterBy,
   kind: m.filterKind,
   former: m.filterFormer,

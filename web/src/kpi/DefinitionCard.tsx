@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Kpi, Term } from 'shared/kpi/kpi.ts'
+import { formatDay } from 'shared/format.ts'
 import {
   aggregationTexts,
   directionTexts,
@@ -9,14 +9,18 @@ import {
   scopeTexts,
 } from 'shared/messages/kpi-page.ts'
 import { targetPageMessages } from 'shared/messages/target-page.ts'
+import { kpiVersionMessages as v } from 'shared/messages/kpi-version-page.ts'
 import { measuredInTexts } from 'shared/messages/value.ts'
-import type { Text } from 'shared/text.ts'
 import type { Answer } from '../http.ts'
-import { toFeed, toTarget } from '../links.ts'
+import { toDefinition, toFeed, toTarget } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
+import { useWho } from '../shell/use-who.ts'
+import { Formula } from './Formula.tsx'
 import { LegalBasis } from './LegalBasis.tsx'
 import { TargetList } from './TargetList.tsx'
+import { useKpiVersions } from './version/use-kpi-versions.ts'
+import { VersionList } from './version/VersionList.tsx'
 
 type Definition = Answer<'readKpi'>
 
@@ -25,7 +29,10 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
   const say = useSay()
   const locale = useLocale()
   const { subsystems } = useProvince()
+  const { may } = useWho()
   const { kpi, feeds, instruments, measures } = definition
+  const versions = useKpiVersions(kpi.id, kpi.versions.length > 1)
+  const counted = kpi.versions.find(({ version }) => version === kpi.version)
   const entry = (label: string, content: ReactNode) => (
     <div>
       <dt>{label}</dt>
@@ -38,7 +45,21 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
       <h2 id="definition">{say(m.definitionTitle)}</h2>
       <p className="prose">{kpi.definition[locale]}</p>
       <dl className="definition-list">
-        {entry(say(m.formula), <Formula kpi={kpi} measures={measures} />)}
+        {entry(
+          say(v.counted),
+          <>
+            {counted?.from
+              ? say(v.countedSince, { version: kpi.version, day: formatDay(locale, counted.from) })
+              : say(v.countedAlways, { version: kpi.version })}
+            {counted?.basis && ` ${say(v.on, { basis: counted.basis })}`}
+            {may('definition.confirm') && (
+              <p>
+                <Link {...toDefinition(kpi.id)}>{say(v.toPage)}</Link>
+              </p>
+            )}
+          </>,
+        )}
+        {entry(say(m.formula), <Formula sides={kpi} measures={measures} />)}
         {entry(
           say(m.aggregation),
           <>
@@ -81,38 +102,7 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
         )}
         {entry(say(m.legalBasis), <LegalBasis instruments={instruments} />)}
       </dl>
+      {versions.length > 1 && <VersionList versions={versions} inForce={kpi.version} measures={measures} />}
     </section>
-  )
-}
-
-/** A fraction as on paper: words above and below a line, and the counts each side is made of. */
-function Formula({ kpi, measures }: { kpi: Kpi; measures: Definition['measures'] }) {
-  const say = useSay()
-  const locale = useLocale()
-  const nameOf = (measure: string): Text | undefined => measures.find(({ id }) => id === measure)?.name
-  const terms = (side: { terms: readonly Term[] }) =>
-    side.terms.length > 0 && (
-      <small>
-        {side.terms.map(({ measure, coefficient }, place) => (
-          <span key={measure}>
-            {coefficient < 0 ? ` ${say(m.minus)} ` : place > 0 ? ` ${say(m.plus)} ` : ''}
-            {nameOf(measure)?.[locale] ?? measure} <code>{measure}</code>
-          </span>
-        ))}
-      </small>
-    )
-  return (
-    <div className="formula">
-      <div>
-        {kpi.numerator.label[locale]}
-        {terms(kpi.numerator)}
-      </div>
-      {kpi.denominator && (
-        <div>
-          {kpi.denominator.label[locale]}
-          {terms(kpi.denominator)}
-        </div>
-      )}
-    </div>
   )
 }

@@ -30,11 +30,12 @@ const names: Readonly<Record<string, Text>> = {
 const areas: ReadonlySet<string> = new Set(formerProvinces)
 
 /** The KPI by former province and by kind of unit: sums over the group, never a mean of its units. */
-export function KpiBreakdown({ kpi }: { kpi: KpiBrief }) {
+export function KpiBreakdown({ kpi, definition }: { kpi: KpiBrief; definition: number | undefined }) {
   const say = useSay()
   const { period } = usePeriodAsked()
-  const byArea = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'former-province' } }))
-  const kinds = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'kind' } }))
+  const asked = { ...period, ...(definition !== undefined && { definition }) }
+  const byArea = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...asked, by: 'former-province' } }))
+  const kinds = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...asked, by: 'kind' } }))
   return (
     <Answered query={byArea} what={say(m.breakdownTitle).toLowerCase()} lines={8}>
       {({ rows }) => (

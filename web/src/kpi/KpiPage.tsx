@@ -6,6 +6,7 @@ import type { Answer } from '../http.ts'
 import { toKpis } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { usePageState } from '../shell/use-page-state.ts'
 import { type KpiBrief, useKpi } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { KpiMap } from '../ui/KpiMap.tsx'
@@ -20,6 +21,10 @@ import './kpi.css'
 import { KpiBreakdown } from './KpiBreakdown.tsx'
 import { KpiHeadline } from './KpiHeadline.tsx'
 import { KpiUnits } from './KpiUnits.tsx'
+import { countedBy, countingOf, definitionAsked } from './version/counting-model.ts'
+import { CountNote } from './version/CountNote.tsx'
+import { CountSwitch } from './version/CountSwitch.tsx'
+import { useKpiVersions } from './version/use-kpi-versions.ts'
 import { useWhose, WhoseKpi } from './WhoseKpi.tsx'
 
 export function KpiPage() {
@@ -75,37 +80,70 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
   const say = useSay()
   const { compared } = usePeriodAsked()
   const unit = useWhose(kpi)
-  const asked = { ...compared, ...(unit !== undefined && { unit }) }
+  const { versions } = definition.kpi
+  const [{ definition: inAddress }] = usePageState()
+  const pinned = definitionAsked(inAddress, versions)
+  const asked = {
+    ...compared,
+    ...(unit !== undefined && { unit }),
+    ...(pinned !== undefined && { definition: pinned }),
+  }
   const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: asked }))
   const ofProvince = kpi.scope === 'province'
   const brokenDown = !ofProvince && unit === undefined
+  const counts = values.data?.definition ?? pinned ?? definition.kpi.version
+  const sides = useKpiVersions(kpi.id, versions.length > 1).find(({ version }) => version === counts)
+  const counted = countedBy(kpi, sides)
   return (
     <>
-      {!ofProvince && <WhoseKpi kpi={kpi} unit={unit} />}
+      {(!ofProvince || versions.length > 1) && (
+        <div className="kpi-whose">
+          {!ofProvince && <WhoseKpi kpi={kpi} unit={unit} />}
+          {versions.length > 1 && <CountSwitch versions={versions} asked={pinned} />}
+        </div>
+      )}
       <Answered query={values} what={say(m.theKpi, { id: kpi.id })} lines={6}>
-        {({ rows: [row], period, comparedWith, knowledge }) =>
+        {({ rows: [row], period, comparedWith, knowledge, definition: version }) =>
           row && (
-            <KpiHeadline
-              kpi={kpi}
-              unit={unit}
-              sides={definition.kpi}
-              row={row}
-              period={period}
-              comparedWith={comparedWith}
-              knowledge={knowledge}
-            />
+            <>
+              {versions.length > 1 && (
+                <CountNote
+                  counting={countingOf(versions, {
+                    version,
+                    pinned: pinned !== undefined,
+                    period,
+                    compared: comparedWith,
+                  })}
+                />
+              )}
+              <KpiHeadline
+                kpi={counted}
+                unit={unit}
+                sides={sides ?? definition.kpi}
+                row={row}
+                period={period}
+                comparedWith={comparedWith}
+                knowledge={knowledge}
+              />
+            </>
           )
         }
       </Answered>
       <div className={brokenDown || mappable(kpi) ? 'kpi-charts' : 'kpi-charts alone'}>
-        <KpiControl kpi={kpi} unit={unit} />
+        <KpiControl kpi={counted} unit={unit} versions={versions} definition={pinned} />
         <div className="kpi-side">
-          {brokenDown && <KpiBreakdown kpi={kpi} />}
-          {mappable(kpi) && <KpiMap kpi={kpi} title={say(m.mapTitle)} own={unit} />}
+          {brokenDown && <KpiBreakdown kpi={counted} definition={pinned} />}
+          {mappable(kpi) && <KpiMap kpi={counted} title={say(m.mapTitle)} own={unit} definition={pinned} />}
         </div>
       </div>
-      {!ofProvince && kpi.measuredIn === 'percent' && kpi.hasDenominator && <KpiFunnel kpi={kpi} own={unit ?? null} />}
-      {ofProvince ? <p className="empty">{say(m.provinceOnly)}</p> : <KpiUnits kpi={kpi} own={unit ?? null} />}
+      {!ofProvince && pinned === undefined && kpi.measuredIn === 'percent' && kpi.hasDenominator && (
+        <KpiFunnel kpi={kpi} own={unit ?? null} />
+      )}
+      {ofProvince ? (
+        <p className="empty">{say(m.provinceOnly)}</p>
+      ) : (
+        <KpiUnits kpi={counted} own={unit ?? null} definition={pinned} />
+      )}
     </>
   )
 }

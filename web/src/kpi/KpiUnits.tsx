@@ -25,11 +25,19 @@ import { isFew } from '../ui/value-model.ts'
 import { UnitFilters } from './UnitFilters.tsx'
 import { filterUnits, lacks, orderOf, type UnitLine, unitFacts, unitLines } from './unit-lines-model.ts'
 
+interface Props {
+  kpi: KpiBrief
+  own: string | null
+  /** The version all is counted by, where one was chosen. */
+  definition: number | undefined
+}
+
 /** All units of a KPI: furthest from the target first unless asked otherwise. */
-export function KpiUnits({ kpi, own }: { kpi: KpiBrief; own: string | null }) {
+export function KpiUnits({ kpi, own, definition }: Props) {
   const say = useSay()
   const { period } = usePeriodAsked()
-  const query = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
+  const asked = { ...period, by: 'unit' as const, ...(definition !== undefined && { definition }) }
+  const query = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: asked }))
   return (
     <section aria-labelledby="units">
       <h2 id="units">{say(m.unitsTitle)}</h2>

@@ -34,7 +34,7 @@ export function WhoseKpi({ kpi, unit }: { kpi: KpiBrief; unit: string | undefine
     </option>
   )
   return (
-    <div className="kpi-whose">
+    <>
       <label className="field">
         {say(m.whose)}
         <select value={unit ?? ''} onChange={(event) => change({ unit: event.target.value || undefined })}>
@@ -45,6 +45,6 @@ export function WhoseKpi({ kpi, unit }: { kpi: KpiBrief; unit: string | undefine
         </select>
       </label>
       {shown && <Link {...toUnit(shown.code)}>{say(m.toUnitPage, { unit: unitName(locale, shown) })}</Link>}
-    </div>
+    </>
   )
 }

@@ -6,6 +6,8 @@ describe('an address is read', () => {
     ['a named period', '?cal=nd09&p=2026-10', { cal: 'nd09', p: '2026-10' }, []],
     ['quarters, halves, nine months, years and weeks', '?p=2026-Q3', { p: '2026-Q3' }, []],
     ['a free range', '?cal=range&p=2025-07-01..2025-07-23', { cal: 'range', p: '2025-07-01..2025-07-23' }, []],
+    ['a version of the definition', '?definition=2', { definition: '2' }, []],
+    ['versions are counted from 1', '?definition=0', {}, ['definition=0']],
     ['a day to look back to', '?asof=2026-06-20', { asof: '2026-06-20' }, []],
     ['an unknown key is named, the rest holds', '?k=T02&utm_source=zalo', { k: 'T02' }, ['utm_source=zalo']],
     ['a value that means nothing is named too', '?cal=maya&cum=yes', {}, ['cal=maya', 'cum=yes']],
@@ -36,7 +38,10 @@ test('writing and reading are inverse', () => {
 })
 
 test('time and language go along to the next page, filters of one page do not', () => {
-  expect(carried({ lang: 'en', p: '2026-10', k: 'T02', sort: '-gap', q: 'hoa' })).toEqual({ lang: 'en', p: '2026-10' })
+  expect(carried({ lang: 'en', p: '2026-10', k: 'T02', definition: '2', sort: '-gap', q: 'hoa' })).toEqual({
+    lang: 'en',
+    p: '2026-10',
+  })
 })
 
 describe('what the API is asked', () => {

@@ -39,6 +39,8 @@ export interface PageState {
   tab?: CompareTab
   /** A map within real boundaries instead of tiles. */
   map?: 'boundary'
+  /** A version of the definition of the KPI, counted by whatever the day; it stays with its KPI. */
+  definition?: string
   /** How a KPI is broken down. */
   by?: string
   sort?: string
@@ -113,6 +115,7 @@ const keys: Keys = {
   peers: matching(/^(all|departments|(kind|former|size|near|chosen)\.[\w.-]{1,500})(@[1-9]\d{0,5})?$/),
   tab: oneOf(...compareTabs),
   map: oneOf('boundary'),
+  definition: matching(/^[1-9]\d{0,3}$/),
   by: matching(/^[a-z-]{1,24}$/),
   sort: matching(/^-?([a-z-]{1,24}|[A-Z]\d{2})$/),
   kind: oneOf('commune', 'ward', 'department'),

@@ -31,17 +31,20 @@ interface Props {
   aside?: ReactNode
   /** The unit that is ringed; that of whoever is signed in, unless said. */
   own?: string | undefined
+  /** The version of the definition all is counted by, where one was chosen. */
+  definition?: number | undefined
 }
 
 /** One KPI over all communes at once. */
-export function KpiMap({ kpi, title, aside, own }: Props) {
+export function KpiMap({ kpi, title, aside, own, definition }: Props) {
   const say = useSay()
   const locale = useLocale()
   const navigate = useNavigate()
   const { units } = useProvince()
   const { me } = useWho()
   const { period } = usePeriodAsked()
-  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: { ...period, by: 'unit' } }))
+  const asked = { ...period, by: 'unit' as const, ...(definition && { definition }) }
+  const values = useQuery(q('readKpiValues', { params: { id: kpi.id }, query: asked }))
   const { kind, unmapped } = useMapKind()
   const rows = values.data?.rows ?? []
   const target = rows.find((row) => row.target)?.target?.value ?? null

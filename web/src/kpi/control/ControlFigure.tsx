@@ -1,3 +1,4 @@
+import type { Day } from 'shared/day.ts'
 import type { SheetCell } from 'shared/export/sheet.ts'
 import { formatDay } from 'shared/format.ts'
 import type { ControlPoint } from 'shared/kpi/compare/chart-contract.ts'
@@ -19,6 +20,7 @@ import { boundsOf, formatShown } from '../../ui/kpi-scale.ts'
 import { useTrendBands } from '../../ui/use-trend-bands.ts'
 import { ValueText } from '../../ui/ValueText.tsx'
 import {
+  breaksDrawn,
   type ChartWriting,
   controlDrawn,
   formatDrawn,
@@ -30,6 +32,8 @@ import {
 import { ControlWords } from './ControlWords.tsx'
 import { GhostField } from './GhostField.tsx'
 
+type KpiVersions = readonly { version: number; from: Day | null }[]
+
 const titles = { 'p-prime': m.titlePPrime, xmr: m.titleXmr, none: m.titleNone } as const
 
 interface Props {
@@ -38,16 +42,19 @@ interface Props {
   /** What was known on another day, to be drawn as a ghost beside the line. */
   then: Answer<'readControlChart'>['chart'] | undefined
   writings: readonly ChartWriting[]
+  /** The versions of its definition, and since when each counts. */
+  versions: KpiVersions
 }
 
 /** The KPI through time within its own limits: targets as they stepped, what is not as usual, incidents, what was written. */
-export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props) {
+export function ControlFigure({ kpi, answer: { chart }, then, writings, versions }: Props) {
   const say = useSay()
   const locale = useLocale()
   const [{ ghost }] = usePageState()
   const { points: drawn, moved } = withGhost(locale, kpi, controlDrawn(locale, kpi, chart), then)
   const ghostDay = ghost && then && formatDay(locale, ghost)
   const { met, judged } = metOf(chart.points)
+  const breaks = breaksDrawn(locale, chart.points, versions)
   const bands = useTrendBands(
     kpi.id,
     chart.points.map(({ period }) => period),
@@ -55,6 +62,7 @@ export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props)
   const summary = [
     trendSummary(say, drawn),
     judged > 0 && say(kpiPageMessages.trendTarget, { met, n: judged }),
+    breaks.length > 0 && say(m.breaksSaid, { breaks: breaks.map(({ text }) => text).join('; ') }),
     ghostDay && say(moved > 0 ? kpiPageMessages.ghostMoved : kpiPageMessages.ghostSame, { day: ghostDay, n: moved }),
   ]
     .filter(Boolean)
@@ -67,7 +75,15 @@ export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props)
       summaryShown
       aside={<GhostField />}
       table={
-        <ControlTable caption={title} kpi={kpi} chart={chart} drawn={drawn} ghostDay={ghostDay} writings={writings} />
+        <ControlTable
+          caption={title}
+          kpi={kpi}
+          chart={chart}
+          drawn={drawn}
+          ghostDay={ghostDay}
+          writings={writings}
+          versions={versions}
+        />
       }
     >
       <ControlWords kpi={kpi} chart={chart} />
@@ -77,6 +93,7 @@ export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props)
           label={summary}
           bounds={boundsOf(kpi)}
           notes={notesDrawn(writings)}
+          breaks={breaks}
           {...bands}
           {...(ghostDay && { ghostLabel: say(kpiPageMessages.ghostOf, { day: ghostDay }) })}
           format={(value) => formatShown(locale, kpi, value)}
@@ -88,14 +105,14 @@ export function ControlFigure({ kpi, answer: { chart }, then, writings }: Props)
   )
 }
 
-interface TableProps extends Pick<Props, 'kpi' | 'writings'> {
+interface TableProps extends Pick<Props, 'kpi' | 'writings' | 'versions'> {
   caption: string
   chart: Props['answer']['chart']
   drawn: readonly TrendDrawn[]
   ghostDay: string | undefined
 }
 
-function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings }: TableProps) {
+function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings, versions }: TableProps) {
   const say = useSay()
   const locale = useLocale()
   const drawn = new Map(points.map((point) => [point.key, point]))
@@ -126,6 +143,7 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings }
       cell: ({ value }) => <ValueText value={value} fraction />,
       data: valueData<ControlPoint>(say, kpi, ({ value }) => value),
     },
+    { key: 'definition', label: say(m.definition), numeric: true, cell: ({ definition }) => definition },
     {
       key: 'ghost',
       label: say(kpiPageMessages.ghostOf, { day: ghostDay ?? '' }),
@@ -176,7 +194,9 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings }
       rowKey={({ period }) => period.key}
       columns={columns.filter(
         ({ key }) =>
-          (key !== 'drawn' || chart.measuredPer === 'working-day') && (key !== 'ghost' || ghostDay !== undefined),
+          (key !== 'drawn' || chart.measuredPer === 'working-day') &&
+          (key !== 'ghost' || ghostDay !== undefined) &&
+          (key !== 'definition' || versions.length > 1),
       )}
     />
   )

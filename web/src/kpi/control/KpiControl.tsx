@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CatalogueKpi } from 'shared/kpi/kpi-contract.ts'
 import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { q } from '../../query.ts'
 import { useSay } from '../../shell/locale.tsx'
@@ -12,11 +13,23 @@ import './control.css'
 import { EarlyWarning } from './EarlyWarning.tsx'
 import { periodsAsked, writingsOf } from './control-figure-model.ts'
 
+interface Props {
+  kpi: KpiBrief
+  unit: string | undefined
+  versions: CatalogueKpi['versions']
+  /** The version all is counted by, where one was chosen. */
+  definition: number | undefined
+}
+
 /** The control chart of a KPI, of the province or of one unit, and what is written beside it. */
-export function KpiControl({ kpi, unit }: { kpi: KpiBrief; unit: string | undefined }) {
+export function KpiControl({ kpi, unit, versions, definition }: Props) {
   const say = useSay()
   const { period } = usePeriod()
-  const asked = { ...usePeriodAsked().period, ...(unit !== undefined && { unit }) }
+  const asked = {
+    ...usePeriodAsked().period,
+    ...(unit !== undefined && { unit }),
+    ...(definition !== undefined && { definition }),
+  }
   const query = useQuery(
     q('readControlChart', { params: { id: kpi.id }, query: { ...asked, count: periodsAsked(period) } }),
   )
@@ -36,8 +49,9 @@ export function KpiControl({ kpi, unit }: { kpi: KpiBrief; unit: string | undefi
               answer={answer}
               then={asOf === undefined ? undefined : ghost.data?.chart}
               writings={writings}
+              versions={versions}
             />
-            <EarlyWarning kpi={kpi.id} unit={unit} />
+            {definition === undefined && <EarlyWarning kpi={kpi.id} unit={unit} />}
             <ChartWritings kpi={kpi} unit={answer.unit} writings={writings} />
           </div>
         )

@@ -6,6 +6,7 @@ import { makeWorkCalendar } from 'shared/workday.ts'
 import { expect, test } from 'vitest'
 import { kpi, noValue, target, value } from '../../ui/page-fixture.ts'
 import {
+  breaksDrawn,
   controlDrawn,
   limitSentences,
   metOf,
@@ -95,6 +96,36 @@ test('a trend is told beyond what periods move anyway, and only from thirteen', 
   )
   expect(words(inputs)).toContain('Chưa thấy xu hướng tăng hay giảm rõ rệt.')
   expect(words(inputs.slice(0, 12))).not.toContain('xu hướng')
+})
+
+test('another definition cuts the line, and a mark says which one and since when', () => {
+  const cut = inputs.map((input, place) => ({ ...input, definition: place < 12 ? 1 : 2 }))
+  const chart = controlChartOf(percent, cut)
+  const drawn = controlDrawn('vi', percent, chart)
+  expect(drawn.map(({ stretch }) => stretch)).toEqual(cut.map(({ definition }) => definition - 1))
+  expect([drawn[11]!.counted, drawn[12]!.counted]).toEqual(['Tính theo định nghĩa 1', 'Tính theo định nghĩa 2'])
+  expect(drawn[11]!.limits!.stretch).not.toBe(drawn[12]!.limits!.stretch)
+  expect(breaksDrawn('vi', chart.points, [{ version: 2, from: '2026-04-01' }])).toEqual([
+    { between: ['2026-03', '2026-04'], text: 'Định nghĩa 2 từ 01/04/2026', short: 'ĐN 2' },
+  ])
+  expect(breaksDrawn('vi', chart.points, [])[0]!.text).toBe('Định nghĩa 2 từ 15/03/2026')
+})
+
+test('counted by one definition there is nothing to mark, and nothing to say', () => {
+  const chart = controlChartOf(percent, inputs)
+  expect(breaksDrawn('vi', chart.points, [{ version: 1, from: null }])).toEqual([])
+  expect(new Set(controlDrawn('vi', percent, chart).map(({ stretch, counted }) => `${stretch}${counted}`))).toEqual(
+    new Set(['0']),
+  )
+})
+
+test('a ghost is cut where it was counted otherwise then', () => {
+  const then = controlChartOf(
+    percent,
+    inputs.map((input, place) => ({ ...input, definition: place < 15 ? 1 : 2 })),
+  )
+  const { points } = withGhost('vi', percent, controlDrawn('vi', percent, controlChartOf(percent, inputs)), then)
+  expect([points[14]!.ghostStretch, points[15]!.ghostStretch, points[15]!.stretch]).toEqual([0, 1, 0])
 })
 
 test('a sum is drawn and written per working day; its total stands in the detail', () => {

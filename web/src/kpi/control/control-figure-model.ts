@@ -1,4 +1,5 @@
-import { formatCount, formatNumber } from 'shared/format.ts'
+import type { Day } from 'shared/day.ts'
+import { formatCount, formatDay, formatNumber } from 'shared/format.ts'
 import type {
   AnnotationAnswer,
   ControlChart,
@@ -6,13 +7,15 @@ import type {
   RebaselineAnswer,
 } from 'shared/kpi/compare/chart-contract.ts'
 import { targetDrawn } from 'shared/kpi/compare/target-drawn.ts'
+import { breaksIn, stretchesIn } from 'shared/kpi/version/definition-breaks.ts'
+import { chartMessages } from 'shared/messages/chart.ts'
 import { chartRuleTexts, controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { say } from 'shared/messages/say.ts'
 import { periodLabel, yearAgo } from 'shared/period.ts'
 import type { Period } from 'shared/period-contract.ts'
 import { axisLabel } from 'shared/period-label.ts'
 import type { Locale } from 'shared/text.ts'
-import type { TrendDrawn, TrendLimits, TrendMark, TrendNote } from '../../chart/trend-model.ts'
+import type { TrendBreak, TrendDrawn, TrendLimits, TrendMark, TrendNote } from '../../chart/trend-model.ts'
 import type { KpiBrief } from '../../shell/use-province.ts'
 import { shown } from '../../ui/kpi-scale.ts'
 import { coverageText, isIncomplete } from 'shared/kpi/coverage.ts'
@@ -30,13 +33,14 @@ export function formatDrawn(locale: Locale, { measuredIn }: Charted, y: number):
   return `${formatNumber(locale, value, Math.abs(value) >= 1000 ? 0 : 1)}${measuredIn === 'percent' ? '%' : ''}`
 }
 
-/** The chart of the API in the unit shown. Re-baselines cut it into stretches, each with limits of its own. */
+/** The chart of the API in the unit shown. Re-baselines and other definitions cut it into stretches, each with limits of its own. */
 export function controlDrawn(
   locale: Locale,
   kpi: Charted,
   { points, segments, measuredPer }: Pick<ControlChart, 'points' | 'segments'> & Measured,
 ): TrendDrawn[] {
-  return points.map((point) => {
+  const stretches = stretchesIn(points.map(({ definition }) => definition))
+  return points.map((point, place) => {
     const { period, value, target, y, provisional } = point
     const aimed = targetDrawn(kpi, target, period.workingDays)
     const perDay = measuredPer === 'working-day'
@@ -58,6 +62,8 @@ export function controlDrawn(
       limits: limitsOf(locale, kpi, point, segments),
       mark: point.means === null ? null : markOf[point.means],
       signals: point.signals.map(({ rule }) => chartRuleTexts[rule][locale]).join(', '),
+      stretch: stretches[place] ?? 0,
+      counted: stretches.at(-1) === 0 ? '' : say(locale, m.countedBy, { version: point.definition }),
       detail: detailOf(locale, point, perDay),
     }
   })
@@ -152,6 +158,23 @@ export function notesDrawn(writings: readonly ChartWriting[]): TrendNote[] {
   })
 }
 
+/** A mark wherever another definition begins to count; `versions` say since when, its first period does where they do not. */
+export function breaksDrawn(
+  locale: Locale,
+  points: readonly Pick<ControlPoint, 'period' | 'definition'>[],
+  versions: readonly { version: number; from: Day | null }[],
+): TrendBreak[] {
+  return breaksIn(points.map(({ definition }) => definition)).map((at) => {
+    const { period, definition: version } = points[at]!
+    const from = versions.find((one) => one.version === version)?.from ?? period.from
+    return {
+      between: [points[at - 1]!.period.key, period.key],
+      text: say(locale, chartMessages.definitionFrom, { version, day: formatDay(locale, from) }),
+      short: say(locale, chartMessages.definitionShort, { version }),
+    }
+  })
+}
+
 /** The same periods with what each was thought to be then; a period nothing was known of has no ghost. */
 export function withGhost(
   locale: Locale,
@@ -162,7 +185,9 @@ export function withGhost(
   const byKey = new Map(then ? controlDrawn(locale, kpi, then).map((point) => [point.key, point]) : [])
   const points = drawn.map((point): TrendDrawn => {
     const known = byKey.get(point.key)
-    return known && known.value !== null ? { ...point, ghost: known.value, ghostText: known.text } : point
+    return known && known.value !== null
+      ? { ...point, ghost: known.value, ghostText: known.text, ghostStretch: known.stretch }
+      : point
   })
   return { points, moved: points.filter(({ ghost, value }) => ghost !== undefined && ghost !== value).length }
 }

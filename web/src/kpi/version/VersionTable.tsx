@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { formatDay, formatInstant } from 'shared/format.ts'
+import type { KeptVersion } from 'shared/kpi/version/version-contract.ts'
+import { kpiPageMessages } from 'shared/messages/kpi-page.ts'
+import { kpiVersionMessages as m } from 'shared/messages/kpi-version-page.ts'
+import { usePersonNames } from '../../account/use-person-names.ts'
+import type { Answer } from '../../http.ts'
+import { useLocale, useSay } from '../../shell/locale.tsx'
+import { useProvince } from '../../shell/use-province.ts'
+import { useWho } from '../../shell/use-who.ts'
+import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { Formula } from '../Formula.tsx'
+import { DecideVersion } from './DecideVersion.tsx'
+
+const stateTexts = { proposed: m.stateProposed, confirmed: m.stateConfirmed, withdrawn: m.stateWithdrawn } as const
+
+/** Every version there is, what waits for a decision first in sight, and who decided the others. */
+export function VersionTable({ kpi, answer }: { kpi: string; answer: Answer<'listKpiVersions'> }) {
+  const say = useSay()
+  const locale = useLocale()
+  const { may } = useWho()
+  const { today } = useProvince()
+  const { nameOf } = usePersonNames()
+  const [open, setOpen] = useState<KeptVersion>()
+  const { versions, inForce, measures } = answer
+  const columns: Column<KeptVersion>[] = [
+    {
+      key: 'version',
+      label: say(m.counted),
+      cell: ({ version, from }) => (
+        <>
+          {say(m.version, { version })}
+          <small className="second">
+            {from === null ? say(m.always) : say(m.since, { day: formatDay(locale, from) })}
+            {version === inForce && ` (${say(m.inForce)})`}
+          </small>
+        </>
+      ),
+    },
+    {
+      key: 'formula',
+      label: say(kpiPageMessages.formula),
+      cell: (version) => <Formula sides={version} measures={measures} />,
+    },
+    {
+      key: 'basis',
+      label: say(m.basis),
+      cell: ({ basis, reason }) => (
+        <>
+          {basis ?? say(m.ofCatalogue)}
+          {reason !== null && <small className="second">{reason}</small>}
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      label: say(m.stateTitle),
+      cell: ({ state, recordedBy, recordedAt, decidedBy, decidedAt }) => {
+        const [who, when] = decidedAt === null ? [recordedBy, recordedAt] : [decidedBy, decidedAt]
+        return (
+          <>
+            {say(stateTexts[state])}
+            {when !== null && (
+              <small className="second">
+                {who === null
+                  ? formatInstant(locale, when)
+                  : say(m.byWhom, { who: nameOf(who), when: formatInstant(locale, when) })}
+              </small>
+            )}
+          </>
+        )
+      },
+    },
+    {
+      key: 'acts',
+      label: '',
+      cell: (version) => {
+        const waits = version.state === 'proposed' && may('definition.confirm')
+        const mayGo =
+          version.state === 'confirmed' && version.from !== null && version.from > today && may('definition.change')
+        return (
+          (waits || mayGo) && (
+            <button type="button" className="plain" onClick={() => setOpen(version)}>
+              {say(waits ? m.decide : m.withdrawAct, { version: version.version })}
+            </button>
+          )
+        )
+      },
+    },
+  ]
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">{say(m.listTitle)}</h2>
+      <DataTable
+        className="version-table"
+        caption={say(m.listTitle)}
+        columns={columns}
+        rows={versions}
+        rowKey={({ version }) => String(version)}
+      />
+      {open && <DecideVersion kpi={kpi} version={open} measures={measures} close={() => setOpen(undefined)} />}
+    </section>
+  )
+}
