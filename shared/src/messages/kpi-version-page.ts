@@ -150,6 +150,10 @@ export const kpiVersionMessages = {
   stateWithdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
   decide: { vi: 'Quyết định về phiên bản {version}', en: 'Decide on version {version}' },
   withdrawAct: { vi: 'Rút phiên bản {version}', en: 'Withdraw version {version}' },
+  another: {
+    vi: 'Người lập không tự xác nhận; cần người thứ hai.',
+    en: 'Whoever recorded it does not confirm it; a second person does.',
+  },
   confirm: { vi: 'Xác nhận', en: 'Confirm' },
   withdraw: { vi: 'Rút', en: 'Withdraw' },
 } as const satisfies Record<string, Text>

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
@@ -128,6 +128,26 @@ test('the number stands with its formula, its days, what is missing, and why it 
   expect(await within(days).findByText(/kỳ chưa khóa/)).toBeDefined()
   const reasons = screen.getByRole('table', { name: 'Vì sao con số thành ra như vậy' })
   expect(within(reasons).getAllByRole('row')[2]?.textContent).toBe('Điều chỉnh2−30')
+})
+
+test('the version is named with its day and basis, and the same number by the others is one step away', async () => {
+  const { definition } = explanation
+  api.use(
+    http.get('*/api/kpis/T02/explanation', ({ request }) => {
+      asked.push(new URL(request.url))
+      const others = [{ version: 1, from: null }]
+      const told = { ...definition, from: '2026-10-01', basis: 'Quyết định 123/QĐ-UBND', others }
+      return HttpResponse.json({ ...explanation, definition: told })
+    }),
+  )
+  const { history } = showAt('/explain/T02?p=2026-11')
+  const said = await screen.findByText(/Định nghĩa phiên bản 3/)
+  expect(said.textContent).toContain('áp dụng từ 01/10/2026. Căn cứ: Quyết định 123/QĐ-UBND.')
+  await userEvent.click(screen.getByRole('link', { name: 'Cùng con số này theo phiên bản 1' }))
+  await waitFor(() => expect(asked.at(-1)?.searchParams.get('definition')).toBe('1'))
+  expect(history.location.search).toBe('?p=2026-11&definition=1')
+  expect(await screen.findByText(/asof=.*&definition=1/)).toBeDefined()
+  expect(screen.getByRole('link', { name: /^T02/ }).getAttribute('href')).toBe('/kpi/T02?p=2026-11&definition=1')
 })
 
 test('a ledger that says otherwise is told at once', async () => {

@@ -25,10 +25,11 @@ export function DecideVersion({ kpi, version, measures, close }: Props) {
   const say = useSay()
   const locale = useLocale()
   const client = useQueryClient()
-  const { may } = useWho()
+  const { may, me } = useWho()
   const [reason, setReason] = useState('')
   const { order, pending, refusal } = useOrder('decideKpiVersion')
   const waits = version.state === 'proposed'
+  const own = version.recordedBy === me?.id
   const carryOut = async (decision: 'confirmed' | 'withdrawn') => {
     const outcome = await order({ params: { id: kpi, version: version.version }, body: { decision, reason } })
     if (outcome.kind !== 'done') return
@@ -36,6 +37,7 @@ export function DecideVersion({ kpi, version, measures, close }: Props) {
     await refreshFigures(client)
     close()
   }
+  const confirms = waits && !own
   const title = say(waits ? m.decide : m.withdrawAct, { version: version.version })
   return (
     <Dialog title={title} close={close}>
@@ -45,11 +47,12 @@ export function DecideVersion({ kpi, version, measures, close }: Props) {
         {version.from !== null && `${say(m.from)}: ${formatDay(locale, version.from)}. `}“{version.reason}” (
         {version.basis})
       </p>
+      {waits && own && <p className="note">{say(m.another)}</p>}
       <Form
         label={title}
         fields={['reason']}
         refusal={refusal}
-        submit={() => void carryOut(waits ? 'confirmed' : 'withdrawn')}
+        submit={() => void carryOut(confirms ? 'confirmed' : 'withdrawn')}
       >
         <TextField
           label={say(m.reason)}
@@ -60,16 +63,17 @@ export function DecideVersion({ kpi, version, measures, close }: Props) {
           focus
         />
         <p className="decide-buttons">
-          {waits && (
+          {confirms && (
             <button type="submit" className="primary" aria-disabled={pending}>
               {say(m.confirm)}
             </button>
           )}
-          {may('definition.change') && (
+          {/* What two people decided, one who may confirm takes back. */}
+          {may(waits ? 'definition.change' : 'definition.confirm') && (
             <button
-              type={waits ? 'button' : 'submit'}
+              type={confirms ? 'button' : 'submit'}
               aria-disabled={pending}
-              {...(waits && { onClick: () => void carryOut('withdrawn') })}
+              {...(confirms && { onClick: () => void carryOut('withdrawn') })}
             >
               {say(m.withdraw)}
             </button>

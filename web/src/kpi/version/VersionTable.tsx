@@ -18,7 +18,7 @@ const stateTexts = { proposed: m.stateProposed, confirmed: m.stateConfirmed, wit
 export function VersionTable({ kpi, answer }: { kpi: string; answer: Answer<'listKpiVersions'> }) {
   const say = useSay()
   const locale = useLocale()
-  const { may } = useWho()
+  const { may, me } = useWho()
   const { today } = useProvince()
   const { nameOf } = usePersonNames()
   const [open, setOpen] = useState<KeptVersion>()
@@ -77,7 +77,11 @@ export function VersionTable({ kpi, answer }: { kpi: string; answer: Answer<'lis
       cell: (version) => {
         const waits = version.state === 'proposed' && may('definition.confirm')
         const mayGo =
-          version.state === 'confirmed' && version.from !== null && version.from > today && may('definition.change')
+          version.state === 'confirmed' &&
+          version.from !== null &&
+          version.from > today &&
+          version.recordedBy !== me?.id &&
+          may('definition.confirm')
         return (
           (waits || mayGo) && (
             <button type="button" className="plain" onClick={() => setOpen(version)}>
