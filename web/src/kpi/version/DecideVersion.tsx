@@ -31,7 +31,7 @@ export function DecideVersion({ kpi, version, measures, close }: Props) {
   const waits = version.state === 'proposed'
   const own = version.recordedBy === me?.id
   const carryOut = async (decision: 'confirmed' | 'withdrawn') => {
-    const outcome = await order({ params: { id: kpi, version: version.version }, body: { decision, reason } })
+    const outcome = await order({ params: { id: `${kpi}@${version.version}` }, body: { decision, reason } })
     if (outcome.kind !== 'done') return
     await client.invalidateQueries({ queryKey: ['readProvince'] })
     await refreshFigures(client)

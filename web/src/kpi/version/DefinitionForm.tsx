@@ -50,7 +50,7 @@ export function DefinitionForm({ kpi, answer: { versions, inForce, measures } }:
     if (!version) return
     const outcome = await proposal.order({ params: { id: kpi.id }, body: { ...version, ...grounds } })
     if (outcome.kind !== 'done') return
-    await client.invalidateQueries({ queryKey: ['listKpiVersions'] })
+    await client.invalidateQueries({ queryKey: ['listVersionProposals'] })
     setMade(outcome.answer.version.version)
     setDraft(begin())
     setRound(round + 1)

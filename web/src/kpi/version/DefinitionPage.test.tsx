@@ -10,12 +10,13 @@ import { preview, secondVersion, thirdVersion, versions } from './version-fixtur
 
 let orders: [string, unknown][] = []
 const noted = async (request: Request) => {
-  orders.push([new URL(request.url).pathname, await request.json()])
+  orders.push([decodeURIComponent(new URL(request.url).pathname), await request.json()])
 }
 const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/kpis/T02/versions', () => HttpResponse.json(versions)),
+  http.get('*/api/kpis/T02/version-proposals', () => HttpResponse.json({ kpi: 'T02', versions: [thirdVersion] })),
   http.get('*/api/*', () => HttpResponse.json({ type: 'about:blank', title: 'none', status: 404 }, { status: 404 })),
   http.post('*/api/kpis/T02/versions/preview', async ({ request }) => {
     await noted(request)
@@ -25,7 +26,7 @@ const api = setupServer(
     await noted(request)
     return HttpResponse.json({ version: { ...thirdVersion, version: 4 } }, { status: 201 })
   }),
-  http.post('*/api/kpis/T02/versions/:version/decision', async ({ request }) => {
+  http.post('*/api/kpi-versions/:id/decision', async ({ request }) => {
     await noted(request)
     return HttpResponse.json({ version: { ...thirdVersion, state: 'confirmed' } })
   }),
@@ -161,7 +162,7 @@ test('an approver makes nothing and decides on what another made, with a reason'
   await waitFor(() =>
     expect(screen.queryByRole('dialog', { name: 'Quyết định về phiên bản 3', hidden: true })).toBeNull(),
   )
-  expect(orders).toEqual([['/api/kpis/T02/versions/3/decision', { decision: 'confirmed', reason: 'Đã đối chiếu' }]])
+  expect(orders).toEqual([['/api/kpi-versions/T02@3/decision', { decision: 'confirmed', reason: 'Đã đối chiếu' }]])
 })
 
 test('whoever recorded it may take it back, and not confirm it', async () => {
@@ -174,7 +175,7 @@ test('whoever recorded it may take it back, and not confirm it', async () => {
   await userEvent.type(dialog.getByLabelText('Lý do'), 'Ghi nhầm ngày')
   await userEvent.click(dialog.getByRole('button', { name: 'Rút', hidden: true }))
   await waitFor(() =>
-    expect(orders).toEqual([['/api/kpis/T02/versions/3/decision', { decision: 'withdrawn', reason: 'Ghi nhầm ngày' }]]),
+    expect(orders).toEqual([['/api/kpi-versions/T02@3/decision', { decision: 'withdrawn', reason: 'Ghi nhầm ngày' }]]),
   )
 })
 

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { kpiPageMessages } from 'shared/messages/kpi-page.ts'
 import { kpiVersionMessages as m } from 'shared/messages/kpi-version-page.ts'
 import { toKpi, toKpis } from '../../links.ts'
+import { q } from '../../query.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import { type KpiBrief, useKpi } from '../../shell/use-province.ts'
 import { useWho } from '../../shell/use-who.ts'
@@ -33,6 +34,10 @@ function Known({ kpi }: { kpi: KpiBrief }) {
   const locale = useLocale()
   const { may } = useWho()
   const query = useQuery({ ...versionsQuestion(kpi.id, locale), staleTime: 0 })
+  const proposals = useQuery({
+    ...q('listVersionProposals', { params: { id: kpi.id }, query: { lang: locale } }),
+    staleTime: 0,
+  })
   return (
     <div className="definition-page">
       <PageHead
@@ -53,7 +58,16 @@ function Known({ kpi }: { kpi: KpiBrief }) {
               ) : (
                 <DefinitionForm kpi={kpi} answer={answer} />
               ))}
-            <VersionTable kpi={kpi.id} answer={answer} />
+            <Answered query={proposals} what={say(m.what, { id: kpi.id })} lines={6}>
+              {({ versions }) => (
+                <VersionTable
+                  kpi={kpi.id}
+                  versions={[...versions, ...answer.versions].toSorted((a, b) => b.version - a.version)}
+                  inForce={answer.inForce}
+                  measures={answer.measures}
+                />
+              )}
+            </Answered>
           </>
         )}
       </Answered>

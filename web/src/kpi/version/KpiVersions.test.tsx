@@ -11,7 +11,7 @@ import type { Answer } from '../../http.ts'
 import { person } from '../../shell/person-fixture.ts'
 import { showAt } from '../../shell/show-at.tsx'
 import { knowledge, progress, province, target, value } from '../../ui/page-fixture.ts'
-import { firstVersion, headline, redefined, secondVersion, versions } from './version-fixture.ts'
+import { headline, redefined, versions } from './version-fixture.ts'
 
 /** Fourteen months, the last two counted by the second definition unless the first is asked for. */
 const months = periodsUpTo(monthPeriod('nd09', 'month', 2026, 11), 14)
@@ -37,9 +37,7 @@ const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/kpis/T02', () => HttpResponse.json(redefined)),
-  http.get('*/api/kpis/T02/versions', () =>
-    HttpResponse.json({ ...versions, versions: [secondVersion, firstVersion] }),
-  ),
+  http.get('*/api/kpis/T02/versions', () => HttpResponse.json(versions)),
   http.get('*/api/kpis/T02/values', ({ request }) => {
     const url = new URL(request.url)
     asked.push(url)

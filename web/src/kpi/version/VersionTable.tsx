@@ -14,15 +14,20 @@ import { DecideVersion } from './DecideVersion.tsx'
 
 const stateTexts = { proposed: m.stateProposed, confirmed: m.stateConfirmed, withdrawn: m.stateWithdrawn } as const
 
-/** Every version there is, what waits for a decision first in sight, and who decided the others. */
-export function VersionTable({ kpi, answer }: { kpi: string; answer: Answer<'listKpiVersions'> }) {
+interface Props extends Pick<Answer<'listKpiVersions'>, 'inForce' | 'measures'> {
+  kpi: string
+  /** The newest first: decided on, waiting, withdrawn. */
+  versions: readonly KeptVersion[]
+}
+
+/** Every version there is, and what may be done about it. */
+export function VersionTable({ kpi, versions, inForce, measures }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { may, me } = useWho()
   const { today } = useProvince()
   const { nameOf } = usePersonNames()
   const [open, setOpen] = useState<KeptVersion>()
-  const { versions, inForce, measures } = answer
   const columns: Column<KeptVersion>[] = [
     {
       key: 'version',
@@ -60,13 +65,11 @@ export function VersionTable({ kpi, answer }: { kpi: string; answer: Answer<'lis
         return (
           <>
             {say(stateTexts[state])}
-            {when !== null && (
-              <small className="second">
-                {who === null
-                  ? formatInstant(locale, when)
-                  : say(m.byWhom, { who: nameOf(who), when: formatInstant(locale, when) })}
-              </small>
-            )}
+            <small className="second">
+              {who === null
+                ? formatInstant(locale, when)
+                : say(m.byWhom, { who: nameOf(who), when: formatInstant(locale, when) })}
+            </small>
           </>
         )
       },

@@ -10,5 +10,5 @@ export const versionsQuestion = (id: string, lang: 'vi' | 'en') =>
 export function useKpiVersions(id: string, many: boolean): readonly KeptVersion[] {
   const locale = useLocale()
   const { data } = useQuery({ ...versionsQuestion(id, locale), enabled: many })
-  return data?.versions.filter(({ state }) => state === 'confirmed') ?? []
+  return data?.versions ?? []
 }

@@ -63,7 +63,7 @@ const measures = [
 export const versions: Answer<'listKpiVersions'> = {
   kpi: 'T02',
   inForce: 2,
-  versions: [thirdVersion, secondVersion, firstVersion],
+  versions: [secondVersion, firstVersion],
   measures,
 }
 
