@@ -22,6 +22,7 @@ const options = {
   by: 'by',
   compare: 'compare',
   'as-of': 'asOf',
+  definition: 'definition',
   lang: 'lang',
 } as const
 

@@ -379,7 +379,7 @@ describe('the command', () => {
     expect(code).toBe(0)
     expect(stdout).toMatchInlineSnapshot(`
       "T02 Tỷ lệ T02
-      tháng 1/2026, 15/12/2025–14/01/2026. Số liệu phiên bản 4.
+      tháng 1/2026, 15/12/2025–14/01/2026. Số liệu phiên bản 4, định nghĩa phiên bản 1.
 
       Đơn vị                      Kết quả  Tử số  Mẫu số  Đã báo cáo  Phải báo cáo  Kỳ so sánh  Mục tiêu
       13285 Phủ Lý                  83,3%    100     120           2            31              ≥ 80%: đạt

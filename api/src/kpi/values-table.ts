@@ -11,7 +11,7 @@ import { findKpi } from './read-catalogue.ts'
 /** An answer as a person at a terminal reads it: names and figures in columns. */
 export async function valuesTable(
   db: Db,
-  { kpi: id, period, knowledge, rows }: KpiValues,
+  { kpi: id, definition, period, knowledge, rows }: KpiValues,
   locale: Locale,
 ): Promise<string> {
   const kpi = await findKpi(db, id)
@@ -23,6 +23,7 @@ export async function valuesTable(
     period: periodLabel(locale, period),
     days: periodDays(locale, period),
     version: formatCount(locale, knowledge.version),
+    definition: String(definition),
   })
   const cells = rows.map((row) => cellsOf(row, nameOf.get(row.key) ?? row.key, locale))
   return `${heading}\n\n${inColumns([say(locale, kpiCommandSays.columns).split('|'), ...cells])}`

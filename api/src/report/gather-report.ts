@@ -15,6 +15,7 @@ import { readKnowledge } from '../kpi/read-knowledge.ts'
 import { readRegister } from '../task/read-register.ts'
 import { gatherReportFigures } from './gather-report-figures.ts'
 import { gatherReportTrends } from './gather-report-trends.ts'
+import { redefinedWithin, reportKpis } from './report-definitions.ts'
 import { readReportConnections, readReportEvidence, readReportIncidents } from './read-report-watch.ts'
 import { readMeasureCounts } from './read-measure-counts.ts'
 
@@ -60,6 +61,8 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
     const { province } = ground
     const names = await snapshot.selectFrom('province').select(['code', 'name']).executeTakeFirstOrThrow()
     const flags = await snapshot.selectFrom('quality_flag').select('definition').orderBy('id').execute()
+    const trends = await gatherReportTrends(snapshot, drawnIn(template.kind, subject, province), spans, known)
+    const redefined = redefinedWithin(ground, spans, trends)
     return {
       template: {
         id: template.id,
@@ -76,13 +79,14 @@ export async function gatherReport(db: Db, asked: AskedReport, now: Date): Promi
       period: statePeriod(period, dayOf(cutOff), ground.calendar),
       before: spans.before,
       historyFrom: ground.historyFrom,
-      kpis: ground.kpis,
+      kpis: reportKpis(ground, spans),
       units: ground.units
         .filter(({ kind }) => kind !== 'province')
         .toSorted(compareUnits)
         .map(reportUnit(locale)),
       figures: await gatherReportFigures(snapshot, spans, known),
-      trends: await gatherReportTrends(snapshot, drawnIn(template.kind, subject, province), spans, known),
+      trends,
+      ...(redefined.length > 0 && { redefined }),
       counts: await readMeasureCounts(snapshot, listedMeasures, spans, known),
       connections: await readReportConnections(snapshot, {
         period,

@@ -16,15 +16,15 @@ export const kpiSays = {
 /** The command `nhipso kpi`: said on stderr, or above its table. */
 export const kpiCommandSays = {
   usage: {
-    vi: 'Cách dùng: pnpm nhipso kpi <mã> [--calendar nd09|gregorian|iso-week|range] [--period KỲ] [--from NGÀY --to NGÀY] [--cumulative]\n  [--unit MÃ | --by province|unit|former-province|kind] [--compare previous|year-ago|same-elapsed] [--as-of THỜI ĐIỂM] [--lang vi|en] [--json]',
-    en: 'Usage: pnpm nhipso kpi <id> [--calendar nd09|gregorian|iso-week|range] [--period PERIOD] [--from DAY --to DAY] [--cumulative]\n  [--unit CODE | --by province|unit|former-province|kind] [--compare previous|year-ago|same-elapsed] [--as-of INSTANT] [--lang vi|en] [--json]',
+    vi: 'Cách dùng: pnpm nhipso kpi <mã> [--calendar nd09|gregorian|iso-week|range] [--period KỲ] [--from NGÀY --to NGÀY] [--cumulative]\n  [--unit MÃ | --by province|unit|former-province|kind] [--compare previous|year-ago|same-elapsed] [--as-of THỜI ĐIỂM] [--definition SỐ] [--lang vi|en] [--json]',
+    en: 'Usage: pnpm nhipso kpi <id> [--calendar nd09|gregorian|iso-week|range] [--period PERIOD] [--from DAY --to DAY] [--cumulative]\n  [--unit CODE | --by province|unit|former-province|kind] [--compare previous|year-ago|same-elapsed] [--as-of INSTANT] [--definition NUMBER] [--lang vi|en] [--json]',
   },
   noKpi: { vi: 'Thiếu mã chỉ tiêu, ví dụ T02.', en: 'The id of a KPI is missing, for instance T02.' },
   unknownOption: { vi: 'Không hiểu “{option}”.', en: 'Cannot read “{option}”.' },
   badOption: { vi: '{option}: {why}', en: '{option}: {why}' },
   heading: {
-    vi: '{id} {name}\n{period}, {days}. Số liệu phiên bản {version}.',
-    en: '{id} {name}\n{period}, {days}. Data version {version}.',
+    vi: '{id} {name}\n{period}, {days}. Số liệu phiên bản {version}, định nghĩa phiên bản {definition}.',
+    en: '{id} {name}\n{period}, {days}. Data version {version}, definition version {definition}.',
   },
   columns: {
     vi: 'Đơn vị|Kết quả|Tử số|Mẫu số|Đã báo cáo|Phải báo cáo|Kỳ so sánh|Mục tiêu',

@@ -89,6 +89,16 @@ describe('the sentences of a report', () => {
   })
 })
 
+test('a definition that began within what is shown is said on the paper and beside the numbers', () => {
+  const redefined = [{ kpi: 'T02', version: 2, from: '2025-07-10', basis: 'Quyết định số 12/QĐ-UBND' }]
+  const told = composeReport(testSnapshot({ redefined }), 'vi')
+  const sentence = expect.stringMatching(
+    /^Từ ngày 10\/7\/2025, chỉ tiêu “Tỷ lệ hồ sơ nộp trực tuyến” tính theo định nghĩa phiên bản 2 \(Quyết định số 12\/QĐ-UBND\)/,
+  ) as string
+  expect(linesOf(told)).toContainEqual(sentence)
+  expect(told.warnings).toEqual([sentence])
+})
+
 describe('figures that are not whole', () => {
   const waiting = composeReport(
     withFigure(testFigure(online, '37', testCounts(10, 20, { reported: 20, quarantined: 3 }))),

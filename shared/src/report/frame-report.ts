@@ -13,6 +13,7 @@ import type { Part } from './part.ts'
 import { numberFigures } from './report-figures.ts'
 import type { Section } from './section.ts'
 import { outlines } from './section-outline.ts'
+import { definitionNote } from './definition-note.ts'
 import { sourceNote } from './source-note.ts'
 import { standingBlock } from './standing-block.ts'
 import { reportWarnings } from './report-warnings.ts'
@@ -92,6 +93,7 @@ export function frameReport(
         ),
         locale,
       ),
+      ...definitionNote(writer, stated),
       ...sourceNote(writer),
       plain(closing ?? say(locale, reportKindFrame.closing, said)),
     ],

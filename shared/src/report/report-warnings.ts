@@ -1,10 +1,12 @@
 import { formatCount, formatInstant } from '../format.ts'
 import { reportNotes } from '../messages/report.ts'
 import { say } from '../messages/say.ts'
+import { definitionNotes } from './definition-note.ts'
 import type { Writer } from './writer.ts'
 
 /** What a reader must know before trusting the numbers. */
-export function reportWarnings({ snapshot, locale, text }: Writer, stated?: readonly string[]): string[] {
+export function reportWarnings(writer: Writer, stated?: readonly string[]): string[] {
+  const { snapshot, locale, text } = writer
   const warnings: string[] = []
   if (snapshot.period.state !== 'closed')
     warnings.push(say(locale, reportNotes.running, { cutOff: formatInstant(locale, snapshot.cutOff) }))
@@ -26,5 +28,5 @@ export function reportWarnings({ snapshot, locale, text }: Writer, stated?: read
     if (value.quarantined > 0)
       warnings.push(say(locale, reportNotes.waiting, { name, quarantined: count(value.quarantined) }))
   }
-  return warnings
+  return [...warnings, ...definitionNotes(writer, stated)]
 }

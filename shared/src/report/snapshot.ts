@@ -49,6 +49,8 @@ export interface ReportSnapshot {
   passages: Readonly<Record<string, string>>
   /** Absent of a report that supplements none. */
   supplement?: ReportSupplement
+  /** Definitions that began within what is shown; absent where none did. */
+  redefined?: { kpi: string; version: number; from: Day; basis: string }[]
   /** What was published elsewhere and contradicts itself or us. */
   flags: { id: string; text: Text }[]
 }

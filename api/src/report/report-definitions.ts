@@ -1,0 +1,35 @@
+import { type Day, earlierDay } from 'shared/day.ts'
+import type { Kpi } from 'shared/kpi/kpi.ts'
+import { type DefinedKpi, definitionOf } from 'shared/kpi/version/version.ts'
+import type { ReportSnapshot, ReportTrend } from 'shared/report/snapshot.ts'
+import type { Ground } from '../kpi/read-ground.ts'
+import type { ReportSpans } from './gather-report-figures.ts'
+
+type Known = Pick<Ground, 'kpis' | 'today'>
+
+/** KPIs as a report counts them: each by the definition of the period's last day, and nothing of how sums are kept. */
+export const reportKpis = ({ kpis, today }: Known, { period }: Pick<ReportSpans, 'period'>): Kpi[] =>
+  kpis.map((kpi) => plainKpi(definitionOf(kpi, period, today)))
+
+const plainKpi = ({ version: _, from: __, basis: ___, formula: ____, ...kpi }: DefinedKpi): Kpi => kpi
+
+/** Definitions that began within what the report shows: its trends, the period it compares with, its own. */
+export function redefinedWithin(
+  { kpis, today }: Known,
+  { period, before }: Pick<ReportSpans, 'period' | 'before'>,
+  trends: readonly ReportTrend[],
+): NonNullable<ReportSnapshot['redefined']> {
+  const shownFrom = [
+    period.from,
+    before?.from ?? period.from,
+    ...trends.flatMap(({ points }) => points[0]?.period.from ?? []),
+  ]
+    .sort()
+    .at(0)!
+  const until: Day = earlierDay(period.to, today)
+  return kpis.flatMap(({ id, versions }) =>
+    versions.flatMap(({ version, from, basis }) =>
+      from !== null && from > shownFrom && from <= until ? [{ kpi: id, version, from, basis: basis ?? '' }] : [],
+    ),
+  )
+}
