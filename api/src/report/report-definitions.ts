@@ -11,7 +11,10 @@ type Known = Pick<Ground, 'kpis' | 'today'>
 export const reportKpis = ({ kpis, today }: Known, { period }: Pick<ReportSpans, 'period'>): Kpi[] =>
   kpis.map((kpi) => plainKpi(definitionOf(kpi, period, today)))
 
-const plainKpi = ({ version: _, from: __, basis: ___, formula: ____, ...kpi }: DefinedKpi): Kpi => kpi
+function plainKpi(defined: DefinedKpi): Kpi {
+  const { version: _, from: __, basis: ___, formula: ____, ...kpi } = defined
+  return kpi
+}
 
 /** Definitions that began within what the report shows: its trends, the period it compares with, its own. */
 export function redefinedWithin(
