@@ -172,6 +172,39 @@ describe('over a merger and a split', () => {
     )
   }, 60_000)
 
+  test('of a unit that was divided, days and weeks add up to the span', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(anyHistory, anySpans, fc.nat(), async (history, [span], cut) => {
+          await keepAll(history)
+          const ground = await readGround(db, now)
+          const { from, to } = span!
+          const middle = addDays(from, cut % 40)
+          const after = addDays(middle, 1)
+          if (middle >= to) return
+          const spans = [
+            { from, to },
+            { from, to: middle },
+            { from: after, to },
+          ]
+          const rows = await readLines(db, ground, { kpis: ['T01', 'T02'], units: null, spans }, null)
+          for (const kpi of ['T01', 'T02'])
+            for (const code of ['14329', divided]) {
+              const [whole, one, other] = [1, 2, 3].map((place) => find(rows, kpi, code, place))
+              const sum = (side: 'numerator' | 'denominator' | 'reported') => one![side] + other![side]
+              expect({ code, n: sum('numerator'), d: sum('denominator'), r: sum('reported') }).toEqual({
+                code,
+                n: whole!.numerator,
+                d: whole!.denominator,
+                r: whole!.reported,
+              })
+            }
+        })
+        .afterEach(() => forgetRecords(db)),
+      { numRuns: 6 },
+    )
+  }, 60_000)
+
   test('a merged unit goes on with what its predecessors counted, each count once', async () => {
     await fc.assert(
       fc

@@ -1,6 +1,7 @@
-import { type Day, earlierDay, laterDay } from 'shared/day.ts'
+import { addDays, type Day, earlierDay, laterDay } from 'shared/day.ts'
+import { isProportion } from 'shared/kpi/compare/comparison-model.ts'
 import { kpiOfFormula } from 'shared/kpi/version/version.ts'
-import { type Line, type LinePart, standsOn, takeShares } from 'shared/unit/succession.ts'
+import { type Line, type LinePart, type Sides, standsOn, takeBetween, takeSides } from 'shared/unit/succession.ts'
 import type { Db } from '../db/open.ts'
 import { type CountsAsked, type CountsRow, readCounts, type Span } from './read-counts.ts'
 import { type Past, readCountsAsOf } from './read-counts-as-of.ts'
@@ -36,20 +37,27 @@ export async function joinLines(
   const parts = drawn.map(({ question, pieces }) => ({
     kpis: question.kpis,
     units: [...new Set(pieces.map(({ part }) => part.unit))],
-    spans: [...new Map(pieces.map(({ span }) => [keyOf(span), span])).values()],
+    spans: [...new Map(pieces.flatMap(spansOf).map((span) => [keyOf(span), span])).values()],
   }))
-  const spansOf = new Map(parts.flatMap(({ kpis, spans }) => kpis.map((kpi) => [kpi, spans] as const)))
+  const spansAsked = new Map(parts.flatMap(({ kpis, spans }) => kpis.map((kpi) => [kpi, spans] as const)))
   for (const row of await read(parts)) {
-    const span = spansOf.get(row.kpi)?.[row.place - 1]
+    const span = spansAsked.get(row.kpi)?.[row.place - 1]
     if (span) found.set(`${row.kpi} ${row.unit} ${keyOf(span)}`, row)
   }
   const joined = drawn.flatMap(({ question, pieces }) => {
     const byRow = [...Map.groupBy(pieces, ({ unit, place }) => `${unit} ${place}`).values()]
-    return question.kpis.flatMap((kpi) => {
-      const level = ground.kpis.find(({ id }) => id === kpiOfFormula(kpi))?.aggregation === 'last'
-      const reach = ground.reach.get(kpi)?.day ?? ''
-      const counts = ({ part, end }: Piece): boolean => !level || standsOn(part, earlierDay(end, reach))
-      return byRow.flatMap((own) => joinPieces(kpi, own, counts, found) ?? [])
+    return question.kpis.flatMap((id) => {
+      const kpi = ground.kpis.find((each) => each.id === kpiOfFormula(id))
+      const defined = kpi?.versions.find(({ formula }) => formula === id) ?? kpi
+      const reach = ground.reach.get(id)?.day ?? ''
+      const join: Join = {
+        kpi: id,
+        level: kpi?.aggregation === 'last',
+        rate: defined !== undefined && isProportion(defined),
+        of: (unit, span) => (span && found.get(`${id} ${unit} ${keyOf(span)}`)) ?? null,
+        standsAt: ({ part, end }) => standsOn(part, earlierDay(end, reach)),
+      }
+      return byRow.flatMap((own) => joinPieces(join, own) ?? [])
     })
   })
   const lined = new Set(
@@ -64,9 +72,14 @@ interface Piece {
   place: number
   part: LinePart
   span: Span
+  /** Of a part that is taken over by a share: all of it up to the end of the span, and all of it before the span. */
+  until: Span | null
+  before: Span | null
   /** The last day that is asked for: a state is told by who stands on it. */
   end: Day
 }
+
+const spansOf = ({ span, until, before }: Piece): Span[] => [span, until, before].filter((one) => one !== null)
 
 interface DrawnQuestion {
   question: CountsAsked
@@ -74,45 +87,73 @@ interface DrawnQuestion {
   pieces: Piece[]
 }
 
-function linesAsked({ lines }: Ground, question: CountsAsked): DrawnQuestion[] {
+function linesAsked({ lines, historyFrom }: Ground, question: CountsAsked): DrawnQuestion[] {
   const units = [...lines.keys()].filter((unit) => question.units?.includes(unit) ?? true)
   const pieces = units.flatMap((unit) =>
-    question.spans.flatMap((span, index) => piecesOf(lines.get(unit)!, unit, { ...span, place: index + 1 })),
+    question.spans.flatMap((span, index) =>
+      piecesOf(lines.get(unit)!, unit, { ...span, place: index + 1 }, historyFrom),
+    ),
   )
   return pieces.length === 0 ? [] : [{ question, units, pieces }]
 }
 
-const piecesOf = ({ parts }: Line, unit: string, span: Span & { place: number }): Piece[] =>
+const piecesOf = ({ parts }: Line, unit: string, span: Span & { place: number }, historyFrom: Day): Piece[] =>
   parts.flatMap((part) => {
     const own = { from: laterDay(span.from, part.from ?? ''), to: earlierDay(span.to, part.to ?? '9999-12-30') }
-    return own.from > own.to ? [] : [{ unit, place: span.place, part, span: own, end: span.to }]
+    return own.from > own.to
+      ? []
+      : [{ unit, place: span.place, part, span: own, ...sinceItBegan(part, own, historyFrom), end: span.to }]
   })
 
+/** Shares are taken of what has come together since the part began, so that periods add up. */
+export function sinceItBegan(
+  { from, taken }: Pick<LinePart, 'from' | 'taken'>,
+  span: Span,
+  historyFrom: Day,
+): { until: Span | null; before: Span | null } {
+  if (taken.length === 0) return { until: null, before: null }
+  const first = laterDay(from ?? '', historyFrom)
+  return {
+    until: { from: first, to: span.to },
+    before: first < span.from ? { from: first, to: addDays(span.from, -1) } : null,
+  }
+}
+
+interface Join {
+  kpi: string
+  level: boolean
+  rate: boolean
+  of: (unit: string, span: Span | null) => CountsRow | null
+  standsAt: (piece: Piece) => boolean
+}
+
+const nothing: Sides = { numerator: 0, denominator: 0 }
+
 /** Numerator and denominator each for itself: rates are never added. A report is whole, whosever count it became. */
-function joinPieces(
-  kpi: string,
-  pieces: readonly Piece[],
-  counts: (piece: Piece) => boolean,
-  found: ReadonlyMap<string, CountsRow>,
-): CountsRow | null {
+function joinPieces({ kpi, level, rate, of, standsAt }: Join, pieces: readonly Piece[]): CountsRow | null {
   const own = pieces.flatMap((piece) => {
-    const row = found.get(`${kpi} ${piece.part.unit} ${keyOf(piece.span)}`)
+    const row = of(piece.part.unit, piece.span)
     return row ? [{ ...piece, row }] : []
   })
   const [first] = own
   if (!first) return null
-  const sum = (of: (one: (typeof own)[number]) => number) => own.reduce((total, one) => total + of(one), 0)
-  const side = (name: 'numerator' | 'denominator') =>
-    sum((piece) => (counts(piece) ? takeShares(piece.part.taken, piece.row[name]) : 0))
+  const sidesOf = (piece: (typeof own)[number]): Sides => {
+    const { part, row, until, before } = piece
+    if (level) return standsAt(piece) ? takeSides(part.taken, row, false) : nothing
+    if (part.taken.length === 0) return row
+    return takeBetween(part.taken, of(part.unit, before) ?? nothing, of(part.unit, until) ?? nothing, rate)
+  }
+  const sides = own.map(sidesOf)
+  const sum = (ofOne: (one: CountsRow) => number) => own.reduce((total, { row }) => total + ofOne(row), 0)
   return {
     kpi,
     unit: first.unit,
     place: first.place,
-    numerator: side('numerator'),
-    denominator: side('denominator'),
-    reported: sum(({ row }) => row.reported),
-    expected: sum(({ row }) => row.expected),
-    ever: sum(({ row }) => row.ever),
+    numerator: sides.reduce((total, { numerator }) => total + numerator, 0),
+    denominator: sides.reduce((total, { denominator }) => total + denominator, 0),
+    reported: sum(({ reported }) => reported),
+    expected: sum(({ expected }) => expected),
+    ever: sum(({ ever }) => ever),
   }
 }
 

@@ -4,7 +4,16 @@ import { addDays, type Day } from '../day.ts'
 import { apportion } from './apportion.ts'
 import { type ChangeFaultKind, checkChange } from './check-change.ts'
 import { succeedPeers } from './succeed-peers.ts'
-import { lifeOf, lineOf, predecessorsOf, standsOn, successorsOn, takeShares, unitsOn } from './succession.ts'
+import {
+  lifeOf,
+  lineOf,
+  predecessorsOf,
+  standsOn,
+  successorsOn,
+  takeBetween,
+  takeShares,
+  unitsOn,
+} from './succession.ts'
 import type { Unit } from './unit.ts'
 import type { NewUnitChange, UnitChange } from './unit-change.ts'
 
@@ -210,6 +219,49 @@ test('shares add up, and no part shrinks when the count grows', () => {
         expect(Math.abs(part - (count * shares[place]!) / sum)).toBeLessThan(shares.length)
       }
       expect(apportion(-count, shares).map((part) => 0 - part)).toEqual(parts.map((part) => part + 0))
+    }),
+  )
+})
+
+test('of a split periods add up to longer ones and units to what was divided, and a numerator stays within', () => {
+  const anyShares = fc.array(fc.integer({ min: 1, max: 9_999 }), { minLength: 2, maxLength: 4 })
+  const anyDays = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 })), { minLength: 2, maxLength: 40 })
+  fc.assert(
+    fc.property(anyShares, anyShares, anyDays, fc.nat(), (shares, again, days, at) => {
+      // The second split divides what came to the first heir of the first.
+      const heirs = [
+        ...shares.slice(1).map((_, i) => [{ shares, place: i + 1 }]),
+        ...again.map((_, place) => [
+          { shares, place: 0 },
+          { shares: again, place },
+        ]),
+      ]
+      const sums = days.reduce(
+        (all, [met, rest]) => {
+          const last = all.at(-1)!
+          return [...all, { numerator: last.numerator + met, denominator: last.denominator + met + rest }]
+        },
+        [{ numerator: 0, denominator: 0 }],
+      )
+      const middle = 1 + (at % (days.length - 1))
+      const of = (taken: (typeof heirs)[number], from: number, to: number) =>
+        takeBetween(taken, sums[from]!, sums[to]!, true)
+      for (const side of ['numerator', 'denominator'] as const) {
+        for (const [from, to] of [[0, middle] as const, [middle, days.length] as const]) {
+          const whole = sums[to]![side] - sums[from]![side]
+          expect(heirs.reduce((sum, taken) => sum + of(taken, from, to)[side], 0)).toBe(whole)
+        }
+        for (const taken of heirs)
+          expect(of(taken, 0, middle)[side] + of(taken, middle, days.length)[side]).toBe(
+            of(taken, 0, days.length)[side],
+          )
+      }
+      for (const taken of heirs)
+        for (const day of days.keys()) {
+          const { numerator, denominator } = of(taken, day, day + 1)
+          expect(numerator).toBeGreaterThanOrEqual(0)
+          expect(numerator).toBeLessThanOrEqual(denominator)
+        }
     }),
   )
 })

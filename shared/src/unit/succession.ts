@@ -68,6 +68,31 @@ const isOf =
 export const takeShares = (taken: LinePart['taken'], count: number): number =>
   taken.reduce((left, { shares, place }) => apportion(left, shares)[place] ?? 0, count)
 
+/** Both sides of a KPI. */
+export interface Sides {
+  numerator: number
+  denominator: number
+}
+
+/**
+ * What shares leave of both sides. Of a rate they are taken of the cases in the numerator and of those that are not, each
+ * for itself, and the denominator is both: so it holds all of the numerator in whatever period the two are looked at.
+ */
+export function takeSides(taken: LinePart['taken'], { numerator, denominator }: Sides, rate: boolean): Sides {
+  const own = takeShares(taken, numerator)
+  const rest = rate ? takeShares(taken, denominator - numerator) : takeShares(taken, denominator)
+  return { numerator: own, denominator: rate ? own + rest : rest }
+}
+
+/**
+ * What shares leave of a span: what they leave of all up to its end, less what they leave of all before it began. Rounded
+ * that way periods add up to longer ones, as units add up to what was divided, to the last count.
+ */
+export function takeBetween(taken: LinePart['taken'], before: Sides, until: Sides, rate: boolean): Sides {
+  const [then, now] = [takeSides(taken, before, rate), takeSides(taken, until, rate)]
+  return { numerator: now.numerator - then.numerator, denominator: now.denominator - then.denominator }
+}
+
 /** Who continues a unit on a day: itself while it stands, then its successors; nobody where it was dissolved. */
 export function successorsOn(changes: Succession, code: UnitCode, day: Day): UnitCode[] {
   let units = new Set([code])

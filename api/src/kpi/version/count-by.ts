@@ -57,7 +57,9 @@ async function sumsBy(
       .at(-1) ?? reach.day,
     reach.day,
   )
-  const begins: Day = isLevel(kpi) ? ground.historyFrom : `${yearOf(first)}-01-01`
+  // A state is carried from its first report on, and shares of a split are taken of all there has been.
+  const divided = [...ground.lines.values()].some(({ parts }) => parts.some(({ taken }) => taken.length > 0))
+  const begins: Day = isLevel(kpi) || divided ? ground.historyFrom : `${yearOf(first)}-01-01`
   const from = begins < ground.historyFrom ? ground.historyFrom : begins
   const feeds = ground.feeds.filter(({ dataset }) => dataset === kpi.dataset)
   const owedFrom = feeds.map(({ historyFrom }) => historyFrom).sort()[0] ?? ground.historyFrom
