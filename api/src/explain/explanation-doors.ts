@@ -6,6 +6,7 @@ import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import { explainSays } from 'shared/messages/explain.ts'
 import { type PeriodQuery, statePeriod } from 'shared/period.ts'
 import type { StatedPeriod } from 'shared/period-contract.ts'
+import type { Locale } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { demandOfDatabase } from '../account/access/database-grants.ts'
@@ -13,15 +14,15 @@ import { demand } from '../account/access/demand.ts'
 import { makeDoors } from '../http/doors.ts'
 import { codesOf } from '../kpi/draw-units.ts'
 import { localeOf } from '../http/locale.ts'
-import { notFound } from '../http/refusal.ts'
+import { badRequest, notFound } from '../http/refusal.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
 import { byVersion, countedOn, kpiAsked, unitAsked } from '../kpi/find-asked.ts'
 import { inSnapshot } from '../kpi/in-snapshot.ts'
-import type { GroundUnit } from '../kpi/ground-unit.ts'
-import { type Ground, groundAsOf, keepGround } from '../kpi/read-ground.ts'
+import { type Ground, groundThen, keepGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
-import { isSummed, membersOf } from '../kpi/sum-rows.ts'
-import { countedFigures } from './counted-figures.ts'
+import { membersOf } from '../kpi/sum-rows.ts'
+import { type Whose, whoseGroup, whoseUnit } from './asked-group.ts'
+import { countedFigures, isOfProvince } from './counted-figures.ts'
 import { gatherExplanation } from './gather-explanation.ts'
 import { listRecords } from './list-records.ts'
 import { weightsOf } from './read-contributions.ts'
@@ -30,6 +31,7 @@ import { readExcerptOf } from './read-excerpt.ts'
 type NumberQuery = PeriodQuery & {
   asOf?: string | undefined
   unit?: string | undefined
+  group?: string | undefined
   definition?: number | undefined
 }
 
@@ -39,7 +41,7 @@ interface AskedNumber {
   kpi: VersionedKpi
   /** The versions it is counted by on other days. */
   versions: VersionedKpi['versions']
-  unit: GroundUnit
+  whose: Whose
   period: StatedPeriod
   knowledge: Knowledge
 }
@@ -51,7 +53,7 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
 
   doors.openapi(explanationContract.readExplanation, async (c) => {
     const { before, ...query } = c.req.valid('query')
-    return aboutNumber(c.req.valid('param').id, query, async (snapshot, number) =>
+    return aboutNumber(c.req.valid('param').id, query, localeOf(c), async (snapshot, number) =>
       c.json(await gatherExplanation(snapshot, { ...number, before, locale: localeOf(c), now: now() }), 200),
     )
   })
@@ -59,11 +61,12 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
   doors.openapi(explanationContract.listExplainedRecords, async (c) => {
     const { id } = c.req.valid('param')
     const { after, collection, ...query } = c.req.valid('query')
-    return aboutNumber(id, query, async (snapshot, { ground, kpi, unit, period, knowledge }) => {
+    return aboutNumber(id, query, localeOf(c), async (snapshot, { ground, kpi, whose, period, knowledge }) => {
       const { version } = knowledge
-      const counted = await countedFigures(snapshot, { ground, kpi, unit, ...period, version })
-      const summed = unit.code === ground.province && isSummed(kpi)
-      const units = summed ? membersOf(kpi, ground.everyone) : [unit.code, ...codesOf(ground, unit.code)]
+      const counted = await countedFigures(snapshot, { ground, kpi, units: whose.units, ...period, version })
+      const units = isOfProvince({ ground, kpi, units: whose.units })
+        ? membersOf(kpi, ground.everyone)
+        : [...new Set(whose.units.flatMap((unit) => [unit, ...codesOf(ground, unit)]))]
       const asked = { weights: weightsOf(kpi), collection, version, units, after }
       return c.json(await listRecords(snapshot, counted, asked), 200)
     })
@@ -81,9 +84,12 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
   function aboutNumber<T>(
     id: string,
     query: NumberQuery,
+    locale: Locale,
     answer: (snapshot: Db, number: AskedNumber) => Promise<T>,
   ): Promise<T> {
     demand('figure.read')
+    if (query.unit !== undefined && query.group !== undefined)
+      throw badRequest({ at: 'query.group', detail: explainSays.unitAndGroup })
     const at = now()
     const today = dayOf(at)
     return inSnapshot(db, async (snapshot) => {
@@ -93,13 +99,18 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
       kpiAsked(newest, id)
       const { period } = askedPeriods(query, newest, today)
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
-      const ground = groundAsOf(newest, knowledge)
+      const ground = groundThen(newest, knowledge)
       const whole = kpiAsked(ground, id)
+      const kpi = countedOn(byVersion(whole, query.definition), period, ground)
+      const whose =
+        query.group === undefined
+          ? whoseUnit(unitAsked(ground, query.unit ?? ground.province))
+          : await whoseGroup(snapshot, kpi, query.group, { ground, knowledge, day: period.to, today, locale })
       return answer(snapshot, {
         ground,
-        kpi: countedOn(byVersion(whole, query.definition), period, ground),
+        kpi,
         versions: whole.versions,
-        unit: unitAsked(ground, query.unit ?? ground.province),
+        whose,
         period: statePeriod(period, today, ground.calendar),
         knowledge,
       })

@@ -1,5 +1,6 @@
 import { addDays, type Day, laterDay } from 'shared/day.ts'
 import type { Explanation } from 'shared/explain/explanation-contract.ts'
+import type { ValueRow } from 'shared/kpi/kpi-contract.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Knowledge, Value } from 'shared/kpi/value-contract.ts'
@@ -8,16 +9,16 @@ import type { Locale, Text } from 'shared/text.ts'
 import type { Db } from '../db/open.ts'
 import { valueRows } from '../kpi/answer-values.ts'
 import { type Gathered, gatherCounts } from '../kpi/gather-counts.ts'
-import { partsWithin } from '../kpi/draw-units.ts'
-import type { GroundUnit } from '../kpi/ground-unit.ts'
 import type { Ground } from '../kpi/read-ground.ts'
 import { readMissingDaysAsOf } from '../kpi/read-missing-days-as-of.ts'
 import { missingOfLine } from '../kpi/gather-unit.ts'
-import { isSummed, membersOf } from '../kpi/sum-rows.ts'
-import { countedFigures, type CountedFigures } from './counted-figures.ts'
+import { membersOf } from '../kpi/sum-rows.ts'
+import type { Whose } from './asked-group.ts'
+import { countedFigures, type CountedFigures, isOfProvince } from './counted-figures.ts'
 import { type Contributions, readContributions, weightsOf } from './read-contributions.ts'
 import { readKpiVersion } from './read-kpi-version.ts'
 import { readOrigins } from './read-origins.ts'
+import { agreesWith, lineOfParts, takeParts } from './take-parts.ts'
 
 /** So many days, or units, are named; the rest is in the total. */
 const named = 62
@@ -28,7 +29,7 @@ export interface ExplanationAsked {
   ground: Ground
   kpi: VersionedKpi
   versions: VersionedKpi['versions']
-  unit: GroundUnit
+  whose: Whose
   period: StatedPeriod
   knowledge: Knowledge
   before: number | undefined
@@ -38,19 +39,17 @@ export interface ExplanationAsked {
 
 /** Everything a number stands on, from one state of the database. */
 export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promise<Explanation> {
-  const { ground, kpi, unit, period, knowledge, before, locale } = asked
-  const summed = unit.code === ground.province && isSummed(kpi)
+  const { ground, kpi, whose, period, knowledge, before, locale } = asked
+  const { units } = whose
+  const summed = isOfProvince({ ground, kpi, units })
   const gathered = await gatherCounts(
     db,
     ground,
-    { kpis: [kpi], units: summed ? null : [unit.code], spans: [period] },
+    { kpis: [kpi], units: summed || units.length > fewUnits ? null : units, spans: [period] },
     knowledge,
   )
-  const row = { key: unit.code, units: [unit.code], place: unit }
-  const [{ value, target }] = valueRows(kpi, gathered, [row], { period, compared: null }, locale) as [
-    ReturnType<typeof valueRows>[number],
-  ]
-  const counted = await countedFigures(db, { ground, kpi, unit, ...period, version: knowledge.version })
+  const [{ value, target }, ...members] = valuesOf(asked, gathered)
+  const counted = await countedFigures(db, { ground, kpi, units, ...period, version: knowledge.version })
   const weights = weightsOf(kpi)
   const found = await readContributions(db, counted, { weights, version: knowledge.version, before })
   const origins = await readOrigins(
@@ -63,25 +62,34 @@ export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promis
   )
   const numerator = sideOf(kpi.numerator, found, names)
   const denominator = kpi.denominator && sideOf(kpi.denominator, found, names)
-  const line = ground.lines.has(unit.code) ? partsWithin(ground, unit.code, period) : []
+  const lined = whose.group === null && ground.lines.has(whose.key)
+  const { version } = knowledge
+  const parts = await takeParts(db, counted, { kpi, version, historyFrom: ground.historyFrom, all: lined })
   return {
     kpi: kpi.id,
-    unit: unit.code,
+    unit: whose.group === null ? whose.key : null,
+    group: whose.group && {
+      ...whose.group,
+      members: members.map(({ key, value: own }) => ({ unit: key, value: own })),
+    },
     period,
     knowledge,
     at: knowledge.asOf ?? asked.now.toISOString(),
     value,
     target,
     definition: await readKpiVersion(db, kpi, asked.versions),
-    line,
+    line: lined ? lineOfParts(parts) : [],
     numerator,
     denominator,
-    // What was carried over by a share is told whole here, beside the share.
-    agrees: line.some(({ share }) => share < 1) || agree(value, numerator.total, denominator?.total ?? null),
+    agrees: agreesWith(value, { numerator: numerator.total, denominator: denominator?.total ?? 0 }, parts),
     days: {
       ...(counted.kind === 'none' ? { from: null, to: null } : { from: counted.from, to: counted.to }),
-      ...(summed ? owingUnits(asked, gathered) : { owing: [], owingTotal: 0 }),
-      missing: summed ? [] : await missingDays(db, asked, value, counted),
+      ...(summed
+        ? owingUnits(asked, gathered, membersOf(kpi, ground.units))
+        : whose.group
+          ? owingUnits(asked, gathered, units)
+          : { owing: [], owingTotal: 0 }),
+      missing: summed || whose.group ? [] : await missingDays(db, asked, value, counted),
       missingTotal: Math.max(0, value.expected - value.reported),
     },
     reasons: found.reasons,
@@ -109,14 +117,21 @@ function sideOf(
   return { label, terms: explained, total: explained.reduce((sum, term) => sum + term.coefficient * term.total, 0) }
 }
 
-/** A number that is not shown has nothing to agree with. */
-const agree = (value: Value, numerator: number, denominator: number | null): boolean =>
-  value.numerator === null ||
-  (value.numerator === numerator && (value.denominator === null || value.denominator === denominator))
+/** More than so many units are as soon read with all of them. */
+const fewUnits = 20
+
+/** The number that is asked about, and of a group those of its members. */
+function valuesOf({ kpi, whose, period, locale }: ExplanationAsked, gathered: Gathered) {
+  const told = whose.place === null ? { ...kpi, targets: [] } : kpi
+  const own = { key: whose.key, units: [...whose.units], place: whose.place ?? { code: null, kind: null } }
+  const members = whose.group === null ? [] : whose.units
+  const rows = [own, ...members.map((key) => ({ key, units: [key], place: { code: key, kind: null } }))]
+  return valueRows(told, gathered, rows, { period, compared: null }, locale) as [ValueRow, ...ValueRow[]]
+}
 
 /** Who owes how many reports, the most first. */
-function owingUnits({ ground, kpi }: ExplanationAsked, gathered: Gathered) {
-  const owing = membersOf(kpi, ground.units)
+function owingUnits({ kpi }: ExplanationAsked, gathered: Gathered, members: readonly string[]) {
+  const owing = members
     .flatMap((unit) => {
       const counts = gathered.of(kpi, [unit], 0)
       const missing = counts === 'not-applicable' ? 0 : counts.expected - counts.reported
@@ -128,7 +143,7 @@ function owingUnits({ ground, kpi }: ExplanationAsked, gathered: Gathered) {
 
 async function missingDays(
   db: Db,
-  { ground, kpi, unit, period, knowledge }: ExplanationAsked,
+  { ground, kpi, whose: { key: unit }, period, knowledge }: ExplanationAsked,
   { expected, reported }: Value,
   counted: CountedFigures,
 ): Promise<Day[]> {
@@ -136,8 +151,8 @@ async function missingDays(
   const to = period.to
   const from = laterDay(period.from, ground.historyFrom)
   if (knowledge.asOf === null)
-    return lastNamed(await missingOfLine(db, ground, { kpis: [kpi.formula], unit: unit.code, from, to }), kpi.formula)
-  const span = { kpis: [kpi.formula], unit: unit.code, from: laterDay(from, addDays(to, -daysLookedAt)), to }
+    return lastNamed(await missingOfLine(db, ground, { kpis: [kpi.formula], unit, from, to }), kpi.formula)
+  const span = { kpis: [kpi.formula], unit, from: laterDay(from, addDays(to, -daysLookedAt)), to }
   const past = { version: knowledge.version, instant: new Date(knowledge.asOf) }
   return lastNamed(await readMissingDaysAsOf(db, ground, span, past), kpi.formula)
 }

@@ -41,7 +41,7 @@ export async function listRecords(
 
   const wanted = counted.kind === 'last' ? new Set(counted.of.map(({ unit, day }) => `${day} ${unit}`)) : null
   const isCounted = ({ unit, day }: MoveRow): boolean =>
-    counted.kind !== 'unit' || counted.parts.some((part) => part.unit === unit && part.from <= day && day <= part.to)
+    counted.kind !== 'units' || counted.parts.some((part) => part.unit === unit && part.from <= day && day <= part.to)
   const { rows } = await movesStatement(measures, days, asked).execute(db)
   const byRecord = Map.groupBy(rows.filter(isCounted), ({ day, unit }) => `${day} ${unit}`)
   const records = [...byRecord]

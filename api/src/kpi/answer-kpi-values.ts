@@ -11,7 +11,7 @@ import { askedPeriods, statedPeriods } from './asked-periods.ts'
 import { byVersion, countedOn, kpiAsked, unitAsked } from './find-asked.ts'
 import { gatherValues } from './gather-values.ts'
 import { inSnapshot } from './in-snapshot.ts'
-import { groundAsOf, type ReadGround } from './read-ground.ts'
+import { groundAsOf, groundThen, type ReadGround } from './read-ground.ts'
 import { readKnowledge } from './read-knowledge.ts'
 
 export type ValuesQuery = PeriodQuery & {
@@ -47,7 +47,8 @@ export async function answerKpiValues(
     kpiAsked(newest, id)
     const periods = askedPeriods(query, newest, today)
     const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
-    const ground = groundAsOf(newest, knowledge)
+    // A list is of the units of today, whatever they were called by then.
+    const ground = query.by === 'unit' ? groundAsOf(newest, knowledge) : groundThen(newest, knowledge)
     const kpi = countedOn(byVersion(kpiAsked(ground, id), query.definition), periods.period, ground)
     const what =
       query.unit === undefined ? { by: query.by ?? ('province' as const) } : { unit: unitAsked(ground, query.unit) }

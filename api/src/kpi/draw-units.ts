@@ -50,17 +50,23 @@ export const codesOf = ({ lines }: Pick<DrawnUnits, 'lines'>, unit: string): str
 const shareOf = (taken: LinePart['taken']): number =>
   taken.reduce((left, { shares, place }) => (left * shares[place]!) / shares.reduce((sum, one) => sum + one, 0), 1)
 
+/** Days of a unit's line within a span: under which code they stand, by what share, and since when the code's count runs. */
+export interface PartWithin extends Span {
+  unit: string
+  share: number
+  shares: LinePart['taken']
+  began: Day | null
+}
+
 /** Under which codes a unit's figures of a span stand. */
-export function partsWithin(
-  { lines }: Pick<DrawnUnits, 'lines'>,
-  unit: string,
-  { from, to }: Span,
-): (Span & { unit: string; share: number })[] {
+export function partsWithin({ lines }: Pick<DrawnUnits, 'lines'>, unit: string, { from, to }: Span): PartWithin[] {
   const parts = lines.get(unit)?.parts ?? [{ unit, from: null, to: null, taken: [] }]
   return parts
     .map((part) => ({
       unit: part.unit,
       share: shareOf(part.taken),
+      shares: part.taken,
+      began: part.from,
       from: laterDay(from, part.from ?? ''),
       to: earlierDay(to, part.to ?? '9999-12-30'),
     }))

@@ -5,11 +5,10 @@ import { kpiOfFormula, type VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Knowledge } from 'shared/kpi/value-contract.ts'
 import { provinceSays } from 'shared/messages/province.ts'
 import type { SpecialDay as ProvinceDay } from 'shared/province.ts'
-import type { UnitChange } from 'shared/unit/unit-change.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
 import { Refusal } from '../http/refusal.ts'
-import { readChanges } from '../unit/change/read-changes.ts'
+import { type DecidedChange, readChanges } from '../unit/change/read-changes.ts'
 import { type DrawnUnits, drawUnits } from './draw-units.ts'
 import type { GroundUnit } from './ground-unit.ts'
 import { type LeadKpi, listLeadKpis } from './list-lead-kpis.ts'
@@ -24,7 +23,7 @@ interface Standing extends KpiHistory {
   province: string
   historyFrom: Day
   everyUnit: GroundUnit[]
-  decided: UnitChange[]
+  decided: DecidedChange[]
   calendar: WorkCalendar
   /** What the calendar is made of, for a thread to make it again. */
   specialDays: SpecialDay[]
@@ -33,7 +32,7 @@ interface Standing extends KpiHistory {
 }
 
 /** What every answer about KPIs needs to know of the province. */
-export interface Ground extends Omit<Standing, 'everyUnit' | 'decided'>, DrawnUnits {
+export interface Ground extends Standing, DrawnUnits {
   /** The day it is, or was at the instant that is asked for. */
   today: Day
   /** With the definitions and targets of that day, as known then (`groundAsOf`). */
@@ -55,6 +54,28 @@ export function groundAsOf<G extends Ground>(ground: G, { asOf }: Pick<Knowledge
   const then = dayOf(new Date(asOf))
   const today = then < ground.today ? then : ground.today
   return { ...ground, today, kpis: kpisKnown(ground, today, asOf) }
+}
+
+/**
+ * The same with units as they stood at the instant, by what had been decided then, and lines drawn so: the number of a
+ * unit, and who is in a group, as old as the figures. A unit that came to be since is told by the line it has today.
+ */
+export function groundThen<G extends Ground>(ground: G, knowledge: Pick<Knowledge, 'asOf'>): G {
+  const known = groundAsOf(ground, knowledge)
+  if (knowledge.asOf === null || ground.decided.length === 0) return known
+  const instant = new Date(knowledge.asOf)
+  const then = drawUnits(
+    ground.everyUnit,
+    ground.decided.filter(({ decidedAt }) => decidedAt <= instant),
+    dayOf(instant),
+  )
+  const stood = new Set(then.units.map(({ code }) => code))
+  const since = ground.units.filter(({ code }) => !stood.has(code) && ground.lines.has(code))
+  return {
+    ...known,
+    ...then,
+    lines: new Map([...then.lines, ...since.map(({ code }) => [code, ground.lines.get(code)!] as const)]),
+  }
 }
 
 export type ReadGround = (db: Db) => Promise<Ground>
@@ -84,8 +105,7 @@ export function keepGround(now: () => Date): ReadGround {
         drawn: { ...drawUnits(standing.everyUnit, standing.decided, today), kpis, today },
       }
     }
-    const { everyUnit: _, decided: __, ...rest } = standing
-    return { ...rest, ...kept.drawn, ...moving }
+    return { ...standing, ...kept.drawn, ...moving }
   }
 }
 

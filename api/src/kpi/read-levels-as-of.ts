@@ -126,9 +126,10 @@ async function readLevelsThen(
   return found
 }
 
-const handingUnits = ({ changes }: Ground): ReadonlySet<string> =>
+/** By whatever has been decided: the sums know it, be it that nobody did at the instant. */
+const handingUnits = ({ decided }: Ground): ReadonlySet<string> =>
   new Set(
-    changes.filter(({ kind }) => kind !== 'rename').flatMap(({ from, to }) => [...from, ...to.map(({ unit }) => unit)]),
+    decided.filter(({ kind }) => kind !== 'rename').flatMap(({ from, to }) => [...from, ...to.map(({ unit }) => unit)]),
   )
 
 /** The levels of units that hand over to one another, added up from the first day on as the sums are. */

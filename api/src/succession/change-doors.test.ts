@@ -6,6 +6,7 @@ import type { NewUnitChange } from 'shared/unit/unit-change.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
+import { whoseUnit } from '../explain/asked-group.ts'
 import { gatherExplanation } from '../explain/gather-explanation.ts'
 import { documentAsking } from '../feed/test-subsystem.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
@@ -210,7 +211,7 @@ describe('two communes become one', () => {
       ground,
       kpi: ground.kpis.find(({ id }) => id === 'N02')!,
       versions: [],
-      unit: ground.units.find(({ code }) => code === '50001')!,
+      whose: whoseUnit(ground.units.find(({ code }) => code === '50001')!),
       period: statePeriod(period, dayOf(now), ground.calendar),
       knowledge: await readKnowledge(database.db, ground, undefined, now),
       before: undefined,

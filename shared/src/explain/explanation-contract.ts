@@ -8,13 +8,14 @@ import { definitionQuery } from '../kpi/version/version-contract.ts'
 import { periodQuery, statedPeriodSchema } from '../period-contract.ts'
 import { answer, refusals } from '../problem.ts'
 import { langQuery, textSchema } from '../text.ts'
+import { groupQuery } from '../unit/group-key.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenNumber } from '../written-number.ts'
 
 const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
 
-/** The number that is asked about: of which unit (the province without one), over what time, as known when. */
-const numberAsked = { ...periodQuery, ...asOfQuery, ...langQuery, ...definitionQuery, unit: unitCodeSchema.optional() }
+/** The number that is asked about: of which unit or group (the province without one), over what time, as known when. */
+const numberAsked = { ...periodQuery, ...asOfQuery, ...langQuery, ...definitionQuery, ...groupQuery, unit: unitCodeSchema.optional() }
 
 export const explainedTermSchema = z
   .object({
@@ -54,10 +55,39 @@ export const explainedBatchSchema = z
   .openapi('ExplainedBatch')
 export type ExplainedBatch = z.infer<typeof explainedBatchSchema>
 
+const sidesSchema = z.object({ numerator: z.int(), denominator: z.int() })
+
+/** Days of a unit's line: what the ledger holds under the code, and what of it is the unit's. */
+export const explainedPartSchema = z
+  .object({
+    unit: z.string(),
+    from: daySchema,
+    to: daySchema,
+    share: z.number().min(0).max(1),
+    counted: sidesSchema,
+    taken: sidesSchema,
+  })
+  .openapi('ExplainedPart')
+export type ExplainedPart = z.infer<typeof explainedPartSchema>
+
+/** The units that stand together in a number, as they did at the instant that is asked for. */
+export const explainedGroupSchema = z
+  .object({
+    /** As it is to stand in an address; of peers with the version of their definition. */
+    key: z.string(),
+    name: z.string(),
+    /** The day by which membership is told. */
+    on: daySchema,
+    members: z.array(z.object({ unit: z.string(), value: valueSchema })),
+  })
+  .openapi('ExplainedGroup')
+
 export const explanationSchema = z
   .object({
     kpi: kpiIdSchema,
-    unit: z.string(),
+    /** Null where the number is a group's. */
+    unit: z.string().nullable(),
+    group: z.union([explainedGroupSchema, z.null()]),
     period: statedPeriodSchema,
     knowledge: knowledgeSchema,
     /** Asked for as of this instant, the number is this one for ever. */
@@ -77,10 +107,10 @@ export const explanationSchema = z
       others: z.array(z.object({ version: z.int(), from: z.union([daySchema, z.null()]) })),
     }),
     /** Of a unit that came from others: under which codes its figures of these days stand, and by what share. */
-    line: z.array(z.object({ unit: z.string(), from: daySchema, to: daySchema, share: z.number().min(0).max(1) })),
+    line: z.array(explainedPartSchema),
     numerator: sideSchema,
     denominator: z.union([sideSchema, z.null()]),
-    /** Whether what the ledger adds up to is the number that is shown; anything else is a fault of ours. */
+    /** Whether what the ledger adds up to, shares taken, is the number that is shown; anything else is a fault of ours. */
     agrees: z.boolean(),
     days: z.object({
       /** Of a state: the days it was last reported on; of a flow: the days that are added up. */

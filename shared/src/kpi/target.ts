@@ -13,6 +13,8 @@ export interface TargetPlace {
   formerProvince?: FormerProvince | null
   /** The units it was made of. What was set for each of them alike holds on; where it differs, the wider target does. */
   before?: readonly UnitCode[]
+  /** Where the place is a named group itself. */
+  group?: string
 }
 
 /**
@@ -29,6 +31,7 @@ export function resolveTarget(kpi: { targets: readonly Target[] }, place: Target
     inForce.filter(
       ({ group }) =>
         group?.units.includes(code) ||
+        (group && group.id === place.group) ||
         (place.before?.length && place.before.every((unit) => group?.units.includes(unit))),
     ),
     inForce.filter(({ unit, kind }) => unit === null && kind !== null && kind === place.kind),

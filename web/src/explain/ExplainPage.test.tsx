@@ -17,6 +17,7 @@ const side = (label: string, measure: string, total: number) => ({
 const explanation: Answer<'readExplanation'> = {
   kpi: 'T02',
   unit: '37',
+  group: null,
   period,
   knowledge,
   at: '2026-11-22T01:00:00.000Z',
