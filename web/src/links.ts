@@ -18,11 +18,14 @@ export const toKpiAsCounted = (id: string) =>
     search: (state: PageState) => ({ ...carried(state), ...defined(state) }),
   }) as const
 /** Where a figure comes from; `unit` left out means the province. Old batches and opened rows stay behind. */
-export const toExplain = (id: string, unit?: string) =>
+export const toExplain = (id: string, unit?: string) => explainOf(id, unit ? { unit } : {})
+/** The same of several units together: a row of a breakdown, a named group, peers. */
+export const toExplainGroup = (id: string, group: string) => explainOf(id, { group })
+const explainOf = (id: string, whose: Pick<PageState, 'unit' | 'group'>) =>
   ({
     to: '/explain/$id',
     params: { id },
-    search: (state: PageState) => ({ ...carried(state), ...defined(state), ...(unit && { unit }) }),
+    search: (state: PageState) => ({ ...carried(state), ...defined(state), ...whose }),
   }) as const
 /** A number is explained by the definition it is shown by; on pages of many KPIs none is chosen. */
 const defined = ({ definition }: PageState): PageState => (definition ? { definition } : {})
@@ -48,8 +51,8 @@ export const toKpiOver = (id: string, { from, to, asOf }: Span) =>
     search: (state: PageState) => ({ ...lang(state), cal: 'range' as const, p: `${from}..${to}`, asof: asOf }),
   }) as const
 export const toReports = () => ({ to: '/report', search: carried }) as const
-/** Where a number of a report comes from, as it was known when it was reported; `unit` left out means the province. */
-export const toExplainOver = (id: string, { from, to, asOf, unit }: Span & { unit: string | null }) =>
+/** Where a number of a report comes from, as it was known when it was reported; of nobody means the province. */
+export const toExplainOver = (id: string, { from, to, asOf, of }: Span & { of: Pick<PageState, 'unit' | 'group'> }) =>
   ({
     to: '/explain/$id',
     params: { id },
@@ -58,7 +61,7 @@ export const toExplainOver = (id: string, { from, to, asOf, unit }: Span & { uni
       cal: 'range' as const,
       p: `${from}..${to}`,
       asof: asOf,
-      ...(unit !== null && { unit }),
+      ...of,
     }),
   }) as const
 export const toTemplates = () => ({ to: '/report/template', search: carried }) as const

@@ -8,11 +8,20 @@ import { definitionQuery } from '../kpi/version/version-contract.ts'
 import { periodQuery, statedPeriodSchema } from '../period-contract.ts'
 import { answer, refusals } from '../problem.ts'
 import { langQuery, textSchema } from '../text.ts'
-import { groupQuery } from '../unit/group-key.ts'
+import { parseGroup } from '../unit/group-key.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenNumber } from '../written-number.ts'
 
 const idPath = z.object({ id: kpiIdSchema.meta({ example: 'T02' }) })
+
+const groupQuery = {
+  group: z
+    .string()
+    .max(800)
+    .refine((text) => parseGroup(text) !== null, { error: 'expected a group of units' })
+    .optional()
+    .openapi({ example: 'kind.ward' }),
+}
 
 /** The number that is asked about: of which unit or group (the province without one), over what time, as known when. */
 const numberAsked = { ...periodQuery, ...asOfQuery, ...langQuery, ...definitionQuery, ...groupQuery, unit: unitCodeSchema.optional() }

@@ -41,6 +41,34 @@ export const explainPageMessages = {
     en: 'Opened later, it still shows the number as it was known at {when}, whatever is corrected after.',
   },
 
+  // A group, and what goes back to other units
+  membersTitle: { vi: 'Từng đơn vị trong nhóm', en: 'Unit by unit' },
+  membersSaid: {
+    vi: 'Nhóm “{name}” gồm {n} đơn vị, theo thành phần nhóm ngày {day}. Tỷ lệ của nhóm là tổng tử số chia tổng mẫu số.',
+    en: 'The group “{name}” holds {n} {n:unit|units} as of {day}. Its rate is the sum of numerators over the sum of denominators.',
+  },
+  membersNone: {
+    vi: 'Chỉ tiêu này không cộng được giữa các đơn vị, hoặc không giao cho đơn vị nào trong nhóm.',
+    en: 'This indicator cannot be added up over units, or is owed by no unit of the group.',
+  },
+  value: { vi: 'Giá trị', en: 'Value' },
+  reportsIn: { vi: 'Báo cáo đã có', en: 'Reports in' },
+  lineTitle: { vi: 'Số liệu nối tiếp từ các đơn vị trước', en: 'Carried on from earlier units' },
+  lineSaid: {
+    vi: 'Số đếm của những ngày trước được ghi dưới mã của các đơn vị này. Khi một đơn vị bị chia, mỗi đơn vị sau nhận một phần theo tỷ lệ đã xác nhận; các phần cộng lại đúng bằng số ban đầu.',
+    en: 'Counts of earlier days stand under the codes of these units. Of one that was divided each successor takes its confirmed share; the shares add up to what there was.',
+  },
+  lineUnit: { vi: 'Ghi dưới đơn vị', en: 'Recorded under' },
+  lineDays: { vi: 'Các ngày', en: 'Days' },
+  lineShare: { vi: 'Tỷ lệ nhận', en: 'Share' },
+  lineCounted: { vi: 'Đã ghi', en: 'Recorded' },
+  lineTaken: { vi: 'Được nhận', en: 'Taken over' },
+  lineWhole: { vi: 'toàn bộ', en: 'all' },
+  wholeBefore: {
+    vi: 'Số đếm ở bảng trên là toàn bộ số đã ghi; phần được nhận theo tỷ lệ xem tại:',
+    en: 'The counts above are all that was recorded; what was taken over by a share is told under',
+  },
+
   // Days
   daysTitle: { vi: 'Những ngày được tính', en: 'The days counted' },
   daysOfFlow: { vi: 'Cộng các ngày {range}.', en: 'Days {range} are added up.' },

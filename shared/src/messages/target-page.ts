@@ -47,6 +47,7 @@ export const targetPageMessages = {
   takenBack: { vi: 'Thu hồi: dùng mục tiêu cấp rộng hơn', en: 'Taken back: the wider one holds' },
   reason: { vi: 'Lý do', en: 'Reason' },
   current: { vi: 'đang có hiệu lực', en: 'in force' },
+  numberNow: { vi: 'Con số hiện tại và cách tính', en: 'The number now, and how it is made' },
   definition: { vi: 'Định nghĩa và kết quả của chỉ tiêu', en: 'Definition and figures of the indicator' },
   all: { vi: 'Tất cả mục tiêu', en: 'All targets' },
   // The form

@@ -17,7 +17,7 @@ import { unitCodeSchema } from '../unit/unit.ts'
 export const kpiBindingSchema = z.strictObject({
   of: z.literal('kpi'),
   kpi: kpiIdSchema,
-  /** A unit's code, the province's code, or the key of a group of a breakdown (`kind:xa`). */
+  /** A unit's code, the province's code, or a group of units by its key (`kind.ward`). */
   place: z.string().min(1),
   from: daySchema,
   to: daySchema,

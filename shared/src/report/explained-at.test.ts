@@ -26,8 +26,11 @@ test('a number is explained as it was known at the cut-off, of its unit, or of t
   expect(asked(source.province)).toEqual(['https://so.test/explain/T02', days])
 })
 
-test('a group is no unit, and a report that is kept nowhere has no address', () => {
-  expect(asked('kind:commune')).toBeNull()
+test('a group is asked for as a group', () => {
+  expect(asked('kind.commune')).toEqual(['https://so.test/explain/T02', { ...days, group: 'kind.commune' }])
+})
+
+test('a report that is kept nowhere has no address', () => {
   const { source: nowhere } = composeReport(testSnapshot(), 'vi')
   expect(explainedAt(bound('13285'), nowhere)).toBeNull()
   const counted = {

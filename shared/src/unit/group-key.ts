@@ -46,16 +46,3 @@ export function writeGroup(key: GroupKey): string {
       return `peers.${writePeers(key.peers)}`
   }
 }
-
-/** The rows of a breakdown are groups by these keys; the other rows are units. */
-export const groupOfRow = (by: 'kind' | 'former-province', key: string): string =>
-  `${by === 'kind' ? 'kind' : 'former'}.${key}`
-
-export const groupQuery = {
-  group: z
-    .string()
-    .max(800)
-    .refine((text) => parseGroup(text) !== null, { error: 'expected a group of units' })
-    .optional()
-    .openapi({ example: 'kind.ward' }),
-}

@@ -3,16 +3,16 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { formatDay } from 'shared/format.ts'
 import { deltaReasonTexts, explainPageMessages as m } from 'shared/messages/explain-page.ts'
-import { unitName } from 'shared/unit/unit-name.ts'
 import type { Answer } from '../http.ts'
 import { toExplain } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { usePageState } from '../shell/use-page-state.ts'
-import { type KpiBrief, useProvince } from '../shell/use-province.ts'
+import { type KpiBrief } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { useUnitNames } from '../unit/use-unit-names.ts'
 import { PayloadPlace } from './PayloadPlace.tsx'
 import { signed } from './signed.ts'
 
@@ -81,12 +81,8 @@ interface Table extends Pick<Props, 'kpi' | 'collection'> {
 function RecordTable({ kpi, records, show }: Table) {
   const say = useSay()
   const locale = useLocale()
-  const { units } = useProvince()
   const { may } = useWho()
-  const nameOf = (code: string) => {
-    const unit = units.find((one) => one.code === code)
-    return unit ? unitName(locale, unit) : code
-  }
+  const nameOf = useUnitNames()
   const columns: Column<Row>[] = [
     { key: 'unit', label: say(m.unit), cell: ({ unit }) => <Link {...toExplain(kpi.id, unit)}>{nameOf(unit)}</Link> },
     { key: 'day', label: say(m.day), cell: ({ day }) => formatDay(locale, day) },

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { formatCount, formatDay, formatInstant } from 'shared/format.ts'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { periodDays } from 'shared/period.ts'
-import { unitName } from 'shared/unit/unit-name.ts'
 import type { Answer } from '../http.ts'
 import { toExplain } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
-import { type KpiBrief, useProvince } from '../shell/use-province.ts'
+import { type KpiBrief } from '../shell/use-province.ts'
 import { coverageSentence } from '../ui/coverage-sentence.ts'
+import { useUnitNames } from '../unit/use-unit-names.ts'
 
 /** So many are named before one has to ask for the rest. */
 const shown = 12
@@ -70,21 +70,18 @@ function MissingDaysOf({ days: { missing, missingTotal } }: { days: Days }) {
 function OwingUnits({ kpi, days: { owing, owingTotal, missingTotal } }: { kpi: KpiBrief; days: Days }) {
   const say = useSay()
   const locale = useLocale()
-  const { units } = useProvince()
+  const nameOf = useUnitNames()
   const named = owing.slice(0, shown)
   return (
     <>
       <p>{say(m.owing, { n: formatCount(locale, missingTotal), units: owingTotal })}</p>
       <ul className="owing">
-        {named.map(({ unit: code, missing }) => {
-          const unit = units.find((one) => one.code === code)
-          return (
-            <li key={code}>
-              <Link {...toExplain(kpi.id, code)}>{unit ? unitName(locale, unit) : code}</Link>{' '}
-              <span className="numeric">{formatCount(locale, missing)}</span>
-            </li>
-          )
-        })}
+        {named.map(({ unit: code, missing }) => (
+          <li key={code}>
+            <Link {...toExplain(kpi.id, code)}>{nameOf(code)}</Link>{' '}
+            <span className="numeric">{formatCount(locale, missing)}</span>
+          </li>
+        ))}
       </ul>
       {owingTotal > named.length && <p className="none">{say(m.owingMore, { n: owingTotal - named.length })}</p>}
     </>

@@ -181,3 +181,46 @@ test('older entries and the very number have addresses of their own', async () =
   expect(asked.at(-1)?.searchParams.get('before')).toBe('7')
   expect(asked.at(-1)?.searchParams.get('unit')).toBe('13285')
 })
+
+test('a group is told unit by unit, each with its own explanation, and its link names the very group', async () => {
+  const members = [
+    { unit: '13285', value: value(600, 800, '75,0%') },
+    { unit: '14329', value: value(100, 200, '50,0%') },
+  ]
+  api.use(
+    http.get('*/api/kpis/T02/explanation', ({ request }) => {
+      asked.push(new URL(request.url))
+      const group = { key: 'peers.kind.ward@2', name: 'Các phường', on: '2026-11-22', members }
+      return HttpResponse.json({ ...explanation, unit: null, group })
+    }),
+  )
+  showAt('/explain/T02?group=peers.kind.ward')
+  const table = await screen.findByRole('table', { name: 'Từng đơn vị trong nhóm' })
+  expect(screen.getByText(/Nhóm “Các phường” gồm 2 đơn vị, theo thành phần nhóm ngày 22\/11\/2026/)).toBeDefined()
+  expect(within(table).getByRole('link', { name: 'Phường Phủ Lý' }).getAttribute('href')).toBe(
+    '/explain/T02?unit=13285',
+  )
+  expect(within(table).getAllByRole('row')[2]?.textContent).toContain('10020050,0%')
+  expect(asked.at(-1)?.searchParams.get('group')).toBe('peers.kind.ward')
+  expect(screen.getByText(/asof=/).textContent).toContain('asof=2026-11-22T01:00:00.000Z&group=peers.kind.ward%402')
+})
+
+test('of a unit that took a share of another it is told what was recorded there and what of it is its own', async () => {
+  const line = [
+    {
+      unit: '13285',
+      from: '2026-10-15',
+      to: '2026-10-31',
+      share: 0.35,
+      counted: { numerator: 1_000, denominator: 1_200 },
+      taken: { numerator: 350, denominator: 420 },
+    },
+  ]
+  api.use(http.get('*/api/kpis/T02/explanation', () => HttpResponse.json({ ...explanation, unit: '14329', line })))
+  showAt('/explain/T02?unit=14329')
+  const table = await screen.findByRole('table', { name: 'Số liệu nối tiếp từ các đơn vị trước' })
+  expect(within(table).getAllByRole('row')[1]?.textContent).toBe(
+    'Phường Phủ Lý (13285)15–31/10/20261.000 / 1.20035%350 / 420',
+  )
+  expect(screen.getByText(/phần được nhận theo tỷ lệ xem tại/)).toBeDefined()
+})

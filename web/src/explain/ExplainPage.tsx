@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { explainPageMessages as m } from 'shared/messages/explain-page.ts'
 import { kpiPageMessages } from 'shared/messages/kpi-page.ts'
-import { unitName } from 'shared/unit/unit-name.ts'
 import { toKpiAsCounted, toKpis, toUnit } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
@@ -12,12 +11,15 @@ import { Answered } from '../ui/Answered.tsx'
 import { KnowledgeNote } from '../ui/KnowledgeNote.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { PeriodPicker } from '../ui/PeriodPicker.tsx'
+import { useUnitNames } from '../unit/use-unit-names.ts'
 import { usePeriodAsked } from '../ui/use-period.ts'
 import { BatchRecords } from './BatchRecords.tsx'
 import { BatchTable } from './BatchTable.tsx'
 import { CountedDays } from './CountedDays.tsx'
 import './explain.css'
 import { FrozenLink } from './FrozenLink.tsx'
+import { GroupMembers } from './GroupMembers.tsx'
+import { LineParts } from './LineParts.tsx'
 import { NumberParts } from './NumberParts.tsx'
 import { ReasonTable } from './ReasonTable.tsx'
 
@@ -45,7 +47,7 @@ function Known({ kpi }: { kpi: KpiBrief }) {
   const { period } = usePeriodAsked()
   const asked = {
     ...period,
-    ...(state.unit && { unit: state.unit }),
+    ...(state.group ? { group: state.group } : state.unit && { unit: state.unit }),
     ...(state.definition && { definition: Number(state.definition) }),
   }
   const query = useQuery(
@@ -54,7 +56,8 @@ function Known({ kpi }: { kpi: KpiBrief }) {
       query: { ...asked, ...(state.before && { before: Number(state.before) }) },
     }),
   )
-  const unit = province.units.find(({ code }) => code === (state.unit ?? province.code))
+  const nameOf = useUnitNames()
+  const whose = state.unit ?? province.code
   return (
     <div className="explain-page">
       <PageHead
@@ -64,7 +67,7 @@ function Known({ kpi }: { kpi: KpiBrief }) {
             <Link {...toKpiAsCounted(kpi.id)}>
               {kpi.id} {kpi.name[locale]}
             </Link>{' '}
-            · {unit ? <Link {...toUnit(unit.code)}>{unitName(locale, unit)}</Link> : state.unit}
+            · {state.group ? query.data?.group?.name : <Link {...toUnit(whose)}>{nameOf(whose)}</Link>}
           </>
         }
       >
@@ -77,10 +80,12 @@ function Known({ kpi }: { kpi: KpiBrief }) {
               <NumberParts kpi={kpi} explanation={answer} />
               <CountedDays kpi={kpi} explanation={answer} />
             </div>
+            {answer.group && <GroupMembers kpi={kpi} group={answer.group} />}
+            {answer.line.length > 0 && <LineParts kpi={kpi} explanation={answer} />}
             <ReasonTable kpi={kpi} reasons={answer.reasons} />
             <BatchTable kpi={kpi} explanation={answer} />
             {state.row && <BatchRecords key={state.row} kpi={kpi} collection={Number(state.row)} asked={asked} />}
-            <FrozenLink at={answer.at} />
+            <FrozenLink at={answer.at} group={answer.group?.key} />
             <KnowledgeNote knowledge={answer.knowledge} />
           </>
         )}

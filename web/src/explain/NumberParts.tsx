@@ -17,7 +17,7 @@ type Explanation = Answer<'readExplanation'>
 export function NumberParts({ kpi, explanation }: { kpi: KpiBrief; explanation: Explanation }) {
   const say = useSay()
   const locale = useLocale()
-  const { value, definition, numerator, denominator, agrees } = explanation
+  const { value, definition, numerator, denominator, agrees, line } = explanation
   return (
     <section aria-labelledby="number">
       <h2 id="number">{say(m.numberTitle)}</h2>
@@ -62,6 +62,11 @@ export function NumberParts({ kpi, explanation }: { kpi: KpiBrief; explanation: 
           </tbody>
         )}
       </table>
+      {line.some(({ share }) => share < 1) && (
+        <p className="none">
+          {say(m.wholeBefore)} <a href="#line">{say(m.lineTitle)}</a>
+        </p>
+      )}
       <p className={agrees ? 'agrees' : 'loud'} role={agrees ? undefined : 'alert'}>
         <span aria-hidden="true">{agrees ? '✓ ' : '✕ '}</span>
         {say(agrees ? m.agrees : m.disagrees)}

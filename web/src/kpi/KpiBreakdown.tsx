@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ValueRow } from 'shared/kpi/kpi-contract.ts'
 import { kpiPageMessages as m } from 'shared/messages/kpi-page.ts'
 import type { Text } from 'shared/text.ts'
+import { groupOfRow } from 'shared/unit/group-row.ts'
 import { formerProvinces } from 'shared/unit/unit.ts'
 import { BarList } from '../chart/BarList.tsx'
 import { targetData, valueData } from '../export/value-data.ts'
@@ -11,6 +12,7 @@ import type { KpiBrief } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { CoverageText } from '../ui/CoverageText.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
+import { Explained } from '../ui/Explained.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { GapText } from '../ui/GapText.tsx'
 import { shown } from '../ui/kpi-scale.ts'
@@ -28,6 +30,7 @@ const names: Readonly<Record<string, Text>> = {
 }
 
 const areas: ReadonlySet<string> = new Set(formerProvinces)
+const groupOf = (key: string): string => groupOfRow(areas.has(key) ? 'former-province' : 'kind', key)
 
 /** The KPI by former province and by kind of unit: sums over the group, never a mean of its units. */
 export function KpiBreakdown({ kpi, definition }: { kpi: KpiBrief; definition: number | undefined }) {
@@ -87,7 +90,11 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
               key: 'value',
               label: say(m.actual),
               numeric: true,
-              cell: ({ value }) => <ValueText value={value} fraction />,
+              cell: ({ key, value }) => (
+                <Explained kpi={kpi.id} group={groupOf(key)}>
+                  <ValueText value={value} fraction />
+                </Explained>
+              ),
               data: valueData<(typeof named)[number]>(say, kpi, ({ value }) => value),
             },
             {
@@ -125,7 +132,11 @@ function BreakdownFigure({ kpi, rows }: { kpi: KpiBrief; rows: readonly ValueRow
                   target: target?.value ?? null,
                   met: target?.met ?? null,
                   hatched: isIncomplete(value),
-                  figure: <ValueText value={value} fraction />,
+                  figure: (
+                    <Explained kpi={kpi.id} group={groupOf(key)}>
+                      <ValueText value={value} fraction />
+                    </Explained>
+                  ),
                 }))}
                 name={(key) => <span>{part.find((row) => row.key === key)?.name}</span>}
               />

@@ -67,7 +67,7 @@ function SourceLine({ number, asOf }: { number: Bound | null; asOf: string }) {
                       from: source.from,
                       to: source.to,
                       asOf,
-                      unit: source.explained,
+                      of: source.explained,
                     })}
                   >
                     {say(m.explain)}

@@ -24,7 +24,7 @@ describe('where a number comes from', () => {
       about: 'Giá trị · Phường Hoa Lư · 15/10–14/11/2026',
       counts: '28.599 / 36.694',
       kpi: 'T01',
-      explained: '14329',
+      explained: { unit: '14329' },
       ...days,
     })
   })
@@ -37,13 +37,20 @@ describe('where a number comes from', () => {
     expect(numberSource('vi', bound, province)).toMatchObject({
       about: 'Tử số · Toàn tỉnh · 15/10–14/11/2026',
       counts: null,
-      explained: null,
+      explained: {},
     })
   })
 
-  test('a group of units is no unit that could be explained', () => {
-    const bound = number({ of: 'kpi', kpi: 'T01', place: 'kind:commune', part: 'ratio', ...days })
-    expect(numberSource('vi', bound, province).explained).toBeUndefined()
+  test('a group of units is explained as one, and called by its name', () => {
+    const bound = (place: string) => number({ of: 'kpi', kpi: 'T01', place, part: 'ratio', ...days })
+    expect(numberSource('vi', bound('kind.commune'), province)).toMatchObject({
+      about: 'Giá trị · Các xã · 15/10–14/11/2026',
+      explained: { group: 'kind.commune' },
+    })
+    expect(numberSource('vi', bound('former.ha-nam'), province)).toMatchObject({
+      explained: { group: 'former.ha-nam' },
+    })
+    expect(numberSource('vi', bound('99999'), province).explained).toBeUndefined()
   })
 
   test('a count of something else than figures, and an indicator nobody knows any more', () => {

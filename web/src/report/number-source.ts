@@ -2,8 +2,10 @@ import type { BoundNumber } from 'shared/report/document.ts'
 import { formatCount } from 'shared/format.ts'
 import { countNames, partNames, reportPageMessages as m } from 'shared/messages/report-page.ts'
 import { periodDays } from 'shared/period.ts'
+import { formerTexts, peerTexts } from 'shared/messages/comparison.ts'
+import { isGroup, rowOfGroup } from 'shared/unit/group-row.ts'
 import { unitName } from 'shared/unit/unit-name.ts'
-import type { Locale } from 'shared/text.ts'
+import type { Locale, Text } from 'shared/text.ts'
 import type { KpiBrief, UnitBrief } from '../shell/use-province.ts'
 
 export interface NumberSource {
@@ -15,8 +17,8 @@ export interface NumberSource {
   counts: string | null
   /** Its page, where it has one. */
   kpi: string | null
-  /** Of which unit it can be explained, null for the province; undefined of a group, which is no unit. */
-  explained: string | null | undefined
+  /** Whose number it is explained as, nobody's for the province; undefined of what cannot be asked about. */
+  explained: { unit?: string; group?: string } | undefined
   from: string
   to: string
 }
@@ -32,6 +34,15 @@ function countName(locale: Locale, what: string): string {
   return known ? known[1][locale] : what
 }
 
+/** Of the groups of a breakdown; others are called what they were called in the report. */
+function groupName(locale: Locale, place: string): string | null {
+  const row = rowOfGroup(place)
+  if (!row) return null
+  const texts: Readonly<Record<string, Text>> =
+    row.by === 'former' ? formerTexts : { ...peerTexts, department: peerTexts.departments }
+  return texts[row.key]?.[locale] ?? null
+}
+
 /** Where a number of a report comes from, in words. */
 export function numberSource(
   locale: Locale,
@@ -41,7 +52,11 @@ export function numberSource(
   const { from, to, place } = binding
   const unit = known.units.find(({ code }) => code === place)
   const where =
-    unit && unit.kind !== 'province' ? unitName(locale, unit) : unit || place === null ? m.province[locale] : place
+    unit && unit.kind !== 'province'
+      ? unitName(locale, unit)
+      : unit || place === null
+        ? m.province[locale]
+        : (groupName(locale, place) ?? place)
   const days = periodDays(locale, { from, to })
   const counts =
     numerator === null || denominator === null
@@ -63,7 +78,13 @@ export function numberSource(
     about: [partNames[binding.part][locale], where, days].join(' · '),
     counts,
     kpi: kpi ? binding.kpi : null,
-    explained: !unit ? undefined : unit.kind === 'province' ? null : unit.code,
+    explained: unit
+      ? unit.kind === 'province'
+        ? {}
+        : { unit: unit.code }
+      : isGroup(binding.place)
+        ? { group: binding.place }
+        : undefined,
     from,
     to,
   }

@@ -72,6 +72,8 @@ export interface PageState {
   action?: string
   object?: string
   unit?: string
+  /** The group of units a number is explained of, as the API writes it: `kind.ward`, `peers.near.13285@2`. */
+  group?: string
   outcome?: 'done' | 'denied'
   from?: Day
   to?: Day
@@ -134,6 +136,7 @@ const keys: Keys = {
   action: matching(/^[\w.-]{1,60}$/),
   object: matching(/^[\w.:-]{1,100}$/),
   unit: matching(/^(\d{2}|\d{5}|H\d{2}\.\d{1,3})$/),
+  group: matching(/^(kind|former|named|peers)\.[\w.@-]{1,520}$/),
   outcome: oneOf('done', 'denied'),
   from: matching(/^\d{4}-\d\d-\d\d$/),
   to: matching(/^\d{4}-\d\d-\d\d$/),

@@ -3,8 +3,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { formatInstant, formatProseDay } from 'shared/format.ts'
 import { targetText } from 'shared/kpi/target.ts'
 import { targetPageMessages as m } from 'shared/messages/target-page.ts'
+import { groupOfRow } from 'shared/unit/group-row.ts'
 import type { Answer } from '../http.ts'
-import { toKpi, toTargets } from '../links.ts'
+import { toExplain, toExplainGroup, toKpi, toTargets } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { PlanSteps } from './PlanSteps.tsx'
@@ -105,7 +106,8 @@ function InForce({ kpi, targets, edit }: { kpi: KpiBrief; targets: Targets; edit
               <PlanSteps kpi={kpi} plan={plan} whom={whom} />
               <StepList kpi={kpi} plan={plan} />
               <p className="note">
-                {say(m.basis)}: <BasisText plan={plan} instruments={targets.instruments} />
+                {say(m.basis)}: <BasisText plan={plan} instruments={targets.instruments} />{' '}
+                {kpi.dataset !== null && <Link {...explainScope(kpi.id, plan)}>{say(m.numberNow)}</Link>}
               </p>
               {edit && (
                 <button type="button" aria-label={say(m.changeOf, { whom })} onClick={() => edit(plan)}>
@@ -118,6 +120,21 @@ function InForce({ kpi, targets, edit }: { kpi: KpiBrief; targets: Targets; edit
       </ul>
     </section>
   )
+}
+
+/** The number that is held to a target: of whom the target is. */
+function explainScope(kpi: string, { level, key }: Plan) {
+  switch (level) {
+    case 'unit':
+      return toExplain(kpi, key)
+    case 'group':
+      return toExplainGroup(kpi, `named.${key}`)
+    case 'kind':
+    case 'former-province':
+      return toExplainGroup(kpi, groupOfRow(level, key))
+    case 'province':
+      return toExplain(kpi)
+  }
 }
 
 function StepList({ kpi, plan }: { kpi: KpiBrief; plan: Plan }) {

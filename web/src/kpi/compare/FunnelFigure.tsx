@@ -8,6 +8,7 @@ import { toUnit } from '../../links.ts'
 import { useLocale, useSay } from '../../shell/locale.tsx'
 import type { KpiBrief } from '../../shell/use-province.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { Explained } from '../../ui/Explained.tsx'
 import { Figure } from '../../ui/Figure.tsx'
 import { ValueText } from '../../ui/ValueText.tsx'
 import { byShrunk, type ComparedLine, funnelPoints, markTexts, tallyOf, verdictOf } from './compared-line.ts'
@@ -50,6 +51,7 @@ export function FunnelFigure({ kpi, answer, lines }: ComparedProps) {
             onOpen={(code) => void navigate(toUnit(code))}
           />
           <MarkKey kpi={kpi} limits target={targetOf(answer) !== null} />
+          <CommonLevel kpi={kpi} answer={answer} />
           <p className="summary">
             {say(funnel.overdispersed ? m.dispersed : m.undispersed, { phi: formatNumber(locale, funnel.phi, 2) })}
           </p>
@@ -58,6 +60,20 @@ export function FunnelFigure({ kpi, answer, lines }: ComparedProps) {
         <ComparedTable caption={title} kpi={kpi} lines={lines} />
       )}
     </Figure>
+  )
+}
+
+/** The peers together: a number like any other, which can be asked where it comes from. */
+export function CommonLevel({ kpi, answer: { centre, peers } }: Pick<ComparedProps, 'kpi' | 'answer'>) {
+  const say = useSay()
+  if (centre.state !== 'value') return null
+  return (
+    <p className="summary">
+      {say(m.centre)} ({peers.name}):{' '}
+      <Explained kpi={kpi.id} group={`peers.${peers.key}`}>
+        <ValueText value={centre} fraction />
+      </Explained>
+    </p>
   )
 }
 
@@ -144,7 +160,11 @@ export function ComparedTable({
       key: 'value',
       label: kpi.name[locale],
       numeric: true,
-      cell: ({ row }) => <ValueText value={row.value} fraction />,
+      cell: ({ code, row }) => (
+        <Explained kpi={kpi.id} unit={code}>
+          <ValueText value={row.value} fraction />
+        </Explained>
+      ),
       data: valueData(say, kpi, ({ row }) => row.value),
     },
     { key: 'position', label: say(m.position), cell: ({ mark }) => say(markTexts[mark]) },

@@ -9,7 +9,7 @@ import { useLocale, useSay } from '../../shell/locale.tsx'
 import { Figure } from '../../ui/Figure.tsx'
 import { ValueText } from '../../ui/ValueText.tsx'
 import { byShrunk, markTexts } from './compared-line.ts'
-import { ComparedTable, type ComparedProps, MarkKey, targetOf } from './FunnelFigure.tsx'
+import { CommonLevel, ComparedTable, type ComparedProps, MarkKey, targetOf } from './FunnelFigure.tsx'
 import { stripScale } from './strip-scale.ts'
 
 /** Each unit a line: its figure, how sure it is, and the fairer estimate the lines are ordered by. */
@@ -32,6 +32,7 @@ export function IntervalStrip({ kpi, answer, lines }: ComparedProps) {
   return (
     <Figure title={title} summary={say(m.stripSummary)} summaryShown table={table}>
       <MarkKey kpi={kpi} target={target !== null} />
+      <CommonLevel kpi={kpi} answer={answer} />
       <ol className="interval-strip">
         <li className="axis" aria-hidden="true">
           <span />
