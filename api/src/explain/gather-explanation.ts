@@ -39,7 +39,7 @@ export interface ExplanationAsked {
 
 /** Everything a number stands on, from one state of the database. */
 export async function gatherExplanation(db: Db, asked: ExplanationAsked): Promise<Explanation> {
-  const { ground, kpi, whose, period, knowledge, before, locale } = asked
+  const { ground, kpi, whose, period, knowledge, before } = asked
   const { units } = whose
   const summed = isOfProvince({ ground, kpi, units })
   const gathered = await gatherCounts(

@@ -24,7 +24,14 @@ const groupQuery = {
 }
 
 /** The number that is asked about: of which unit or group (the province without one), over what time, as known when. */
-const numberAsked = { ...periodQuery, ...asOfQuery, ...langQuery, ...definitionQuery, ...groupQuery, unit: unitCodeSchema.optional() }
+const numberAsked = {
+  ...periodQuery,
+  ...asOfQuery,
+  ...langQuery,
+  ...definitionQuery,
+  ...groupQuery,
+  unit: unitCodeSchema.optional(),
+}
 
 export const explainedTermSchema = z
   .object({
