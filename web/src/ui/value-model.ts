@@ -49,7 +49,7 @@ export function changeOf(
 }
 
 /** With its trailing zeros, so that figures under one another keep their decimals in line. */
-function fixed(locale: Locale, value: number, decimals: number): string {
+export function fixed(locale: Locale, value: number, decimals: number): string {
   const [whole = '0', fraction] = value.toFixed(decimals).split('.')
   return formatCount(locale, BigInt(whole)) + (fraction ? `${locale === 'vi' ? ',' : '.'}${fraction}` : '')
 }

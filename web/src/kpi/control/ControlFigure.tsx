@@ -129,11 +129,19 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings, 
     {
       key: 'period',
       label: say(kpiPageMessages.period),
-      cell: (point) => of(point)?.title,
+      cell: (point) => (
+        <>
+          {of(point)?.title}
+          {versions.length > 1 && <small className="second">{say(m.countedBy, { version: point.definition })}</small>}
+        </>
+      ),
       data: [
         { key: 'period', head: say(kpiPageMessages.period), of: (point) => of(point)?.title ?? null },
         { key: 'first_day', head: say(uiMessages.from), as: 'day', of: ({ period }) => period.from },
         { key: 'last_day', head: say(uiMessages.to), as: 'day', of: ({ period }) => period.to },
+        ...(versions.length > 1
+          ? [{ key: 'definition', head: say(m.definition), of: ({ definition }: ControlPoint) => definition }]
+          : []),
       ],
     },
     {
@@ -143,7 +151,6 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings, 
       cell: ({ value }) => <ValueText value={value} fraction />,
       data: valueData<ControlPoint>(say, kpi, ({ value }) => value),
     },
-    { key: 'definition', label: say(m.definition), numeric: true, cell: ({ definition }) => definition },
     {
       key: 'ghost',
       label: say(kpiPageMessages.ghostOf, { day: ghostDay ?? '' }),
@@ -194,9 +201,7 @@ function ControlTable({ caption, kpi, chart, drawn: points, ghostDay, writings, 
       rowKey={({ period }) => period.key}
       columns={columns.filter(
         ({ key }) =>
-          (key !== 'drawn' || chart.measuredPer === 'working-day') &&
-          (key !== 'ghost' || ghostDay !== undefined) &&
-          (key !== 'definition' || versions.length > 1),
+          (key !== 'drawn' || chart.measuredPer === 'working-day') && (key !== 'ghost' || ghostDay !== undefined),
       )}
     />
   )

@@ -43,7 +43,7 @@ export function DecideVersion({ kpi, version, measures, close }: Props) {
     <Dialog title={title} close={close}>
       <p className="prose">{version.definition[locale]}</p>
       <Formula sides={version} measures={measures} />
-      <p className="prose">
+      <p className="prose version-grounds">
         {version.from !== null && `${say(m.from)}: ${formatDay(locale, version.from)}. `}“{version.reason}” (
         {version.basis})
       </p>

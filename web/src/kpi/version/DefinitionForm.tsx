@@ -8,7 +8,7 @@ import type { Answer } from '../../http.ts'
 import { useSay } from '../../shell/locale.tsx'
 import { type KpiBrief, useProvince } from '../../shell/use-province.ts'
 import { DayField } from '../../ui/DayField.tsx'
-import { SelectField, SubmitButton, TextField } from '../../ui/Field.tsx'
+import { Field, SelectField, SubmitButton, TextField } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { useOrder } from '../../use-order.ts'
 import { type DefinitionDraft, draftOf, faultAt, versionOf } from './definition-draft.ts'
@@ -63,7 +63,7 @@ export function DefinitionForm({ kpi, answer: { versions, inForce, measures } }:
       <h2 id="new-version">{say(m.form)}</h2>
       <p className="note">{say(m.prefilled, { version: inForce })}</p>
       <Form label={say(m.form)} fields={[]} refusal={preview.refusal} submit={() => void lookAt()}>
-        <div>
+        <div className="definition-day">
           <DayField
             key={round}
             label={say(m.from)}
@@ -112,18 +112,20 @@ export function DefinitionForm({ kpi, answer: { versions, inForce, measures } }:
             </option>
           ))}
         </SelectField>
-        <TextField
-          label={say(m.definitionVi)}
-          value={draft.definition.vi}
-          onChange={(vi) => change({ definition: { ...draft.definition, vi } })}
-          maxLength={1_000}
-        />
-        <TextField
-          label={say(m.definitionEn)}
-          value={draft.definition.en}
-          onChange={(en) => change({ definition: { ...draft.definition, en } })}
-          maxLength={1_000}
-        />
+        {(['vi', 'en'] as const).map((lang) => (
+          <Field key={lang} label={say(lang === 'vi' ? m.definitionVi : m.definitionEn)}>
+            {(parts) => (
+              <textarea
+                {...parts}
+                rows={2}
+                maxLength={1_000}
+                lang={lang}
+                value={draft.definition[lang]}
+                onChange={({ target }) => change({ definition: { ...draft.definition, [lang]: target.value } })}
+              />
+            )}
+          </Field>
+        ))}
         <p>
           <button type="submit" aria-disabled={preview.pending || version === null}>
             {say(m.preview)}

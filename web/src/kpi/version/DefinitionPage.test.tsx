@@ -68,14 +68,14 @@ test('an officer takes a field off, looks at old and new side by side, and submi
   expect(effects.textContent).toContain('Chưa đến ngày áp dụng')
   expect(effects.textContent).toContain('có số liệu từ 01/07/2025')
   const periods = within(effects).getByRole('table', { name: 'Toàn tỉnh qua các kỳ gần đây' })
-  expect(within(periods).getAllByRole('row')[1]?.textContent).toContain('+8 điểm %')
+  expect(within(periods).getAllByRole('row')[1]?.textContent).toContain('+8,00')
   expect(effects.textContent).toContain(
     '2/3 đơn vị đổi con số; 1 từ chưa đạt thành đạt mục tiêu, 0 từ đạt thành chưa đạt.',
   )
   const units = within(effects).getByRole('table', { name: /Từng đơn vị/ })
   const first = () => within(units).getAllByRole('rowheader')[0]?.textContent
   expect(first()).toBe('Phường Hoa Lư')
-  await userEvent.click(within(units).getByRole('button', { name: /^Chênh lệch/ }))
+  await userEvent.click(within(units).getByRole('button', { name: /^Chênh lệch \(điểm %\)/ }))
   expect(first()).toBe('Xã Định Hoá')
 
   await userEvent.type(screen.getByLabelText('Căn cứ pháp lý'), 'Quyết định 9/QĐ-UBND')

@@ -7,7 +7,7 @@ import type { KpiBrief } from '../../shell/use-province.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { ValueText } from '../../ui/ValueText.tsx'
 import { useUnitNames } from '../../unit/use-unit-names.ts'
-import { byTurn, differenceOf, differenceText, turnOf, turnsCounted, turnTexts, type UnitRow } from './preview-model.ts'
+import { byTurn, differenceOf, differenceText, turnOf, turnTexts, type UnitRow } from './preview-model.ts'
 
 interface Props {
   kpi: KpiBrief
@@ -16,6 +16,9 @@ interface Props {
   replaces: number
   decimals: number
 }
+
+/** A longer list is unfolded by whoever wants it: what is to be submitted stands under it. */
+const atOnce = 12
 
 /** Every unit by both definitions: first who would stand otherwise against the target. */
 export function PreviewUnits({ kpi, period, units, replaces, decimals }: Props) {
@@ -50,7 +53,7 @@ export function PreviewUnits({ kpi, period, units, replaces, decimals }: Props) 
     },
     {
       key: 'difference',
-      label: say(m.difference),
+      label: say(kpi.measuredIn === 'percent' ? m.differencePoints : m.difference),
       numeric: true,
       cell: (row) => differenceText(locale, kpi, row, decimals),
       ...number((row) => differenceOf(kpi, row)),
@@ -65,19 +68,19 @@ export function PreviewUnits({ kpi, period, units, replaces, decimals }: Props) 
       order: byTurn(kpi),
     },
   ]
+  const title = say(m.unitsTitle, { period: periodLabel(locale, period) })
   return (
-    <>
-      <p className="summary">{say(m.unitsSummary, turnsCounted(units))}</p>
+    <details open={units.length <= atOnce}>
+      <summary>{title}</summary>
       <DataTable
         className="version-units"
-        caption={say(m.unitsTitle, { period: periodLabel(locale, period) })}
-        captionShown
+        caption={title}
         columns={columns}
         rows={units}
         rowKey={({ unit }) => unit}
         sort={sort}
         onSort={setSort}
       />
-    </>
+    </details>
   )
 }

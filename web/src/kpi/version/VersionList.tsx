@@ -65,7 +65,7 @@ function Version({
           {stands && ` (${say(stands)})`}
         </small>
       </h4>
-      <p className="prose">{one.definition[locale]}</p>
+      <p>{one.definition[locale]}</p>
       <FactList
         facts={[
           [say(kpiPageMessages.formula), <Formula key="formula" sides={one} measures={measures} />],

@@ -9,7 +9,7 @@ import type { KpiBrief } from '../../shell/use-province.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { ValueText } from '../../ui/ValueText.tsx'
 import { PreviewUnits } from './PreviewUnits.tsx'
-import { differenceText } from './preview-model.ts'
+import { differenceText, turnsCounted } from './preview-model.ts'
 
 type Preview = Answer<'previewKpiVersion'>
 type PeriodRow = Preview['periods'][number]
@@ -74,7 +74,7 @@ export function VersionPreviewView({ kpi, preview, version }: Props) {
     },
     {
       key: 'difference',
-      label: say(m.difference),
+      label: say(kpi.measuredIn === 'percent' ? m.differencePoints : m.difference),
       numeric: true,
       cell: (row) => differenceText(locale, kpi, row, version.decimals),
     },
@@ -96,7 +96,10 @@ export function VersionPreviewView({ kpi, preview, version }: Props) {
         rowKey={(row) => row.period.key}
       />
       {period && units.length > 0 && (
-        <PreviewUnits kpi={kpi} period={period} units={units} replaces={replaces} decimals={version.decimals} />
+        <>
+          <p className="summary">{say(m.unitsSummary, turnsCounted(units))}</p>
+          <PreviewUnits kpi={kpi} period={period} units={units} replaces={replaces} decimals={version.decimals} />
+        </>
       )}
     </section>
   )

@@ -99,7 +99,7 @@ export function VersionTable({ kpi, versions, inForce, measures }: Props) {
     <section aria-labelledby="versions">
       <h2 id="versions">{say(m.listTitle)}</h2>
       <DataTable
-        className="version-table"
+        className="listed version-table"
         caption={say(m.listTitle)}
         columns={columns}
         rows={versions}

@@ -7,9 +7,9 @@ const count = kpi('T01', 'Số hồ sơ', { measuredIn: 'dossier', hasDenominato
 const share = (numerator: number) => value(numerator, 100, `${numerator}%`)
 
 test.each([
-  ['shares differ in points', percent, share(70), share(82), '+12 điểm %'],
-  ['less is less', percent, share(70), share(69), '−1 điểm %'],
-  ['nothing moved', percent, share(70), share(70), '0 điểm %'],
+  ['shares differ in points', percent, share(70), share(82), '+12,0'],
+  ['less is less', percent, share(70), share(69), '−1,0'],
+  ['nothing moved', percent, share(70), share(70), '0,0'],
   ['counts differ in what is counted', count, value(1_000, null, ''), value(2_500, null, ''), '+1.500'],
   ['no number, no difference', percent, share(70), noValue('missing', 'Chưa có'), '—'],
 ] as const)('%s', (_, of, before, after, text) => expect(differenceText('vi', of, { before, after }, 1)).toBe(text))

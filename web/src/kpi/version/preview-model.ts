@@ -1,11 +1,10 @@
-import { formatNumber } from 'shared/format.ts'
 import type { Value } from 'shared/kpi/value-contract.ts'
 import type { VersionPreview } from 'shared/kpi/version/version-contract.ts'
 import { kpiVersionMessages as m } from 'shared/messages/kpi-version-page.ts'
-import { say } from 'shared/messages/say.ts'
 import type { Locale, Text } from 'shared/text.ts'
 import type { KpiBrief } from '../../shell/use-province.ts'
 import { shown } from '../../ui/kpi-scale.ts'
+import { fixed } from '../../ui/value-model.ts'
 
 export type UnitRow = VersionPreview['units'][number]
 
@@ -18,7 +17,7 @@ export function differenceOf(
   return was === null || is === null ? null : is - was
 }
 
-/** `+2,3 điểm %`, `−12`; a dash where there is nothing to say. */
+/** `+2,3` points or `−12` of what is counted; a dash where there is nothing to say. */
 export function differenceText(
   locale: Locale,
   kpi: Pick<KpiBrief, 'measuredIn' | 'hasDenominator'>,
@@ -27,9 +26,9 @@ export function differenceText(
 ): string {
   const difference = differenceOf(kpi, row)
   if (difference === null) return '—'
-  const amount = formatNumber(locale, Math.abs(difference), kpi.hasDenominator ? decimals : 0)
+  const amount = fixed(locale, Math.abs(difference), kpi.hasDenominator ? decimals : 0)
   const sign = !/[1-9]/.test(amount) ? '' : difference > 0 ? '+' : '−'
-  return `${sign}${amount}${kpi.measuredIn === 'percent' ? ` ${say(locale, m.points)}` : ''}`
+  return `${sign}${amount}`
 }
 
 const turns = ['loses', 'gains', 'unmetStays', 'metStays'] as const
