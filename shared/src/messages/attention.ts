@@ -16,15 +16,15 @@ export const attentionTexts = {
   },
   coverageLow: {
     vi: '{kpi}: mới nhận {reported}/{expected} lượt báo cáo ({coverage}), số liệu chưa đầy đủ.',
-    en: '{kpi}: only {reported} of {expected} reports have arrived ({coverage}); the figure is incomplete.',
+    en: '{kpi}: only {reported} of {expected} {expected:report|reports} have arrived ({coverage}); the figure is incomplete.',
   },
   shortOfTarget: {
     vi: '{kpi} đạt {value}, chưa đạt mục tiêu {target}; còn thiếu {gap} {unit}.',
-    en: '{kpi} stands at {value}, short of the target {target}; {gap} {unit} still to go.',
+    en: '{kpi} stands at {value}, short of the target {target}; still to go: {gap} ({unit}).',
   },
   aboveLimit: {
     vi: '{kpi} là {value}, vượt mức cho phép {target}; cần giảm {gap} {unit}.',
-    en: '{kpi} stands at {value}, above the limit {target}; {gap} {unit} too many.',
+    en: '{kpi} stands at {value}, above the limit {target}; too many: {gap} ({unit}).',
   },
   offMean: {
     vi: '{kpi} là {value}, chưa đạt mục tiêu {target}.',
@@ -32,6 +32,6 @@ export const attentionTexts = {
   },
   unitMissing: {
     vi: '{unit} chưa gửi số liệu nào trong kỳ: thiếu {expected} lượt báo cáo của {sources} nguồn.',
-    en: '{unit} has sent no figures in this period: {expected} reports from {sources} {n:source|sources} are missing.',
+    en: '{unit} has sent no figures in this period: {expected} {expected:report|reports} from {sources} {n:source|sources} are missing.',
   },
 } as const satisfies Record<string, Text>

@@ -40,7 +40,7 @@ export const fileFaultTexts: Readonly<Record<FileFaultKind, Text>> = {
   },
   'took-too-long': {
     vi: 'Đọc tệp quá {detail} giây nên đã dừng. Hãy giản lược rồi nhập lại.',
-    en: 'Reading the file took more than {detail} seconds and was stopped. Simplify it and try again.',
+    en: 'Reading the file took more than {detail} {detail:second|seconds} and was stopped. Simplify it and try again.',
   },
   'reader-died': {
     vi: 'Không đọc được tệp: nội dung cần nhiều bộ nhớ hơn mức cho phép. Hãy giản lược rồi nhập lại.',

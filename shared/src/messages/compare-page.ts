@@ -51,7 +51,7 @@ export const comparePageMessages = {
   behindBy: { vi: 'Kém', en: 'Behind by' },
   behindText: {
     vi: '{unit}: {kpi} {value}, kém mức chung {centre} của nhóm hơn mức ngẫu nhiên, tương đương {effect} trường hợp.',
-    en: '{unit}: {kpi} {value}, behind the peers’ {centre} by more than chance, {effect} cases.',
+    en: '{unit}: {kpi} {value}, behind the peers’ {centre} by more than chance, {effect} {effect:case|cases}.',
   },
   behindCases: { vi: '{n} trường hợp', en: '{n} {n:case|cases}' },
   funnelTitle: { vi: '{kpi}: mỗi đơn vị một chấm', en: '{kpi}: a point for each unit' },
@@ -97,7 +97,7 @@ export const comparePageMessages = {
   heatTitle: { vi: 'Mọi chỉ tiêu, mọi đơn vị', en: 'Every indicator, every unit' },
   heatSummary: {
     vi: '{units} đơn vị, {kpis} chỉ tiêu. {marked} ô ngoài giới hạn 99,8% được đánh dấu: ▲ cao hơn hẳn, ▼ thấp hơn hẳn; xanh là tốt, cam là cần xem.',
-    en: '{units} {units:unit|units}, {kpis} {kpis:indicator|indicators}. {marked} cells beyond 99.8% limits are marked: ▲ far above, ▼ far below; blue is good, orange is to be looked at.',
+    en: '{units} {units:unit|units}, {kpis} {kpis:indicator|indicators}. {marked} {marked:cell|cells} beyond 99.8% limits are marked: ▲ far above, ▼ far below; blue is good, orange is to be looked at.',
   },
   heatHow: {
     vi: 'Mỗi ô mở chỉ tiêu của đúng đơn vị ấy; phím mũi tên đi từng ô, Enter mở.',

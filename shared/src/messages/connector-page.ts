@@ -130,7 +130,7 @@ export const connectorPageMessages = {
   },
   trialOfUnit: {
     vi: 'Địa chỉ riêng của {unit}. Tất cả có {units} đơn vị; nạp lịch sử cần {questions} lần hỏi.',
-    en: 'The own address of {unit}, one of {units} units; history comes in with {questions} questions.',
+    en: 'The own address of {unit}, one of {units} units; history comes in with {questions} {questions:question|questions}.',
   },
   tryFirst: { vi: 'Đơn vị đầu tiên', en: 'The first unit' },
   tryUnit: { vi: 'Thử với đơn vị', en: 'Try it with' },

@@ -14,7 +14,7 @@ export const detectSays = {
   },
   done: {
     vi: '{samples} mẫu đo, {events} sự kiện; {refused} dòng bị loại, {late} mẫu đến muộn hoặc trùng',
-    en: '{samples} samples, {events} events; {refused} lines refused, {late} samples late or doubled',
+    en: '{samples} {samples:sample|samples}, {events} {events:event|events}; {refused} {refused:line|lines} refused, {late} {late:sample|samples} late or doubled',
   },
   notJson: { vi: 'không phải một đối tượng JSON', en: 'not a JSON object' },
   tooLong: { vi: 'dòng dài quá 64 KB', en: 'the line is longer than 64 KB' },

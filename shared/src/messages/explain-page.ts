@@ -84,7 +84,7 @@ export const explainPageMessages = {
     vi: 'Số liệu tạm tính: kỳ chưa khóa.',
     en: 'Provisional: the period is not closed yet.',
   },
-  movedSince: { vi: 'Có điều chỉnh sau khóa ({n} dòng).', en: 'Adjusted since ({n} lines).' },
+  movedSince: { vi: 'Có điều chỉnh sau khóa ({n} dòng).', en: 'Adjusted since ({n} {n:line|lines}).' },
   daysNone: { vi: 'Không có ngày nào được tính.', en: 'No day is counted.' },
   missingNone: { vi: 'Không thiếu báo cáo nào.', en: 'No report is missing.' },
   missingDays: {

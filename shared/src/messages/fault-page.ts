@@ -85,7 +85,7 @@ export const faultPageMessages = {
   command: { vi: 'Cùng việc này bằng dòng lệnh', en: 'The same from the command line' },
   amountPercent: { vi: '{fault} {n}%', en: '{fault}, {n}%' },
   amountMs: { vi: '{fault} {n} ms', en: '{fault} by {n} ms' },
-  amountDays: { vi: '{fault}, còn {n} ngày', en: '{fault}, {n} days left' },
+  amountDays: { vi: '{fault}, còn {n} ngày', en: '{fault}, {n} {n:day|days} left' },
   flapping: { vi: '{fault} ({for} giây trong mỗi {every} giây)', en: '{fault} ({for} s of every {every} s)' },
   switchedOn: { vi: 'Đã bật ở {name}.', en: 'Switched on at {name}.' },
   switchedOff: { vi: 'Đã tắt ở {name}.', en: 'Switched off at {name}.' },

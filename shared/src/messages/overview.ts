@@ -24,7 +24,7 @@ export const overviewMessages = {
   loadingHistory: { vi: 'Đang nạp lịch sử: {done}/{total} ngày', en: 'Loading history: {done} of {total} days' },
   stale: {
     vi: 'SỐ LIỆU CŨ. Ngày đủ số liệu gần nhất là {day}, đã {n} ngày. Các con số dưới đây có thể không còn đúng.',
-    en: 'STALE DATA. The last complete day is {day}, {n} days ago. The figures below may no longer hold.',
+    en: 'STALE DATA. The last complete day is {day}, {n} {n:day|days} ago. The figures below may no longer hold.',
   },
 
   // Rows

@@ -142,7 +142,7 @@ export const probePageMessages = {
   },
   failedRounds: { vi: 'Lần đo lỗi', en: 'Failed rounds' },
   lostEchoes: { vi: 'Gói mất', en: 'Lost echoes' },
-  days: { vi: '{n} ngày', en: '{n} days' },
+  days: { vi: '{n} ngày', en: '{n} {n:day|days}' },
   phasesTitle: { vi: 'Thời gian đi vào đâu', en: 'Where the time goes' },
   phasesWords: {
     vi: 'Thường: {parts}. Lâu nhất là {longest}, {share} của cả lần đo.',
@@ -203,7 +203,7 @@ export const probePageMessages = {
   kindOfTime: { vi: 'Tình trạng', en: 'State' },
   outages: {
     vi: '{n} lần mất kết nối, dài nhất {longest} phút. P95 tháng này: {p95}.',
-    en: '{n} {n:outage|outages}, the longest {longest} minutes. P95 this month: {p95}.',
+    en: '{n} {n:outage|outages}, the longest {longest} {longest:minute|minutes}. P95 this month: {p95}.',
   },
   history: { vi: 'Diễn biến 7 ngày', en: 'The last 7 days' },
   historyNone: { vi: 'Chưa có diễn biến nào.', en: 'Nothing has happened yet.' },

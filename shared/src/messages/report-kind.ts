@@ -94,7 +94,7 @@ export const reportKindSentences = {
   missingOf: { vi: '{name} ({reported}/{expected})', en: '{name} ({reported}/{expected})' },
   provider: {
     vi: 'Các kết nối do {name} cung cấp: sẵn sàng {availability} thời gian theo hợp đồng; {unstable} phút không ổn định, {down} phút gián đoạn, {flaps} lần chập chờn.',
-    en: 'The connections of {name}: available {availability} of contract time; {unstable} minutes unstable, {down} down, {flaps} flaps.',
+    en: 'The connections of {name}: available {availability} of contract time; {unstable} {unstable:minute|minutes} unstable, {down} down, {flaps} flaps.',
   },
   noConnections: {
     vi: 'Trong kỳ không có số liệu đo về kết nối nào do {name} cung cấp.',
@@ -112,11 +112,11 @@ export const reportKindSentences = {
   },
   settled: {
     vi: 'Sự cố kết thúc lúc {settled}, kéo dài {minutes} phút.',
-    en: 'It ended at {settled}, after {minutes} minutes.',
+    en: 'It ended at {settled}, after {minutes} {minutes:minute|minutes}.',
   },
   takenUp: {
     vi: 'Sự cố được tiếp nhận xử lý lúc {taken}, sau {minutes} phút.',
-    en: 'It was taken up at {taken}, after {minutes} minutes.',
+    en: 'It was taken up at {taken}, after {minutes} {minutes:minute|minutes}.',
   },
   notTakenUp: {
     vi: 'Chưa có người tiếp nhận xử lý trên hệ thống.',

@@ -30,7 +30,7 @@ export const reportSays = {
   },
   notReady: {
     vi: 'Còn {unwritten} mục chưa viết và {comments} ý kiến chưa xử lý; chưa thể xác nhận đã kiểm tra.',
-    en: '{unwritten} passages are not written and {comments} comments not settled; it cannot be passed as checked.',
+    en: '{unwritten} {unwritten:passage|passages} are not written and {comments} comments not settled; it cannot be passed as checked.',
   },
   settledAlready: { vi: 'Ý kiến này đã được xử lý.', en: 'This comment is settled already.' },
   notCommented: {

@@ -34,7 +34,7 @@ export const reportPageMessages = {
   notYet: { vi: 'Chưa đến kỳ chốt', en: 'Not closed yet' },
   missing: { vi: 'Chưa lập', en: 'Not drafted' },
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
-  days: { vi: 'Còn {n} ngày', en: '{n} days left' },
+  days: { vi: 'Còn {n} ngày', en: '{n} {n:day|days} left' },
   today: { vi: 'Hôm nay', en: 'Today' },
 
   templates: { vi: 'Mẫu báo cáo', en: 'Templates' },
@@ -137,7 +137,7 @@ export const reportPageMessages = {
   onlyFirst: { vi: 'Hiện {n} trong {total} số liệu.', en: 'Showing {n} of {total} figures.' },
   corrected: {
     vi: 'Từ {at}, {n} số liệu nêu trong báo cáo đã thay đổi. Báo cáo đã phát hành giữ nguyên; có thể lập báo cáo bổ sung.',
-    en: 'Since {at}, {n} figures of this report have changed. What was issued stays as it is; a supplement can be begun.',
+    en: 'Since {at}, {n} {n:figure of this report has|figures of this report have} changed. What was issued stays as it is; a supplement can be begun.',
   },
   supplements: { vi: 'Báo cáo bổ sung', en: 'Supplements' },
   supplemented: { vi: 'Báo cáo được bổ sung', en: 'The report it supplements' },

@@ -12,11 +12,11 @@ export const reportSupplement = {
   },
   note: {
     vi: 'Sau khi báo cáo được phát hành ngày {day}, {n} số liệu đã thay đổi do đơn vị gửi bổ sung hoặc điều chỉnh. Lý do lập báo cáo bổ sung: {reason}.',
-    en: 'After the report was issued on {day}, {n} figures changed, for units sent more or corrected what they had sent. Reason for this supplement: {reason}.',
+    en: 'After the report was issued on {day}, {n} {n:figure|figures} changed, for units sent more or corrected what they had sent. Reason for this supplement: {reason}.',
   },
   noteCited: {
     vi: 'Sau khi báo cáo được phát hành ngày {day}, {n} số liệu đã thay đổi do đơn vị gửi bổ sung hoặc điều chỉnh (Phụ lục {mark}). Lý do lập báo cáo bổ sung: {reason}.',
-    en: 'After the report was issued on {day}, {n} figures changed, for units sent more or corrected what they had sent (Annex {mark}). Reason for this supplement: {reason}.',
+    en: 'After the report was issued on {day}, {n} {n:figure|figures} changed, for units sent more or corrected what they had sent (Annex {mark}). Reason for this supplement: {reason}.',
   },
   title: {
     vi: 'SỐ LIỆU THAY ĐỔI SO VỚI BÁO CÁO ĐÃ PHÁT HÀNH',

@@ -19,7 +19,7 @@ export const standingPageMessages = {
   workOver: { vi: 'Vượt {n} {counted} so với mức {target}', en: '{n} {counted} above the limit of {target}' },
   workRate: {
     vi: 'Từ nay đến hết kỳ cần {rate} trong khoảng {coming} trường hợp sắp tới ({needed} trường hợp).',
-    en: 'From now on {rate} of about {coming} cases to come ({needed}) must succeed.',
+    en: 'From now on {rate} of about {coming} {coming:case|cases} to come ({needed}) must succeed.',
   },
   workMisses: {
     vi: 'Còn được phép hụt {n} trường hợp.',
@@ -67,7 +67,7 @@ export const standingPageMessages = {
   scoreTitle: { vi: 'Điểm theo bộ chỉ số 766', en: 'Score by the 766 index' },
   scoreSaid: {
     vi: '{score}/{max} điểm, {period}. Mất {lost} điểm.',
-    en: '{score} of {max} points, {period}. {lost} points lost.',
+    en: '{score} of {max} points, {period}. {lost} {lost:point|points} lost.',
   },
   scoreKnown: {
     vi: 'Trên phần có số liệu: {score}% ({points}/{max} điểm).',

@@ -27,15 +27,15 @@ export const submissionSays = {
   },
   inFlight: {
     vi: 'Chính nội dung này đang được ghi. Hãy gửi lại sau {seconds} giây để nhận kết quả.',
-    en: 'This very content is being kept. Send it again in {seconds} seconds for the answer.',
+    en: 'This very content is being kept. Send it again in {seconds} {seconds:second|seconds} for the answer.',
   },
   busy: {
     vi: 'Đang ghi quá nhiều lần gửi cùng lúc. Hãy gửi lại sau {seconds} giây.',
-    en: 'Too much is being kept at this moment. Send it again in {seconds} seconds.',
+    en: 'Too much is being kept at this moment. Send it again in {seconds} {seconds:second|seconds}.',
   },
   tooMany: {
     vi: 'Gửi quá dày. Hãy gộp nhiều bản ghi vào một lần gửi, hoặc thử lại sau {seconds} giây.',
-    en: 'Too many submissions. Put more records into one, or try again in {seconds} seconds.',
+    en: 'Too many submissions. Put more records into one, or try again in {seconds} {seconds:second|seconds}.',
   },
   sameNameTwice: {
     vi: 'Một tên được ghi hai lần trong cùng một đối tượng JSON, hoặc JSON lồng quá sâu.',

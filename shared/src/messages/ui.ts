@@ -60,7 +60,7 @@ export const uiMessages = {
   asOfLeave: { vi: 'Xem số mới nhất', en: 'Show the newest' },
   resolved: {
     vi: '{range}, {days} ngày, {workingDays} ngày làm việc',
-    en: '{range}, {days} days, {workingDays} working days',
+    en: '{range}, {days} {days:day|days}, {workingDays} working {workingDays:day|days}',
   },
   running: { vi: 'tạm tính, kỳ chưa kết thúc', en: 'provisional, period still running' },
   future: { vi: 'kỳ chưa bắt đầu', en: 'period not begun' },

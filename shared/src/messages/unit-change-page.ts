@@ -60,12 +60,12 @@ export const unitChangeMessages = {
   },
   peers: {
     vi: '{n} bộ nhóm so sánh được chuyển sang đơn vị mới.',
-    en: '{n} definitions of peers go over to the new units.',
+    en: '{n} {n:definition of peers goes|definitions of peers go} over to the new units.',
   },
   groups: { vi: 'Nhóm có đơn vị kết thúc: {names}.', en: 'Groups with a unit that ends: {names}.' },
   scope: {
     vi: '{unit}: {people} tài khoản, {keys} khóa API, {tasks} nhiệm vụ và {difficulties} khó khăn đang mở.',
-    en: '{unit}: {people} accounts, {keys} API keys, {tasks} open tasks and {difficulties} open difficulties.',
+    en: '{unit}: {people} {people:account|accounts}, {keys} API keys, {tasks} open tasks and {difficulties} open difficulties.',
   },
   scopeFollow: {
     vi: 'Tài khoản và việc đang mở chuyển sang đơn vị kế tiếp vào ngày hiệu lực khi chỉ có một đơn vị kế tiếp; khóa API giữ nguyên.',

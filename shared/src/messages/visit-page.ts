@@ -84,9 +84,9 @@ export const visitPageMessages = {
   allSent: { vi: 'Mọi điều đã ghi đều đã gửi về.', en: 'Everything written has been sent.' },
   waiting: {
     vi: 'Còn {n} mục ghi trên máy này chưa gửi; sẽ gửi khi có mạng.',
-    en: '{n} items on this device wait to be sent; they go when there is a line.',
+    en: '{n} {n:item on this device waits|items on this device wait} to be sent, until there is a line.',
   },
-  sending: { vi: 'Đang gửi {n} mục…', en: 'Sending {n} items…' },
+  sending: { vi: 'Đang gửi {n} mục…', en: 'Sending {n} {n:item|items}…' },
   sendNow: { vi: 'Gửi ngay', en: 'Send now' },
   waits: { vi: 'chờ gửi', en: 'waits to be sent' },
   refused: { vi: 'Không gửi được: {why}', en: 'Not taken: {why}' },

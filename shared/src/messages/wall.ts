@@ -4,7 +4,10 @@ import type { Text } from '../text.ts'
 export const wallMessages = {
   age: { vi: 'Số liệu đến hết ngày {day} ({n} ngày trước)', en: 'Figures up to {day} ({n} {n:day|days} ago)' },
   fresh: { vi: 'Số liệu đến hết ngày {day}', en: 'Figures up to {day}' },
-  stale: { vi: 'SỐ LIỆU CŨ: mới đến hết ngày {day}, {n} ngày trước', en: 'OLD FIGURES: up to {day}, {n} days ago' },
+  stale: {
+    vi: 'SỐ LIỆU CŨ: mới đến hết ngày {day}, {n} ngày trước',
+    en: 'OLD FIGURES: up to {day}, {n} {n:day|days} ago',
+  },
   noFigures: { vi: 'Chưa có số liệu', en: 'No figures yet' },
   lost: { vi: 'MẤT LIÊN LẠC với máy chủ từ {when}', en: 'SERVER LOST since {when}' },
   kpis: { vi: 'Chỉ tiêu chính, {period} ({days})', en: 'Key indicators, {period} ({days})' },
@@ -17,7 +20,10 @@ export const wallMessages = {
   nobody: { vi: 'chưa tiếp nhận', en: 'not taken up' },
   announced: { vi: 'đang bảo trì', en: 'announced work' },
   more: { vi: 'và {n} sự cố khác', en: 'and {n} more' },
-  overdueOf: { vi: '{n} khó khăn, vướng mắc quá hạn ({open} đang mở)', en: '{n} difficulties overdue ({open} open)' },
+  overdueOf: {
+    vi: '{n} khó khăn, vướng mắc quá hạn ({open} đang mở)',
+    en: '{n} {n:difficulty|difficulties} overdue ({open} open)',
+  },
   nothingOverdue: { vi: 'Không có khó khăn, vướng mắc nào quá hạn.', en: 'No difficulty is overdue.' },
   difficulty: { vi: 'Số {n}', en: 'No. {n}' },
   answerBy: { vi: '{who} phải trả lời', en: 'to be answered by: {who}' },

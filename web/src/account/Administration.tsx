@@ -19,7 +19,7 @@ export function Administration({ title, under, steer, children }: Props) {
   const say = useSay()
   return (
     <div className="administration">
-      <SisterPages label={say(m.title)} pages={administration} above />
+      <SisterPages label={say(m.title)} pages={administration} />
       <PageHead title={title} under={under}>
         {steer}
       </PageHead>

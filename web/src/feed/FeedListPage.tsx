@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { feedPageMessages as m } from 'shared/messages/feed-page.ts'
 import { shellMessages } from 'shared/messages/shell.ts'
-import { submissionPageMessages } from 'shared/messages/submission-page.ts'
-import { toFaults, toSubmissions } from '../links.ts'
+import { toFaults } from '../links.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
@@ -27,7 +26,6 @@ export function FeedListPage() {
   return (
     <div className="feed-page">
       <PageHead title={say(m.listTitle)} under={query.data && say(m.listUnder, { healthy, total: asked.length })}>
-        {may('submission.read') && <Link {...toSubmissions()}>{say(submissionPageMessages.title)}</Link>}
         {ways?.demo && may('fault.read') && <Link {...toFaults()}>{say(shellMessages.simulateFault)}</Link>}
       </PageHead>
       <DataPages />

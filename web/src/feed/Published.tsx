@@ -11,6 +11,7 @@ import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { DataTable } from '../ui/DataTable.tsx'
+import './feed.css'
 
 type Figure = Answer<'readPublished'>['figures'][number]
 type Flag = Answer<'readPublished'>['flags'][number]
@@ -95,11 +96,15 @@ function FigureTable({ figures }: { figures: readonly Figure[] }) {
           {
             key: 'agrees',
             label: say(m.agreement),
-            cell: ({ agrees }) => (
-              <span className={agrees ? 'feed-state healthy' : 'feed-state failing'}>
-                <span aria-hidden="true">{agrees ? '●' : '▲'}</span> {say(agrees ? m.agrees : m.differs)}
-              </span>
-            ),
+            // What has no figure yet neither agrees nor differs.
+            cell: ({ agrees, ours }) =>
+              ours.state !== 'value' ? (
+                say(m.notYetHeld)
+              ) : (
+                <span className={agrees ? 'feed-state healthy' : 'feed-state failing'}>
+                  <span aria-hidden="true">{agrees ? '●' : '▲'}</span> {say(agrees ? m.agrees : m.differs)}
+                </span>
+              ),
           },
         ]}
       />

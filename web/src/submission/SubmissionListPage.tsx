@@ -13,6 +13,7 @@ import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
+import { DataPages } from '../ui/DataPages.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import '../account/account.css'
@@ -44,6 +45,7 @@ export function SubmissionListPage() {
           </p>
         )}
       </PageHead>
+      <DataPages />
       <Segmented
         label={say(m.kind)}
         value={kind}

@@ -339,12 +339,12 @@ test('a sum of a group is held against its group, one of all rows against all, w
   ])
 })
 
-test('a header printed again on the next page is no record', async () => {
+test('a header printed again on the next page and a signature are no records', async () => {
   const header = 'STT;Đơn vị;Số hồ sơ tiếp nhận;Trực tuyến'
-  const bytes = csv(header, '1;Phường Phủ Lý;10;9', header, '2;Xã Hòa Lư;7;6')
+  const bytes = csv(header, '1;Phường Phủ Lý;10;9', header, '2;Xã Hòa Lư;7;6', ';;;NGƯỜI LẬP BIỂU')
   const said = await all(judging({ headerRow: 1 }), bytes)
   expect(recordsIn(said).map(([unit]) => unit)).toEqual(['13285', '13318'])
-  expect(judgedIn(said)).toMatchObject({ rejected: 0, skipped: 1 })
+  expect(judgedIn(said)).toMatchObject({ rejected: 0, skipped: 2 })
 })
 
 test('what is refused is quoted as it stands in its cell', async () => {

@@ -59,6 +59,8 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
     const match: UnitMatch =
       'code' in unit ? { kind: 'found', code: unit.code, by: 'code' } : ground.matchUnit(textOf(cellOf(unit.column)))
     if (match.kind !== 'found' && takeTotal(row)) return
+    // A signature may stand under the figures.
+    if (match.kind === 'none' && !filled.some(({ column }) => /\d/.test(textOf(cellOf(column))))) return void skipped++
     if (match.kind === 'none' && isGroup(row)) return void skipped++
     if (row.formulas?.some((column) => measures.some((one) => one.column === column))) calculated++
     const pointer = rowPointer(row.row)
