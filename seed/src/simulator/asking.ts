@@ -11,6 +11,8 @@ export interface Asking {
   to: Day
   askedAt: Date
   losingUnits: boolean
+  /** The one unit that was asked for, where each has an address of its own. */
+  unit?: string
   /** Share of the calls over the gateway to a service that faults spoil since an instant; 0 for none. */
   spoiled?: (service: string, hourFrom: Date) => number
 }
@@ -61,8 +63,10 @@ export function makeReporter(dataset: keyof typeof manners, asking: Asking) {
 }
 
 /** The units that answer for themselves in this asking. */
-export const present = (profiles: readonly Profile[], asking: Asking): readonly Profile[] =>
-  asking.losingUnits ? profiles.filter((profile) => !isLost(profile)) : profiles
+export function present(profiles: readonly Profile[], { unit, losingUnits }: Asking): readonly Profile[] {
+  const asked = unit === undefined ? profiles : profiles.filter((profile) => profile.unit.code === unit)
+  return losingUnits ? asked.filter((profile) => !isLost(profile)) : asked
+}
 
 export const isSunday = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() === 0
 

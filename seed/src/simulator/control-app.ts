@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { feedFaultKinds, pathFaultKinds } from 'shared/probe/simulated-fault.ts'
 import { servedSubsystems } from '../province/feeds.ts'
 import { pathNodes } from '../province/path.ts'
-import { type FaultBoard, faultOrderSchema } from './fault.ts'
+import { type FaultBoard, faultOrderSchema, unitFaultOrderSchema } from './fault.ts'
 import { messageBox } from './message-box.ts'
 import { type PathFaultBoard, pathFaultOrderSchema } from './path-fault.ts'
 import { switchboardOf } from './switchboard.ts'
@@ -26,6 +26,15 @@ export function controlApp(faults: FaultBoard, pathFaults: PathFaultBoard, now: 
     }
     faults.set(order.data.subsystem, order.data.fault, now().getTime())
     return context.json({ faults: faults.all() })
+  })
+
+  app.post('/unit-faults', async (context) => {
+    const order = unitFaultOrderSchema.safeParse(await context.req.json().catch(() => null))
+    if (!order.success) return context.json({ message: 'not a fault order', problems: problemsOf(order.error) }, 400)
+    const { unit, failing } = order.data
+    if (failing) faults.units.add(unit)
+    else faults.units.delete(unit)
+    return context.json({ units: [...faults.units].sort() })
   })
 
   // Of what is probed: faults of the nodes that connections run through.

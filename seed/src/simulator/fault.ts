@@ -7,17 +7,23 @@ export const faultOrderSchema = z.strictObject({
   fault: z.enum(feedFaultKinds).nullable(),
 })
 
+/** The address of one unit, where each has its own: out of order, or in order again. */
+export const unitFaultOrderSchema = z.strictObject({ unit: z.string().min(1).max(20), failing: z.boolean() })
+
 /** Which faults are switched on, and since when. They live in memory and are gone with the process. */
 export interface FaultBoard {
   of: (subsystem: ServedSubsystem) => FeedFaultKind | null
   sinceOf: (subsystem: ServedSubsystem) => number | null
   set: (subsystem: ServedSubsystem, fault: FeedFaultKind | null, now: number) => void
   all: () => Record<string, FeedFaultKind | null>
+  /** Units whose own addresses are out of order. */
+  units: Set<string>
   heal: () => void
 }
 
 export function makeFaultBoard(): FaultBoard {
   const faults = new Map<ServedSubsystem, { kind: FeedFaultKind; since: number }>()
+  const units = new Set<string>()
   const of = (subsystem: ServedSubsystem) => faults.get(subsystem)?.kind ?? null
   return {
     of,
@@ -27,6 +33,10 @@ export function makeFaultBoard(): FaultBoard {
       else faults.set(subsystem, { kind, since: now })
     },
     all: () => Object.fromEntries(servedSubsystems.map((subsystem) => [subsystem, of(subsystem)])),
-    heal: () => faults.clear(),
+    units,
+    heal() {
+      faults.clear()
+      units.clear()
+    },
   }
 }

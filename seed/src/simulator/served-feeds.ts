@@ -13,6 +13,7 @@ import type { Answerer } from './asking.ts'
 
 /** One address of a subsystem: what it answers, how it writes days, and the field its maker might rename. */
 export interface ServedFeed {
+  /** With `:unit`, each unit has an address of its own. */
   path: string
   answer: Answerer
   days: 'compact' | 'plain'
@@ -46,11 +47,24 @@ const newPetitions: ServedFeed = {
   secret: { header: 'x-khoa', value: 'phan-anh-trinh-dien' },
 }
 
+/** The same, at an address of each unit: `/api/xa/13285/phan-anh`. */
+const petitionsOfUnit: ServedFeed = { ...newPetitions, path: '/api/xa/:unit/phan-anh' }
+
+/** The one-stop system, unit by unit and one day at a time. */
+const dossiersOfUnit: ServedFeed = {
+  path: '/api/xa/:unit/hoso',
+  answer: answerDossiers,
+  days: 'plain',
+  contentType: json,
+  renamed: ['"tiepNhan":', '"soTiepNhan":'],
+  asks: ['ngay', 'ngay'],
+}
+
 export const servedFeeds: Record<ServedSubsystem, ServedFeed[]> = {
-  'mot-cua': [feed('mot-cua', answerDossiers, json, ['"tiepNhan":', '"soTiepNhan":'])],
+  'mot-cua': [feed('mot-cua', answerDossiers, json, ['"tiepNhan":', '"soTiepNhan":']), dossiersOfUnit],
   'van-ban': [feed('van-ban', answerDocuments, json, ['"den":', '"vanBanDen":'])],
   dvcqg: [feed('thu-tuc', answerProcedures, json, ['"authorityCount":', '"authorityTotal":'])],
-  'phan-anh': [feed('phan-anh', answerPetitions, json, ['"received":', '"total":']), newPetitions],
+  'phan-anh': [feed('phan-anh', answerPetitions, json, ['"received":', '"total":']), newPetitions, petitionsOfUnit],
   'ky-so': [
     feed('ky-so', answerSignings, json, ['{"data":', '{"items":']),
     feed('chung-thu-so', answerCertificates, json, ['"valid":', '"active":']),

@@ -408,3 +408,30 @@ test('of the running day the gateway’s log has the hours that ended, and what 
   expect(share('dan-cu', '08')).toBeGreaterThan(0.7)
   expect(share('ho-tich', '09')).toBeGreaterThan(0.7)
 })
+
+describe('an address of each unit', () => {
+  const get = (subsystem: ServedSubsystem, path: string, headers = {}) =>
+    fetch(new URL(path, simulator.addresses[subsystem]), { headers })
+  const key = { 'x-khoa': 'phan-anh-trinh-dien' }
+
+  test('answers for that unit as the address of all does', async () => {
+    const own = dossierAnswer.parse(await (await get('mot-cua', '/api/xa/13285/hoso?ngay=2025-11-10')).json())
+    const all = dossierAnswer.parse(await json('mot-cua', '2025-11-10', '2025-11-10'))
+    expect(own.data).toEqual(all.data.filter(({ maDonVi }) => maDonVi === '13285'))
+    expect(own.data).toHaveLength(1)
+  })
+
+  test('knows its units, and fails by itself', async () => {
+    const weeks = (unit: string) => get('phan-anh', `/api/xa/${unit}/phan-anh?tu=2025-11-01&den=2025-11-10`, key)
+    const fail = (failing: boolean) =>
+      fetch(new URL('/unit-faults', simulator.control), {
+        method: 'POST',
+        body: JSON.stringify({ unit: '13285', failing }),
+      })
+    expect((await weeks('99999')).status).toBe(404)
+    await fail(true)
+    expect([(await weeks('13285')).status, (await weeks('13318')).status]).toEqual([500, 200])
+    await fail(false)
+    expect((await weeks('13285')).status).toBe(200)
+  })
+})

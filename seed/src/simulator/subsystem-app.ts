@@ -36,10 +36,22 @@ export function subsystemApp(subsystem: ServedSubsystem, world: World): Hono {
       if (feed.secret && context.req.header(feed.secret.header) !== feed.secret.value)
         return Response.json({ message: 'Sai khóa truy cập' }, { status: 401 })
       if (from === null || to === null || from > to) return wrongQuestion(feed, world.now())
+      const unit = context.req.param('unit')
+      if (unit !== undefined && !world.history.profiles.some((profile) => profile.unit.code === unit))
+        return Response.json({ message: `Không có đơn vị ${unit}` }, { status: 404 })
+      if (unit !== undefined && world.faults.units.has(unit))
+        return Response.json({ message: 'Dịch vụ của đơn vị tạm ngừng' }, { status: 500 })
 
       const spoiled = (service: string, hourFrom: Date) =>
         spoiledOf(world.pathFaults, waysTo(service), hourFrom, world.now())
-      const asking = { from, to, askedAt: world.now(), losingUnits: fault === 'gap', spoiled }
+      const asking = {
+        from,
+        to,
+        askedAt: world.now(),
+        losingUnits: fault === 'gap',
+        spoiled,
+        ...(unit !== undefined && { unit }),
+      }
       const body = feed.answer(world.history, asking, world.firstDay)
       if (fault === 'malformed') return broken(body, feed.contentType)
       if (fault === 'slow') return trickled(body, feed.contentType, world.slowMs)
