@@ -1,5 +1,5 @@
 import { dueDay } from 'shared/due-day.ts'
-import { furthestBehind } from 'shared/feed/connector/next-unit-ask.ts'
+import { reachedBy } from 'shared/feed/connector/next-unit-ask.ts'
 import type { CollectionOutcome } from 'shared/feed/feed.ts'
 import { nextAskAt } from 'shared/feed/next-ask.ts'
 import type { Db } from '../../db/open.ts'
@@ -49,7 +49,7 @@ export async function endRound(
     await trx
       .updateTable('feed_progress')
       .set({
-        caught_up_to: furthestBehind(units, { historyFrom: feed.historyFrom, dueTo }),
+        caught_up_to: reachedBy(units, { historyFrom: feed.historyFrom, dueTo }),
         failures,
         ...(askedAt && { last_attempt_at: askedAt }),
         ...(kept > 0 && askedAt && { last_success_at: askedAt }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { UnitLife } from '../../unit/unit-change.ts'
-import { furthestBehind, nextUnitAsking } from './next-unit-ask.ts'
+import { nextUnitAsking, reachedBy } from './next-unit-ask.ts'
 
 const plan = {
   schedule: { kind: 'daily', at: '06:30' },
@@ -19,8 +19,8 @@ describe('a unit’s own address is asked for the days the unit stands on', () =
     ['then the newest days', undefined, '2025-09-09', '2025-09-07 2025-09-09 last'],
     ['it begins with the unit', { from: '2025-08-15', to: null }, null, '2025-08-15 2025-09-09 last'],
     ['one that does not stand yet', { from: '2025-10-01', to: null }, null, null],
-    ['it ends with the unit', until('2025-07-20'), null, '2025-07-01 2025-07-20 last'],
-    ['a last day that has not come', until('2025-08-31'), '2025-08-30', '2025-08-31 2025-08-31 last'],
+    ['it ends with the unit', until('2025-07-20'), null, '2025-07-01 2025-07-20'],
+    ['a last day that has not come', until('2025-08-31'), '2025-08-30', '2025-08-31 2025-08-31'],
     ['corrections after the end', until('2025-09-08'), '2025-09-08', '2025-09-07 2025-09-08 last'],
     ['and nothing after that', until('2025-08-31'), '2025-08-31', null],
   ])('%s', (_, life, caughtUpTo, expected) => {
@@ -29,26 +29,25 @@ describe('a unit’s own address is asked for the days the unit stands on', () =
   })
 })
 
-describe('a source has got as far as the unit furthest behind', () => {
-  const of = (...units: [UnitLife | undefined, string | null][]) =>
-    furthestBehind(
-      units.map(([life, caughtUpTo]) => ({ life, caughtUpTo })),
+describe('a source has got as far as every unit has answered and any has brought figures', () => {
+  const of = (...units: [life: UnitLife | undefined, askedUpTo: string | null, caughtUpTo?: string | null][]) =>
+    reachedBy(
+      units.map(([life, askedUpTo, caughtUpTo = askedUpTo]) => ({ life, askedUpTo, caughtUpTo })),
       { historyFrom: '2025-07-01', dueTo: '2025-09-09' },
     )
+  const whole: [undefined, string] = [undefined, '2025-09-09']
   it.each<[string, string | null, string | null]>([
-    ['all of them', of([undefined, '2025-09-09'], [undefined, '2025-09-01']), '2025-09-01'],
-    ['one never heard', of([undefined, '2025-09-09'], [undefined, null]), null],
+    ['one that was asked less far', of(whole, [undefined, '2025-09-01']), '2025-09-01'],
+    ['one never heard', of(whole, [undefined, null]), null],
     [
-      'one that came later, never heard',
-      of([undefined, '2025-09-09'], [{ from: '2025-08-01', to: null }, null]),
-      '2025-07-31',
-    ],
-    [
-      'one that ended and has said all',
-      of([undefined, '2025-09-09'], [until('2025-08-31'), '2025-08-31']),
+      'one that answered and has nothing of the newest days',
+      of(whole, [undefined, '2025-09-09', '2025-09-01']),
       '2025-09-09',
     ],
-    ['one that ended and has not', of([undefined, '2025-09-09'], [until('2025-08-31'), '2025-08-01']), '2025-08-01'],
-    ['one to come', of([undefined, '2025-09-09'], [{ from: '2025-12-01', to: null }, null]), '2025-09-09'],
+    ['nobody has anything of the newest days', of([undefined, '2025-09-09', '2025-09-07']), '2025-09-07'],
+    ['one that came later, never heard', of(whole, [{ from: '2025-08-01', to: null }, null]), '2025-07-31'],
+    ['one that ended and has said all', of(whole, [until('2025-08-31'), '2025-08-31']), '2025-09-09'],
+    ['one that ended and has not', of(whole, [until('2025-08-31'), '2025-08-01']), '2025-08-01'],
+    ['one to come', of(whole, [{ from: '2025-12-01', to: null }, null]), '2025-09-09'],
   ])('%s', (_, reached, expected) => expect(reached).toBe(expected))
 })

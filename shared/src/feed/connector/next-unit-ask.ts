@@ -1,4 +1,5 @@
-import { addDays, type Day, laterDay } from '../../day.ts'
+import { addDays, type Day, earlierDay, laterDay } from '../../day.ts'
+import { dueDay } from '../../due-day.ts'
 import type { UnitLife } from '../../unit/unit-change.ts'
 import { type Asking, type AskPlan, nextAsking } from '../next-ask.ts'
 
@@ -16,26 +17,40 @@ export function nextUnitAsking(
   const asking = nextAsking({ ...plan, historyFrom }, caughtUpTo, now)
   const end = life?.to ?? null
   if (asking === null || end === null || asking.to < end) return asking
-  return asking.from > end ? null : { from: asking.from, to: end, last: true }
+  // What has not come by then is waited for no longer.
+  const last = end >= addDays(dueDay(plan.lagHours, now), 1 - plan.recheckDays)
+  return asking.from > end ? null : { from: asking.from, to: end, last }
 }
 
 /** Whether a unit has said all it will ever say. */
 export const hasEnded = (life: UnitLife | undefined, caughtUpTo: Day | null): boolean =>
   life?.to !== undefined && life.to !== null && caughtUpTo !== null && caughtUpTo >= life.to
 
-/** How far a source has got whose units are asked one by one: as far as the one furthest behind. */
-export function furthestBehind(
-  units: readonly { life: UnitLife | undefined; caughtUpTo: Day | null }[],
+export interface UnitReached {
+  life: UnitLife | undefined
+  /** The newest day it was asked for and answered. */
+  askedUpTo: Day | null
+  /** The day up to which it has brought what it owes. */
+  caughtUpTo: Day | null
+}
+
+/**
+ * How far a source has got whose units are asked one by one: as far as every one of them has answered, but no further
+ * than any of them has brought figures. A unit that has nothing to say of a day is missing on its own, as in any answer.
+ */
+export function reachedBy(
+  units: readonly UnitReached[],
   { historyFrom, dueTo }: { historyFrom: Day; dueTo: Day },
 ): Day | null {
-  let least: Day | null = null
-  for (const { life, caughtUpTo } of units) {
-    if (hasEnded(life, caughtUpTo)) continue
+  let answered: Day | null = null
+  let brought: Day | null = null
+  for (const { life, askedUpTo, caughtUpTo } of units) {
     const begins = life?.from ? laterDay(life.from, historyFrom) : historyFrom
-    if (begins > dueTo) continue
-    if (caughtUpTo === null && begins === historyFrom) return null
-    const reached = caughtUpTo ?? addDays(begins, -1)
-    if (least === null || reached < least) least = reached
+    if (begins > dueTo || hasEnded(life, caughtUpTo)) continue
+    if (askedUpTo === null && begins === historyFrom) return null
+    const upTo = askedUpTo ?? addDays(begins, -1)
+    answered = answered === null ? upTo : earlierDay(answered, upTo)
+    if (caughtUpTo !== null) brought = brought === null ? caughtUpTo : laterDay(brought, caughtUpTo)
   }
-  return least
+  return answered !== null && brought !== null ? earlierDay(answered, brought) : answered
 }
