@@ -30,6 +30,7 @@ export interface MappedAnswer {
 }
 
 const mostPlaces = 6
+const mostUnitsKnown = 5_000
 
 /** Judges the bytes of an answer by a mapping. Pure, as every reader is. */
 export function readMapped(mapping: Mapping, bytes: Uint8Array, ground: MappedGround): MappedAnswer {
@@ -82,11 +83,18 @@ function makeUnitReader({ unit, otherNames }: Mapping, units: readonly UnitNamed
   const match = makeUnitMatcher(units)
   const known = new Map(otherNames.map((other) => [fold(other.name), other.unit]))
   const by = 'by' in unit ? unit.by : 'code'
-  return (text) => {
-    if (text === null) return { kind: 'none' }
+  const read = (text: string): Matched => {
     const code = known.get(fold(text))
     if (code !== undefined) return { kind: 'found', code }
     const found = match(text)
     return by === 'code' && found.kind === 'found' && found.by !== 'code' ? { kind: 'none' } : found
+  }
+  // A unit is written once for each day.
+  const before = new Map<string, Matched>()
+  return (text) => {
+    if (text === null) return { kind: 'none' }
+    const matched = before.get(text) ?? read(text)
+    if (before.size < mostUnitsKnown) before.set(text, matched)
+    return matched
   }
 }

@@ -56,7 +56,7 @@ function countKeys(value: unknown): number {
     for (const item of value) keys += countKeys(item)
     return keys
   }
-  for (const inner of Object.values(value)) keys += 1 + countKeys(inner)
+  for (const inner of Object.values(value)) keys += typeof inner === 'object' ? 1 + countKeys(inner) : 1
   return keys
 }
 

@@ -13,6 +13,8 @@ const forms: Record<NumberStyle, { form: RegExp; thousands: string; decimal: str
   dot: { form: /^(\d{1,10}|\d{1,3}(,\d{3}){1,3})(\.0{1,3})?$/, thousands: ',', decimal: '.' },
 }
 
+const fewDigits = /^\d{1,9}$/
+
 /** A count as a JSON number, or as text in the style the source writes. `77,94%`, `1e3` and `1,5` are no counts. */
 export function mappedCount(value: unknown, style: NumberStyle): CountRead {
   if (value === undefined || value === null) return refuse('missing-field')
@@ -21,6 +23,8 @@ export function mappedCount(value: unknown, style: NumberStyle): CountRead {
     return Number.isInteger(value) && value <= largestCount ? { ok: true, count: value || 0 } : refuse('not-a-count')
   }
   if (typeof value !== 'string') return refuse('not-a-count')
+  // Nearly every count is a few digits and nothing else.
+  if (fewDigits.test(value)) return { ok: true, count: Number(value) }
   const text = value.trim()
   if (text === '') return refuse('missing-field')
   const { form, thousands, decimal } = forms[style]

@@ -1,7 +1,7 @@
 import type { Mapping } from './connector.ts'
 import { type JsonPath, parseJsonPath, writeJsonPath } from './json-path.ts'
 import type { Drift, MappedRow } from './mapped-row.ts'
-import { fieldOf, type FoundNode, isLost, type LostAt, pointerOf, sharedSteps, walkPath } from './walk-json.ts'
+import { type FoundNode, isLost, type LostAt, makeFieldFinder, pointerOf, sharedSteps, walkPath } from './walk-json.ts'
 
 /** An answer once its bytes are read: JSON, or the lines of a file under their headings. */
 export type MappedPayload =
@@ -91,11 +91,12 @@ function openJson(whole: unknown, path: JsonPath, most: number): Opened {
     })),
     reader(at) {
       const field = pathOf(at)
+      const find = makeFieldFinder(path.steps, field)
       return {
         path: at,
         field: withinRecord(path, field),
         read(record) {
-          const found = fieldOf(whole, record.node, path.steps, field)
+          const found = find(whole, record.node)
           if (!isLost(found)) return { found: true, value: found.value }
           return { found: false, pointer: pointerOf(found.place), seen: found.seen }
         },

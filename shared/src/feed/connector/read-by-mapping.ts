@@ -36,6 +36,7 @@ export function readByMapping(
   const unit = watch('unit', opened.unit)
   const day = watch('day', opened.day)
   const measures = mapping.measures.map(({ measure }, place) => watch(measure, opened.measures[place]!)!)
+  const dayOf = mapping.day && makeDayReader(mapping.day)
   const rows = opened.records.map((record) => readRow(record))
   const all = [unit, day, ...measures].filter((one) => one !== null)
   const drift = rows.length === 0 ? [] : all.flatMap((one) => driftOf(one, rows.length))
@@ -49,7 +50,7 @@ export function readByMapping(
       index,
       source: source(),
       unit: unit ? readUnit(unit, record) : whole,
-      day: day && mapping.day ? readDay(day, record, mapping.day) : asked.day,
+      day: day && dayOf ? readDay(day, record, dayOf) : asked.day,
       counts: readCounts(record),
     }
   }
@@ -78,11 +79,25 @@ function readUnit(watch: Watch, record: OpenedRecord): string | null {
   return null
 }
 
-function readDay(watch: Watch, record: OpenedRecord, { style, zone }: NonNullable<Mapping['day']>): Day | null {
+function readDay(watch: Watch, record: OpenedRecord, dayOf: (written: unknown) => Day | null): Day | null {
   const found = look(watch, record)
-  const day = mappedDay(found, style, zone)
+  const day = dayOf(found)
   if (day === null && found !== undefined) unreadable(watch, record)
   return day
+}
+
+const mostDaysKnown = 5_000
+
+/** A day is written once for each unit: what a text means is worked out once. */
+function makeDayReader({ style, zone }: NonNullable<Mapping['day']>): (written: unknown) => Day | null {
+  const known = new Map<unknown, Day | null>()
+  return (written) => {
+    const before = known.get(written)
+    if (before !== undefined) return before
+    const day = mappedDay(written, style, zone)
+    if (known.size < mostDaysKnown && typeof written !== 'object') known.set(written, day)
+    return day
+  }
 }
 
 /** What stands there; undefined where nothing does. */

@@ -51,31 +51,58 @@ export function walkPath(
   return { nodes, lost, more }
 }
 
+/** What a field's path leads to in a record, or where it ends early. */
+export type FieldFinder = (whole: unknown, record: FoundNode) => { value: unknown } | LostAt
+
 /**
  * What a field's path means for one record. From `@` it goes down inside the record; from `$` it shares its beginning
  * with the path of the records, `$.units[*].code` beside `$.units[*].days.*`, and means the same unit the record is in.
+ * How far they go together is the same for every record of an answer, so it is looked at once.
  */
-export function fieldOf(
-  whole: unknown,
-  record: FoundNode,
-  recordSteps: readonly PathStep[],
-  { root, steps, key }: JsonPath,
-): FoundNode | LostAt {
+export function makeFieldFinder(recordSteps: readonly PathStep[], { root, steps, key }: JsonPath): FieldFinder {
   const shared = root === '@' ? recordSteps.length : sharedSteps(recordSteps, steps)
   const own = root === '@' ? steps : steps.slice(shared)
-  const begin = record.place.slice(0, shared)
-  const place: PlaceStep[] = [...begin]
-  let value = shared === recordSteps.length ? record.value : valueAt(whole, begin)
-  for (const step of own) {
-    const [inner, ...others] = childrenOf(value, step) ?? []
-    if (!inner || others.length > 0) return { place, step, seen: namesIn(value) }
-    place.push(inner[0])
-    value = inner[1]
+  const within = shared === recordSteps.length
+  return (whole, record) => {
+    let value = within ? record.value : valueAt(whole, record.place, shared)
+    let name = record.place[shared - 1]
+    for (const [at, step] of own.entries()) {
+      const inner = onlyChild(value, step)
+      if (inner === null) return lostAt(whole, record, { shared, own, at, value })
+      name = inner.name
+      value = inner.value
+    }
+    return key ? { value: String(name ?? '') } : { value }
   }
-  return key ? { value: String(place.at(-1) ?? ''), place } : { value, place }
 }
 
-export const isLost = (found: FoundNode | LostAt): found is LostAt => 'step' in found
+/** Where it stands that could not be found: looked for only then, for few records lack anything. */
+function lostAt(
+  whole: unknown,
+  record: FoundNode,
+  { shared, own, at, value }: { shared: number; own: readonly PathStep[]; at: number; value: unknown },
+): LostAt {
+  const place: PlaceStep[] = record.place.slice(0, shared)
+  let inner = shared === record.place.length ? record.value : valueAt(whole, record.place, shared)
+  for (const step of own.slice(0, at)) {
+    const child = onlyChild(inner, step)!
+    place.push(child.name)
+    inner = child.value
+  }
+  return { place, step: own[at]!, seen: namesIn(value) }
+}
+
+export const isLost = (found: { value: unknown } | LostAt): found is LostAt => 'step' in found
+
+function onlyChild(value: unknown, step: PathStep): { name: PlaceStep; value: unknown } | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (step.kind === 'name')
+    return !Array.isArray(value) && Object.hasOwn(value, step.name)
+      ? { name: step.name, value: (value as Record<string, unknown>)[step.name] }
+      : null
+  const [inner, ...others] = childrenOf(value, step) ?? []
+  return inner && others.length === 0 ? { name: inner[0], value: inner[1] } : null
+}
 
 /** How many steps two paths go together. */
 export function sharedSteps(one: readonly PathStep[], other: readonly PathStep[]): number {
@@ -95,8 +122,11 @@ function childrenOf(value: unknown, step: PathStep): (readonly [PlaceStep, unkno
     : null
 }
 
-const valueAt = (whole: unknown, place: readonly PlaceStep[]): unknown =>
-  place.reduce<unknown>((value, step) => (value as Record<PlaceStep, unknown>)[step], whole)
+function valueAt(whole: unknown, place: readonly PlaceStep[], steps: number): unknown {
+  let value = whole
+  for (let at = 0; at < steps; at++) value = (value as Record<PlaceStep, unknown>)[place[at]!]
+  return value
+}
 
 /** What is there in place of what was looked for; a list says how long it is. */
 function namesIn(value: unknown): string[] {
