@@ -94,7 +94,7 @@ describe('the one page', () => {
     expect(vi.attention.length).toBeLessThanOrEqual(7)
     expect(vi.attention.map(({ kind }) => kind)).toEqual(en.attention.map(({ kind }) => kind))
     const texts = en.attention.map(({ text }) => text)
-    expect(texts).toContain('Tỷ lệ T02 stands at 70.0%, short of the target ≥ 80%; 124 hồ sơ still to go.')
+    expect(texts).toContain('Tỷ lệ T02 stands at 70.0%, short of the target ≥ 80%; still to go: 124 (hồ sơ).')
     expect(texts.some((text: string) => text.startsWith('Hoa Lư has sent no figures'))).toBe(true)
     // T05 has no row on the page: what is off its target is told all the same.
     expect(en.rows.map(({ kpi }) => kpi)).not.toContain('T05')

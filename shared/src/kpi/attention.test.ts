@@ -114,7 +114,7 @@ describe('one sentence each', () => {
       'a missed target',
       { rows: [row('T02', { target: { met: false, gap: 38 } })] },
       'Tỷ lệ hồ sơ nộp trực tuyến đạt 82,4%, chưa đạt mục tiêu ≥ 90%; còn thiếu 38 hồ sơ nộp trực tuyến.',
-      'Online filing rate stands at 82,4%, short of the target ≥ 90%; 38 dossiers filed online still to go.',
+      'Online filing rate stands at 82,4%, short of the target ≥ 90%; still to go: 38 (dossiers filed online).',
       38,
     ],
     [
@@ -128,7 +128,7 @@ describe('one sentence each', () => {
         ],
       },
       'Hồ sơ quá hạn đang xử lý là 17, vượt mức cho phép ≤ 0; cần giảm 17 hồ sơ.',
-      'Overdue in progress stands at 17, above the limit ≤ 0; 17 dossiers too many.',
+      'Overdue in progress stands at 17, above the limit ≤ 0; too many: 17 (dossiers).',
       17,
     ],
     [
