@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
-import type { CollectionError } from './tables.ts'
+import type { CollectionError } from './collection-error.ts'
 
 /** The tables of `0012-fan-out`, `0018-four-eyes` and `0020-connector`. */
 export interface ConnectorTables {

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CollectionOutcome, Dataset, KeptFeed, QuarantineRule, RejectReason } from 'shared/feed/feed.ts'
+import type { CollectionError } from './collection-error.ts'
 import type { DeltaReason } from 'shared/feed/delta-reason.ts'
 import type { Doubt } from 'shared/feed/validation/judge-counts.ts'
 import type { Frequency } from 'shared/frequency.ts'
@@ -190,13 +191,6 @@ export interface Tables
   kpi_year_sum: KpiSum & { year: number }
   /** Sums reach to `day`; figures are expected up to `due`. */
   kpi_horizon: { kpi: string; day: string; due: string }
-}
-
-/** What went wrong with one asking: the class, and the place in the answer where there is one. */
-export interface CollectionError {
-  outcome: CollectionOutcome
-  detail: string
-  pointer?: string
 }
 
 interface KpiSum {

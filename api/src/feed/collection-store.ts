@@ -2,7 +2,7 @@ import type { Day } from 'shared/day.ts'
 import type { CollectionOutcome } from 'shared/feed/feed.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/open.ts'
-import type { CollectionError } from '../db/tables.ts'
+import type { CollectionError } from '../db/collection-error.ts'
 import type { Version } from './ledger.ts'
 import type { Reject } from './read/reading.ts'
 

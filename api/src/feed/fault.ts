@@ -3,7 +3,7 @@ import { formatCount } from 'shared/format.ts'
 import { feedAnswer, type FeedAnswerMessage } from 'shared/messages/feed-answer.ts'
 import { type MessageParameters, say } from 'shared/messages/say.ts'
 import type { Locale } from 'shared/text.ts'
-import type { CollectionError } from '../db/tables.ts'
+import type { CollectionError } from '../db/collection-error.ts'
 import type { Fault } from './read/reading.ts'
 
 /** An error as it is kept: what to say and with what, so that each reader reads it in their own language. */

@@ -1,6 +1,6 @@
 import type { CollectionOutcome } from 'shared/feed/feed.ts'
 import type { Db } from '../db/open.ts'
-import type { CollectionError } from '../db/tables.ts'
+import type { CollectionError } from '../db/collection-error.ts'
 
 export interface LastCollection {
   askedAt: Date

@@ -1,12 +1,6 @@
 import type { Frequency } from 'shared/frequency.ts'
 import type { Kpi, Target } from 'shared/kpi/kpi.ts'
-import {
-  type DatedVersion,
-  type DefinedKpi,
-  definedBy,
-  type VersionedKpi,
-  versionedKpi,
-} from 'shared/kpi/version/version.ts'
+import { type DatedVersion, type DefinedKpi, definedBy } from 'shared/kpi/version/version.ts'
 import type { Text } from 'shared/text.ts'
 
 /** A province of six units with a KPI of every sort, for the tests of this room. */
@@ -186,7 +180,3 @@ export const formulas: DefinedKpi[] = kpis.flatMap((kpi) => [
   { ...kpi, version: 1, from: null, basis: null, formula: kpi.id },
   ...redefined.filter((one) => one.kpi === kpi.id).map((one) => definedBy(kpi, one)),
 ])
-
-/** As the ground has them. */
-export const versionedKpis = (today: string): VersionedKpi[] =>
-  kpis.map((kpi) => versionedKpi(kpi, { base: 1, dated: redefined, today, asOf: null }))
