@@ -7,7 +7,7 @@ import type { Frequency } from 'shared/frequency.ts'
 import type { Locale } from 'shared/text.ts'
 import { makeWorkCalendar, type WorkCalendar } from 'shared/workday.ts'
 import type { Db } from '../db/open.ts'
-import type { CollectionError } from '../db/tables.ts'
+import type { CollectionError } from '../db/collection-error.ts'
 import { sayError } from './fault.ts'
 
 const countedDays = 30

@@ -3,7 +3,7 @@ import type { Day } from 'shared/day.ts'
 import type { UnitLife } from 'shared/unit/unit-change.ts'
 import type { UnitCode } from 'shared/unit/unit.ts'
 import type { Db } from '../../db/open.ts'
-import type { CollectionError } from '../../db/tables.ts'
+import type { CollectionError } from '../../db/collection-error.ts'
 import { owes } from '../read/gather.ts'
 import type { Question } from '../read-question.ts'
 
