@@ -29,9 +29,14 @@ export async function send(target: Target, request: FuzzRequest): Promise<Answer
   const still = watchStillness()
   const known = request.method === 'GET' || request.method === 'HEAD' ? target.reader : target.page
   const sent = { ...request, headers: [...request.headers, known] }
-  const answer = request.over === 'app' ? await throughApp(target, sent) : await overSocket(target, sent)
-  // Before anything is made of the answer: that is the fuzzer's own work.
-  return { ...answer, tookMs: performance.now() - began, stillMs: still() }
+  try {
+    const answer = request.over === 'app' ? await throughApp(target, sent) : await overSocket(target, sent)
+    // Before anything is made of the answer: that is the fuzzer's own work.
+    return { ...answer, tookMs: performance.now() - began, stillMs: still() }
+  } finally {
+    // One that hung up has no answer, and the watch that goes on keeps the whole process from ending.
+    still()
+  }
 }
 
 async function throughApp(
