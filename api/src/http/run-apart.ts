@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+
+const endWithParent = join(import.meta.dirname, 'end-with-parent.ts')
 
 export interface ApartLimits {
   seconds: number
@@ -25,6 +28,7 @@ export async function runApart(
   onLine: (line: string) => void,
 ): Promise<RanApart> {
   const node = [`--max-old-space-size=${megabytes}`, '--permission', `--allow-fs-read=${checkout}`, '--no-warnings']
+  node.push('--import', endWithParent)
   if (addons) node.push('--allow-addons')
   const child = spawn(process.execPath, [...node, script], {
     cwd: checkout,
