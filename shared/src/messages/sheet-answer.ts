@@ -1,7 +1,7 @@
 import type { SheetFault } from '../submission/sheet.ts'
 import type { Text } from '../text.ts'
 
-/** Why nothing of a file was read: what it is, and what to do now. `{at}` is the place. */
+/** Why nothing of a file was read: what it is, and what to do now. `{at}` is the place, as `saySheetPlace` names it. */
 export const sheetFaultTexts: Record<SheetFault, Text> = {
   'too-large': { vi: 'Tệp lớn hơn 5 MB. Hãy tách thành nhiều tệp.', en: 'The file is larger than 5 MB. Split it.' },
   'not-a-sheet': {
@@ -17,10 +17,10 @@ export const sheetFaultTexts: Record<SheetFault, Text> = {
     en: 'This file is a web page under another name. Open it in Excel and save it as .xlsx.',
   },
   macros: {
-    vi: 'Tệp có macro nên không được nhận. Hãy lưu lại thành .xlsx.',
-    en: 'The file has macros and is not taken. Save it as .xlsx.',
+    vi: 'Tệp có macro ({at}) nên không được nhận. Hãy lưu lại thành .xlsx.',
+    en: 'The file has macros ({at}) and is not taken. Save it as .xlsx.',
   },
-  encrypted: { vi: 'Tệp có đặt mật khẩu. Hãy bỏ mật khẩu.', en: 'The file has a password. Take it off.' },
+  encrypted: { vi: 'Tệp có đặt mật khẩu ({at}). Hãy bỏ mật khẩu.', en: 'The file has a password ({at}). Take it off.' },
   'broken-archive': { vi: 'Tệp bị hỏng ({at}). Hãy xuất lại.', en: 'The file is damaged ({at}). Export it again.' },
   bomb: {
     vi: 'Tệp phình ra quá mức cho phép khi giải nén ({at}).',
@@ -30,7 +30,10 @@ export const sheetFaultTexts: Record<SheetFault, Text> = {
     vi: 'Nội dung tệp bị hỏng ({at}). Hãy xuất lại.',
     en: 'The content is damaged ({at}). Export it again.',
   },
-  doctype: { vi: 'Tệp có khai báo DOCTYPE nên không được nhận.', en: 'The file has a DOCTYPE and is not taken.' },
+  doctype: {
+    vi: 'Tệp có khai báo DOCTYPE ({at}) nên không được nhận.',
+    en: 'The file has a DOCTYPE ({at}) and is not taken.',
+  },
   'too-many-rows': {
     vi: 'Tệp có hơn 50.000 dòng ({at}). Hãy tách thành nhiều tệp.',
     en: 'The file has more than 50,000 rows ({at}). Split it.',
@@ -40,10 +43,10 @@ export const sheetFaultTexts: Record<SheetFault, Text> = {
     en: 'The file has more than 60 columns ({at}). Take out those not needed.',
   },
   'cell-too-long': { vi: 'Có ô dài hơn 32.000 ký tự ({at}).', en: 'A cell has more than 32,000 letters ({at}).' },
-  'nul-byte': { vi: 'Tệp văn bản có ký tự NUL.', en: 'The text holds a NUL.' },
+  'nul-byte': { vi: 'Tệp văn bản có ký tự NUL ({at}).', en: 'The text holds a NUL ({at}).' },
   'bad-quotes': { vi: 'Dấu ngoặc kép đặt sai ({at}).', en: 'Quotes stand wrong ({at}).' },
-  'no-such-sheet': { vi: 'Không có trang tính số {at}.', en: 'There is no sheet number {at}.' },
-  empty: { vi: 'Tệp không có số liệu nào.', en: 'The file holds nothing.' },
+  'no-such-sheet': { vi: 'Tệp không có {at}.', en: 'The file does not have {at}.' },
+  empty: { vi: 'Không có số liệu nào ({at}).', en: 'There is nothing in it ({at}).' },
   'took-too-long': {
     vi: 'Đọc tệp quá 20 giây nên đã dừng. Hãy tách thành nhiều tệp.',
     en: 'Reading took more than 20 seconds and was stopped. Split the file.',

@@ -82,7 +82,7 @@ export const sheetPreviewSchema = z
     missing: z.array(z.string()),
     /** What is known of these days already; null where there are too many to compare. */
     compared: z.object({ fresh: z.int(), changed: z.int(), unchanged: z.int() }).nullable(),
-    /** Sums of the file that its rows do not come to. */
+    /** Sums of the file that its rows do not come to, the first of them. */
     totals: z.array(z.object({ row: z.int(), measure: z.string(), said: z.int(), summed: z.int() })),
     problems: z.array(recordProblemSchema),
     problemsMore: z.int(),

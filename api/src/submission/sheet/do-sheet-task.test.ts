@@ -2,7 +2,8 @@ import type { SheetMapping } from 'shared/submission/sheet.ts'
 import { describe, expect, test } from 'vitest'
 import { doSheetTask } from './do-sheet-task.ts'
 import type { SheetSaid, SheetTask } from './sheet-task.ts'
-import { bookOf, type BookOf, cp1258Of, type Part, partsOf, zipOf } from './test-sheets.ts'
+import { type Part, zipOf } from './test-archive.ts'
+import { bookOf, type BookOf, cp1258Of, partsOf } from './test-sheets.ts'
 
 const both = (vi: string, en: string) => ({ vi, en })
 const asked: SheetTask = {
@@ -49,7 +50,10 @@ const recordsIn = (said: readonly SheetSaid[]) =>
   said
     .flatMap((one) => (one.kind === 'records' ? one.records : []))
     .map(({ unit, day, counts, index }) => [unit, day, counts['received'], counts['online'], index])
-const judgedIn = (said: readonly SheetSaid[]) => said.find((one) => one.kind === 'judged')!
+const judgedIn = (said: readonly SheetSaid[]) => ({
+  ...said.find((one) => one.kind === 'judged')!,
+  quarantined: said.flatMap((one) => (one.kind === 'doubted' ? one.quarantined : [])),
+})
 
 /** A report as the one-stop system exports it: a title, a header of two rows, groups, sums, percentages as text. */
 const report: BookOf['rows'] = [
@@ -140,6 +144,56 @@ describe.each(forms)('a report as %s', (form, bytes) => {
       totals: [{ row: 10, measure: 'online', said: 1050, summed: 1042 }],
     })
   })
+})
+
+test.each<[string, Buffer]>([
+  [
+    'a number in CDATA',
+    bookOf({
+      rows: report.map((row) =>
+        row.map((cell) => (cell === 40 ? { raw: '<c r="C5"><v><![CDATA[40]]></v></c>' } : cell)),
+      ),
+    }),
+  ],
+  ['tabs between cells in quotes', Buffer.from(csvOf('\t').replaceAll(/[^\t\r\n]+/g, (cell) => `"${cell}"`))],
+  [
+    'parts in UTF-16',
+    zipOf(
+      partsOf({ rows: report }).map((part) => ({
+        ...part,
+        body: part.name.endsWith('.xml') ? Buffer.from(`\ufeff${String(part.body)}`, 'utf16le') : part.body,
+      })),
+    ),
+  ],
+])('%s: what other programs write is read as it means', async (_, bytes) => {
+  const said = await all(judging(), bytes)
+  expect(recordsIn(said).map(([unit, , received, online]) => [unit, received, online])).toEqual([
+    ['H42.1', 40, 30],
+    ['13285', 1234, 1000],
+    ['13318', 66, 12],
+  ])
+})
+
+test('a table of nothing but sums is told by the first of them', async () => {
+  const rows: BookOf['rows'] = Array.from({ length: 500 }, () => [null, 'Tổng cộng', 5, 4])
+  expect(judgedIn(await all(judging({ headerRow: 0 }), bookOf({ rows }))).totals).toHaveLength(200)
+})
+
+test.each<[string, Buffer, object]>([
+  [
+    'a sheet cut short',
+    bookOf({ rows: [], sheetXml: '<worksheet><sheetData><row r="7"><c r="B7"><v>1</v></x>' }),
+    { fault: 'broken-xml', at: { in: 'sheet', sheet: 'Biểu 1', row: 7, column: 1 } },
+  ],
+  [
+    'a row beyond the last',
+    bookOf({ rows: [], sheetXml: '<worksheet><sheetData><row r="2147483648"/></sheetData></worksheet>' }),
+    { fault: 'broken-xml', at: { in: 'sheet', sheet: 'Biểu 1' } },
+  ],
+  ['a NUL', Buffer.from('a;b\r\nc;d\r\n1;\0'), { fault: 'nul-byte', at: { in: 'sheet', sheet: null, row: 3 } }],
+  ['half an archive', bookOf({ rows: report }).subarray(0, 900), { fault: 'broken-archive', at: { in: 'directory' } }],
+])('%s is named by its place', async (_, bytes, fault) => {
+  expect(await all(judging(), bytes)).toMatchObject([fault])
 })
 
 test('what is wrong is named by its cell', async () => {

@@ -7,7 +7,8 @@ import { type OpenedSheet, type SheetRow, textOf } from './sheet-row.ts'
 import type { LookedAt, SheetSaid, SheetTask } from './sheet-task.ts'
 
 const headRows = 40
-const headLetters = 200
+/** So much of a cell is shown; of a head that is full of words less, so that what is said of a file stays small. */
+const headLetters = { most: 200, least: 20, inAll: 60_000 }
 const mostSheets = 20
 const perLine = 500
 
@@ -34,18 +35,24 @@ async function lookAt({ names, rows }: OpenedSheet, { units, measures }: SheetTa
       columns = Math.max(columns, row.cells.length)
       if (head.length < headRows) head.push(row)
     }
-    const shown = head.map(({ row, cells }) => ({
-      row,
-      cells: cells.map((cell) => textOf(cell).slice(0, headLetters)),
-    }))
-    sheets.push({ name, rows: count, columns, head: shown, supposed: findHeader(head, matchUnit, measures) })
+    sheets.push({ name, rows: count, columns, head: shown(head), supposed: findHeader(head, matchUnit, measures) })
   }
   if (sheets.every((sheet) => sheet.rows === 0)) throw new FaultInSheet('empty')
   return sheets
 }
 
+function shown(head: readonly SheetRow[]): LookedAt['head'] {
+  const filled = head.reduce((sum, { cells }) => sum + cells.filter((cell) => cell !== null).length, 0)
+  const { most, least, inAll } = headLetters
+  const letters = Math.max(least, Math.min(most, Math.floor(inAll / filled)))
+  return head.map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell) => textOf(cell).slice(0, letters).toWellFormed()),
+  }))
+}
+
 async function* judge(
-  opened: OpenedSheet,
+  opened: OpenedSheet & { format: 'xlsx' | 'csv' },
   { units, measures, judge: asked }: SheetTask & { judge: NonNullable<SheetTask['judge']> },
 ): AsyncGenerator<SheetSaid> {
   const { mapping, scope, from, to, lives, rules, own } = asked
@@ -63,11 +70,17 @@ async function* judge(
     judging.take(row)
     if (head.length < headRows) head.push(row)
   }
-  if (head.length === 0) throw new FaultInSheet('empty')
+  if (head.length === 0)
+    throw new FaultInSheet('empty', {
+      in: 'sheet',
+      sheet: opened.format === 'csv' ? null : opened.names[mapping.sheet]!,
+    })
   const { reading, ...rest } = judging.finish()
   for (let from = 0; from < reading.records.length; from += perLine)
     yield { kind: 'records', records: reading.records.slice(from, from + perLine) }
-  const { rejects, rejected, quarantined } = reading
+  for (let from = 0; from < reading.quarantined.length; from += perLine)
+    yield { kind: 'doubted', quarantined: reading.quarantined.slice(from, from + perLine) }
+  const { rejects, rejected } = reading
   const { labels } = findHeader(head, ground.matchUnit, measures)
-  yield { kind: 'judged', rejects, rejected, quarantined, labels, ...rest }
+  yield { kind: 'judged', rejects, rejected, labels, ...rest }
 }

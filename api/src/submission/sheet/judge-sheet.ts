@@ -22,11 +22,14 @@ export interface JudgedSheet {
   reading: ReadAnswer
   /** Rows that hold no figures of a unit: titles, groups, sums, signatures. */
   skipped: number
-  /** Sums that are not what the rows come to. */
+  /** Sums that are not what the rows come to, the first of them. */
   totals: SheetTotal[]
   /** Rows with a figure that was calculated when the file was last saved. */
   calculated: number
 }
+
+/** A table has few rows of sums; one of nothing else would make an answer that nobody can hold. */
+export const mostTotals = 200
 
 const totalWord = /^(tong|tong cong|tong so|cong|toan tinh|total)\b/
 const groupNumber = /^[IVXLC]{1,6}[.)]?$/
@@ -41,7 +44,7 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
   const gatherer = makeGatherer(ground.context, covered ? ground.rules : { provinceToo })
   const totals = makeTotals()
   /** Rows of the header as they read, for paper repeats them on every page. */
-  const header: string[] = []
+  const header = new Set<string>()
   const columns = new Map<string, number>(measures.map(({ column, measure }) => [measure, column]))
   if ('column' in unit) columns.set('unit', unit.column)
   if ('column' in day) columns.set('day', day.column)
@@ -51,11 +54,11 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
   return { take, finish }
 
   function take(row: SheetRow): void {
-    if (row.row <= headerRow) return void header.push(wordsOf(row))
+    if (row.row <= headerRow) return void header.add(wordsOf(row))
     const cellOf = (column: number): Cell => row.cells[column] ?? null
     const filled = measures.filter(({ column }) => textOf(cellOf(column)) !== '')
     if (isGroup(row)) totals.beginGroup()
-    if (filled.length === 0 || header.includes(wordsOf(row))) return void skipped++
+    if (filled.length === 0 || header.has(wordsOf(row))) return void skipped++
     const match: UnitMatch =
       'code' in unit ? { kind: 'found', code: unit.code, by: 'code' } : ground.matchUnit(textOf(cellOf(unit.column)))
     if (match.kind !== 'found' && takeTotal(row)) return
@@ -120,7 +123,7 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
     return {
       reading: { ...reading, rejects: reading.rejects.map(placed) },
       skipped,
-      totals: totals.differing(),
+      totals: totals.differing().slice(0, mostTotals),
       calculated,
     }
   }

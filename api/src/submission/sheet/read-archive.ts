@@ -1,6 +1,10 @@
 import { crc32 } from 'node:zlib'
+import type { SheetPlace } from 'shared/submission/sheet-place.ts'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { FaultInSheet } from './fault-in-sheet.ts'
+
+const directory: SheetPlace = { in: 'directory' }
+const partOf = (part: string): SheetPlace => ({ in: 'part', part })
 
 const most = { entries: 200, ratio: 200, inflated: 60_000_000 }
 
@@ -23,13 +27,13 @@ export async function openArchive(bytes: Buffer): Promise<Archive> {
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileName
-      if (entries.size >= most.entries || entries.has(name)) throw new FaultInSheet('broken-archive', name)
-      if (entry.isEncrypted()) throw new FaultInSheet('encrypted', name)
-      if (!entry.canDecodeFileData()) throw new FaultInSheet('broken-archive', name)
+      if (entries.size >= most.entries || entries.has(name)) throw new FaultInSheet('broken-archive', partOf(name))
+      if (entry.isEncrypted()) throw new FaultInSheet('encrypted', partOf(name))
+      if (!entry.canDecodeFileData()) throw new FaultInSheet('broken-archive', partOf(name))
       inflated += entry.uncompressedSize
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
       if (inflated > most.inflated || (ratio > most.ratio && entry.uncompressedSize > 1_000_000))
-        throw new FaultInSheet('bomb', name)
+        throw new FaultInSheet('bomb', partOf(name))
       spans.push({
         from: entry.relativeOffsetOfLocalHeader,
         to: entry.relativeOffsetOfLocalHeader + entry.compressedSize,
@@ -37,17 +41,17 @@ export async function openArchive(bytes: Buffer): Promise<Archive> {
       entries.set(name, entry)
     }
   } catch (error) {
-    throw error instanceof FaultInSheet ? error : new FaultInSheet('broken-archive', messageOf(error))
+    throw error instanceof FaultInSheet ? error : new FaultInSheet('broken-archive', directory)
   }
   spans.sort((a, b) => a.from - b.from)
   for (const [place, { from }] of spans.entries())
-    if (place > 0 && from < spans[place - 1]!.to) throw new FaultInSheet('bomb', 'overlap')
+    if (place > 0 && from < spans[place - 1]!.to) throw new FaultInSheet('bomb', directory)
   return {
     has: (name) => entries.has(name),
     names: [...entries.keys()],
     read(name) {
       const entry = entries.get(name)
-      if (!entry) throw new FaultInSheet('broken-archive', name)
+      if (!entry) throw new FaultInSheet('broken-archive', partOf(name))
       return inflate(zip, entry)
     },
   }
@@ -57,8 +61,8 @@ async function opened(bytes: Buffer): Promise<ZipFile> {
   try {
     // Names are checked by the library: none is absolute, none climbs, none has a backslash.
     return await yauzl.fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true })
-  } catch (error) {
-    throw new FaultInSheet('broken-archive', messageOf(error))
+  } catch {
+    throw new FaultInSheet('broken-archive', directory)
   }
 }
 
@@ -69,14 +73,12 @@ async function* inflate(zip: ZipFile, entry: Entry): AsyncIterable<Buffer> {
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       const piece = chunk as Buffer
       size += piece.length
-      if (size > entry.uncompressedSize) throw new FaultInSheet('bomb', entry.fileName)
+      if (size > entry.uncompressedSize) throw new FaultInSheet('bomb', partOf(entry.fileName))
       sum = crc32(piece, sum)
       yield piece
     }
   } catch (error) {
-    throw error instanceof FaultInSheet ? error : new FaultInSheet('broken-archive', entry.fileName)
+    throw error instanceof FaultInSheet ? error : new FaultInSheet('broken-archive', partOf(entry.fileName))
   }
-  if (sum !== entry.crc32) throw new FaultInSheet('broken-archive', entry.fileName)
+  if (sum !== entry.crc32) throw new FaultInSheet('broken-archive', partOf(entry.fileName))
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 100) : '')

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import type { SheetPlace } from 'shared/submission/sheet-place.ts'
 import { sheetLimits } from 'shared/submission/sheet.ts'
 import { FaultInSheet } from './fault-in-sheet.ts'
 import type { OpenedSheet, SheetRow } from './sheet-row.ts'
@@ -8,13 +9,21 @@ export function openCsv(bytes: Buffer): OpenedSheet {
   const text = decodeText(bytes)
   if (text.trim() === '') throw new FaultInSheet('empty')
   if (/^\s*</.test(text.slice(0, 1_000))) throw new FaultInSheet('web-page')
-  if (text.includes('\0')) throw new FaultInSheet('nul-byte')
+  const nul = text.indexOf('\0')
+  if (nul >= 0) throw new FaultInSheet('nul-byte', lineAt(text.slice(0, nul).split(/\r\n?|\n/).length))
   const rows = parseLines(text, delimiterOf(text))
   return { names: ['CSV'], rows: (sheet) => (sheet === 0 ? rows : refuse(sheet)) }
 }
 
+const lineAt = (row: number, column?: number): SheetPlace => ({
+  in: 'sheet',
+  sheet: null,
+  row,
+  ...(column !== undefined && { column }),
+})
+
 const refuse = (sheet: number): never => {
-  throw new FaultInSheet('no-such-sheet', String(sheet + 1))
+  throw new FaultInSheet('no-such-sheet', { in: 'number', sheet: sheet + 1 })
 }
 
 /**
@@ -37,7 +46,8 @@ export function delimiterOf(text: string): string {
     .slice(0, 20_000)
     .replaceAll(/"[^"]*"/g, '')
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
+    // Tabs may be all that is left of a line whose every cell stands in quotes.
+    .filter((line) => /[^ ]/.test(line))
     .slice(0, 20)
   const counts = [';', '\t', ',', '|'].map((sign) => {
     const each = lines.map((line) => line.split(sign).length - 1).sort((a, b) => a - b)
@@ -48,28 +58,29 @@ export function delimiterOf(text: string): string {
 }
 
 function parseLines(text: string, delimiter: string): SheetRow[] {
-  let found: { record: string[]; info: { lines: number } }[]
+  let count = 0
+  const rowOf = (record: string[], row: number): SheetRow => {
+    if (++count > sheetLimits.rows) throw new FaultInSheet('too-many-rows', lineAt(row))
+    if (record.length > sheetLimits.columns)
+      throw new FaultInSheet('too-many-columns', lineAt(row, sheetLimits.columns))
+    return { row, cells: record.map((cell) => (cell.trim() === '' ? null : cell)) }
+  }
   try {
-    found = parse(text, {
+    return parse(text, {
       delimiter,
-      info: true,
       bom: true,
       relax_column_count: true,
       // Xã "Liêm Hà" in a field without quotes around it: the quotes are the writer's own.
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: sheetLimits.letters,
-      to: sheetLimits.rows + 1,
       record_delimiter: ['\r\n', '\n', '\r'],
-    }) as unknown as typeof found
+      // Row by row, so that of a large file nothing is held but its rows; the library’s types know of no rows but its own.
+      on_record: (record: string[], { lines }) => rowOf(record, lines) as unknown as string[],
+    }) as unknown as SheetRow[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const at = `row ${Number(error['lines'] ?? 1)}`
+    const at = lineAt(Number(error['lines'] ?? 1))
     throw new FaultInSheet(error.code === 'CSV_MAX_RECORD_SIZE' ? 'cell-too-long' : 'bad-quotes', at)
   }
-  if (found.length > sheetLimits.rows) throw new FaultInSheet('too-many-rows', `row ${sheetLimits.rows + 1}`)
-  return found.map(({ record, info }) => {
-    if (record.length > sheetLimits.columns) throw new FaultInSheet('too-many-columns', `row ${info.lines}`)
-    return { row: info.lines, cells: record.map((cell) => (cell.trim() === '' ? null : cell)) }
-  })
 }

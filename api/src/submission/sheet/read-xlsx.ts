@@ -1,11 +1,17 @@
 import { fromSerial } from 'shared/day.ts'
+import type { SheetPlace } from 'shared/submission/sheet-place.ts'
 import { sheetLimits } from 'shared/submission/sheet.ts'
+import { excerpt } from '../../feed/read/excerpt.ts'
 import { FaultInSheet } from './fault-in-sheet.ts'
 import { readXml, walkXml } from './parse-xml.ts'
 import { type Archive, openArchive } from './read-archive.ts'
 import type { Cell, OpenedSheet, SheetRow } from './sheet-row.ts'
 
 const mostShared = 8_000_000
+/** A sheet has no more rows, whatever a file calls them. */
+const lastRow = 1_048_576
+
+const partAt = (part: string): SheetPlace => ({ in: 'part', part })
 
 /** What a workbook says of itself besides its cells. */
 interface Workbook {
@@ -23,16 +29,16 @@ interface Workbook {
  */
 export async function openXlsx(bytes: Buffer): Promise<OpenedSheet> {
   const archive = await openArchive(bytes)
-  if (archive.names.some((name) => /vbaProject|\.bin$/i.test(name) && /vba/i.test(name)))
-    throw new FaultInSheet('macros')
+  const macros = archive.names.find((name) => /vbaProject|\.bin$/i.test(name) && /vba/i.test(name))
+  if (macros !== undefined) throw new FaultInSheet('macros', partAt(macros))
   if (!archive.has('xl/workbook.xml')) throw new FaultInSheet('not-a-sheet')
   const workbook = await readWorkbook(archive)
   return {
     names: workbook.sheets.map(({ name }) => name),
     rows(sheet) {
       const found = workbook.sheets[sheet]
-      if (!found) throw new FaultInSheet('no-such-sheet', String(sheet + 1))
-      return readRows(archive, found.part, workbook)
+      if (!found) throw new FaultInSheet('no-such-sheet', { in: 'number', sheet: sheet + 1 })
+      return readRows(archive, found, workbook)
     },
   }
 }
@@ -50,7 +56,7 @@ async function readWorkbook(archive: Archive): Promise<Workbook> {
   const targets = await readTargets(archive)
   const sheets = named.flatMap(({ name, id }) => {
     const part = targets.get(id)
-    return part && archive.has(part) ? [{ name: name.slice(0, 100), part }] : []
+    return part && archive.has(part) ? [{ name: excerpt(name), part }] : []
   })
   if (sheets.length === 0) throw new FaultInSheet('empty')
   return { sheets, from1904, shared: await readShared(archive), days: await readDayStyles(archive) }
@@ -59,7 +65,7 @@ async function readWorkbook(archive: Archive): Promise<Workbook> {
 async function readTargets(archive: Archive): Promise<Map<string, string>> {
   const part = 'xl/_rels/workbook.xml.rels'
   const targets = new Map<string, string>()
-  if (!archive.has(part)) throw new FaultInSheet('broken-archive', part)
+  if (!archive.has(part)) throw new FaultInSheet('broken-archive', partAt(part))
   await readXml(archive.read(part), part, {
     open(name, { Id, Target = '', Type = '', TargetMode }) {
       if (name !== 'Relationship' || Id === undefined || TargetMode === 'External' || !Type.endsWith('/worksheet'))
@@ -89,14 +95,14 @@ async function readShared(archive: Archive): Promise<string[]> {
       if (!inText) return
       text += piece
       held += piece.length
-      if (text.length > sheetLimits.letters) throw new FaultInSheet('cell-too-long', part)
-      if (held > mostShared) throw new FaultInSheet('bomb', part)
+      if (text.length > sheetLimits.letters) throw new FaultInSheet('cell-too-long', partAt(part))
+      if (held > mostShared) throw new FaultInSheet('bomb', partAt(part))
     },
     close(name) {
       if (name === 't') inText = false
       else if (name === 'rPh') spoken--
       else if (name === 'si') shared.push(text)
-      if (shared.length > sheetLimits.rows * sheetLimits.columns) throw new FaultInSheet('bomb', part)
+      if (shared.length > sheetLimits.rows * sheetLimits.columns) throw new FaultInSheet('bomb', partAt(part))
     },
   })
   return shared
@@ -131,38 +137,48 @@ async function readDayStyles(archive: Archive): Promise<boolean[]> {
   return days
 }
 
-async function* readRows(archive: Archive, part: string, workbook: Workbook): AsyncIterable<SheetRow> {
+async function* readRows(
+  archive: Archive,
+  { part, name: sheet }: Workbook['sheets'][number],
+  workbook: Workbook,
+): AsyncIterable<SheetRow> {
   let ready: SheetRow[] = []
   let row: SheetRow | null = null
   let last = 0
   let column = -1
   let cell = { type: '', style: 0, text: '', formula: false }
   let within = ''
-  const walk = walkXml(archive.read(part), part, {
+  const here = (): SheetPlace => ({
+    in: 'sheet',
+    sheet,
+    ...(last > 0 && { row: last }),
+    ...(row !== null && column >= 0 && { column }),
+  })
+  const walk = walkXml(archive.read(part), here, {
     open(name, attributes) {
       within = name
       if (name === 'row') {
         const at = attributes['r'] === undefined ? last + 1 : Number(attributes['r'])
-        if (!Number.isInteger(at) || at <= last) throw new FaultInSheet('broken-xml', part)
+        if (!Number.isInteger(at) || at <= last || at > lastRow) throw new FaultInSheet('broken-xml', here())
         last = at
         row = { row: at, cells: [] }
         column = -1
       } else if (name === 'c') {
-        column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r'], part)
+        column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r'], here)
         cell = { type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), text: '', formula: false }
       } else if (name === 'f') cell.formula = true
     },
     text(text) {
       if (within !== 'v' && within !== 't') return
       cell.text += text
-      if (cell.text.length > sheetLimits.letters) throw new FaultInSheet('cell-too-long', `row ${last}`)
+      if (cell.text.length > sheetLimits.letters) throw new FaultInSheet('cell-too-long', here())
     },
     close(name) {
       within = ''
       if (name === 'c' && row) {
         const value = valueOf(cell, workbook)
         if (value === null) return
-        if (column >= sheetLimits.columns) throw new FaultInSheet('too-many-columns', `row ${last}`)
+        if (column >= sheetLimits.columns) throw new FaultInSheet('too-many-columns', here())
         while (row.cells.length < column) row.cells.push(null)
         row.cells[column] = value
         if (cell.formula) (row.formulas ??= []).push(column)
@@ -175,7 +191,7 @@ async function* readRows(archive: Archive, part: string, workbook: Workbook): As
   let count = 0
   for await (const _ of walk) {
     for (const one of ready) {
-      if (++count > sheetLimits.rows) throw new FaultInSheet('too-many-rows', `row ${one.row}`)
+      if (++count > sheetLimits.rows) throw new FaultInSheet('too-many-rows', { in: 'sheet', sheet, row: one.row })
       yield one
     }
     ready = []
@@ -183,9 +199,9 @@ async function* readRows(archive: Archive, part: string, workbook: Workbook): As
 }
 
 /** `AB12` is column 27. */
-function columnOf(reference: string, part: string): number {
+function columnOf(reference: string, here: () => SheetPlace): number {
   const letters = /^([A-Z]{1,3})\d{1,7}$/.exec(reference)?.[1]
-  if (letters === undefined) throw new FaultInSheet('broken-xml', part)
+  if (letters === undefined) throw new FaultInSheet('broken-xml', here())
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 

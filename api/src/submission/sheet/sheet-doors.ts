@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Identity } from 'shared/account/identity.ts'
 import { reachOf } from 'shared/account/policy.ts'
-import { sheetFaultTexts, sheetSays } from 'shared/messages/sheet-answer.ts'
+import { sheetSays } from 'shared/messages/sheet-answer.ts'
 import { sheetContract as contract } from 'shared/submission/sheet-contract.ts'
 import type { SheetMapping } from 'shared/submission/sheet.ts'
 import { currentAsker, currentIdentity } from '../../account/access/current.ts'
@@ -22,6 +22,7 @@ import { readSubmissionGround, type SubmissionGround } from '../submission-groun
 import { rowPointer } from './judge-sheet.ts'
 import { recallMapping, rememberMapping } from './mapping-store.ts'
 import { previewSheet, rowOf } from './preview-sheet.ts'
+import { sayFault } from './say-fault.ts'
 import { readMapping } from './read-mapping.ts'
 import { type ReadSheet, readSheetApart } from './read-sheet-apart.ts'
 import type { SheetTask } from './sheet-task.ts'
@@ -156,7 +157,7 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
     const said = await inTurn(identity.unit ?? identity.id ?? '', () => readSheetApart(bytes, task, env.checkout))
     if (said.kind === kind) return said as Kind<K>
     const { fault, at } = said as Kind<'refused'>
-    throw badRequest({ at: 'body', detail: sheetFaultTexts[fault], parameters: { at } })
+    throw badRequest({ at: 'body', detail: sayFault(fault, at) })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SheetPlace } from 'shared/submission/sheet-place.ts'
 import type { SheetFault, SheetMapping } from 'shared/submission/sheet.ts'
 import type { Rules } from '../../feed/read/gather.ts'
 import type { FeedRecord, Quarantined, ReadContext, Reject } from '../../feed/read/reading.ts'
@@ -33,14 +34,14 @@ export interface LookedAt {
 
 /** What it answers, a line each. */
 export type SheetSaid =
-  | { kind: 'fault'; fault: SheetFault; at: string }
+  | { kind: 'fault'; fault: SheetFault; at: SheetPlace }
   | { kind: 'looked'; format: 'xlsx' | 'csv'; sheets: LookedAt[] }
   | { kind: 'records'; records: FeedRecord[] }
+  | { kind: 'doubted'; quarantined: Quarantined[] }
   | {
       kind: 'judged'
       rejects: Reject[]
       rejected: number
-      quarantined: Quarantined[]
       /** What stands above the columns: by this the mapping is remembered. */
       labels: string[]
       skipped: number

@@ -1,14 +1,16 @@
 import type { Context } from 'hono'
+import { wholeFile } from 'shared/submission/sheet-place.ts'
 import { sheetLimits } from 'shared/submission/sheet.ts'
 import { sheetFaultTexts, sheetSays } from 'shared/messages/sheet-answer.ts'
 import { badRequest, Refusal } from '../../http/refusal.ts'
+import { sayFault } from './say-fault.ts'
 
 /** The bytes of a file, counted while they come in: nothing beyond the limit is read. */
 export async function takeFile(c: Context): Promise<Buffer> {
   const tooLarge = new Refusal(413, sheetFaultTexts['too-large'])
   if (Number(c.req.header('content-length') ?? 0) > sheetLimits.bytes) throw tooLarge
   const body = c.req.raw.body
-  if (body === null) throw badRequest({ at: 'body', detail: sheetFaultTexts.empty })
+  if (body === null) throw badRequest({ at: 'body', detail: sayFault('empty', wholeFile) })
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
