@@ -69,7 +69,9 @@ export const harmlessInBooks: BookChange[] = [
     const rows = Array.from({ length: many }, (_, at) => `<row r="${1_000 + at}"><c r="A${1_000 + at}" s="1"/></row>`)
     return text.replace('</sheetData>', `${rows.join('')}</sheetData>`)
   }),
-  inParts('how high rows are', isSheet, (text) => text.replaceAll('<row ', '<row spans="1:7" ht="15.75" hidden="1" ')),
+  inParts('how high rows are', isSheet, (text) =>
+    text.replaceAll(/<row (?!spans)/g, '<row spans="1:7" ht="15.75" hidden="1" '),
+  ),
   inParts('rows without numbers', isSheet, (text) => text.replaceAll(/<row r="\d+"/g, '<row')),
   inParts('numbers as others write them', isSheet, (text, dice) =>
     text.replaceAll(
