@@ -2,6 +2,7 @@ import type { Line } from './alternate.ts'
 import { now } from './bench-day.ts'
 import { type BenchServer, startBenchServer } from './bench-server.ts'
 import { benchCachedAnswers } from './cached-answers.ts'
+import { benchDefinition } from './definition-cost.ts'
 import { benchDetection } from './detection.ts'
 import { benchExplain } from './explain-number.ts'
 import { benchKpis } from './kpi-bench.ts'
@@ -24,6 +25,8 @@ const parts: Record<string, () => Promise<Line[]>> = {
   kpi: () => withServer(benchKpis),
   /** Where a number of five years comes from. */
   explain: () => withServer(benchExplain),
+  /** Another version of a definition, beside the first. */
+  definition: () => withServer(benchDefinition),
   /** Kept answers, the guard before them. */
   answers: () =>
     withServer(async (server) => [await benchCachedAnswers(await server.province('province', '2026-08-01', now))]),
