@@ -136,8 +136,8 @@ function KpiFigures({ kpi, definition }: { kpi: KpiBrief; definition: Answer<'re
           {mappable(kpi) && <KpiMap kpi={counted} title={say(m.mapTitle)} own={unit} definition={pinned} />}
         </div>
       </div>
-      {!ofProvince && pinned === undefined && kpi.measuredIn === 'percent' && kpi.hasDenominator && (
-        <KpiFunnel kpi={kpi} own={unit ?? null} />
+      {!ofProvince && kpi.measuredIn === 'percent' && kpi.hasDenominator && (
+        <KpiFunnel kpi={counted} own={unit ?? null} definition={pinned} />
       )}
       {ofProvince ? (
         <p className="empty">{say(m.provinceOnly)}</p>

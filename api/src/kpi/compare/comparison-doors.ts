@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { makeDoors } from '../../http/doors.ts'
 import { localeOf } from '../../http/locale.ts'
 import { askedPeriods, statedPeriods } from '../asked-periods.ts'
-import { countedOn, kpiAsked } from '../find-asked.ts'
+import { byVersion, countedOn, kpiAsked } from '../find-asked.ts'
 import { inSnapshot } from '../in-snapshot.ts'
 import { groundAsOf, keepGround } from '../read-ground.ts'
 import { readKnowledge } from '../read-knowledge.ts'
@@ -50,7 +50,7 @@ export function comparisonDoors({ db, now }: Pick<Deps, 'db' | 'now'>, thread: S
       const { period } = periods
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
       const ground = groundAsOf(newest, knowledge)
-      const kpi = countedOn(kpiAsked(ground, id), period, ground)
+      const kpi = countedOn(byVersion(kpiAsked(ground, id), query.definition), period, ground)
       const wanted = { peers: query.peers, otherwise: { by: 'all' }, day: period.to } as const
       const peers = await askedPeers(snapshot, ground, wanted, locale)
       const depth = await gatherDepth(snapshot, kpi, peers.units, { ground, period, knowledge, locale }, thread)

@@ -7,7 +7,7 @@ import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Db } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { makeDoors } from '../../http/doors.ts'
-import { countedOn, kpiAsked, unitAsked } from '../find-asked.ts'
+import { byVersion, countedOn, kpiAsked, unitAsked } from '../find-asked.ts'
 import { gatherCounts } from '../gather-counts.ts'
 import { inSnapshot } from '../in-snapshot.ts'
 import { type Ground, groundAsOf, keepGround } from '../read-ground.ts'
@@ -31,7 +31,7 @@ export function earlyDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
       const knowledge = await readKnowledge(snapshot, newest, query.asOf, at)
       const ground = groundAsOf(newest, knowledge)
       // What is usual is learned from days that are counted as the last one is.
-      const kpi = countedOn(kpiAsked(ground, id), { to: ground.today }, ground)
+      const kpi = countedOn(byVersion(kpiAsked(ground, id), query.definition), { to: ground.today }, ground)
       const last = lastDay(ground, kpi, query.asOf ?? dayOf(at))
       const days = last === null ? [] : await readDays(snapshot, ground, { kpi, unit: unit.code, last }, knowledge)
       return c.json({ kpi: id, unit: unit.code, knowledge, warning: earlyWarningOf(kpi, days, ground.calendar) }, 200)

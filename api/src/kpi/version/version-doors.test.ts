@@ -233,6 +233,17 @@ describe('a definition is changed from a day on', () => {
     expect(pinned.points.map(({ definition }) => definition)).toEqual([1, 1, 1, 1])
     const { chart } = await ask<{ chart: ControlChart }>('leader', `/api/kpis/N02/control-chart?${trend}`)
     expect(chart.points.map(({ definition }) => definition)).toEqual([1, 1, 2, 2])
+    const peers = (number: number) =>
+      ask<{ rows: { unit: string; value: { text: string } }[] }>(
+        'leader',
+        `/api/kpis/N02/comparison?${october}&definition=${number}`,
+      )
+    const shareOf = async (number: number) =>
+      (await peers(number)).rows.find(({ unit }) => unit === '13318')?.value.text
+    expect([await shareOf(1), await shareOf(2)]).toEqual(['50,0%', '50,00%'])
+    const early = '/api/kpis/N02/early-warning?definition='
+    await ask('leader', `${early}1`)
+    await ask('leader', `${early}9`, undefined, 400)
   })
 
   test('as of an instant before it was decided, nobody knew of it', async () => {

@@ -9,6 +9,7 @@ import { unitCodeSchema } from '../../unit/unit.ts'
 import { asOfQuery } from '../kpi-contract.ts'
 import { comparators, kpiIdSchema } from '../kpi.ts'
 import { appliedTargetSchema, knowledgeSchema, valueSchema } from '../value-contract.ts'
+import { definitionQuery } from '../version/version-contract.ts'
 
 export const noAnswerSchema = z.object({ kind: z.literal('none'), why: z.enum(whyNot) }).openapi('NoAnswer')
 
@@ -147,7 +148,7 @@ export const readKpiComparison = createRoute({
   summary: 'One KPI of all peers in depth: funnel, intervals, shrunk shares, rank sets or why there are none',
   request: {
     params: z.object({ id: kpiIdSchema.meta({ example: 'T02' }) }),
-    query: z.object({ ...periodQuery, ...asOfQuery, ...langQuery, ...peersQuery }),
+    query: z.object({ ...periodQuery, ...asOfQuery, ...langQuery, ...definitionQuery, ...peersQuery }),
   },
   responses: {
     200: answer(

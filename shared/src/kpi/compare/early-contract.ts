@@ -6,6 +6,7 @@ import { unitCodeSchema } from '../../unit/unit.ts'
 import { asOfQuery } from '../kpi-contract.ts'
 import { kpiIdSchema } from '../kpi.ts'
 import { knowledgeSchema } from '../value-contract.ts'
+import { definitionQuery } from '../version/version-contract.ts'
 
 const meanings = ['improvement', 'concern', 'neutral'] as const
 
@@ -42,7 +43,7 @@ export const readEarlyWarning = createRoute({
     'Whether the last days of a KPI drift from what is usual: a moving average of daily deviations within its limits',
   request: {
     params: z.object({ id: kpiIdSchema.meta({ example: 'T02' }) }),
-    query: z.object({ ...asOfQuery, ...langQuery, unit: unitCodeSchema.optional() }),
+    query: z.object({ ...asOfQuery, ...langQuery, ...definitionQuery, unit: unitCodeSchema.optional() }),
   },
   responses: {
     200: answer(

@@ -10,13 +10,21 @@ import { usePeriodAsked } from '../../ui/use-period.ts'
 import { comparedLines } from './compared-line.ts'
 import { FunnelFigure } from './FunnelFigure.tsx'
 
+interface Props {
+  kpi: KpiBrief
+  own: string | null
+  /** The version of the definition it is counted by; without one, that of the period. */
+  definition: number | undefined
+}
+
 /** The funnel of the period on the page of a KPI, its own unit ringed, and the way to the whole comparison. */
-export function KpiFunnel({ kpi, own }: { kpi: KpiBrief; own: string | null }) {
+export function KpiFunnel({ kpi, own, definition }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
   const { period } = usePeriodAsked()
-  const query = useQuery(q('readKpiComparison', { params: { id: kpi.id }, query: period }))
+  const asked = { ...period, ...(definition !== undefined && { definition }) }
+  const query = useQuery(q('readKpiComparison', { params: { id: kpi.id }, query: asked }))
   return (
     <div>
       <Answered query={query} what={say(m.what)} lines={14}>

@@ -14,15 +14,23 @@ import { earlyDrawn, earlySentence } from './early-model.ts'
 
 type Warning = Answer<'readEarlyWarning'>['warning']
 
-/** Whether the last days drift: for the Department, which can ask a subsystem or a unit before the month is over. */
-export function EarlyWarning({ kpi, unit }: { kpi: string; unit: string | undefined }) {
-  const { identity } = useWho()
-  return reachOf(identity, 'report.read') === 'all' ? <Watched kpi={kpi} unit={unit} /> : null
+interface Asked {
+  kpi: string
+  unit: string | undefined
+  /** The version of the definition days are counted by; without one, that of today. */
+  definition: number | undefined
 }
 
-function Watched({ kpi, unit }: { kpi: string; unit: string | undefined }) {
+/** Whether the last days drift: for the Department, which can ask a subsystem or a unit before the month is over. */
+export function EarlyWarning(asked: Asked) {
+  const { identity } = useWho()
+  return reachOf(identity, 'report.read') === 'all' ? <Watched {...asked} /> : null
+}
+
+function Watched({ kpi, unit, definition }: Asked) {
   const say = useSay()
-  const query = useQuery(q('readEarlyWarning', { params: { id: kpi }, query: unit === undefined ? {} : { unit } }))
+  const asked = { ...(unit !== undefined && { unit }), ...(definition !== undefined && { definition }) }
+  const query = useQuery(q('readEarlyWarning', { params: { id: kpi }, query: asked }))
   return (
     <Answered query={query} what={say(m.earlyWhat)} lines={4}>
       {({ warning }) => <Drawn warning={warning} />}

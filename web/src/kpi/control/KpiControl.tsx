@@ -51,7 +51,7 @@ export function KpiControl({ kpi, unit, versions, definition }: Props) {
               writings={writings}
               versions={versions}
             />
-            {definition === undefined && <EarlyWarning kpi={kpi.id} unit={unit} />}
+            <EarlyWarning kpi={kpi.id} unit={unit} definition={definition} />
             <ChartWritings kpi={kpi} unit={answer.unit} writings={writings} />
           </div>
         )
