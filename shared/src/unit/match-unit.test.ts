@@ -48,3 +48,21 @@ test.each([
 ])('“%s” is nobody: %s', (text, kind) => {
   expect(match(text).kind).toBe(kind)
 })
+
+test('a name two units bore one after another is the one that stood on the day of the row', () => {
+  const match = makeUnitMatcher(
+    [
+      { code: '13285', name: 'Phủ Lý', kind: 'ward' },
+      { code: '50001', name: 'Phủ Lý', kind: 'ward' },
+    ],
+    new Map([
+      ['13285', { from: null, to: '2025-08-10' }],
+      ['50001', { from: '2025-08-11', to: null }],
+    ]),
+  )
+  expect(match('Phường Phủ Lý', '2025-08-10')).toEqual({ kind: 'found', code: '13285', by: 'name' })
+  expect(match('UBND phường Phủ Lý', '2025-08-11')).toEqual({ kind: 'found', code: '50001', by: 'name' })
+  expect(match('Phủ Lý')).toEqual({ kind: 'several' })
+  expect(match('Phủ Lý', null)).toEqual({ kind: 'several' })
+  expect(match('13285', '2025-08-11')).toMatchObject({ code: '13285', by: 'code' })
+})

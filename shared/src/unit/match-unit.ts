@@ -1,5 +1,8 @@
 import { fold } from '../fold.ts'
+import type { Day } from '../day.ts'
+import { standsOn } from './succession.ts'
 import type { UnitKind } from './unit.ts'
+import type { UnitLife } from './unit-change.ts'
 
 export interface UnitNamed {
   code: string
@@ -7,7 +10,13 @@ export interface UnitNamed {
   kind: UnitKind
 }
 
+/** From when until when units stand, of those that do not stand for ever. */
+export type UnitLives = ReadonlyMap<string, Pick<UnitLife, 'from' | 'to'>>
+
 export type UnitMatch = { kind: 'found'; code: string; by: 'code' | 'name' } | { kind: 'several' | 'none' }
+
+type Found = UnitMatch | UnitNamed[]
+const always = { from: null, to: null }
 
 const office =
   /^(ubnd|uy ban nhan dan|hdnd va ubnd|(trung tam|tt) (phuc vu hanh chinh cong|pvhcc)|ttpvhcc|ttphcc|bo phan mot cua)\s+/
@@ -24,9 +33,12 @@ const plain = (text: string): string =>
 /**
  * Finds a unit by what stands in a cell: its code, be it that a spreadsheet took it for a number, or its name with or
  * without “UBND” and “xã”, whichever letter of `hoà` carries the tone. Two units that only tone marks tell apart are told
- * apart by them.
+ * apart by them. Of several that bore a name one after another it is the one that stood on the day the row is of.
  */
-export function makeUnitMatcher(units: readonly UnitNamed[]): (text: string) => UnitMatch {
+export function makeUnitMatcher(
+  units: readonly UnitNamed[],
+  lives: UnitLives = new Map(),
+): (text: string, day?: Day | null) => UnitMatch {
   const codes = new Set(units.map(({ code }) => code))
   const names = new Map<string, UnitNamed[]>()
   const add = (name: string, unit: UnitNamed) => {
@@ -41,16 +53,17 @@ export function makeUnitMatcher(units: readonly UnitNamed[]): (text: string) => 
     if (unit.kind === 'ward') add(`phuong ${bare}`, unit)
     if (unit.kind === 'commune' || unit.kind === 'ward') add(bare, unit)
   }
-  const known = new Map<string, UnitMatch>()
-  return (text) => {
-    const before = known.get(text)
-    if (before) return before
-    const match = findUnit(text)
-    if (known.size < 10_000) known.set(text, match)
-    return match
+  const known = new Map<string, Found>()
+  return (text, day = null) => {
+    const found = known.get(text) ?? findUnits(text)
+    if (known.size < 10_000) known.set(text, found)
+    if (!Array.isArray(found)) return found
+    const stood = day === null ? [] : found.filter(({ code }) => standsOn(lives.get(code) ?? always, day))
+    return stood.length === 1 ? { kind: 'found', code: stood[0]!.code, by: 'name' } : { kind: 'several' }
   }
 
-  function findUnit(text: string): UnitMatch {
+  /** Several by one name are told apart by the day only. */
+  function findUnits(text: string): Found {
     const typed = text.trim()
     const code = /^\d{1,5}$/.test(typed) ? typed.padStart(5, '0') : typed
     if (codes.has(typed)) return { kind: 'found', code: typed, by: 'code' }
@@ -61,7 +74,8 @@ export function makeUnitMatcher(units: readonly UnitNamed[]): (text: string) => 
     if (found.length === 1) return { kind: 'found', code: only.code, by: 'name' }
     const marks = marksOf(typed)
     const exact = found.filter(({ name }) => marksOf(name) === marks)
-    return exact.length === 1 ? { kind: 'found', code: exact[0]!.code, by: 'name' } : { kind: 'several' }
+    if (exact.length === 1) return { kind: 'found', code: exact[0]!.code, by: 'name' }
+    return exact.length === 0 ? found : exact
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from 'shared/day.ts'
 import { connectorLimits, type Mapping } from 'shared/feed/connector/connector.ts'
 import type { Drift } from 'shared/feed/connector/mapped-row.ts'
 import { readByMapping } from 'shared/feed/connector/read-by-mapping.ts'
@@ -50,9 +51,9 @@ export function readMapped(mapping: Mapping, bytes: Uint8Array, ground: MappedGr
   const known = new Map(units.map(({ code, kind }) => [code, kind]))
   const context = { units: known, lives: new Map(lives), scope, from, to }
   const gatherer = makeGatherer(context, rules)
-  const unitOf = makeUnitReader(mapping, units)
+  const unitOf = makeUnitReader(mapping, units, context.lives)
   for (const { pointer, index, unit, day, counts, source } of rows) {
-    const match = unitOf(unit)
+    const match = unitOf(unit, day)
     if (match.kind === 'found' && ground.unit !== undefined && match.code !== ground.unit)
       gatherer.reject('not-yours', unitField(mapping), pointer, source)
     else if (match.kind === 'several') gatherer.reject('ambiguous-unit', unitField(mapping), pointer, source)
@@ -79,22 +80,26 @@ const sayDrift = ({ path, seen }: Drift): string => (seen.length === 0 ? path : 
 type Matched = { kind: 'found'; code: string } | { kind: 'several' | 'none' }
 
 /** By code, or by name however it is written; and by what the source calls units otherwise, former names included. */
-function makeUnitReader({ unit, otherNames }: Mapping, units: readonly UnitNamed[]): (text: string | null) => Matched {
-  const match = makeUnitMatcher(units)
+function makeUnitReader(
+  { unit, otherNames }: Mapping,
+  units: readonly UnitNamed[],
+  lives: ReadonlyMap<string, UnitDays>,
+): (text: string | null, day: Day | null) => Matched {
+  const match = makeUnitMatcher(units, lives)
   const known = new Map(otherNames.map((other) => [fold(other.name), other.unit]))
   const by = 'by' in unit ? unit.by : 'code'
-  const read = (text: string): Matched => {
+  const otherwise = (text: string): Matched | null => {
     const code = known.get(fold(text))
-    if (code !== undefined) return { kind: 'found', code }
-    const found = match(text)
-    return by === 'code' && found.kind === 'found' && found.by !== 'code' ? { kind: 'none' } : found
+    return code === undefined ? null : { kind: 'found', code }
   }
   // A unit is written once for each day.
-  const before = new Map<string, Matched>()
-  return (text) => {
+  const before = new Map<string, Matched | null>()
+  return (text, day) => {
     if (text === null) return { kind: 'none' }
-    const matched = before.get(text) ?? read(text)
-    if (before.size < mostUnitsKnown) before.set(text, matched)
-    return matched
+    const other = before.has(text) ? before.get(text)! : otherwise(text)
+    if (before.size < mostUnitsKnown) before.set(text, other)
+    if (other) return other
+    const found = match(text, day)
+    return by === 'code' && found.kind === 'found' && found.by !== 'code' ? { kind: 'none' } : found
   }
 }

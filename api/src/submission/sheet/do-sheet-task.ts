@@ -63,7 +63,8 @@ async function* judge(
     to,
     lives: new Map(lives),
   }
-  const ground = { context, measures: measures.map(({ id }) => id), rules, matchUnit: makeUnitMatcher(units), own }
+  const matchUnit = makeUnitMatcher(units, context.lives)
+  const ground = { context, measures: measures.map(({ id }) => id), rules, matchUnit, own }
   const judging = makeSheetJudge(mapping, ground)
   const head: SheetRow[] = []
   for await (const row of opened.rows(mapping.sheet)) {

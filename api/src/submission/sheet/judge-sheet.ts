@@ -13,7 +13,7 @@ export interface JudgeGround {
   context: ReadContext
   measures: readonly MeasureId[]
   rules: Rules
-  matchUnit: (text: string) => UnitMatch
+  matchUnit: (text: string, day?: string | null) => UnitMatch
   /** The one unit somebody may hand figures in for; null for any. */
   own: string | null
 }
@@ -59,8 +59,11 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
     const filled = measures.filter(({ column }) => textOf(cellOf(column)) !== '')
     if (isGroup(row)) totals.beginGroup()
     if (filled.length === 0 || header.has(wordsOf(row))) return void skipped++
+    const meant = 'day' in day ? day.day : dayMeant(cellOf(day.column))
     const match: UnitMatch =
-      'code' in unit ? { kind: 'found', code: unit.code, by: 'code' } : ground.matchUnit(textOf(cellOf(unit.column)))
+      'code' in unit
+        ? { kind: 'found', code: unit.code, by: 'code' }
+        : ground.matchUnit(textOf(cellOf(unit.column)), meant)
     if (match.kind !== 'found' && takeTotal(row)) return
     // A signature may stand under the figures.
     if (match.kind === 'none' && !filled.some(({ column }) => /\d/.test(textOf(cellOf(column))))) return void skipped++
@@ -78,7 +81,7 @@ export function makeSheetJudge({ headerRow, unit, day, measures }: SheetMapping,
     gatherer.offer({
       unit: match.kind === 'found' ? match.code : null,
       unitField: 'unit',
-      day: 'day' in day ? day.day : dayMeant(cellOf(day.column)),
+      day: meant,
       dayField: 'day',
       source,
       sourceOf,
