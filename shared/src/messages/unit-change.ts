@@ -5,11 +5,33 @@ import type { Text } from '../text.ts'
 export const unitChangeSays = {
   noSuchChange: { vi: 'Không có thay đổi này.', en: 'There is no such change.' },
   decided: { vi: 'Thay đổi này đã được quyết định.', en: 'This change was decided already.' },
+  hasCome: {
+    vi: 'Thay đổi đã có hiệu lực từ ngày {day}, không rút được nữa. Hãy ghi nhận một thay đổi mới.',
+    en: 'The change has come about on {day} and can no longer be taken back. Record another change instead.',
+  },
+  askedAlready: {
+    vi: 'Người đề nghị rút không tự xác nhận việc rút; cần người thứ hai.',
+    en: 'Whoever asked to take it back does not agree to it; a second person does.',
+  },
+  restsOnIt: {
+    vi: 'Thay đổi ngày {day} dựa trên thay đổi này; hãy rút thay đổi đó trước.',
+    en: 'The change of {day} rests on this one; take that back first.',
+  },
+  inUse: {
+    vi: 'Đã có tài khoản hoặc khóa API của đơn vị {units}; hãy chuyển hoặc kết thúc trước khi rút.',
+    en: 'There are accounts or API keys of {units} already; move or end them first.',
+  },
   another: {
     vi: 'Người ghi nhận không tự xác nhận; cần người thứ hai.',
     en: 'Whoever recorded it does not confirm it; a second person does.',
   },
 } as const satisfies Record<string, Text>
+
+/** To whoever would have somebody answer, or a program report, for a unit that stands no more. */
+export const unitEnded: Text = {
+  vi: 'Đơn vị {unit} không còn từ ngày {day}; đơn vị kế tiếp: {heirs}.',
+  en: 'Unit {unit} is no more from {day} on; who continues it: {heirs}.',
+}
 
 /** What is wrong with a change, at its place. */
 export const changeFaultTexts: Record<ChangeFaultKind | 'has-figures', Text> = {

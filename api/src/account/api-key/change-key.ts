@@ -1,7 +1,10 @@
 import type { ApiKey, NewApiKey } from 'shared/account/api-key-contract.ts'
+import { type Day, dayOf } from 'shared/day.ts'
 import { accessSays } from 'shared/messages/account-policy.ts'
+import { unitEnded } from 'shared/messages/unit-change.ts'
 import type { Db } from '../../db/open.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
+import { findEnded } from '../access/unit-ended.ts'
 import type { Asker } from '../access/current.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Keyring } from '../secret/keyring.ts'
@@ -25,7 +28,7 @@ export interface MadeKey {
 export async function makeApiKey(deps: KeyDeps, asker: Asker, given: NewApiKey): Promise<MadeKey> {
   const now = deps.now()
   return deps.db.transaction().execute(async (trx) => {
-    await refuseUnknown(trx, given)
+    await refuseUnknown(trx, given, dayOf(now))
     const text = makeKeyText()
     await insertKey(trx, deps.keyring, { text, given, by: asker.identity.id }, now)
     const key = await known(trx, text.id, now)
@@ -90,10 +93,12 @@ async function known(db: Db, id: string, now: Date): Promise<ApiKey> {
 
 const about = (key: ApiKey) => ({ objectType: 'api-key', objectId: key.id, unit: key.unit === '*' ? null : key.unit })
 
-async function refuseUnknown(db: Db, { unit, dataset }: NewApiKey): Promise<void> {
+async function refuseUnknown(db: Db, { unit, dataset }: NewApiKey, today: Day): Promise<void> {
   const there = await db.selectFrom('dataset').select('id').where('id', '=', dataset).executeTakeFirst()
   if (!there) throw badRequest({ at: 'body.dataset', detail: accessSays.unknownDataset, parameters: { dataset } })
   if (unit === '*') return
   const found = await db.selectFrom('unit').select('code').where('code', '=', unit).executeTakeFirst()
   if (!found) throw badRequest({ at: 'body.unit', detail: accessSays.unknownUnit, parameters: { unit } })
+  const ended = await findEnded(db, unit, today)
+  if (ended) throw badRequest({ at: 'body.unit', detail: unitEnded, parameters: { ...ended } })
 }

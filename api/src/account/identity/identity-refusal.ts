@@ -1,8 +1,10 @@
 import { operatorDays } from 'shared/account/access-until.ts'
+import { unitEnded } from 'shared/messages/unit-change.ts'
 import { identitySays } from 'shared/messages/account-identity.ts'
 import type { Text } from 'shared/text.ts'
 import { badRequest, notFound, Refusal } from '../../http/refusal.ts'
 import { passwordPlaces, type NewPassword } from './set-password.ts'
+import type { EndedUnit } from '../access/unit-ended.ts'
 
 const refused = (status: 401 | 403 | 409, said: Text) => () => new Refusal(status, said)
 
@@ -33,7 +35,10 @@ export const badPassword = ({ faults }: Extract<NewPassword, { kind: 'refused' }
   badRequest(...passwordPlaces(faults, at))
 
 export function badScope(
-  outcome: { kind: 'no-unit' | 'no-provider' | 'past' | 'too-long' } | { kind: 'unknown-unit'; unit: string },
+  outcome:
+    | { kind: 'no-unit' | 'no-provider' | 'past' | 'too-long' }
+    | { kind: 'unknown-unit'; unit: string }
+    | ({ kind: 'ended-unit' } & EndedUnit),
 ): Refusal {
   switch (outcome.kind) {
     case 'no-unit':
@@ -50,5 +55,9 @@ export function badScope(
       })
     case 'unknown-unit':
       return badRequest({ at: 'body.unit', detail: identitySays.noSuchUnit, parameters: { unit: outcome.unit } })
+    case 'ended-unit': {
+      const { unit, day, heirs } = outcome
+      return badRequest({ at: 'body.unit', detail: unitEnded, parameters: { unit, day, heirs } })
+    }
   }
 }

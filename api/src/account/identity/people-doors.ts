@@ -44,6 +44,7 @@ export function peopleDoors(deps: IdentityDeps, identify: Identify): OpenAPIHono
       case 'past':
       case 'too-long':
       case 'unknown-unit':
+      case 'ended-unit':
         throw badScope(outcome)
     }
   })
@@ -102,6 +103,7 @@ function changed(outcome: ChangeOutcome): Person {
     case 'past':
     case 'too-long':
     case 'unknown-unit':
+    case 'ended-unit':
       throw badScope(outcome)
   }
 }

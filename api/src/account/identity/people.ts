@@ -2,6 +2,7 @@ import { accessUntilOf } from 'shared/account/access-until.ts'
 import { type RoleAndScope, scopeFault } from 'shared/account/role.ts'
 import { type Day, dayOf } from 'shared/day.ts'
 import type { Db } from '../../db/open.ts'
+import { type EndedUnit, findEnded } from '../access/unit-ended.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { type Invitation, invitationHours, makeInvitation } from './invitation.ts'
 import {
@@ -23,7 +24,10 @@ export interface By {
 }
 
 export type Delivery = { delivery: 'mailed' | 'shown' | 'failed'; link: string | null; expiresAt: Date }
-type ScopeRefused = { kind: 'no-unit' | 'no-provider' | 'past' | 'too-long' } | { kind: 'unknown-unit'; unit: string }
+type ScopeRefused =
+  | { kind: 'no-unit' | 'no-provider' | 'past' | 'too-long' }
+  | { kind: 'unknown-unit'; unit: string }
+  | ({ kind: 'ended-unit' } & EndedUnit)
 
 export type InviteOutcome = ({ kind: 'invited'; id: string } & Delivery) | { kind: 'taken' } | ScopeRefused
 
@@ -168,6 +172,8 @@ async function judgeScope(
   if (fault) return { kind: fault === 'unit' ? 'no-unit' : 'no-provider' }
   if (wanted.unit !== null && !(await isCommuneUnit(db, wanted.unit)))
     return { kind: 'unknown-unit', unit: wanted.unit }
+  const ended = wanted.unit === null ? null : await findEnded(db, wanted.unit, dayOf(now))
+  if (ended) return { kind: 'ended-unit', ...ended }
   const until = accessUntilOf(wanted, dayOf(now))
   return until.kind === 'until' ? { kind: 'fits', accessUntil: until.day } : until
 }
