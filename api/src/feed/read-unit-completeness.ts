@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Day } from 'shared/day.ts'
+import { type Day, dayOf } from 'shared/day.ts'
 import { dueDay } from 'shared/due-day.ts'
 import { type Arrived, completenessOf, type UnitCompleteness } from 'shared/feed/completeness.ts'
 import type { KeptFeed } from 'shared/feed/feed.ts'
 import { measuresOfFeed } from 'shared/feed/format-measures.ts'
-import { livesBy } from 'shared/unit/succession.ts'
+import { changesBy, lineOf, livesBy } from 'shared/unit/succession.ts'
 import type { Text } from 'shared/text.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import { makeWorkCalendar } from 'shared/workday.ts'
@@ -12,10 +12,31 @@ import type { Db } from '../db/open.ts'
 import { readChanges } from '../unit/change/read-changes.ts'
 import { owes } from './read/gather.ts'
 
-type FeedCompleteness = UnitCompleteness & { feed: string; name: Text }
+type FeedCompleteness = UnitCompleteness & { feed: string; name: Text; under: string }
+
+/** The days of a unit, and those of the units it came from as far as they lie in the span. */
+export async function readUnitCompleteness(
+  db: Db,
+  unit: { code: string; kind: UnitKind },
+  span: { from: Day; to: Day },
+  now: Date,
+): Promise<FeedCompleteness[]> {
+  const own = await readOfCode(db, unit, span, now)
+  const changes = changesBy(await readChanges(db), dayOf(now))
+  const before = new Set(
+    lineOf(changes, unit.code)
+      .parts.filter(
+        (part) => part.unit !== unit.code && (part.from ?? '') <= span.to && span.from <= (part.to ?? '9999'),
+      )
+      .map((part) => part.unit),
+  )
+  const found: FeedCompleteness[] = []
+  for (const code of [...before].toSorted()) found.push(...(await readOfCode(db, { code, kind: unit.kind }, span, now)))
+  return [...own, ...found]
+}
 
 /** Every source a unit owes figures to, and any other to which it has brought some; in the order of their ids. */
-export async function readUnitCompleteness(
+async function readOfCode(
   db: Db,
   unit: { code: string; kind: UnitKind },
   span: { from: Day; to: Day },
@@ -39,7 +60,14 @@ export async function readUnitCompleteness(
     const held = waiting.get(feed.dataset) ?? new Set<Day>()
     if (!owes(unit.kind, scope) && arrived.size === 0 && held.size === 0) return []
     const whole = { ...span, historyFrom: feed.historyFrom, dueTo: dueDay(feed.lagHours, now), life }
-    return [{ feed: feed.id, name: feed.name, ...completenessOf(whole, frequency, calendar, arrived, held) }]
+    return [
+      {
+        feed: feed.id,
+        name: feed.name,
+        under: unit.code,
+        ...completenessOf(whole, frequency, calendar, arrived, held),
+      },
+    ]
   })
 }
 

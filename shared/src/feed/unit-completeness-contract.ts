@@ -23,7 +23,15 @@ export const readUnitCompleteness = createRoute({
         from: daySchema,
         to: daySchema,
         feeds: z.array(
-          z.object({ feed: feedIdSchema, name: textSchema, days: z.string(), reported: z.int(), expected: z.int() }),
+          z.object({
+            feed: feedIdSchema,
+            name: textSchema,
+            /** Under which code: its own first, then those of the units it came from, of the days before it stood. */
+            under: unitCodeSchema,
+            days: z.string(),
+            reported: z.int(),
+            expected: z.int(),
+          }),
         ),
       }),
     ),

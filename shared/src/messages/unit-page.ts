@@ -73,6 +73,7 @@ export const unitPageMessages = {
   missingCount: { vi: 'Thiếu', en: 'Missing' },
   missingWhich: { vi: 'Những ngày', en: 'Which days' },
   missingCaption: { vi: 'Ngày chưa có số liệu', en: 'Days without figures' },
+  calendarUnder: { vi: 'ghi dưới {unit}', en: 'under {unit}' },
   calendarTitle: { vi: 'Lịch đầy đủ số liệu của đơn vị', en: 'Completeness calendar of the unit' },
   calendarSummary: {
     vi: '{month}: đã gửi {reported}/{expected} lượt ({share}). {short} nguồn còn ngày thiếu.',

@@ -23,6 +23,7 @@ import { Figure } from '../ui/Figure.tsx'
 import { monthLabel, MonthSteps } from '../ui/MonthSteps.tsx'
 import { usePeriod } from '../ui/use-period.ts'
 import { coverageText } from 'shared/kpi/coverage.ts'
+import { useUnitNames } from './use-unit-names.ts'
 
 /** Source × day of one unit for a month: what has come and what is still owed. The month of the page unless another is stepped to. */
 export function UnitCalendar({ unit }: { unit: string }) {
@@ -71,6 +72,16 @@ function Calendar({ answer, month, aside }: Shown) {
     short: formatCount(locale, facts.short),
   }
   const short = answer.feeds.filter(({ days: signs }) => signs.includes('m'))
+  const nameOf = useUnitNames()
+  /** Of the days before a unit stood, sources stand under the units it came from. */
+  const source = ({ feed, name, under }: (typeof answer.feeds)[number]) => (
+    <>
+      <Link {...toFeed(feed)} title={name[locale]}>
+        {name[locale]}
+      </Link>
+      {under !== answer.unit && <small className="second">{say(m.calendarUnder, { unit: nameOf(under) })}</small>}
+    </>
+  )
   return (
     <Figure
       title={say(m.calendarTitle)}
@@ -84,12 +95,12 @@ function Calendar({ answer, month, aside }: Shown) {
           <DataTable
             caption={say(m.calendarTitle)}
             rows={short}
-            rowKey={({ feed }) => feed}
+            rowKey={({ feed, under }) => `${under} ${feed}`}
             columns={[
               {
                 key: 'feed',
                 label: say(m.missingFeed),
-                cell: ({ feed, name }) => <Link {...toFeed(feed)}>{name[locale]}</Link>,
+                cell: source,
               },
               {
                 key: 'share',
@@ -122,15 +133,7 @@ function Calendar({ answer, month, aside }: Shown) {
               }}
               days={days.map((day) => ({ label: String(dayOfMonth(day)), off: !calendar.isWorkingDay(day) }))}
               rows={answer.feeds.map((row) =>
-                dayRow(
-                  locale,
-                  answer.from,
-                  row,
-                  row.feed,
-                  <Link {...toFeed(row.feed)} title={row.name[locale]}>
-                    {row.name[locale]}
-                  </Link>,
-                ),
+                dayRow(locale, answer.from, row, `${row.under} ${row.feed}`, source(row)),
               )}
             />
           </div>

@@ -127,11 +127,20 @@ const calendar: Answer<'readUnitCompleteness'> = {
     {
       feed: 'mot-cua',
       name: text('Thống kê hồ sơ'),
+      under: '13285',
+      under: '13285',
       days: `n${'r'.repeat(9)}m${'r'.repeat(9)}c${'p'.repeat(9)}`,
       reported: 19,
       expected: 20,
     },
-    { feed: 'van-ban', name: text('Văn bản đi, đến'), days: 'r'.repeat(30), reported: 21, expected: 21 },
+    {
+      feed: 'van-ban',
+      name: text('Văn bản đi, đến'),
+      under: '13285',
+      days: 'r'.repeat(30),
+      reported: 21,
+      expected: 21,
+    },
   ],
 }
 const months: string[] = []
