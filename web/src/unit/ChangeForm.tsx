@@ -9,7 +9,7 @@ import { DayField } from '../ui/DayField.tsx'
 import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
-import { type ChangeDraft, changeOf, emptyHeir, withKind } from './change-draft.ts'
+import { type ChangeDraft, changeOf, emptyHeir, needsTile, withKind } from './change-draft.ts'
 import { ChangePreviewView } from './ChangePreviewView.tsx'
 import { HeirFields } from './HeirFields.tsx'
 import { useUnitNames } from './use-unit-names.ts'
@@ -43,6 +43,7 @@ export function ChangeForm() {
     setSeen(undefined)
   }
   const left = units.filter(({ code, kind }) => kind !== 'province' && !draft.from.includes(code))
+  const leaving = draft.from.filter((code) => !draft.to.some((heir) => heir.code.trim() === code))
   const mayAdd = draft.kind === 'merge' || (draft.kind !== 'open' && draft.from.length === 0)
   return (
     <section aria-labelledby="record">
@@ -106,6 +107,11 @@ export function ChangeForm() {
             place={at + 1}
             kind={draft.kind}
             heir={heir}
+            tiles={
+              needsTile(draft.kind, heir, draft.from)
+                ? { leaving, given: draft.to.filter((one) => one !== heir).map((one) => one.tile) }
+                : null
+            }
             change={(next) => setDraft({ ...draft, to: draft.to.map((one, place) => (place === at ? next : one)) })}
           />
         ))}

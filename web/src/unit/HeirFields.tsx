@@ -3,16 +3,19 @@ import type { UnitChangeKind } from 'shared/unit/unit-change.ts'
 import { useSay } from '../shell/locale.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import type { HeirDraft } from './change-draft.ts'
+import { TileField } from './TileField.tsx'
 
 interface Props {
   place: number
   kind: UnitChangeKind
   heir: HeirDraft
+  /** Where it needs a square of the map: those that become free, and those the others have been given. */
+  tiles: Pick<Parameters<typeof TileField>[0], 'leaving' | 'given'> | null
   change: (heir: HeirDraft) => void
 }
 
 /** A unit as it is to be after the change. */
-export function HeirFields({ place, kind, heir, change }: Props) {
+export function HeirFields({ place, kind, heir, tiles, change }: Props) {
   const say = useSay()
   return (
     <fieldset className="change-heir">
@@ -54,6 +57,7 @@ export function HeirFields({ place, kind, heir, change }: Props) {
           maxLength={8}
         />
       )}
+      {tiles && <TileField {...tiles} tile={heir.tile} change={(tile) => change({ ...heir, tile })} />}
     </fieldset>
   )
 }

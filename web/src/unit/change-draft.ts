@@ -10,6 +10,8 @@ export interface HeirDraft {
   kind: 'commune' | 'ward' | 'department'
   /** In per cent, as typed; empty where nothing can be told. */
   share: string
+  /** Its place on the small map, of a unit that comes into being. */
+  tile: Unit['tile']
 }
 
 export interface ChangeDraft {
@@ -19,7 +21,7 @@ export interface ChangeDraft {
   to: HeirDraft[]
 }
 
-export const emptyHeir = (): HeirDraft => ({ code: '', name: '', kind: 'ward', share: '' })
+export const emptyHeir = (): HeirDraft => ({ code: '', name: '', kind: 'ward', share: '', tile: null })
 
 /** `62,5` or `62.5 %`; what is no number is no share. */
 function readShare(text: string): number | null {
@@ -40,6 +42,10 @@ export function withKind(draft: ChangeDraft, kind: UnitChangeKind): ChangeDraft 
   }
 }
 
+/** Whether a place on the map is to be chosen: of a unit that comes to be without taking another's. */
+export const needsTile = (kind: UnitChangeKind, heir: HeirDraft, from: readonly string[]): boolean =>
+  (kind === 'open' || kind === 'split') && heir.kind !== 'department' && !from.includes(heir.code.trim())
+
 /** What is typed as a change; null while something is missing that the form itself can see. */
 export function changeOf({ kind, day, from, to }: ChangeDraft, units: readonly Unit[]): NewUnitChange | null {
   if (day === null) return null
@@ -54,7 +60,7 @@ export function changeOf({ kind, day, from, to }: ChangeDraft, units: readonly U
       unit: code,
       share: kind === 'split' && typeof shares[at] === 'number' ? Math.round((shares[at] * wholeShare) / 100) : null,
     })),
-    made: heirs.flatMap(({ code, name, kind: sort }) => {
+    made: heirs.flatMap(({ code, name, kind: sort, tile }) => {
       if (name.trim() === '') return []
       const before = units.find((unit) => unit.code === code) ?? units.find((unit) => unit.code === from[0])
       const whole = kind === 'rename' || kind === 'merge'
@@ -64,7 +70,8 @@ export function changeOf({ kind, day, from, to }: ChangeDraft, units: readonly U
           name: name.trim(),
           kind: sort,
           formerProvince: before?.formerProvince ?? null,
-          tile: whole ? (before?.tile ?? null) : null,
+          // Who goes on in the place of others takes it over; who comes to be beside them is given one.
+          tile: whole || before?.code === code ? (before?.tile ?? null) : tile,
           areaKm2: kind === 'rename' ? (before?.areaKm2 ?? null) : null,
           lat: whole ? (before?.lat ?? null) : null,
           lon: whole ? (before?.lon ?? null) : null,
