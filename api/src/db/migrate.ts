@@ -28,6 +28,7 @@ import * as visit from './migrations/0023-visit.ts'
 import * as words from './migrations/0023-words.ts'
 import * as reportRun from './migrations/0025-report-run.ts'
 import * as concerned from './migrations/0026-concerned.ts'
+import * as withdrawal from './migrations/0027-withdrawal.ts'
 import * as kpiVersion from './migrations/0028-kpi-version.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   '0023-words': words,
   '0025-report-run': reportRun,
   '0026-concerned': concerned,
+  '0027-withdrawal': withdrawal,
   '0028-kpi-version': kpiVersion,
 }
 

@@ -275,4 +275,88 @@ describe('two communes become one', () => {
     await ask('approver', path, { decision: 'confirmed', reason: 'Xác nhận' }, 409)
     expect((await units('2025-12-01')).units.find(({ code }) => code === '50001')?.name).toBe('Phủ Liêm')
   })
+
+  test('what was confirmed for a day to come is taken back by two people, and the units it was to make with it', async () => {
+    const { change: ahead } = await ask<{ change: KeptUnitChange }>(
+      'officer',
+      '/api/unit-changes',
+      {
+        kind: 'open',
+        day: '2025-12-01',
+        from: [],
+        to: [{ unit: '50009', share: null }],
+        made: [{ ...made, code: '50009', name: 'Đảo Cồn' }],
+        basis: 'Nghị quyết số 9',
+        reason: 'Thành lập mới',
+      },
+      201,
+    )
+    const path = `/api/unit-changes/${ahead.id}/decision`
+    const say = (who: string, decision: string, status = 200) =>
+      ask<{ change: KeptUnitChange }>(who, path, { decision, reason: 'Hoãn thực hiện' }, status)
+    await say('approver', 'confirmed')
+    const on = async () => (await units('2025-12-01')).units.map(({ code }) => code)
+    expect(await on()).toContain('50009')
+    await say('approver', 'withdrawn', 403)
+    expect((await say('officer', 'withdrawn')).change).toMatchObject({
+      state: 'confirmed',
+      withdrawal: { reason: 'Hoãn thực hiện', agreedBy: null },
+    })
+    // It stands until another agrees.
+    expect(await on()).toContain('50009')
+    await say('officer', 'withdrawn', 403)
+    await say('leader', 'withdrawn', 403)
+    expect((await say('approver', 'withdrawn')).change).toMatchObject({ state: 'withdrawn' })
+    expect(await on()).not.toContain('50009')
+    expect(await database.db.selectFrom('unit').select('code').where('code', '=', '50009').execute()).toEqual([])
+    await say('officer', 'withdrawn', 409)
+  })
+
+  test('what has come about is not taken back, by no statement either', async () => {
+    const path = `/api/unit-changes/${change.id}/decision`
+    await ask('officer', path, { decision: 'withdrawn', reason: 'Nhầm' }, 409)
+    const set = (values: object) =>
+      database.db.updateTable('unit_change').set(values).where('id', '=', change.id).execute()
+    const asked = { withdrawal_by: 'a', withdrawal_reason: 'Nhầm' }
+    for (const values of [
+      { state: 'withdrawn' },
+      { decided_reason: 'khác' },
+      { ...asked, withdrawal_at: now },
+      { ...asked, withdrawal_at: new Date('2025-08-01'), basis: 'khác' },
+      { state: 'withdrawn', withdrawn_at: new Date('2025-08-01'), withdrawn_by: 'b' },
+    ])
+      await expect(set(values)).rejects.toThrow(/kept as it is|check constraint/)
+  })
+
+  test('nobody is invited, and no key made, for a unit that is no more: who continues it is named', async () => {
+    people['administrator'] = await signedInAs(deps(), 'administrator')
+    const invitation = {
+      email: 'moi@nhipso.test',
+      name: 'Người mới',
+      role: 'commune-head',
+      unit: '13285',
+      provider: null,
+    }
+    const refused = await ask<{ errors: { detail: string }[] }>(
+      'administrator',
+      '/api/account/invitations',
+      invitation,
+      400,
+    )
+    expect(JSON.stringify(refused)).toContain('Phường Phủ Liêm (50001)')
+    const key = { name: 'Máy của phường', unit: '13285', dataset: 'petition', rights: ['submission.create'], days: 30 }
+    expect(JSON.stringify(await ask('administrator', '/api/api-keys', key, 400))).toContain('Phường Phủ Liêm (50001)')
+  })
+
+  test('the calendar of a unit shows the days of those it came from', async () => {
+    const calendar = await ask<{ feeds: { under: string; days: string }[] }>(
+      'officer',
+      '/api/units/50001/completeness?from=2025-08-04&to=2025-08-17',
+    )
+    expect(calendar.feeds.map(({ under, days }) => [under, days.indexOf('r')])).toEqual([
+      ['50001', 13],
+      ['13285', 6],
+      ['13318', 6],
+    ])
+  })
 })

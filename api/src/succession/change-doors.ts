@@ -19,6 +19,7 @@ import { findChange, insertChange, keepDecision, listChanges } from './change-st
 import { confirmChange, lockFigures } from './confirm-change.ts'
 import { changeFaults, refuseFaults } from './judge-change.ts'
 import { previewChange } from './preview-change.ts'
+import { takeBack } from './take-back.ts'
 
 /** Units as of a day, and what becomes of them: recorded by one person, confirmed by another, dated ahead if need be. */
 export function changeDoors({
@@ -77,6 +78,11 @@ export function changeDoors({
       const datasets = decision === 'confirmed' ? await lockFigures(trx) : []
       const change = await findChange(trx, id)
       if (!change) throw notFound(unitChangeSays.noSuchChange)
+      if (decision === 'withdrawn' && change.state === 'confirmed') {
+        const { action, kept: taken } = await takeBack(trx, change, decided, localeOf(c))
+        await audit(trx, action, taken)
+        return taken
+      }
       if (decision === 'confirmed') {
         if (change.recordedBy === decided.by) throw new Refusal(403, unitChangeSays.another)
         demand('unit.confirm', { author: change.recordedBy })

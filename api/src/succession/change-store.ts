@@ -56,6 +56,46 @@ export async function keepDecision(
   return keptOf(row)
 }
 
+/** One person asks to take back what was confirmed. */
+export async function askWithdrawal(
+  trx: Db,
+  id: string,
+  { reason, by, at }: { reason: string; by: string; at: Date },
+): Promise<KeptUnitChange> {
+  const row = await trx
+    .updateTable('unit_change')
+    .set({ withdrawal_at: at, withdrawal_by: by, withdrawal_reason: reason })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return keptOf(row)
+}
+
+/** Another agrees: it is as if it had not been confirmed, and the units it was to make are none. */
+export async function withdrawConfirmed(
+  trx: Db,
+  id: string,
+  { by, at }: { by: string; at: Date },
+): Promise<KeptUnitChange> {
+  await trx.deleteFrom('unit').where('made_by', '=', id).execute()
+  const row = await trx
+    .updateTable('unit_change')
+    .set({ state: 'withdrawn', withdrawn_at: at, withdrawn_by: by })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return keptOf(row)
+}
+
+/** Units a change is to make for which somebody has an account or a key already. */
+export async function unitsInUse(trx: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ unit: string }>`
+    select code as unit from unit u where made_by = ${id}
+      and (exists (select from account_user a where a.unit = u.code) or exists (select from api_key k where k.unit = u.code))
+    order by code`.execute(trx)
+  return rows.map(({ unit }) => unit)
+}
+
 /** Units that come into being stand in the register from the moment the change is certain. */
 export async function insertMade(trx: Db, id: string, { made }: NewUnitChange): Promise<void> {
   if (made.length === 0) return
@@ -107,4 +147,14 @@ const keptOf = (row: Selectable<Tables['unit_change']>): KeptUnitChange => ({
   decidedAt: row.decided_at?.toISOString() ?? null,
   decidedBy: row.decided_by,
   decidedReason: row.decided_reason,
+  withdrawal:
+    row.withdrawal_at === null
+      ? null
+      : {
+          reason: row.withdrawal_reason!,
+          askedAt: row.withdrawal_at.toISOString(),
+          askedBy: row.withdrawal_by!,
+          agreedAt: row.withdrawn_at?.toISOString() ?? null,
+          agreedBy: row.withdrawn_by,
+        },
 })

@@ -40,6 +40,17 @@ export const keptChangeSchema = unitChangeSchema
     decidedAt: z.union([z.iso.datetime(), z.null()]),
     decidedBy: z.string().nullable(),
     decidedReason: z.string().nullable(),
+    /** Of one that was confirmed and whose day was still to come: who asked to take it back, and who agreed. */
+    withdrawal: z.union([
+      z.object({
+        reason: z.string(),
+        askedAt: z.iso.datetime(),
+        askedBy: z.string(),
+        agreedAt: z.union([z.iso.datetime(), z.null()]),
+        agreedBy: z.string().nullable(),
+      }),
+      z.null(),
+    ]),
   })
   .openapi('KeptUnitChange')
 export type KeptUnitChange = z.infer<typeof keptChangeSchema>
@@ -128,7 +139,8 @@ export const decideUnitChange = createRoute({
   method: 'post',
   path: '/api/unit-changes/{id}/decision',
   operationId: 'decideUnitChange',
-  summary: 'Confirm a change another person recorded, or withdraw one that was not confirmed',
+  summary:
+    'Confirm a change another person recorded, or withdraw it: one that was confirmed for a day to come takes two people',
   request: {
     params: byId,
     body: body(z.strictObject({ decision: z.enum(['confirmed', 'withdrawn']), reason: given })),

@@ -6,12 +6,14 @@ import type { KeptUnitChange } from 'shared/succession/change-contract.ts'
 import { usePersonNames } from '../account/use-person-names.ts'
 import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
+import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 import { DecideChange } from './DecideChange.tsx'
+import { TakeBackChange } from './TakeBackChange.tsx'
 import { useUnitNames } from './use-unit-names.ts'
 import './unit-change.css'
 
@@ -43,7 +45,13 @@ function ChangeTable({ changes }: { changes: readonly KeptUnitChange[] }) {
   const { may } = useWho()
   const { nameOf } = usePersonNames()
   const nameOfUnit = useUnitNames()
+  const { today } = useProvince()
   const [open, setOpen] = useState<KeptUnitChange>()
+  // What has come about stands; until then a confirmed one is taken back by one who may record and another who may confirm.
+  const mayAct = ({ state, day, withdrawal }: KeptUnitChange) =>
+    state === 'proposed'
+      ? may('unit.confirm')
+      : state === 'confirmed' && day > today && may(withdrawal === null ? 'unit.change' : 'unit.confirm')
   const columns: Column<KeptUnitChange>[] = [
     { key: 'day', label: say(m.day), cell: ({ day }) => formatDay(locale, day) },
     {
@@ -66,13 +74,13 @@ function ChangeTable({ changes }: { changes: readonly KeptUnitChange[] }) {
     {
       key: 'state',
       label: say(m.state),
-      cell: ({ state, recordedAt, recordedBy, decidedAt, decidedBy }) => (
+      cell: ({ state, recordedAt, recordedBy, decidedAt, decidedBy, withdrawal }) => (
         <>
-          {say(m[state])}
+          {say(state === 'confirmed' && withdrawal ? m.withdrawalAsked : m[state])}
           <small className="second">
             {say(m.by, {
-              who: nameOf(decidedBy ?? recordedBy),
-              when: formatInstant(locale, decidedAt ?? recordedAt),
+              who: nameOf(withdrawal?.agreedBy ?? withdrawal?.askedBy ?? decidedBy ?? recordedBy),
+              when: formatInstant(locale, withdrawal?.agreedAt ?? withdrawal?.askedAt ?? decidedAt ?? recordedAt),
             })}
           </small>
         </>
@@ -82,10 +90,11 @@ function ChangeTable({ changes }: { changes: readonly KeptUnitChange[] }) {
       key: 'acts',
       label: '',
       cell: (change) =>
-        change.state === 'proposed' &&
-        may('unit.confirm') && (
+        mayAct(change) && (
           <button type="button" className="plain" onClick={() => setOpen(change)}>
-            {say(m.decide)}
+            {say(
+              change.state === 'proposed' ? m.decide : change.withdrawal === null ? m.askWithdrawal : m.agreeWithdrawal,
+            )}
           </button>
         ),
     },
@@ -93,7 +102,8 @@ function ChangeTable({ changes }: { changes: readonly KeptUnitChange[] }) {
   return (
     <>
       <DataTable caption={say(m.listTitle)} columns={columns} rows={changes} rowKey={({ id }) => id} />
-      {open && <DecideChange change={open} close={() => setOpen(undefined)} />}
+      {open?.state === 'proposed' && <DecideChange change={open} close={() => setOpen(undefined)} />}
+      {open?.state === 'confirmed' && <TakeBackChange change={open} close={() => setOpen(undefined)} />}
     </>
   )
 }
