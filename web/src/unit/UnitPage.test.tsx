@@ -128,7 +128,6 @@ const calendar: Answer<'readUnitCompleteness'> = {
       feed: 'mot-cua',
       name: text('Thống kê hồ sơ'),
       under: '13285',
-      under: '13285',
       days: `n${'r'.repeat(9)}m${'r'.repeat(9)}c${'p'.repeat(9)}`,
       reported: 19,
       expected: 20,
