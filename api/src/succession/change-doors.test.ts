@@ -12,6 +12,7 @@ import { documentAsking } from '../feed/test-subsystem.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
 import { readGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
+import { askAs } from '../test-ask.ts'
 import { testDeps } from '../test-deps.ts'
 import { signedInAs } from '../test-sign-in.ts'
 import { loadProvince } from '../unit/load-province.ts'
@@ -70,24 +71,11 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function ask<T>(who: string, path: string, body?: object, status = 200, headers = {}): Promise<T> {
-  now = new Date(now.getTime() + 1_000)
-  const response = await app.request(path, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      ...people[who],
-      ...(body && {
-        origin: 'http://localhost:4310',
-        'sec-fetch-site': 'same-origin',
-        'content-type': 'application/json',
-        ...headers,
-      }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  expect(response.status, `${path}: ${await response.clone().text()}`).toBe(status)
-  return (await response.json()) as T
-}
+const ask = askAs(
+  () => app,
+  people,
+  () => (now = new Date(now.getTime() + 1_000)),
+)
 
 interface Handed {
   problems: { reason: string; detail: string }[]

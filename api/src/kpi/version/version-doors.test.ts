@@ -13,6 +13,7 @@ import { buildApp } from '../../app.ts'
 import { type Db, openDb } from '../../db/open.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { documentAsking } from '../../feed/test-subsystem.ts'
+import { askAs } from '../../test-ask.ts'
 import { testDeps } from '../../test-deps.ts'
 import { signedInAs } from '../../test-sign-in.ts'
 import { loadProvince } from '../../unit/load-province.ts'
@@ -74,24 +75,11 @@ afterAll(async () => {
   await database.close()
 })
 
-async function ask<T>(who: string, path: string, body?: object, status = 200, headers = {}): Promise<T> {
-  now = new Date(now.getTime() + 1_000)
-  const response = await app.request(path, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      ...people[who],
-      ...(body && {
-        origin: 'http://localhost:4310',
-        'sec-fetch-site': 'same-origin',
-        'content-type': 'application/json',
-        ...headers,
-      }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  expect(response.status, `${path}: ${await response.clone().text()}`).toBe(status)
-  return (await response.json()) as T
-}
+const ask = askAs(
+  () => app,
+  people,
+  () => (now = new Date(now.getTime() + 1_000)),
+)
 
 type Counts = [unit: string, day: string, petitions: number, onTime: number, ratings: number, satisfied: number]
 const hand = (...records: Counts[]) =>
