@@ -27,6 +27,10 @@ export const controlChartMessages = {
     vi: 'Chưa đủ kỳ đã chốt và đủ số liệu để tính giới hạn.',
     en: 'There are too few closed and complete periods for limits.',
   },
+  noLimitsBy: {
+    vi: 'Chưa đủ kỳ đã chốt tính theo định nghĩa {version} để có giới hạn.',
+    en: 'There are too few closed periods counted by definition {version} for limits.',
+  },
   tooFew: {
     vi: 'Có {n}/{needed} kỳ; đủ {needed} kỳ mới kết luận về biến động.',
     en: '{n} of {needed} periods; nothing is concluded before {needed}.',

@@ -64,7 +64,6 @@ export const kpiVersionMessages = {
     en: 'A new formula counts from a day on, on a legal basis, once a second person confirms it. What came before stays counted by the old one; both can be counted.',
   },
   what: { vi: 'các phiên bản định nghĩa của {id}', en: 'the versions of {id}' },
-  toKpi: { vi: 'Trang chỉ tiêu {id}', en: 'Page of {id}' },
   form: { vi: 'Lập phiên bản mới', en: 'Record a new version' },
   prefilled: {
     vi: 'Đã điền sẵn theo phiên bản {version} đang áp dụng.',

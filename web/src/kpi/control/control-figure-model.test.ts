@@ -111,6 +111,18 @@ test('another definition cuts the line, and a mark says which one and since when
   expect(breaksDrawn('vi', chart.points, [])[0]!.text).toBe('Định nghĩa 2 từ 15/03/2026')
 })
 
+test('where too few periods are counted by the newest definition, the usual of another is not told for it', () => {
+  const since = (first: number) =>
+    controlChartOf(
+      percent,
+      inputs.map((input, place) => ({ ...input, definition: place < first ? 1 : 2 })),
+    )
+  expect(limitSentences('vi', percent, since(18))).toEqual([
+    'Chưa đủ kỳ đã chốt tính theo định nghĩa 2 để có giới hạn.',
+  ])
+  expect(limitSentences('vi', percent, since(8))[0]).toContain('Mức thường thấy')
+})
+
 test('counted by one definition there is nothing to mark, and nothing to say', () => {
   const chart = controlChartOf(percent, inputs)
   expect(breaksDrawn('vi', chart.points, [{ version: 1, from: null }])).toEqual([])

@@ -199,6 +199,9 @@ export function limitSentences(locale: Locale, kpi: Charted, chart: ControlChart
   const { low, centre, high } = last ?? {}
   if (typeof low !== 'number' || typeof centre !== 'number' || typeof high !== 'number' || !segment)
     return [say(locale, m.noLimits)]
+  // What was usual by another definition says nothing of the newest points.
+  const definition = chart.points.at(-1)!.definition
+  if (segment.definition !== definition) return [say(locale, m.noLimitsBy, { version: definition })]
   const signals = chart.points.filter(({ means }) => means !== null).length
   const written = (y: number) => formatDrawn(locale, kpi, y)
   return [
