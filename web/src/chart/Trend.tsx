@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { chartMessages } from 'shared/messages/chart.ts'
+import { trendMessages } from 'shared/messages/trend.ts'
 import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { useSay } from '../shell/locale.tsx'
 import { Bands } from './Bands.tsx'
@@ -15,7 +15,7 @@ export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendP
   return (
     <div className="trend">
       <ul className="trend-legend">
-        <Key text={say(chartMessages.series)}>{line('var(--accent)', 2)}</Key>
+        <Key text={say(trendMessages.series)}>{line('var(--accent)', 2)}</Key>
         {has(({ limits }) => limits !== null) && (
           <>
             <Key text={say(m.centre)}>{line('var(--ink-2)', 1)}</Key>
@@ -25,7 +25,7 @@ export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendP
           </>
         )}
         {has(({ target }) => target !== null) && (
-          <Key text={say(chartMessages.target)}>{line('var(--target)', 1.5, '5 3')}</Key>
+          <Key text={say(trendMessages.target)}>{line('var(--target)', 1.5, '5 3')}</Key>
         )}
         {props.ghostLabel && <Key text={props.ghostLabel}>{line('var(--category-4)', 1.5, '2 3')}</Key>}
         {trendMarks
@@ -38,7 +38,7 @@ export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendP
             </Key>
           ))}
         {has(({ running, incomplete }) => running || incomplete) && (
-          <Key text={say(chartMessages.provisional)}>
+          <Key text={say(trendMessages.provisional)}>
             <circle cx={11} cy={5} r={4} fill="var(--ground)" stroke="var(--accent)" strokeWidth={1.5} />
           </Key>
         )}
@@ -50,7 +50,7 @@ export function Trend({ height = 320, bands = [], bandsLabel, ...props }: TrendP
           </Key>
         )}
         {(props.breaks ?? []).length > 0 && (
-          <Key text={say(chartMessages.definitionBreak)}>
+          <Key text={say(trendMessages.definitionBreak)}>
             <path d="M11-2V12" stroke="var(--ink)" strokeDasharray="3 3" />
           </Key>
         )}

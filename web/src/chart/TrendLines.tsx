@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts'
 import { axisDomain, niceTicks } from 'shared/chart/scale.ts'
-import { chartMessages } from 'shared/messages/chart.ts'
+import { trendMessages } from 'shared/messages/trend.ts'
 import { controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { useSay } from '../shell/locale.tsx'
 import { BreakMarks } from './BreakMarks.tsx'
@@ -151,7 +151,7 @@ function Tip({ active, payload }: TooltipContentProps) {
       <strong>{point.title}</strong>
       <span>
         {point.text}
-        {point.running && ` (${say(chartMessages.provisional).toLowerCase()})`}
+        {point.running && ` (${say(trendMessages.provisional).toLowerCase()})`}
       </span>
       {point.mark !== null && (
         <span>
@@ -167,12 +167,12 @@ function Tip({ active, payload }: TooltipContentProps) {
       )}
       {point.target !== null && (
         <small>
-          {say(chartMessages.target)}: {point.targetText}
+          {say(trendMessages.target)}: {point.targetText}
         </small>
       )}
       {point.ghostText !== undefined && point.ghostText !== point.text && (
         <small>
-          {say(chartMessages.ghost)}: {point.ghostText}
+          {say(trendMessages.ghost)}: {point.ghostText}
         </small>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { chartMessages } from 'shared/messages/chart.ts'
+import { trendMessages } from 'shared/messages/trend.ts'
 import type { Say } from '../shell/locale.tsx'
 import type { BandPlaced } from './band-model.ts'
 
@@ -91,12 +91,12 @@ export function trendSummary(say: Say, points: readonly TrendDrawn[]): string {
   const known = points.filter((point): point is TrendDrawn & { value: number } => point.value !== null)
   const [first] = known
   const last = known.at(-1)
-  if (!first || !last) return say(chartMessages.trendNothing)
+  if (!first || !last) return say(trendMessages.nothing)
   const max = known.reduce((best, point) => (point.value > best.value ? point : best), first)
   const min = known.reduce((best, point) => (point.value < best.value ? point : best), first)
   const missing = points.length - known.length
   return (
-    say(chartMessages.trendSummary, {
+    say(trendMessages.summary, {
       max: max.text,
       maxAt: max.title,
       min: min.text,
@@ -104,7 +104,7 @@ export function trendSummary(say: Say, points: readonly TrendDrawn[]): string {
       last: last.text,
       lastAt: last.title,
     }) +
-    (missing > 0 ? say(chartMessages.trendMissing, { n: missing }) : '') +
-    (points.at(-1)?.running ? say(chartMessages.trendRunning) : '')
+    (missing > 0 ? say(trendMessages.missing, { n: missing }) : '') +
+    (points.at(-1)?.running ? say(trendMessages.running) : '')
   )
 }

@@ -9,6 +9,7 @@ import type {
 import { targetDrawn } from 'shared/kpi/compare/target-drawn.ts'
 import { breaksIn, stretchesIn } from 'shared/kpi/version/definition-breaks.ts'
 import { chartMessages } from 'shared/messages/chart.ts'
+import { trendMessages } from 'shared/messages/trend.ts'
 import { chartRuleTexts, controlChartMessages as m } from 'shared/messages/control-chart.ts'
 import { say } from 'shared/messages/say.ts'
 import { periodLabel, yearAgo } from 'shared/period.ts'
@@ -169,7 +170,7 @@ export function breaksDrawn(
     const from = versions.find((one) => one.version === version)?.from ?? period.from
     return {
       between: [points[at - 1]!.period.key, period.key],
-      text: say(locale, chartMessages.definitionFrom, { version, day: formatDay(locale, from) }),
+      text: say(locale, trendMessages.definitionFrom, { version, day: formatDay(locale, from) }),
       short: say(locale, chartMessages.definitionShort, { version }),
     }
   })
