@@ -1,5 +1,6 @@
 import { pageNames } from './page-names.ts'
 import type { Text } from '../text.ts'
+import { incidentStripMessages } from './incident-strip.ts'
 
 /** The pages of alerts. */
 export const alertPageMessages = {
@@ -37,7 +38,7 @@ export const alertPageMessages = {
   since: { vi: 'Bắt đầu', en: 'Began' },
   lasted: { vi: 'Kéo dài', en: 'Lasted' },
   impact: { vi: 'Ảnh hưởng', en: 'Impact' },
-  connections: { vi: '{n} kết nối', en: '{n} {n:connection|connections}' },
+  connections: incidentStripMessages.connections,
   recurrences: { vi: 'tái diễn {n} lần', en: 'came back {n} {n:time|times}' },
   cameBack: { vi: 'Tái diễn', en: 'Came back' },
   times: { vi: '{n} lần', en: '{n} {n:time|times}' },
@@ -242,18 +243,6 @@ export const alertPageMessages = {
   endsFirst: { vi: 'Kết thúc phải sau bắt đầu.', en: 'It ends before it begins.' },
   peopleField: { vi: 'Người trực theo lượt', en: 'People in turn' },
   peopleHint: { vi: 'Mỗi dòng: họ tên, địa chỉ nhận của kênh.', en: 'A line each: name, address by the channel.' },
-  bands: { vi: 'Sự cố trong kỳ', en: 'Incidents in this period' },
-  openGrave: { vi: 'Cần xử lý ngay', en: 'Needs action now' },
-  sinceWhen: { vi: 'từ {when}', en: 'since {when}' },
-  bandsMore: { vi: 'xem tất cả', en: 'see all' },
-  bandsNote: {
-    vi: 'Dải sọc là thời gian có sự cố của hệ thống liên quan.',
-    en: 'Striped bands are incidents of the systems this is counted from.',
-  },
-  bandsSaid: {
-    vi: '{n} sự cố trong thời gian này, nặng nhất: {name}.',
-    en: '{n} {n:incident|incidents} meanwhile, the gravest: {name}.',
-  },
 } as const satisfies Record<string, Text>
 
 /** What became of a letter. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { addDays, type Day, instantOf } from 'shared/day.ts'
-import { alertPageMessages as m } from 'shared/messages/alert-page.ts'
+import { incidentStripMessages as m } from 'shared/messages/incident-strip.ts'
 import { type BandPlaced, placeOnPeriods } from '../chart/band-model.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
