@@ -86,7 +86,10 @@ async function sendUntilAnswered(server: Server, batch: Batch) {
 }
 
 class SendNew implements Act {
-  constructor(readonly server: number) {}
+  readonly server: number
+  constructor(server: number) {
+    this.server = server
+  }
   check = () => true
   toString = () => `new to ${this.server}`
   async run(model: Model, real: Server[]) {
@@ -98,10 +101,12 @@ class SendNew implements Act {
 }
 
 class SendAgain implements Act {
-  constructor(
-    readonly server: number,
-    readonly which: number,
-  ) {}
+  readonly server: number
+  readonly which: number
+  constructor(server: number, which: number) {
+    this.server = server
+    this.which = which
+  }
   check = (model: Readonly<Model>) => model.size > 0
   toString = () => `again to ${this.server}`
   async run(model: Model, real: Server[]) {
@@ -111,10 +116,12 @@ class SendAgain implements Act {
 }
 
 class SendOther implements Act {
-  constructor(
-    readonly server: number,
-    readonly which: number,
-  ) {}
+  readonly server: number
+  readonly which: number
+  constructor(server: number, which: number) {
+    this.server = server
+    this.which = which
+  }
   check = (model: Readonly<Model>) => model.size > 0
   toString = () => `another body to ${this.server}`
   async run(model: Model, real: Server[]) {
@@ -139,10 +146,12 @@ class SendTogether implements Act {
 
 /** A client hangs up before it has the answer, and asks the other server. */
 class HangUp implements Act {
-  constructor(
-    readonly server: number,
-    readonly after: number,
-  ) {}
+  readonly server: number
+  readonly after: number
+  constructor(server: number, after: number) {
+    this.server = server
+    this.after = after
+  }
   check = () => true
   toString = () => `hung up on ${this.server} after ${this.after} ms`
   async run(model: Model, real: Server[]) {
