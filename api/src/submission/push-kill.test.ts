@@ -85,91 +85,69 @@ async function sendUntilAnswered(server: Server, batch: Batch) {
   }
 }
 
-class SendNew implements Act {
-  readonly server: number
-  constructor(server: number) {
-    this.server = server
-  }
-  check = () => true
-  toString = () => `new to ${this.server}`
-  async run(model: Model, real: Server[]) {
+const sendNew = (server: number): Act => ({
+  check: () => true,
+  toString: () => `new to ${server}`,
+  async run(model, real) {
     const batch = newBatch()
-    const { status, answer } = await send(real[this.server]!, batch)
+    const { status, answer } = await send(real[server]!, batch)
     expect(status).toBe(201)
     model.set(batch.key, { batch, answer })
-  }
-}
+  },
+})
 
-class SendAgain implements Act {
-  readonly server: number
-  readonly which: number
-  constructor(server: number, which: number) {
-    this.server = server
-    this.which = which
-  }
-  check = (model: Readonly<Model>) => model.size > 0
-  toString = () => `again to ${this.server}`
-  async run(model: Model, real: Server[]) {
-    const { batch, answer } = oneOf(model, this.which)
-    expect(await send(real[this.server]!, batch)).toEqual({ status: 200, answer })
-  }
-}
+const sendAgain = (server: number, which: number): Act => ({
+  check: (model) => model.size > 0,
+  toString: () => `again to ${server}`,
+  async run(model, real) {
+    const { batch, answer } = oneOf(model, which)
+    expect(await send(real[server]!, batch)).toEqual({ status: 200, answer })
+  },
+})
 
-class SendOther implements Act {
-  readonly server: number
-  readonly which: number
-  constructor(server: number, which: number) {
-    this.server = server
-    this.which = which
-  }
-  check = (model: Readonly<Model>) => model.size > 0
-  toString = () => `another body to ${this.server}`
-  async run(model: Model, real: Server[]) {
-    const { batch } = oneOf(model, this.which)
-    expect((await send(real[this.server]!, { ...newBatch(), key: batch.key })).status).toBe(422)
-  }
-}
+const sendOther = (server: number, which: number): Act => ({
+  check: (model) => model.size > 0,
+  toString: () => `another body to ${server}`,
+  async run(model, real) {
+    const { batch } = oneOf(model, which)
+    expect((await send(real[server]!, { ...newBatch(), key: batch.key })).status).toBe(422)
+  },
+})
 
 /** Four clients at once, two at each server, with one batch. */
-class SendTogether implements Act {
-  check = () => true
-  toString = () => 'four at once'
-  async run(model: Model, real: Server[]) {
+const sendTogether: Act = {
+  check: () => true,
+  toString: () => 'four at once',
+  async run(model, real) {
     const batch = newBatch()
     const told = await Promise.all(real.flatMap((each) => [send(each, batch), send(each, batch)]))
     const statuses = told.map(({ status }) => status)
     expect(statuses.filter((status) => status === 201)).toHaveLength(1)
     expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([])
     model.set(batch.key, { batch, answer: told.find(({ status }) => status === 201)!.answer })
-  }
+  },
 }
 
 /** A client hangs up before it has the answer, and asks the other server. */
-class HangUp implements Act {
-  readonly server: number
-  readonly after: number
-  constructor(server: number, after: number) {
-    this.server = server
-    this.after = after
-  }
-  check = () => true
-  toString = () => `hung up on ${this.server} after ${this.after} ms`
-  async run(model: Model, real: Server[]) {
+const hangUp = (server: number, after: number): Act => ({
+  check: () => true,
+  toString: () => `hung up on ${server} after ${after} ms`,
+  async run(model, real) {
     const batch = newBatch()
-    await send(real[this.server]!, batch, AbortSignal.timeout(this.after)).catch(() => null)
-    const { status, answer } = await sendUntilAnswered(real[1 - this.server]!, batch)
+    await send(real[server]!, batch, AbortSignal.timeout(after)).catch(() => null)
+    const { status, answer } = await sendUntilAnswered(real[1 - server]!, batch)
     expect([200, 201]).toContain(status)
     model.set(batch.key, { batch, answer })
-  }
-}
+  },
+})
 
 const acts = fc.commands(
   [
-    fc.nat(1).map((server) => new SendNew(server)),
-    fc.tuple(fc.nat(1), fc.nat()).map(([server, which]) => new SendAgain(server, which)),
-    fc.tuple(fc.nat(1), fc.nat()).map(([server, which]) => new SendOther(server, which)),
-    fc.constant(new SendTogether()),
-    fc.tuple(fc.nat(1), fc.integer({ min: 1, max: 12 })).map(([server, after]) => new HangUp(server, after)),
+    fc.nat(1).map((server) => sendNew(server)),
+    fc.tuple(fc.nat(1), fc.nat()).map(([server, which]) => sendAgain(server, which)),
+    fc.tuple(fc.nat(1), fc.nat()).map(([server, which]) => sendOther(server, which)),
+    fc.constant(sendTogether),
+    fc.tuple(fc.nat(1), fc.integer({ min: 1, max: 12 })).map(([server, after]) => hangUp(server, after)),
   ],
   { maxCommands: 40, size: 'max' },
 )
