@@ -24,6 +24,7 @@ export function judgeAnswer(file: FuzzedFile, said: ReadSheet): string[] {
     const faults = judgeFault(said)
     return file.owes === 'all' ? [...faults, `right and refused: ${said.fault}`] : faults
   }
+  if (said.kind === 'shown') return ['opened at a row nobody asked for']
   return said.kind === 'looked' ? judgeLooked(said) : [...judgeShape(said), ...judgeFigures(file, said)]
 }
 
@@ -32,7 +33,9 @@ function judgeFault({ fault, at }: Refused): string[] {
   if (fault === 'reader-died' || fault === 'took-too-long') return [`the reader gave no answer: ${fault}`]
   const faults: string[] = []
   if (at.in === 'file' && !ofTheWhole.includes(fault)) faults.push(`no place: ${fault}`)
-  if (at.in === 'sheet' && ((at.row ?? 1) < 1 || (at.row ?? 1) > lastRow || (at.column ?? 0) < 0))
+  // A file of lines has as many as it has.
+  const last = at.in === 'sheet' && at.sheet === null ? sheetLimits.bytes : lastRow
+  if (at.in === 'sheet' && ((at.row ?? 1) < 1 || (at.row ?? 1) > last || (at.column ?? 0) < 0))
     faults.push(`a place that is none: ${JSON.stringify(at)}`)
   for (const locale of locales) {
     const [text, place] = [sayFault(fault, at)[locale], saySheetPlace(locale, at)]
