@@ -56,6 +56,7 @@ import { reportDoors } from './report/report-doors.ts'
 import { templateDoors } from './report/template-doors.ts'
 import type { ServingDeps } from './serving-deps.ts'
 import { sheetDoors } from './submission/sheet/sheet-doors.ts'
+import { showSheetRows } from './submission/sheet/show-sheet-rows.ts'
 import { changeDoors } from './succession/change-doors.ts'
 import { submissionDoors } from './submission/submission-doors.ts'
 import { targetDoors } from './target/target-doors.ts'
@@ -168,7 +169,7 @@ export function buildApp(deps: ServingDeps, { stampMaxAgeMs = 250, limits, build
   app.route('/', kpiDoors(deps))
   app.route('/', versionDoors(deps))
   app.route('/', compareDoors(deps))
-  app.route('/', explanationDoors(deps))
+  app.route('/', explanationDoors(deps, showSheetRows(env.checkout)))
   app.route('/', healthDoors(deps))
   app.route('/', validationDoors(deps))
   app.route('/', quarantineDoors(deps))

@@ -3,6 +3,7 @@ import { addDays } from 'shared/day.ts'
 import { runAs } from '../account/access/current.ts'
 import { correctionDoors } from '../correction/correction-doors.ts'
 import { explanationDoors } from '../explain/explanation-doors.ts'
+import { showSheetRows } from '../submission/sheet/show-sheet-rows.ts'
 import { figure, type Line, median, timed } from './alternate.ts'
 import { newest, now } from './bench-day.ts'
 import { type BenchServer, keepDataset, keepOnly, makeHistory } from './bench-server.ts'
@@ -15,7 +16,7 @@ export async function benchExplain(server: BenchServer): Promise<Line[]> {
   await keepOnly(deps, 'T02')
   await makeHistory(deps, historyFrom, newest, 1)
   const { code } = await deps.db.selectFrom('unit').select('code').where('kind', '=', 'ward').executeTakeFirstOrThrow()
-  const doors = explanationDoors(deps)
+  const doors = explanationDoors(deps, showSheetRows(deps.env.checkout))
   const years = `from=${historyFrom}&to=${newest}`
   const ask = async (path: string) => {
     const asker = { identity: visitor, address: null, requestId: null }

@@ -1,5 +1,5 @@
 import type { Day } from 'shared/day.ts'
-import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
+import type { TextExcerpt } from 'shared/explain/explanation-contract.ts'
 import { jsonPlace, memberPlace, type Place } from './json-place.ts'
 
 export interface PlaceAsked {
@@ -9,7 +9,7 @@ export interface PlaceAsked {
   measure: string | null
 }
 
-type Cut = Pick<PayloadExcerpt, 'line' | 'before' | 'place' | 'after' | 'mark'>
+type Cut = Pick<TextExcerpt, 'line' | 'before' | 'place' | 'after' | 'mark'>
 
 /** So much of what stands around a place is shown, cut at the end of a line where there is one. */
 const around = 240

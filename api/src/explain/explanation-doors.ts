@@ -27,6 +27,7 @@ import { gatherExplanation } from './gather-explanation.ts'
 import { listRecords } from './list-records.ts'
 import { weightsOf } from './read-contributions.ts'
 import { readExcerptOf } from './read-excerpt.ts'
+import type { ShowRows } from './read-sheet-excerpt.ts'
 
 type NumberQuery = PeriodQuery & {
   asOf?: string | undefined
@@ -47,7 +48,7 @@ interface AskedNumber {
 }
 
 /** Where a number comes from: in brief, batch by batch, and in the raw answer itself. */
-export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPIHono {
+export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>, showRows: ShowRows): OpenAPIHono {
   const doors = makeDoors()
   const readGround = keepGround(now)
 
@@ -75,7 +76,7 @@ export function explanationDoors({ db, now }: Pick<Deps, 'db' | 'now'>): OpenAPI
   doors.openapi(explanationContract.readExcerpt, async (c) => {
     const { id } = c.req.valid('param')
     const { unit, day, measure } = c.req.valid('query')
-    const excerpt = await readExcerptOf(db, { collection: id, unit, day, measure: measure ?? null })
+    const excerpt = await readExcerptOf(db, { collection: id, unit, day, measure: measure ?? null }, showRows)
     if (!excerpt) throw notFound(explainSays.noSuchPlace, { id, unit, day })
     return c.json(excerpt, 200)
   })

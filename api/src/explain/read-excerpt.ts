@@ -12,6 +12,7 @@ import { Refusal } from '../http/refusal.ts'
 import { cutOut, type PlaceAsked } from './cut-out.ts'
 import { fieldOf } from './field-of.ts'
 import { readMappedExcerpt } from './read-mapped-excerpt.ts'
+import { readSheetExcerpt, type ShowRows } from './read-sheet-excerpt.ts'
 
 /** Reading an answer again takes as long as the first time; a page does not wait for more than this. */
 const mostBytes = 16_000_000
@@ -20,10 +21,11 @@ const mostBytes = 16_000_000
  * The place in the raw answer where a unit's record of a day stands. The answer is read again by the reader that read it
  * then: it is pure, so it finds the same records in the same places.
  */
-export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadExcerpt | null> {
+export async function readExcerptOf(db: Db, asked: PlaceAsked, showRows: ShowRows): Promise<PayloadExcerpt | null> {
   const collection = await db
     .selectFrom('collection')
     .leftJoin('feed', 'feed.id', 'collection.feed')
+    .leftJoin('submission', 'submission.id', 'collection.submission')
     .innerJoin('payload', 'payload.hash', 'collection.payload')
     .select([
       'asked_from',
@@ -34,6 +36,8 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
       'feed.format',
       'feed.dataset',
       'payload.size',
+      'submission.kind',
+      'submission.answer',
     ])
     .where('collection.id', '=', asked.collection)
     .executeTakeFirst()
@@ -49,6 +53,10 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
     return feed === null || version === null
       ? null
       : readMappedExcerpt(db, asked, { feed, version, from, to, unit: collection.asked_unit ?? undefined }, payload)
+  if (collection.kind === 'sheet') {
+    const row = await placeKept(db, asked)
+    return row === null ? null : readSheetExcerpt({ asked, payload, answer: collection.answer, row }, showRows)
+  }
   const text = new TextDecoder().decode(payload.body)
   const place =
     format !== null && dataset !== null
@@ -57,13 +65,15 @@ export async function readExcerptOf(db: Db, asked: PlaceAsked): Promise<PayloadE
   if (place === null) return null
   const field = asked.measure === null ? null : format === null ? asked.measure : fieldOf(format, asked.measure)
   return {
+    kind: 'text',
     collection: asked.collection,
     hash: payload.hash,
     bytes: payload.body.length,
     contentType: payload.contentType,
     pointer: place,
     field,
-    ...cutOut(text, place, field),
+    // In a record that is handed in the counts stand by themselves.
+    ...cutOut(text, place, field !== null && format === null ? `counts/${field}` : field),
   }
 }
 
@@ -75,12 +85,17 @@ function pointerRead(format: FeedFormat, body: Buffer, context: ReadContext, ask
 }
 
 /** What is handed in as JSON is a list of records, and the ledger keeps the place of each among them. */
-async function pointerKept(db: Db, text: string, { collection, unit, day }: PlaceAsked): Promise<string | null> {
+async function pointerKept(db: Db, text: string, asked: PlaceAsked): Promise<string | null> {
   if (!/^\s*\{/.test(text)) return null
+  const place = await placeKept(db, asked)
+  return place === null ? null : `/records/${place}`
+}
+
+async function placeKept(db: Db, { collection, unit, day }: PlaceAsked): Promise<number | null> {
   const { rows } = await sql<{ pointer: number }>`
     select d.pointer from delta d join batch_sum b on b.measure = d.measure and b.day = d.day and b.collection = d.collection
     where b.collection = ${collection} and d.day = ${day} and d.unit = ${unit} and d.pointer is not null limit 1`.execute(
     db,
   )
-  return rows[0] ? `/records/${rows[0].pointer}` : null
+  return rows[0]?.pointer ?? null
 }

@@ -1,5 +1,5 @@
 import type { Day } from 'shared/day.ts'
-import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
+import type { TextExcerpt } from 'shared/explain/explanation-contract.ts'
 import type { Mapping } from 'shared/feed/connector/connector.ts'
 import { fieldWithin } from 'shared/feed/connector/open-records.ts'
 import type { Db } from '../db/open.ts'
@@ -25,7 +25,7 @@ export async function readMappedExcerpt(
   { collection, unit, day, measure }: PlaceAsked,
   { feed, version, ...wanted }: ReadBy,
   payload: NonNullable<Awaited<ReturnType<typeof readPayloadOf>>>,
-): Promise<PayloadExcerpt | null> {
+): Promise<TextExcerpt | null> {
   const connector = await readVersion(db, feed, version)
   if (!connector) return null
   const { mapping, dataset } = connector
@@ -37,6 +37,7 @@ export async function readMappedExcerpt(
   if (!decoded.ok) return null
   const field = mapping.measures.find((one) => one.measure === measure)?.at ?? null
   return {
+    kind: 'text',
     collection,
     hash: payload.hash,
     bytes: payload.body.length,

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { problem } from '../account/identity-contract-parts.ts'
 import { daySchema } from '../day.ts'
 import { deltaReasons } from '../feed/delta-reason.ts'
 import { asOfQuery } from '../kpi/kpi-contract.ts'
@@ -204,17 +205,23 @@ export const listExplainedRecords = createRoute({
   },
 })
 
-export const excerptSchema = z
+const excerpted = {
+  collection: z.int(),
+  /** SHA-256 of the bytes as they came, in hexadecimal, and how many they are. */
+  hash: z.string(),
+  bytes: z.int(),
+  contentType: z.string().nullable(),
+  /** `/data/12` in JSON, `line 12` in a file of lines, `row 12` in a spreadsheet. */
+  pointer: z.string(),
+  /** The field or column that holds the measure, where one is asked for and a single one holds it. */
+  field: z.string().nullable(),
+}
+
+/** Of what is text, the place and what stands round it. */
+export const textExcerptSchema = z
   .object({
-    collection: z.int(),
-    /** SHA-256 of the bytes as they came, in hexadecimal, and how many they are. */
-    hash: z.string(),
-    bytes: z.int(),
-    contentType: z.string().nullable(),
-    /** `/data/12` in JSON, `line 12` in a file of lines. */
-    pointer: z.string(),
-    /** The field or column that holds the measure, where one is asked for and a single one holds it. */
-    field: z.string().nullable(),
+    kind: z.literal('text'),
+    ...excerpted,
     /** The first line shown, counted from 1. */
     line: z.int(),
     /** What stands before the place, at the place, and after it. */
@@ -224,6 +231,30 @@ export const excerptSchema = z
     /** Within the place: where the field begins and ends. */
     mark: z.union([z.object({ from: z.int(), to: z.int() }), z.null()]),
   })
+  .openapi('TextExcerpt')
+export type TextExcerpt = z.infer<typeof textExcerptSchema>
+
+const sheetLines = z.array(z.object({ row: z.int(), cells: z.array(z.string()) }))
+
+/** Of a spreadsheet that was uploaded, the row with those round it, under the rows that head it. */
+export const sheetExcerptSchema = z
+  .object({
+    kind: z.literal('sheet'),
+    ...excerpted,
+    fileName: z.string().nullable(),
+    /** What the sheet is called; a file of lines has none. */
+    sheet: z.string().nullable(),
+    header: sheetLines,
+    rows: sheetLines,
+    /** The row that is meant, from 1, and the column in it, from 0; none where no measure was asked for. */
+    row: z.int(),
+    column: z.int().nullable(),
+  })
+  .openapi('SheetExcerpt')
+export type SheetExcerpt = z.infer<typeof sheetExcerptSchema>
+
+export const excerptSchema = z
+  .discriminatedUnion('kind', [textExcerptSchema, sheetExcerptSchema])
   .openapi('PayloadExcerpt')
 export type PayloadExcerpt = z.infer<typeof excerptSchema>
 
@@ -236,7 +267,12 @@ export const readExcerpt = createRoute({
     params: z.object({ id: writtenNumber(z.int().positive()) }),
     query: z.object({ ...langQuery, unit: unitCodeSchema, day: daySchema, measure: z.string().max(60).optional() }),
   },
-  responses: { 200: answer('The place, with what stands around it', excerptSchema), ...refusals },
+  responses: {
+    200: answer('The place, with what stands around it', excerptSchema),
+    ...refusals,
+    413: problem('What came is too large to be opened at a place.'),
+    503: problem('Other files are being opened; `Retry-After` says when to come back.'),
+  },
 })
 
 export const explanationContract = { readExplanation, listExplainedRecords, readExcerpt }

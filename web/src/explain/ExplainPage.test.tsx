@@ -80,6 +80,7 @@ const records: Answer<'listExplainedRecords'> = {
   more: null,
 }
 const excerpt: Answer<'readExcerpt'> = {
+  kind: 'text',
   collection: 41,
   hash: 'ab'.repeat(32),
   bytes: 1_204,
@@ -168,6 +169,36 @@ test('an officer goes from an entry to its records and to the marked place; othe
   showAt('/explain/T02?row=41', { as: person('leader') })
   await screen.findByRole('table', { name: 'Thay đổi trong sổ ghi' })
   expect(screen.queryByRole('button', { name: /Xem chỗ của/ })).toBeNull()
+})
+
+test('what was uploaded is shown as a sheet, its cell marked under its header', async () => {
+  const user = userEvent.setup()
+  const line = (row: number, ...cells: string[]) => ({ row, cells })
+  const { collection, hash, bytes, contentType } = excerpt
+  const sheet: Answer<'readExcerpt'> = {
+    kind: 'sheet',
+    collection,
+    hash,
+    bytes,
+    contentType,
+    pointer: 'row 9',
+    field: 'dossiers_online',
+    fileName: 'tháng 10.xlsx',
+    sheet: 'Biểu 1',
+    header: [line(3, 'STT', 'Đơn vị', 'Trực tuyến')],
+    rows: [line(8, '4', 'Hoa Lư', '11'), line(9, '5', 'Phủ Lý', '7'), line(10, '', 'Tổng cộng', '18')],
+    row: 9,
+    column: 2,
+  }
+  api.use(http.get('*/api/collections/41/excerpt', () => HttpResponse.json(sheet)))
+  showAt('/explain/T02?row=41', { as: person('officer') })
+  await user.click(await screen.findByRole('button', { name: /Xem chỗ của Phường Phủ Lý ngày 02\/11\/2026/ }))
+  expect(await screen.findByText(/trang tính “Biểu 1”, dòng 9, cột C/)).toBeDefined()
+  expect(screen.getByText(/tháng 10\.xlsx/)).toBeDefined()
+  const row = screen.getByRole('row', { name: /Phủ Lý 7/ })
+  expect(within(row).getByText('7').tagName).toBe('MARK')
+  expect(document.querySelectorAll('mark')).toHaveLength(1)
+  expect(screen.getByRole('columnheader', { name: 'Trực tuyến' })).toBeDefined()
 })
 
 test('older entries and the very number have addresses of their own', async () => {

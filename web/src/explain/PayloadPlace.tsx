@@ -7,6 +7,7 @@ import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { Answered } from '../ui/Answered.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { SheetExcerpt } from './SheetExcerpt.tsx'
 
 interface Props {
   collection: number
@@ -23,13 +24,15 @@ export function PayloadPlace({ collection, unit, day, measure, close }: Props) {
   return (
     <Dialog title={say(m.placeTitle)} close={close}>
       <Answered query={query} what={say(m.thePlace, { id: collection })} lines={8}>
-        {(excerpt) => <Excerpt excerpt={excerpt} />}
+        {(excerpt) =>
+          excerpt.kind === 'sheet' ? <SheetExcerpt excerpt={excerpt} /> : <TextExcerpt excerpt={excerpt} />
+        }
       </Answered>
     </Dialog>
   )
 }
 
-function Excerpt({ excerpt }: { excerpt: Answer<'readExcerpt'> }) {
+function TextExcerpt({ excerpt }: { excerpt: Extract<Answer<'readExcerpt'>, { kind: 'text' }> }) {
   const say = useSay()
   const locale = useLocale()
   const { collection, pointer, line, bytes, hash, field, before, place, after, mark } = excerpt

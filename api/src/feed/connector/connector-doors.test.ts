@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
 import type { ConnectorAnswer } from 'shared/feed/connector/connector-contract.ts'
 import type { ConnectorRehearsal, ConnectorTrial } from 'shared/feed/connector/connector-trial-contract.ts'
-import type { PayloadExcerpt } from 'shared/explain/explanation-contract.ts'
+import type { TextExcerpt } from 'shared/explain/explanation-contract.ts'
 import type { FeedStatus } from 'shared/feed/feed-contract.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../app.ts'
@@ -280,7 +280,7 @@ describe('from the form to the figures', () => {
     const { rows } = await sql<{ id: number }>`
       select min(id)::int as id from collection where feed = 'phan-anh-moi'`.execute(database.db)
     const path = `/api/collections/${rows[0]!.id}/excerpt?unit=13318&day=2025-07-27&measure=petitions`
-    const { pointer, place, mark, field } = (await ask('GET', path)).body as unknown as PayloadExcerpt
+    const { pointer, place, mark, field } = (await ask('GET', path)).body as unknown as TextExcerpt
     expect([pointer, field]).toEqual(['/ket_qua/0/don_vi/1', '@.so_lieu.tong'])
     expect(place.slice(mark!.from, mark!.to)).toBe('"1.005"')
   })

@@ -4,7 +4,7 @@ import { makeSheetJudge } from './judge-sheet.ts'
 import { makeUnitMatcher } from 'shared/unit/match-unit.ts'
 import { openSheet } from './open-sheet.ts'
 import { type OpenedSheet, type SheetRow, textOf } from './sheet-row.ts'
-import type { LookedAt, SheetSaid, SheetTask } from './sheet-task.ts'
+import type { LookedAt, SheetSaid, SheetTask, ShownRow } from './sheet-task.ts'
 
 const headRows = 40
 /** So much of a cell is shown; of a head that is full of words less, so that what is said of a file stays small. */
@@ -16,7 +16,8 @@ const perLine = 500
 export async function* doSheetTask(task: SheetTask, bytes: Buffer): AsyncGenerator<SheetSaid> {
   try {
     const opened = await openSheet(bytes)
-    if (task.judge === null) yield { kind: 'looked', format: opened.format, sheets: await lookAt(opened, task) }
+    if (task.show) yield await showAt(opened, task.show)
+    else if (task.judge === null) yield { kind: 'looked', format: opened.format, sheets: await lookAt(opened, task) }
     else yield* judge(opened, { ...task, judge: task.judge })
   } catch (error) {
     if (!(error instanceof FaultInSheet)) throw error
@@ -41,7 +42,28 @@ async function lookAt({ names, rows }: OpenedSheet, { units, measures }: SheetTa
   return sheets
 }
 
-function shown(head: readonly SheetRow[]): LookedAt['head'] {
+/** So many rows of a header, and so many on either side of a row, are shown with it. */
+const shownRows = { header: 4, around: 3 }
+
+async function showAt(
+  { format, names, rows }: OpenedSheet & { format: 'xlsx' | 'csv' },
+  { sheet, headerRow, row: asked }: NonNullable<SheetTask['show']>,
+): Promise<SheetSaid> {
+  const above: SheetRow[] = []
+  const around: SheetRow[] = []
+  for await (const row of rows(sheet)) {
+    if (row.row <= headerRow) above.push(row)
+    else if (row.row <= asked) around.push(row)
+    else if (around.push(row) && around.filter((one) => one.row > asked).length === shownRows.around) break
+    if (row.row <= asked && around.length > shownRows.around + 1) around.shift()
+    if (above.length > shownRows.header) above.shift()
+  }
+  if (!around.some(({ row }) => row === asked))
+    throw new FaultInSheet('empty', { in: 'sheet', sheet: null, row: asked })
+  return { kind: 'shown', sheet: format === 'csv' ? null : names[sheet]!, header: shown(above), rows: shown(around) }
+}
+
+function shown(head: readonly SheetRow[]): ShownRow[] {
   const filled = head.reduce((sum, { cells }) => sum + cells.filter((cell) => cell !== null).length, 0)
   const { most, least, inAll } = headLetters
   const letters = Math.max(least, Math.min(most, Math.floor(inAll / filled)))

@@ -11,7 +11,7 @@ const limits = { seconds: 20, megabytes: 160, mostAnswered: 100_000_000 }
 
 export type ReadSheet =
   | { kind: 'refused'; fault: SheetFault; at: SheetPlace }
-  | Extract<SheetSaid, { kind: 'looked' }>
+  | Extract<SheetSaid, { kind: 'looked' | 'shown' }>
   | (Extract<SheetSaid, { kind: 'judged' }> & { records: FeedRecord[]; quarantined: Quarantined[] })
 
 /** Reads a spreadsheet in a process of its own. */

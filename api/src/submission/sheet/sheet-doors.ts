@@ -103,12 +103,15 @@ export function sheetDoors(deps: Needs): OpenAPIHono {
         version: kept.version?.version ?? null,
         verdicts: '',
         problems: problemsOf(kept.reading, rowOf),
+        // Not for whoever handed it in: a figure asked about leads to its cell by this.
+        mapping,
       }),
     )
     const { labels } = judged
     if (handed.kind === 'kept')
       await rememberMapping(system, { actor: identity.id ?? '', dataset, labels }, mapping, now())
-    const { status, answer } = replyOf(handed)
+    const { status, answer: kept } = replyOf(handed)
+    const { mapping: _, ...answer } = kept
     const names = await readProblemNames(system, dataset)
     const problems = answer.problems.map((problem) => sayProblem(problem, localeOf(c), names))
     return c.json({ ...answer, problems }, status, status === 200 ? { 'idempotent-replayed': 'true' } : {})

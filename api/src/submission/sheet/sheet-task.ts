@@ -21,6 +21,14 @@ export interface SheetTask {
     rules: Rules
     own: string | null
   } | null
+  /** With it, the file is opened at one of its rows, and nothing else. */
+  show?: { sheet: number; headerRow: number; row: number }
+}
+
+/** A row as text, cut where it is long. */
+export interface ShownRow {
+  row: number
+  cells: string[]
 }
 
 export interface LookedAt {
@@ -28,7 +36,7 @@ export interface LookedAt {
   rows: number
   columns: number
   /** The first rows, as they show. */
-  head: { row: number; cells: string[] }[]
+  head: ShownRow[]
   supposed: Supposed
 }
 
@@ -36,6 +44,7 @@ export interface LookedAt {
 export type SheetSaid =
   | { kind: 'fault'; fault: SheetFault; at: SheetPlace }
   | { kind: 'looked'; format: 'xlsx' | 'csv'; sheets: LookedAt[] }
+  | { kind: 'shown'; sheet: string | null; header: ShownRow[]; rows: ShownRow[] }
   | { kind: 'records'; records: FeedRecord[] }
   | { kind: 'doubted'; quarantined: Quarantined[] }
   | {
