@@ -16,7 +16,7 @@ import { readFeed } from './read/read-feed.ts'
 import { readQuestion } from './read-question.ts'
 
 export type Collected = Kept | { outcome: Failure['outcome'] } | { outcome: 'nothing-due' | 'stopped' } | FannedOut
-type Needs = Pick<Deps, 'db' | 'now' | 'egress'>
+type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress'>
 
 export interface Collecting {
   addUp: AddUp
@@ -29,12 +29,16 @@ export interface Collecting {
 
 /** Asks a claimed feed once, and keeps what came of it, good or bad. */
 export async function collect(
-  { db, now, egress }: Needs,
+  { db, now, log, egress }: Needs,
   claim: Claim,
   { addUp, own, connectors, stop }: Collecting,
 ): Promise<Collected> {
   if (claim.feed.format === mappedFormat && claim.feed.fanOut)
-    return fanOut({ db, now, egress }, { claim, perMinute: claim.feed.fanOut.perMinute }, { addUp, connectors, stop })
+    return fanOut(
+      { db, now, log, egress },
+      { claim, perMinute: claim.feed.fanOut.perMinute },
+      { addUp, connectors, stop },
+    )
   const asking = nextAsking(claim.feed, claim.caughtUpTo, now())
   if (asking === null) return postpone(db, claim, now())
   const { feed } = claim

@@ -15,6 +15,7 @@ import { readSecret } from './ask-connector.ts'
 import { type Changing, changeConnector, createConnector, switchConnector } from './change-connector.ts'
 import { findConnector, listConnectors, listVersions } from './connector-store.ts'
 import { decideProposal } from './decide-proposal.ts'
+import { namesOf } from './names-of.ts'
 import { describeConnectors, describeDatasets } from './describe-connector.ts'
 import { judgeDefinition, judgeHeader } from './judge-definition.ts'
 import { rehearse } from './rehearse-connector.ts'
@@ -46,7 +47,9 @@ export function connectorDoors(deps: Needs): OpenAPIHono {
       recordedAt: recordedAt.toISOString(),
       decidedAt: decidedAt?.toISOString() ?? null,
     }))
-    return c.json({ connector: await describe(id), versions: told }, 200)
+    const connector = await describe(id)
+    const ids = [connector.proposal?.proposedBy, ...told.flatMap((one) => [one.recordedBy, one.decidedBy])]
+    return c.json({ connector, versions: told, people: await namesOf(system, ids) }, 200)
   })
 
   doors.openapi(contract.createConnector, async (c) => {

@@ -10,9 +10,12 @@ import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
 import { makeHostGate } from '../../http/host-gate.ts'
 import { testDeps } from '../../test-deps.ts'
 import { loadProvince } from '../../unit/load-province.ts'
+import { claimDue } from '../claim-due.ts'
 import { collectDue } from '../collect-due.ts'
+import type { AddUp } from '../keep-reading.ts'
 import { makeDue } from '../make-due.ts'
 import { noOwn, type Say, testSubsystem, type TestSubsystem } from '../test-subsystem.ts'
+import { fanOut } from './fan-out.ts'
 import { readFanOut } from './read-fan-out.ts'
 import { documentOf, layOwnAddresses, ownAddresses, weeksOf } from './test-units.ts'
 
@@ -43,10 +46,10 @@ const say = (from: string, to: string, path: string) =>
   weeksOf(sundays.filter((day) => day >= from && day <= to).map((day) => [day, countOf(unitIn(path), day)]))
 
 const set = (change: Partial<ConnectorDefinition> = {}) => layOwnAddresses(db, ownAddresses(subsystem.url, change), now)
-const collect = (at = now) => {
+const collect = (at = now, addUp: AddUp = () => Promise.resolve()) => {
   const deps = testDeps(db, at)
   const connectors = { keyring: deps.keyring, checkout: deps.env.checkout, gate: makeHostGate() }
-  return collectDue(deps, { addUp: () => Promise.resolve(), own: noOwn, connectors })
+  return collectDue(deps, { addUp, own: noOwn, connectors })
 }
 const progress = () =>
   db.selectFrom('feed_progress').selectAll().where('feed', '=', 'tung-xa').executeTakeFirstOrThrow()
@@ -111,6 +114,30 @@ test('an address that fails is named by its unit and tried again by itself; the 
   expect(subsystem.asked).toHaveLength(15)
   expect(await figures()).toEqual(whole(communes))
   expect(await progress()).toMatchObject({ failures: 0, last_error: null, caught_up_to: '2025-07-27' })
+})
+
+test('an answer that we fail to keep holds up no other unit', async () => {
+  await set()
+  await collect(now, (_, { units }) =>
+    units?.includes('13002') ? Promise.reject(new Error('broken')) : Promise.resolve(),
+  )
+  expect(await figures()).toEqual(whole(communes.filter((unit) => unit !== '13002')))
+  expect((await fanOutAt(now)).failing).toMatchObject([{ unit: '13002', error: { outcome: 'unreadable' } }])
+  await collect(later(1))
+  expect(await figures()).toEqual(whole(communes))
+})
+
+test('when its turn is over, the rest is asked in the next, and nobody twice', async () => {
+  await set({ asked: { ...ownAddresses(subsystem.url).asked, perMinute: 600 } })
+  const deps = testDeps(db, now)
+  const connectors = { keyring: deps.keyring, checkout: deps.env.checkout, gate: makeHostGate() }
+  const claim = async () => (await claimDue(db, 'one', now, 60_000))!
+  const means = { addUp: () => Promise.resolve(), connectors, turnMs: 350 }
+  const first = await fanOut(deps, { claim: await claim(), perMinute: 600 }, means)
+  expect([first.kept > 0, first.kept + first.left]).toEqual([true, 12])
+  expect(await progress()).toMatchObject({ due_at: now, leased_by: null, caught_up_to: null })
+  const rest = await fanOut(deps, { claim: await claim(), perMinute: 600 }, { ...means, turnMs: 60_000 })
+  expect([rest.kept, rest.left, subsystem.asked.length]).toEqual([first.left, 0, 12])
 })
 
 test.each<[string, Say]>([

@@ -27,7 +27,7 @@ export interface FanOutMeans {
   turnMs?: number
 }
 
-type Needs = Pick<Deps, 'db' | 'now' | 'egress'>
+type Needs = Pick<Deps, 'db' | 'now' | 'log' | 'egress'>
 
 const atOnce = 2
 /** So many failures of the host one after another, and nobody else asks it this time. */
@@ -39,7 +39,7 @@ const mostInARow = 5
  * one is left alone.
  */
 export async function fanOut(
-  { db, now, egress }: Needs,
+  { db, now, log, egress }: Needs,
   { claim, perMinute }: { claim: Claim; perMinute: number },
   { addUp, connectors, stop, turnMs = 20_000 }: FanOutMeans,
 ): Promise<FannedOut> {
@@ -56,7 +56,8 @@ export async function fanOut(
   const queue = [...units.values()].filter((one) => wantedOf(one) !== null && isDue(one)).sort(longestUnasked)
   const done = { kept: 0, failed: 0, inARow: 0, lost: false, brokenOff: false, askedAt: null as Date | null }
 
-  await Promise.all(Array.from({ length: atOnce }, () => askInTurn()))
+  const places = await Promise.allSettled(Array.from({ length: atOnce }, () => askInTurn()))
+  for (const place of places) if (place.status === 'rejected') throw place.reason
   if (stop?.aborted) return told('stopped')
   if (done.lost) return told('lost')
   const due = [...units.values()].filter((one) => wantedOf(one) !== null)
@@ -84,7 +85,10 @@ export async function fanOut(
       if (!unit) return
       const asking = wantedOf(unit)
       if (!asking) continue
-      const after = await askUnit(unit, asking)
+      const after = await askUnit(unit, asking).catch((error: unknown) => {
+        ended.abort()
+        throw error
+      })
       if (after === 'not-asked') queue.unshift(unit)
       else if (after === null) done.lost = true
       if (after === null || done.brokenOff) ended.abort()
@@ -98,18 +102,33 @@ export async function fanOut(
   async function askUnit(unit: AskedUnit, asking: Asking): Promise<AskedUnit | null | 'not-asked'> {
     const wanted = { from: asking.from, to: asking.to, unit: unit.unit }
     const askedAt = now()
-    const start = performance.now()
+    let tookMs = 0
     const way = { rules: () => rules, now, stop: signal }
-    const answer = await connectors!.gate.through(mapped.host, perMinute, signal, () => mapped.ask(wanted, way))
+    const answer = await connectors!.gate.through(mapped.host, perMinute, signal, async () => {
+      const start = performance.now()
+      const came = await mapped.ask(wanted, way)
+      tookMs = performance.now() - start
+      return came
+    })
     if (answer === null || signal.aborted) return 'not-asked'
     done.askedAt = askedAt
-    const asked = { asking, askedAt, tookMs: performance.now() - start, connectorVersion: mapped.version }
+    const asked = { asking, askedAt, tookMs, connectorVersion: mapped.version }
     const outcome = await judge(mapped, answer, wanted)
     if (outcome.kind === 'read') {
       done.inARow = 0
-      done.kept++
       const payload = await packPayload(outcome.body, outcome.contentType)
-      return keepUnit(db, claim, unit, { ...asked, payload, reading: outcome.reading, question }, { now: now(), addUp })
+      const answered = { ...asked, payload, reading: outcome.reading, question }
+      try {
+        const kept = await keepUnit(db, claim, unit, answered, { now: now(), addUp })
+        done.kept++
+        return kept
+      } catch (error) {
+        // Sound, or judged so, and still not kept: ours to mend, and no reason for the other units to wait.
+        log.error({ err: error, feed: feed.id, unit: unit.unit }, 'an answer could not be kept')
+        done.failed++
+        const fault = { message: 'notKept' as const }
+        return failUnit(db, claim, unit, { ...asked, payload: null, outcome: 'unreadable', fault }, now())
+      }
     }
     done.failed++
     done.inARow = outcome.ofHost ? done.inARow + 1 : 0

@@ -102,6 +102,8 @@ export const readConnector = createRoute({
             decidedReason: z.string().nullable(),
           }),
         ),
+        /** What those are called whose ids stand there. */
+        people: z.record(z.string(), z.string()),
       }),
     ),
     ...behindSignIn,
