@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { idForm } from 'shared/subsystem/subsystem.ts'
 import { valueSays } from 'shared/messages/http.ts'
 import type { Place } from './refusal.ts'
 
@@ -38,6 +39,8 @@ function fault(issue: Issue): Pick<Place, 'detail' | 'parameters'> {
       return { detail: valueSays.unknownField, parameters: { names: issue.keys.join(', ') } }
     case 'invalid_format':
       if (issue.format === 'uuid') return { detail: valueSays.notUuid }
+      // As ids are made everywhere; the form itself would tell an officer nothing.
+      if (issue.pattern === String(idForm)) return { detail: valueSays.notAnId }
       return { detail: valueSays.wrongForm, parameters: { form: issue.pattern ?? issue.format } }
     case 'invalid_union': {
       const inner = issue.errors.flat().find((each) => each.code === 'custom')

@@ -81,6 +81,10 @@ export const valueSays = {
     vi: 'Cần một UUID, ví dụ 7f8a2c1e-5b3d-4e6f-9a0b-1c2d3e4f5a6b.',
     en: 'Expected a UUID, such as 7f8a2c1e-5b3d-4e6f-9a0b-1c2d3e4f5a6b.',
   },
+  notAnId: {
+    vi: 'Chỉ gồm chữ thường không dấu, chữ số và gạch nối, bắt đầu bằng chữ, dài 2–40 ký tự.',
+    en: 'Small letters without marks, digits and hyphens only, beginning with a letter, 2–40 letters long.',
+  },
   wrongForm: { vi: 'Không đúng dạng {form}.', en: 'Not of the form {form}.' },
   unknownName: {
     vi: 'Không có tham số tên này; các tham số được nhận: {known}.',

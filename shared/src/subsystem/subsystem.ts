@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { textSchema } from '../text.ts'
 
-export const subsystemIdSchema = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
+export const idForm = /^[a-z][a-z0-9-]{1,39}$/
+export const subsystemIdSchema = z.string().regex(idForm)
 
 /** What a system is for. */
 export const subsystemKinds = [

@@ -29,20 +29,19 @@ export function Collections({ collections }: { collections: readonly Collection[
         </>
       ),
     },
-    ...(collections.some(({ unit }) => unit !== null)
-      ? [
-          {
-            key: 'unit',
-            label: say(m.unit),
-            cell: ({ unit }: Collection) =>
-              unit === null ? <span className="none">—</span> : <Link {...toUnit(unit)}>{nameOf(unit)}</Link>,
-          },
-        ]
-      : []),
     {
       key: 'range',
       label: say(m.askedRange),
-      cell: ({ askedFrom, askedTo }) => periodDays(locale, { from: askedFrom, to: askedTo }),
+      cell: ({ askedFrom, askedTo, unit }) => (
+        <>
+          {periodDays(locale, { from: askedFrom, to: askedTo })}
+          {unit !== null && (
+            <small className="second asked-unit">
+              <Link {...toUnit(unit)}>{nameOf(unit)}</Link>
+            </small>
+          )}
+        </>
+      ),
     },
     {
       key: 'took',

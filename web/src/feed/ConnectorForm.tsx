@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
 import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
-import { RefusedRequest } from '../http.ts'
 import { toConnector } from '../links.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
@@ -17,6 +16,7 @@ import { addressOfEach, definitionOf, draftOf, emptyDraft, secretOf, type StepPr
 import { ConnectorMappingFields } from './ConnectorMappingFields.tsx'
 import { ConnectorScheduleFields } from './ConnectorScheduleFields.tsx'
 import { ConnectorTrialView } from './ConnectorTrialView.tsx'
+import { faultOf } from './fault-of.ts'
 import { RehearsalView } from './RehearsalView.tsx'
 
 interface Props {
@@ -48,7 +48,7 @@ export function ConnectorForm({ connector, datasets }: Props) {
   const kept = connector?.state !== null && connector ? { id: connector.id } : dataset?.feed
   const saving = connector ? change : create
   const refusal = { save: saving.refusal, try: trial.refusal, rehearse: rehearsal.refusal }[last]
-  const faultAt = (path: string) => faultOf(refusal?.error, path)
+  const faultAt = (path: string) => faultOf(refusal?.error, path.startsWith('body.') ? path : `body.definition.${path}`)
   const definition = () => definitionOf(draft, dataset?.measures ?? [], historyFrom)
   const step: StepProps = {
     draft,
@@ -209,17 +209,5 @@ function FirstFields({ draft, change, faultAt, connector, datasets }: StepProps 
         </SelectField>
       )}
     </>
-  )
-}
-
-/** The API names a place from the body down: `body.definition.asked.url`. */
-function faultOf(error: Error | undefined, path: string): string | undefined {
-  const places = error instanceof RefusedRequest ? (error.problem.errors ?? []) : []
-  const full = path.startsWith('body.') ? path : `body.definition.${path}`
-  return (
-    places
-      .filter(({ at }) => at === full)
-      .map(({ detail }) => detail)
-      .join(' ') || undefined
   )
 }

@@ -122,6 +122,7 @@ function UnitFields({ draft, change, faultAt }: StepProps) {
     <>
       <SelectField
         label={say(m.unitFrom)}
+        {...(draft.unitBy === 'asked' && { hint: say(m.unitAskedHint) })}
         value={draft.unitBy}
         onChange={(unitBy) => change({ unitBy: unitsBy.find((one) => one === unitBy) ?? 'code' })}
       >
@@ -130,9 +131,6 @@ function UnitFields({ draft, change, faultAt }: StepProps) {
         <option value="asked">{say(m.unitAsked)}</option>
         <option value="fixed">{say(m.unitFixed)}</option>
       </SelectField>
-      {draft.unitBy === 'asked' && faultAt('asked.url') === undefined && (
-        <p className="form-hint">{say(m.unitAskedHint)}</p>
-      )}
       {draft.unitBy === 'asked' ? null : draft.unitBy === 'fixed' ? (
         <SelectField
           label={say(m.unitCode)}

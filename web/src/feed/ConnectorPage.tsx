@@ -4,7 +4,6 @@ import { formatInstant } from 'shared/format.ts'
 import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
 import type { Locale } from 'shared/text.ts'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
-import { usePersonNames } from '../account/use-person-names.ts'
 import { type Answer, RefusedRequest } from '../http.ts'
 import { toConnectors, toFeed, toSubsystems } from '../links.ts'
 import { q } from '../query.ts'
@@ -46,9 +45,10 @@ function OneConnector({ id }: { id: string }) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
-  const { nameOf } = usePersonNames()
   const query = useQuery(q('readConnector', { params: { id }, query: { lang: locale } }))
   const list = useQuery(q('listConnectors', { query: { lang: locale } }))
+  const people = query.data?.people ?? {}
+  const nameOf = (person: string) => people[person] ?? person.slice(0, 8)
   if (query.error instanceof RefusedRequest && query.error.problem.status === 404)
     return (
       <div className="lone">
@@ -88,7 +88,9 @@ function OneConnector({ id }: { id: string }) {
       <Answered query={query} what={say(m.theConnector, { id })} lines={20}>
         {({ connector: one, versions }) => (
           <>
-            {list.data && <DecideConnector connector={one} {...bringingOf(one, list.data.datasets, locale)} />}
+            {list.data && (
+              <DecideConnector connector={one} nameOf={nameOf} {...bringingOf(one, list.data.datasets, locale)} />
+            )}
             {list.data && may('connector.change') && one.proposal?.kind !== 'enable' && (
               <SwitchConnector connector={one} datasets={list.data.datasets} />
             )}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { ConnectorAnswer, ConnectorDataset } from 'shared/feed/connector/connector-contract.ts'
 import { formatInstant } from 'shared/format.ts'
 import { connectorPageMessages as m } from 'shared/messages/connector-page.ts'
-import { usePersonNames } from '../account/use-person-names.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useWho } from '../shell/use-who.ts'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
@@ -18,14 +17,14 @@ interface Props {
   dataset: ConnectorDataset | undefined
   /** What brings the dataset now, where that is another feed. */
   other: string | null
+  nameOf: (person: string) => string
 }
 
 /** What waits for a second person: what would be otherwise, by whose wish, and the two ways it can go. */
-export function DecideConnector({ connector, dataset, other }: Props) {
+export function DecideConnector({ connector, dataset, other, nameOf }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { may, me } = useWho()
-  const { nameOf } = usePersonNames()
   const unitName = useUnitNames()
   const { proposal, definition } = connector
   if (!proposal) return null

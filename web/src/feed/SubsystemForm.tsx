@@ -8,6 +8,7 @@ import { useSay } from '../shell/locale.tsx'
 import { SelectField, SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
+import { faultOf } from './fault-of.ts'
 import { describedSystem, draftOfSystem, type SubsystemDraft } from './subsystem-draft.ts'
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
   close: () => void
 }
 
-const fields = ['id', 'name.vi', 'name.en', 'provider.vi', 'provider.en', 'contact', 'reason']
+const fields = ['id', 'name', 'provider', 'contact', 'reason']
 
 /** A system figures come from: what it is called, what it is for, who runs it and whom to ring up. */
 export function SubsystemForm({ system, close }: Props) {
@@ -40,7 +41,7 @@ export function SubsystemForm({ system, close }: Props) {
     <TextField
       label={say(m[key])}
       {...(hint !== undefined && { hint })}
-      fault={refusal?.at(at)}
+      fault={faultOf(refusal?.error, `body.${at}`)}
       value={draft[key]}
       onChange={(value) => setDraft((before) => ({ ...before, [key]: value }))}
       maxLength={maxLength}
