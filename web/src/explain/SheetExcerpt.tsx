@@ -22,11 +22,15 @@ export function SheetExcerpt({ excerpt }: { excerpt: Excerpt }) {
   useEffect(() => marked.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [])
   const lineOf = (line: Excerpt['rows'][number], heads: boolean) => {
     const Cell = heads ? 'th' : 'td'
+    // What stands alone in its row is a title, and runs over the cells to its right as it does in the file.
+    const [only, ...others] = columns.filter((at) => (line.cells[at] ?? '') !== '')
+    const title = only !== undefined && others.length === 0 && line.row !== row ? only : null
+    const shown = title === null ? columns : columns.slice(0, title + 1)
     return (
       <tr key={line.row} className={line.row === row ? 'place' : undefined}>
         <th scope="row">{line.row}</th>
-        {columns.map((at) => (
-          <Cell key={at} {...(heads && { scope: 'col' })}>
+        {shown.map((at) => (
+          <Cell key={at} {...(heads && { scope: 'col' })} colSpan={at === title ? width - at : 1}>
             {line.row === row && at === column ? <mark ref={marked}>{line.cells[at] ?? ''}</mark> : line.cells[at]}
           </Cell>
         ))}
