@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { addDays, dayOf } from 'shared/day.ts'
+import { formatCount } from 'shared/format.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../http.ts'
 import { openBrowser } from './browser.ts'
@@ -71,5 +72,16 @@ test('two wards become one from a day on, and its series goes on from both', { t
     one.denominator! + other.denominator!,
   ])
   expect(await dossiers('37')).toMatchObject({ numerator: whole.numerator, denominator: whole.denominator })
+
+  await page.goto(`/explain/T02?cal=range&p=${from}..${to}&unit=50001`)
+  await settled(page, 'Số này từ đâu ra')
+  await page.getByText('khớp với con số đang hiển thị').waitFor()
+  const parts = page.getByRole('table', { name: 'Số liệu nối tiếp từ các đơn vị trước' })
+  expect(await parts.getByRole('row').allInnerTexts()).toEqual([
+    expect.anything(),
+    expect.stringMatching(new RegExp(`Phủ Lý \\(13285\\).*${formatCount('vi', one.numerator!)} / `, 's')),
+    expect.stringMatching(/Phù Vân \(13291\).*toàn bộ/s),
+  ])
+  expect(await barriers(page)).toEqual([])
   expect(complaints).toEqual([])
 })
