@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { closingContract as contract } from 'shared/correction/closing-contract.ts'
+import { reachOf } from 'shared/account/policy.ts'
 import { dayOf } from 'shared/day.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
 import { resolvePeriod } from 'shared/period.ts'
@@ -9,6 +10,7 @@ import { lockDatasets } from '../feed/claim-due.ts'
 import { makeDoors } from '../http/doors.ts'
 import { badRequest, notFound, Refusal } from '../http/refusal.ts'
 import type { ServingDeps } from '../serving-deps.ts'
+import { readActorNames } from '../submission/read-submissions.ts'
 import { countWaiting, findClosing, insertClosing, listClosings, reopen } from './closing-store.ts'
 
 /** Closing what has been reported, and opening it again. */
@@ -20,7 +22,13 @@ export function closingDoors({
 }: Pick<ServingDeps, 'db' | 'system' | 'keyring' | 'now'>): OpenAPIHono {
   const doors = makeDoors()
 
-  doors.openapi(contract.listClosings, async (c) => c.json({ closings: await listClosings(db) }, 200))
+  doors.openapi(contract.listClosings, async (c) => {
+    const closings = await listClosings(db)
+    // Closed periods are everybody's to know of; who closed them, those' who see what was handed in.
+    const told = reachOf(currentIdentity(), 'submission.read') !== null
+    const people = told ? closings.flatMap(({ closedBy, reopenedBy }) => [closedBy, reopenedBy]) : []
+    return c.json({ closings, names: Object.fromEntries(await readActorNames(system, people)) }, 200)
+  })
 
   doors.openapi(contract.closePeriod, async (c) => {
     const { calendar, period: key } = c.req.valid('json')

@@ -17,6 +17,7 @@ import { readDatasetGround } from '../submission/submission-store.ts'
 import { amend, type Amendment, apply, packProposal } from './amend.ts'
 import { listChanges } from './list-changes.ts'
 import { type AmendmentRow, closeProposal, findAmendment, listAmendments, lockAmendment } from './correction-store.ts'
+import { readActorNames } from '../submission/read-submissions.ts'
 import { readProposed } from './read-proposed.ts'
 
 /** Figures put right by people: made, agreed to by a second person where they had been closed, and taken back. */
@@ -38,7 +39,8 @@ export function correctionDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
     if (unit !== undefined) demand('submission.read', { unit })
     const own = ownUnitOf(currentIdentity(), 'submission.read')
     const corrections = await listAmendments(db, { state: state ?? null, unit: unit ?? own, asker: asker() })
-    return c.json({ corrections }, 200)
+    const people = corrections.flatMap(({ madeBy, decidedBy }) => [madeBy, decidedBy])
+    return c.json({ corrections, names: Object.fromEntries(await readActorNames(system, people)) }, 200)
   })
 
   doors.openapi(contract.makeCorrection, async (c) => {

@@ -133,7 +133,10 @@ describe('a correction', () => {
   })
 
   test('taken back leaves everything as it was', async () => {
-    const [made] = (await ask<{ corrections: CorrectionMade[] }>('officer', '/api/corrections')).corrections
+    const listed = await ask<{ corrections: CorrectionMade[]; names: object }>('approver', '/api/corrections')
+    const [made] = listed.corrections
+    // The second pair of eyes sees whose proposal it is.
+    expect(listed.names).toEqual({ [made!.madeBy]: expect.stringMatching(/\S/) })
     const path = `/api/corrections/${made!.id}/reversal`
     const { correction } = await ask<{ correction: CorrectionMade }>('officer', path, { reason: 'Sổ gốc đúng' }, 201)
     expect(correction).toMatchObject({ kind: 'reversal', state: 'kept', reverses: made!.id })

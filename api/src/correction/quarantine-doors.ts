@@ -13,6 +13,7 @@ import { badRequest, Refusal } from '../http/refusal.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import type { ServingDeps } from '../serving-deps.ts'
 import { readDatasetGround } from '../submission/submission-store.ts'
+import { readActorNames } from '../submission/read-submissions.ts'
 import { amend, packProposal } from './amend.ts'
 import { listHeld } from './list-held.ts'
 import { lockWaiting, nameProposal, refuseHeld, type WaitingRecord } from './quarantine-decision-store.ts'
@@ -26,7 +27,9 @@ export function quarantineDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
     const { state = 'waiting', unit, offset = 0 } = c.req.valid('query')
     if (unit !== undefined) demand('quarantine.read', { unit })
     const own = ownUnitOf(currentIdentity(), 'quarantine.read')
-    return c.json(await listHeld({ db, system }, { state, unit: unit ?? own, offset }, now()), 200)
+    const held = await listHeld({ db, system }, { state, unit: unit ?? own, offset }, now())
+    const people = held.records.map(({ decidedBy }) => decidedBy)
+    return c.json({ ...held, names: Object.fromEntries(await readActorNames(system, people)) }, 200)
   })
 
   doors.openapi(contract.decideQuarantine, async (c) => {

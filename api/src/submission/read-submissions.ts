@@ -81,8 +81,10 @@ export async function listSubmissions(
 export const findOwner = (system: Db, id: string) =>
   system.selectFrom('submission').select(['unit', 'dataset']).where('id', '=', id).executeTakeFirst()
 
-async function readActorNames(system: Db, actors: readonly string[]): Promise<Map<string, string>> {
-  const ids = [...new Set(actors)]
+/** What people and keys are called, by id. */
+export async function readActorNames(system: Db, actors: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = [...new Set(actors.filter((id) => id !== null))]
+  if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from api_key where id = any(${ids}::text[])
     union all select id::text, name from account_user where id::text = any(${ids}::text[])`.execute(system)

@@ -26,6 +26,9 @@ export const closingSchema = z
   .openapi('Closing')
 export type Closing = z.infer<typeof closingSchema>
 
+/** What the people in an answer are called, by id; whoever is no more, or is not to be told of, has none. */
+export const actorNames = z.record(z.string(), z.string())
+
 export const reasonGiven = z.string().trim().min(3).max(500)
 
 export const listClosings = createRoute({
@@ -34,7 +37,10 @@ export const listClosings = createRoute({
   operationId: 'listClosings',
   summary: 'Which periods are closed, and which have been opened again',
   request: { query: z.object(langQuery) },
-  responses: { 200: answer('The newest first', z.object({ closings: z.array(closingSchema) })), ...refusals },
+  responses: {
+    200: answer('The newest first', z.object({ closings: z.array(closingSchema), names: actorNames })),
+    ...refusals,
+  },
 })
 
 const one = answer('The closing', z.object({ closing: closingSchema }))

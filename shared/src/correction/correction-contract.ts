@@ -10,7 +10,7 @@ import { langQuery, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenInstant } from '../written-instant.ts'
 import { writtenNumber } from '../written-number.ts'
-import { reasonGiven } from './closing-contract.ts'
+import { actorNames, reasonGiven } from './closing-contract.ts'
 
 /** One figure as it was and as it is to be. */
 const figureSchema = z.object({
@@ -56,7 +56,7 @@ export const listCorrections = createRoute({
     query: z.object({ ...langQuery, state: z.enum(submissionStates).optional(), unit: unitCodeSchema.optional() }),
   },
   responses: {
-    200: answer('At most a hundred', z.object({ corrections: z.array(correctionSchema) })),
+    200: answer('At most a hundred', z.object({ corrections: z.array(correctionSchema), names: actorNames })),
     ...behindSignIn,
   },
 })

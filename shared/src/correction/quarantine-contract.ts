@@ -6,7 +6,7 @@ import { answer } from '../problem.ts'
 import { langQuery, textSchema } from '../text.ts'
 import { unitCodeSchema } from '../unit/unit.ts'
 import { writtenNumber } from '../written-number.ts'
-import { reasonGiven } from './closing-contract.ts'
+import { actorNames, reasonGiven } from './closing-contract.ts'
 
 export const quarantineStates = ['waiting', 'released', 'refused', 'superseded'] as const
 export type QuarantineState = (typeof quarantineStates)[number]
@@ -71,7 +71,13 @@ export const listHeldRecords = createRoute({
   responses: {
     200: answer(
       'At most a hundred',
-      z.object({ records: z.array(heldRecordSchema), total: z.int(), overdue: z.int(), more: z.boolean() }),
+      z.object({
+        records: z.array(heldRecordSchema),
+        total: z.int(),
+        overdue: z.int(),
+        more: z.boolean(),
+        names: actorNames,
+      }),
     ),
     ...behindSignIn,
   },

@@ -33,12 +33,12 @@ export function ClosingList() {
       <h2 id="closing">{say(m.closingTitle)}</h2>
       <p className="prose">{say(m.closingMeans)}</p>
       <Answered query={query} what={say(m.closingTitle).toLowerCase()} lines={4}>
-        {({ closings }) => (
+        {({ closings, names }) => (
           <>
             {closings.length === 0 ? (
               <p className="empty">{say(m.closingNone)}</p>
             ) : (
-              <ClosingTable closings={closings} />
+              <ClosingTable closings={closings} names={names} />
             )}
             {may('period.close') && <ClosePeriod closings={closings} />}
           </>
@@ -53,11 +53,11 @@ function labelOf(locale: Locale, { calendar, key }: Pick<Closing, 'calendar' | '
   return typeof period === 'string' ? key : periodLabel(locale, period)
 }
 
-function ClosingTable({ closings }: { closings: readonly Closing[] }) {
+function ClosingTable({ closings, names }: { closings: readonly Closing[]; names: Readonly<Record<string, string>> }) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
-  const { nameOf } = usePersonNames()
+  const { nameOf } = usePersonNames(names)
   const [open, setOpen] = useState<Closing>()
   const columns: Column<Closing>[] = [
     {

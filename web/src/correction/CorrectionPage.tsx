@@ -25,11 +25,11 @@ export function CorrectionPage() {
       <section aria-labelledby="made">
         <h2 id="made">{say(m.listTitle)}</h2>
         <Answered query={query} what={say(m.theCorrections)} lines={10}>
-          {({ corrections }) =>
+          {({ corrections, names }) =>
             corrections.length === 0 ? (
               <p className="empty">{say(m.listNone)}</p>
             ) : (
-              <CorrectionTable corrections={corrections} />
+              <CorrectionTable corrections={corrections} names={names} />
             )
           }
         </Answered>

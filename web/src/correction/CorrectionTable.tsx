@@ -16,12 +16,18 @@ import { DecideCorrection } from './DecideCorrection.tsx'
 /** So many figures are named before the rest is counted. */
 const named = 4
 
-export function CorrectionTable({ corrections }: { corrections: readonly CorrectionMade[] }) {
+export function CorrectionTable({
+  corrections,
+  names,
+}: {
+  corrections: readonly CorrectionMade[]
+  names: Readonly<Record<string, string>>
+}) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
   const { may } = useWho()
-  const { nameOf } = usePersonNames()
+  const { nameOf } = usePersonNames(names)
   const [open, setOpen] = useState<CorrectionMade>()
   const unitOf = (code: string) => {
     const unit = units.find((one) => one.code === code)

@@ -19,16 +19,18 @@ export const keyOfHeld = ({ collection, unit, day }: Pick<HeldRecord, 'collectio
 interface Props {
   records: readonly HeldRecord[]
   settled: boolean
+  /** What whoever decided is called, by id. */
+  names: Readonly<Record<string, string>>
   chosen: ReadonlySet<string>
   choose?: (chosen: ReadonlySet<string>) => void
 }
 
-export function HeldTable({ records, settled, chosen, choose }: Props) {
+export function HeldTable({ records, settled, names, chosen, choose }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { units } = useProvince()
   const { may } = useWho()
-  const { nameOf } = usePersonNames()
+  const { nameOf } = usePersonNames(names)
   const [place, setPlace] = useState<HeldRecord>()
   const unitOf = (code: string) => {
     const unit = units.find((one) => one.code === code)

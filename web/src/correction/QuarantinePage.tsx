@@ -58,7 +58,7 @@ export function QuarantinePage() {
       <p className="prose">{say(m.waitingMeans)}</p>
       <p role="status">{told}</p>
       <Answered query={query} what={say(m.theQuarantine)} lines={16}>
-        {({ records, more }) =>
+        {({ records, more, names }) =>
           records.length === 0 ? (
             <p className="empty">{say(state === 'waiting' ? m.waitingNone : m.settledNone)}</p>
           ) : (
@@ -66,6 +66,7 @@ export function QuarantinePage() {
               <HeldTable
                 records={records}
                 settled={state === 'settled'}
+                names={names}
                 chosen={chosen}
                 {...(state === 'waiting' && may('quarantine.decide') && { choose: setChosen })}
               />
