@@ -166,6 +166,19 @@ describe('a test run', () => {
     ])
   })
 
+  test('where each unit has an address, tries one of them and says how many there are', async () => {
+    fresh.say = () => weeks({ name: 'Phủ Lý', total: '10' })
+    const { mapping, ...rest } = definitionOf({ url: `${fresh.url}/xa/{unit}?tu={from}&den={to}` })
+    const definition = { ...rest, mapping: { ...mapping, unit: { asked: true as const } }, backfillDays: 14 }
+    const first = await trialOf(definition)
+    expect(first).toMatchObject({ accepted: 1, asked: { unit: '13285' }, fanOut: { units: 3, questions: 6 } })
+    expect(fresh.asked.at(-1)).toMatch('/xa/13285 ')
+    const tried = (unit: string) => ask('POST', '/api/connector-trials?lang=en', { definition, secret, unit })
+    expect((await tried('13318')).body).toMatchObject({ asked: { unit: '13318' }, rows: [{ unit: '13318' }] })
+    const { status, body } = await tried('37')
+    expect([status, body['errors']]).toMatchObject([400, [{ at: 'body.unit' }]])
+  })
+
   test.each<[string, () => ReturnType<TestSubsystem['say']>, Partial<ConnectorDefinition['asked']>, RegExp]>([
     ['a refusal', () => ({ status: 401, body: 'no' }), {}, /HTTP status 401/],
     ['a redirect, which nobody follows', () => ({ status: 302, body: '' }), {}, /redirects/],
