@@ -261,6 +261,10 @@ describe('from the form to the figures', () => {
     const change = { basedOn: 1, definition: definitionOf(), reason }
     expect((await ask('PUT', '/api/connectors/phan-anh-moi', change)).status).toBe(409)
     expect((await turn(true, true)).status).toBe(409)
+    // Whoever confirms sees by name who proposed it.
+    const seen = await ask('GET', '/api/connectors/phan-anh-moi', undefined, 'approver')
+    const { connector: proposed, people } = seen.body as { connector: ConnectorAnswer; people: Record<string, string> }
+    expect(people[proposed.proposal!.proposedBy]).toMatch(/\p{L}/u)
     expect((await decide('withdrawn', 'officer')).status).toBe(200)
     expect((await connector()).proposal).toBeNull()
     expect((await turn(true, true)).status).toBe(200)
