@@ -23,7 +23,9 @@ export async function gatherReportTrends(
   const kpis = ground.kpis.filter(({ id }) => asked.kpis.includes(id))
   for (const [to, group] of byLastDay(kpis, spans)) {
     const days = periods.map((period, at) => (at === periods.length - 1 ? { ...period, to } : period))
-    const gathered = await gatherCounts(db, ground, { kpis: group, units: [unit.code], spans: days }, knowledge)
+    // On paper a course is of one definition, that of the period reported on.
+    const counted = days.map((period) => ({ ...period, definedOn: to }))
+    const gathered = await gatherCounts(db, ground, { kpis: group, units: [unit.code], spans: counted }, knowledge)
     for (const kpi of group)
       trends.set(kpi.id, {
         kpi: kpi.id,

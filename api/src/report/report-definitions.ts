@@ -1,4 +1,3 @@
-import { type Day, earlierDay } from 'shared/day.ts'
 import type { Kpi } from 'shared/kpi/kpi.ts'
 import { type DefinedKpi, definitionOf } from 'shared/kpi/version/version.ts'
 import type { ReportSnapshot, ReportTrend } from 'shared/report/snapshot.ts'
@@ -16,7 +15,9 @@ function plainKpi(defined: DefinedKpi): Kpi {
   return kpi
 }
 
-/** Definitions that began within what the report shows: its trends, the period it compares with, its own. */
+/**
+ * The definitions a report is counted by that began within what it shows: its trends, the period it compares with, its own.
+ */
 export function redefinedWithin(
   { kpis, today }: Known,
   { period, before }: Pick<ReportSpans, 'period' | 'before'>,
@@ -29,10 +30,8 @@ export function redefinedWithin(
   ]
     .sort()
     .at(0)!
-  const until: Day = earlierDay(period.to, today)
-  return kpis.flatMap(({ id, versions }) =>
-    versions.flatMap(({ version, from, basis }) =>
-      from !== null && from > shownFrom && from <= until ? [{ kpi: id, version, from, basis: basis ?? '' }] : [],
-    ),
-  )
+  return kpis.flatMap((kpi) => {
+    const { version, from, basis } = definitionOf(kpi, period, today)
+    return from !== null && from > shownFrom ? [{ kpi: kpi.id, version, from, basis: basis ?? '' }] : []
+  })
 }

@@ -201,8 +201,8 @@ export const reportNotes = {
     en: '{name}: {reported} of {expected} reports due had arrived.',
   },
   redefined: {
-    vi: 'Từ ngày {from}, chỉ tiêu “{name}” tính theo định nghĩa phiên bản {version} ({basis}). Kỳ báo cáo và kỳ so sánh cùng tính theo định nghĩa của ngày cuối kỳ báo cáo; các kỳ trước đó trên biểu đồ tính theo định nghĩa của từng kỳ.',
-    en: 'Since {from} “{name}” has been counted by version {version} of its definition ({basis}). The period and the one it is compared with are both counted by the definition of the period’s last day; earlier periods of a chart each by their own.',
+    vi: 'Từ ngày {from}, chỉ tiêu “{name}” tính theo định nghĩa phiên bản {version} ({basis}). Kỳ báo cáo, kỳ so sánh và các kỳ trên biểu đồ trong báo cáo này đều tính theo định nghĩa đó.',
+    en: 'Since {from} “{name}” has been counted by version {version} of its definition ({basis}). The period, the one it is compared with and the periods of charts in this report are all counted by it.',
   },
   waiting: {
     vi: '{name}: {quarantined} bản ghi đang kiểm tra, chưa tính vào số liệu.',
