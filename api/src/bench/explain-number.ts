@@ -24,7 +24,7 @@ export async function benchExplain(server: BenchServer): Promise<Line[]> {
     if (response.status !== 200) throw new Error(`${path} answers ${response.status}: ${await response.text()}`)
     return (await response.json()) as { agrees?: boolean }
   }
-  for (const query of [years, `${years}&unit=${code}`])
+  for (const query of [years, `${years}&unit=${code}`, `${years}&group=former.nam-dinh`])
     if ((await ask(`explanation?${query}`)).agrees !== true)
       throw new Error('a number is not what its batches add up to')
 
@@ -43,6 +43,17 @@ export async function benchExplain(server: BenchServer): Promise<Line[]> {
     await line("a number explained: the province's, five years", `explanation?${years}`, 50),
     await line("a number explained: a unit's, five years", `explanation?${years}&unit=${code}`, 50),
     await line("a number explained: the province's, a month", 'explanation?calendar=nd09&period=2026-07', 50),
+    await line(
+      "a number explained: a former province's, a month",
+      'explanation?calendar=nd09&period=2026-07&group=former.nam-dinh',
+      50,
+    ),
+    // Its units are read from the ledger itself, of which the sums of batches know no groups.
+    await line(
+      "a number explained: a former province's, five years",
+      `explanation?${years}&group=former.nam-dinh`,
+      null,
+    ),
     await line('the same as it was known two years ago', `explanation?${years}&asOf=2024-08-20`, null),
     await line('the records of one batch of five years', `explained-records?collection=1000&${years}`, 50),
     await benchCorrection(server),
