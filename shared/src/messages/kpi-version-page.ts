@@ -22,10 +22,6 @@ export const kpiVersionMessages = {
     vi: 'Mọi kỳ trên trang đang tính theo định nghĩa phiên bản {version}, dù ngày nào áp dụng phiên bản nào.',
     en: 'Every period on this page is counted by version {version}, whichever version is in force when.',
   },
-  pinnedWithout: {
-    vi: 'Biểu đồ phễu và cảnh báo sớm chỉ có theo định nghĩa đang áp dụng.',
-    en: 'The funnel and the early warning exist by the definition in force only.',
-  },
   unpin: { vi: 'Về định nghĩa đang áp dụng', en: 'Back to the definition in force' },
 
   // On the card

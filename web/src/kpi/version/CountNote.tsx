@@ -15,7 +15,7 @@ export function CountNote({ counting }: { counting: Counting }) {
     <div className={pinned || breaks !== null ? 'count-note marked' : 'count-note'} role="note">
       {pinned ? (
         <p>
-          {say(m.pinned, { version })} {say(m.pinnedWithout)}{' '}
+          {say(m.pinned, { version })}{' '}
           <button type="button" className="plain" onClick={() => change({ definition: undefined })}>
             {say(m.unpin)}
           </button>
