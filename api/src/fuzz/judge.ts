@@ -16,6 +16,7 @@ import { taskSays } from 'shared/messages/task.ts'
 import { visitSays } from 'shared/messages/visit.ts'
 import { stepFaultTexts, targetSays } from 'shared/messages/target.ts'
 import { connectorProblem, connectorSays } from 'shared/messages/connector.ts'
+import { kpiVersionSays, versionFaultTexts } from 'shared/messages/kpi-version.ts'
 import { subsystemSays } from 'shared/messages/subsystem.ts'
 import { validationSays } from 'shared/messages/validation.ts'
 import { periodRefusals } from 'shared/messages/period.ts'
@@ -127,6 +128,8 @@ const rooms = [
   connectorProblem,
   connectorSays,
   subsystemSays,
+  kpiVersionSays,
+  versionFaultTexts,
   targetSays,
   stepFaultTexts,
   boundarySays,
