@@ -191,6 +191,11 @@ test.each<[string, Buffer, object]>([
     { fault: 'broken-xml', at: { in: 'sheet', sheet: 'Biểu 1' } },
   ],
   ['a NUL', Buffer.from('a;b\r\nc;d\r\n1;\0'), { fault: 'nul-byte', at: { in: 'sheet', sheet: null, row: 3 } }],
+  [
+    'millions of empty cells',
+    Buffer.from(`a;b\n1;2\n${';'.repeat(4_000_000)}`),
+    { fault: 'too-many-columns', at: { in: 'sheet', sheet: null, row: 3, column: 60 } },
+  ],
   ['half an archive', bookOf({ rows: report }).subarray(0, 900), { fault: 'broken-archive', at: { in: 'directory' } }],
 ])('%s is named by its place', async (_, bytes, fault) => {
   expect(await all(judging(), bytes)).toMatchObject([fault])

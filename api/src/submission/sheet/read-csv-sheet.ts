@@ -10,11 +10,16 @@ export function openCsv(bytes: Buffer): OpenedSheet {
   if (text.trim() === '') throw new FaultInSheet('empty')
   if (/^\s*</.test(text.slice(0, 1_000))) throw new FaultInSheet('web-page')
   const nul = text.indexOf('\0')
-  if (nul >= 0) throw new FaultInSheet('nul-byte', lineAt(text.slice(0, nul).split(/\r\n?|\n/).length))
-  const rows = parseLines(text, delimiterOf(text))
+  if (nul >= 0) throw new FaultInSheet('nul-byte', lineAt(lineOf(text, nul)))
+  const delimiter = delimiterOf(text)
+  // Cells of nothing count as no letters, and by the million they would all be made before anybody counts columns.
+  const crowd = text.indexOf(delimiter.repeat(sheetLimits.letters))
+  if (crowd >= 0) throw new FaultInSheet('too-many-columns', lineAt(lineOf(text, crowd), sheetLimits.columns))
+  const rows = parseLines(text, delimiter)
   return { names: ['CSV'], rows: (sheet) => (sheet === 0 ? rows : refuse(sheet)) }
 }
 
+const lineOf = (text: string, at: number): number => text.slice(0, at).split(/\r\n?|\n/).length
 const lineAt = (row: number, column?: number): SheetPlace => ({
   in: 'sheet',
   sheet: null,
