@@ -13,10 +13,22 @@ export function openCsv(bytes: Buffer): OpenedSheet {
   if (nul >= 0) throw new FaultInSheet('nul-byte', lineAt(lineOf(text, nul)))
   const delimiter = delimiterOf(text)
   // Cells of nothing count as no letters, and by the million they would all be made before anybody counts columns.
-  const crowd = text.indexOf(delimiter.repeat(sheetLimits.letters))
+  const crowd = crowdIn(text, delimiter)
   if (crowd >= 0) throw new FaultInSheet('too-many-columns', lineAt(lineOf(text, crowd), sheetLimits.columns))
   const rows = parseLines(text, delimiter)
   return { names: ['CSV'], rows: (sheet) => (sheet === 0 ? rows : refuse(sheet)) }
+}
+
+/** Where in one line more delimiters have come than a cell may have letters; be it all one quoted cell, it is too long. */
+function crowdIn(text: string, delimiter: string): number {
+  const sign = delimiter.charCodeAt(0)
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) count = 0
+    else if (code === sign && ++count > sheetLimits.letters) return at
+  }
+  return -1
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split(/\r\n?|\n/).length
