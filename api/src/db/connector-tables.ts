@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ConnectorDefinition } from 'shared/feed/connector/connector.ts'
 import type { CollectionError } from './collection-error.ts'
 
-/** The tables of `0012-fan-out`, `0018-four-eyes` and `0020-connector`. */
+/** The tables of `0020-connector`, `0029-fan-out` and `0030-four-eyes`. */
 export interface ConnectorTables {
   connector: {
     id: string

@@ -12,7 +12,6 @@ import * as comparison from './migrations/0009-comparison.ts'
 import * as staging from './migrations/0010-staging.ts'
 import * as heartbeat from './migrations/0011-heartbeat.ts'
 import * as phases from './migrations/0011-phases.ts'
-import * as fanOut from './migrations/0012-fan-out.ts'
 import * as takenIn from './migrations/0013-taken-in.ts'
 import * as report from './migrations/0014-report.ts'
 import * as submission from './migrations/0015-submission.ts'
@@ -20,7 +19,6 @@ import * as reportLife from './migrations/0016-report-life.ts'
 import * as batch from './migrations/0017-batch.ts'
 import * as correction from './migrations/0017-correction.ts'
 import * as validation from './migrations/0017-validation.ts'
-import * as fourEyes from './migrations/0018-four-eyes.ts'
 import * as task from './migrations/0019-task.ts'
 import * as connector from './migrations/0020-connector.ts'
 import * as unitChange from './migrations/0021-unit-change.ts'
@@ -30,6 +28,8 @@ import * as reportRun from './migrations/0025-report-run.ts'
 import * as concerned from './migrations/0026-concerned.ts'
 import * as withdrawal from './migrations/0027-withdrawal.ts'
 import * as kpiVersion from './migrations/0028-kpi-version.ts'
+import * as fanOut from './migrations/0029-fan-out.ts'
+import * as fourEyes from './migrations/0030-four-eyes.ts'
 
 /** Every step of the schema, in order. A step that has been released is never changed; the next one is. */
 const migrations: Record<string, Migration> = {
@@ -44,7 +44,6 @@ const migrations: Record<string, Migration> = {
   '0010-staging': staging,
   '0011-heartbeat': heartbeat,
   '0011-phases': phases,
-  '0012-fan-out': fanOut,
   '0013-taken-in': takenIn,
   '0014-report': report,
   '0015-submission': submission,
@@ -52,7 +51,6 @@ const migrations: Record<string, Migration> = {
   '0017-batch': batch,
   '0017-correction': correction,
   '0017-validation': validation,
-  '0018-four-eyes': fourEyes,
   '0019-task': task,
   '0020-connector': connector,
   '0021-unit-change': unitChange,
@@ -62,6 +60,8 @@ const migrations: Record<string, Migration> = {
   '0026-concerned': concerned,
   '0027-withdrawal': withdrawal,
   '0028-kpi-version': kpiVersion,
+  '0029-fan-out': fanOut,
+  '0030-four-eyes': fourEyes,
 }
 
 /**

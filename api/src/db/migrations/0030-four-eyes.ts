@@ -6,10 +6,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const statements = [
-  // Named by the connector's id, whose table comes later; a proposal is made in the transaction that found the connector.
+  // What was proposed of a source; one proposal at a time.
   sql`create table connector_proposal (
     id uuid primary key default gen_random_uuid(),
-    connector text not null,
+    connector text not null references connector,
     kind text not null check (kind in ('enable', 'change')),
     -- The version that is asked by once it is confirmed.
     version int not null check (version > 0),
