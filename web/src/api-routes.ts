@@ -105,6 +105,7 @@ export const paths: { [O in Operation]: Reads[O]['path'] } = {
   readReportTemplate: '/api/report-templates/{id}',
   listReportDeadlines: '/api/report-deadlines',
   readReport: '/api/reports/{id}',
+  readReportFile: '/api/reports/{id}/file',
   readReportDocument: '/api/reports/{id}/document',
   readReportChanges: '/api/reports/{id}/changes',
   readBoundaries: '/api/boundaries',

@@ -4,13 +4,13 @@ import { reachOf } from 'shared/account/policy.ts'
 import { dayOf } from 'shared/day.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
 import { resolvePeriod } from 'shared/period.ts'
+import { namesOf } from '../account/identity/names-of.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
 import { lockDatasets } from '../feed/claim-due.ts'
 import { makeDoors } from '../http/doors.ts'
 import { badRequest, notFound, Refusal } from '../http/refusal.ts'
 import type { ServingDeps } from '../serving-deps.ts'
-import { readActorNames } from '../submission/read-submissions.ts'
 import { countWaiting, findClosing, insertClosing, listClosings, reopen } from './closing-store.ts'
 
 /** Closing what has been reported, and opening it again. */
@@ -27,7 +27,7 @@ export function closingDoors({
     // Closed periods are everybody's to know of; who closed them, those' who see what was handed in.
     const told = reachOf(currentIdentity(), 'submission.read') !== null
     const people = told ? closings.flatMap(({ closedBy, reopenedBy }) => [closedBy, reopenedBy]) : []
-    return c.json({ closings, names: Object.fromEntries(await readActorNames(system, people)) }, 200)
+    return c.json({ closings, names: await namesOf(system, people) }, 200)
   })
 
   doors.openapi(contract.closePeriod, async (c) => {

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ProposedRecord } from 'shared/correction/amendment.ts'
 import { correctionContract as contract, type CorrectionMade } from 'shared/correction/correction-contract.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
+import { namesOf } from '../account/identity/names-of.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
 import { demand, ownUnitOf } from '../account/access/demand.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
@@ -17,7 +18,6 @@ import { readDatasetGround } from '../submission/submission-store.ts'
 import { amend, type Amendment, apply, packProposal } from './amend.ts'
 import { listChanges } from './list-changes.ts'
 import { type AmendmentRow, closeProposal, findAmendment, listAmendments, lockAmendment } from './correction-store.ts'
-import { readActorNames } from '../submission/read-submissions.ts'
 import { readProposed } from './read-proposed.ts'
 
 /** Figures put right by people: made, agreed to by a second person where they had been closed, and taken back. */
@@ -40,7 +40,7 @@ export function correctionDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
     const own = ownUnitOf(currentIdentity(), 'submission.read')
     const corrections = await listAmendments(db, { state: state ?? null, unit: unit ?? own, asker: asker() })
     const people = corrections.flatMap(({ madeBy, decidedBy }) => [madeBy, decidedBy])
-    return c.json({ corrections, names: Object.fromEntries(await readActorNames(system, people)) }, 200)
+    return c.json({ corrections, names: await namesOf(system, people) }, 200)
   })
 
   doors.openapi(contract.makeCorrection, async (c) => {

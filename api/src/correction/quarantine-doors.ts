@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Proposal } from 'shared/correction/amendment.ts'
 import { quarantineContract as contract } from 'shared/correction/quarantine-contract.ts'
 import { correctionSays } from 'shared/messages/correction.ts'
+import { namesOf } from '../account/identity/names-of.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
 import { demand, ownUnitOf } from '../account/access/demand.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
@@ -13,7 +14,6 @@ import { badRequest, Refusal } from '../http/refusal.ts'
 import { moveSums } from '../kpi/move-sums.ts'
 import type { ServingDeps } from '../serving-deps.ts'
 import { readDatasetGround } from '../submission/submission-store.ts'
-import { readActorNames } from '../submission/read-submissions.ts'
 import { amend, packProposal } from './amend.ts'
 import { listHeld } from './list-held.ts'
 import { lockWaiting, nameProposal, refuseHeld, type WaitingRecord } from './quarantine-decision-store.ts'
@@ -29,7 +29,7 @@ export function quarantineDoors(deps: Pick<ServingDeps, 'db' | 'system' | 'keyri
     const own = ownUnitOf(currentIdentity(), 'quarantine.read')
     const held = await listHeld({ db, system }, { state, unit: unit ?? own, offset }, now())
     const people = held.records.map(({ decidedBy }) => decidedBy)
-    return c.json({ ...held, names: Object.fromEntries(await readActorNames(system, people)) }, 200)
+    return c.json({ ...held, names: await namesOf(system, people) }, 200)
   })
 
   doors.openapi(contract.decideQuarantine, async (c) => {

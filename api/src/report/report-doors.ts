@@ -3,7 +3,7 @@ import { allowed, reachOf } from 'shared/account/policy.ts'
 import type { ReportDocument } from 'shared/report/document.ts'
 import { isOpen } from 'shared/report/life.ts'
 import { reportActContract as acts } from 'shared/report/report-act-contract.ts'
-import { type ChangedFigure, reportContract as contract, type ReportFormat } from 'shared/report/report-contract.ts'
+import { type ChangedFigure, reportContract as contract, reportFileTypes } from 'shared/report/report-contract.ts'
 import { reportSays } from 'shared/messages/report-life.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
 import { demand, ownUnitOf } from '../account/access/demand.ts'
@@ -35,12 +35,6 @@ export interface ReportDoorDeps {
   publicUrl: string
 }
 
-const contentTypes: Readonly<Record<ReportFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json',
-}
 const mostChanges = 500
 
 /** Reports: drafted, written in, passed and issued; what was issued is answered as it is kept, byte for byte. */
@@ -104,7 +98,7 @@ export function reportDoors(deps: ReportDoorDeps): OpenAPIHono {
       : ((await findRunFile(db, row, format)) ?? Buffer.from(await renderers[format](document!)))
     const name = kept ? kept.name : draftName(document!, row, format)
     return c.body(new Uint8Array(bytes), 200, {
-      'content-type': contentTypes[format],
+      'content-type': reportFileTypes[format],
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
       ...(kept && { 'repr-digest': `sha-256=:${Buffer.from(kept.sha256, 'hex').toString('base64')}:` }),

@@ -4,6 +4,7 @@ import type { Text } from 'shared/text.ts'
 import type { UnitKind } from 'shared/unit/unit.ts'
 import type { GivenDataset, Submission } from 'shared/submission/submission-contract.ts'
 import type { SubmissionKind } from 'shared/submission/submission.ts'
+import { namesOf } from '../account/identity/names-of.ts'
 import type { Db } from '../db/open.ts'
 import { owes } from '../feed/read/gather.ts'
 import { listRules } from '../feed/validation/rule-store.ts'
@@ -47,7 +48,7 @@ export async function listSubmissions(
     .orderBy('submission.id', 'desc')
     .limit(perPage + 1)
     .execute()
-  const names = await readActorNames(
+  const names = await namesOf(
     system,
     rows.map(({ actor }) => actor),
   )
@@ -59,7 +60,7 @@ export async function listSubmissions(
       dataset: row.dataset,
       datasetName: row.dataset_name,
       unit: row.unit,
-      by: { kind: row.actor_kind, name: names.get(row.actor) ?? null },
+      by: { kind: row.actor_kind, name: names[row.actor] ?? null },
       reason: row.reason,
       fileName: row.file_name,
       receivedAt: row.received_at.toISOString(),
@@ -80,16 +81,6 @@ export async function listSubmissions(
 /** Whose a submission is, whoever asks. */
 export const findOwner = (system: Db, id: string) =>
   system.selectFrom('submission').select(['unit', 'dataset']).where('id', '=', id).executeTakeFirst()
-
-/** What people and keys are called, by id. */
-export async function readActorNames(system: Db, actors: readonly (string | null)[]): Promise<Map<string, string>> {
-  const ids = [...new Set(actors.filter((id) => id !== null))]
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from api_key where id = any(${ids}::text[])
-    union all select id::text, name from account_user where id::text = any(${ids}::text[])`.execute(system)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
 
 /** What was not taken in of a collection, and why. */
 export async function readProblems(system: Db, collection: number): Promise<KeptProblem[]> {

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { dayOf } from 'shared/day.ts'
 import { unitChangeSays } from 'shared/messages/unit-change.ts'
 import { changeContract as contract, type KeptUnitChange } from 'shared/succession/change-contract.ts'
+import { namesOf } from '../account/identity/names-of.ts'
 import { currentAsker, currentIdentity } from '../account/access/current.ts'
 import { demand } from '../account/access/demand.ts'
 import { appendAudit } from '../account/audit/append-audit.ts'
@@ -46,7 +47,16 @@ export function changeDoors({
     )
   })
 
-  doors.openapi(contract.listUnitChanges, async (c) => c.json({ changes: await listChanges(db) }, 200))
+  doors.openapi(contract.listUnitChanges, async (c) => {
+    const changes = await listChanges(db)
+    const people = changes.flatMap(({ recordedBy, decidedBy, withdrawal }) => [
+      recordedBy,
+      decidedBy,
+      withdrawal?.askedBy,
+      withdrawal?.agreedBy,
+    ])
+    return c.json({ changes, names: await namesOf(system, people) }, 200)
+  })
 
   doors.openapi(contract.previewUnitChange, (c) => {
     demand('unit.change')

@@ -15,6 +15,13 @@ import { runStates } from './run-state.ts'
 /** Every format a report is written in, by the extension of its file. */
 export const reportFormats = ['pdf', 'docx', 'xlsx', 'json'] as const
 export type ReportFormat = (typeof reportFormats)[number]
+/** As what each is sent. */
+export const reportFileTypes: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+}
 
 export const passageId = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)
 
@@ -169,6 +176,13 @@ export const readReportDocument = createRoute({
   responses: { 200: answer('The tree', reportDocumentSchema), ...behindSignIn },
 })
 
+const binary = z.string().meta({ format: 'binary' })
+const binaryKinds = Object.fromEntries(
+  reportFormats
+    .filter((format) => format !== 'json')
+    .map((format) => [reportFileTypes[format], { schema: binary }] as const),
+)
+
 export const readReportFile = createRoute({
   method: 'get',
   path: '/api/reports/{id}/file',
@@ -178,7 +192,7 @@ export const readReportFile = createRoute({
   responses: {
     200: {
       description: 'The file',
-      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+      content: { ...binaryKinds, 'application/json': { schema: reportDocumentSchema } },
     },
     ...behindSignIn,
   },

@@ -80,7 +80,13 @@ export const listUnitChanges = createRoute({
   operationId: 'listUnitChanges',
   summary: 'Every change of units that was recorded, with who recorded it and who confirmed it',
   request: { query: z.object(langQuery) },
-  responses: { 200: answer('The newest day first', z.object({ changes: z.array(keptChangeSchema) })), ...behindSignIn },
+  responses: {
+    200: answer(
+      'The newest day first, with what whoever is named in them is called',
+      z.object({ changes: z.array(keptChangeSchema), names: z.record(z.string(), z.string()) }),
+    ),
+    ...behindSignIn,
+  },
 })
 
 export const changeFaultSchema = z.object({

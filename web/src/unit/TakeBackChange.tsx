@@ -10,12 +10,18 @@ import { SubmitButton, TextField } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { useOrder } from '../use-order.ts'
 
+interface Props {
+  change: KeptUnitChange
+  names: Readonly<Record<string, string>>
+  close: () => void
+}
+
 /** A confirmed change whose day is still to come: one person asks to take it back, another agrees. */
-export function TakeBackChange({ change, close }: { change: KeptUnitChange; close: () => void }) {
+export function TakeBackChange({ change, names, close }: Props) {
   const say = useSay()
   const locale = useLocale()
   const client = useQueryClient()
-  const { nameOf } = usePersonNames()
+  const { nameOf } = usePersonNames(names)
   const [reason, setReason] = useState('')
   const { order, pending, refusal } = useOrder('decideUnitChange')
   const { withdrawal } = change

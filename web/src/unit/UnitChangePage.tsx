@@ -8,6 +8,7 @@ import { q } from '../query.ts'
 import { useLocale, useSay } from '../shell/locale.tsx'
 import { useProvince } from '../shell/use-province.ts'
 import { useWho } from '../shell/use-who.ts'
+import type { Answer } from '../http.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { type Column, DataTable } from '../ui/DataTable.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -30,8 +31,12 @@ export function UnitChangePage() {
       <section aria-labelledby="recorded">
         <h2 id="recorded">{say(m.listTitle)}</h2>
         <Answered query={query} what={say(m.listTitle).toLowerCase()} lines={6}>
-          {({ changes }) =>
-            changes.length === 0 ? <p className="empty">{say(m.none)}</p> : <ChangeTable changes={changes} />
+          {({ changes, names }) =>
+            changes.length === 0 ? (
+              <p className="empty">{say(m.none)}</p>
+            ) : (
+              <ChangeTable changes={changes} names={names} />
+            )
           }
         </Answered>
       </section>
@@ -39,11 +44,11 @@ export function UnitChangePage() {
   )
 }
 
-function ChangeTable({ changes }: { changes: readonly KeptUnitChange[] }) {
+function ChangeTable({ changes, names }: Answer<'listUnitChanges'>) {
   const say = useSay()
   const locale = useLocale()
   const { may } = useWho()
-  const { nameOf } = usePersonNames()
+  const { nameOf } = usePersonNames(names)
   const nameOfUnit = useUnitNames()
   const { today } = useProvince()
   const [open, setOpen] = useState<KeptUnitChange>()
@@ -103,7 +108,7 @@ function ChangeTable({ changes }: { changes: readonly KeptUnitChange[] }) {
     <>
       <DataTable caption={say(m.listTitle)} columns={columns} rows={changes} rowKey={({ id }) => id} />
       {open?.state === 'proposed' && <DecideChange change={open} close={() => setOpen(undefined)} />}
-      {open?.state === 'confirmed' && <TakeBackChange change={open} close={() => setOpen(undefined)} />}
+      {open?.state === 'confirmed' && <TakeBackChange change={open} names={names} close={() => setOpen(undefined)} />}
     </>
   )
 }

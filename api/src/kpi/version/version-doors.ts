@@ -4,6 +4,7 @@ import { formatDay } from 'shared/format.ts'
 import { kpiVersionSays } from 'shared/messages/kpi-version.ts'
 import { formulaOf, kpiOfFormula } from 'shared/kpi/version/version.ts'
 import { versionContract as contract, type KeptVersion } from 'shared/kpi/version/version-contract.ts'
+import { namesOf } from '../../account/identity/names-of.ts'
 import { currentAsker, currentIdentity } from '../../account/access/current.ts'
 import { demand } from '../../account/access/demand.ts'
 import { appendAudit } from '../../account/audit/append-audit.ts'
@@ -63,8 +64,12 @@ export function versionDoors({
     const { id } = c.req.valid('param')
     return inSnapshot(db, async (snapshot) => {
       kpiAsked(await readGround(snapshot), id)
-      const versions = (await listVersions(snapshot, id)).filter(({ state }) => state !== 'confirmed')
-      return c.json({ kpi: id, versions }, 200)
+      const versions = (await listVersions(snapshot, id)).filter(({ from }) => from !== null)
+      const names = await namesOf(
+        system,
+        versions.flatMap(({ recordedBy, decidedBy }) => [recordedBy, decidedBy]),
+      )
+      return c.json({ kpi: id, versions, names }, 200)
     })
   })
 

@@ -64,10 +64,13 @@ export const listVersionProposals = createRoute({
   method: 'get',
   path: '/api/kpis/{id}/version-proposals',
   operationId: 'listVersionProposals',
-  summary: 'Versions of a definition that wait for a second person, and those that were withdrawn',
+  summary: 'Every version of a definition somebody recorded, whatever became of it, with who did and who decided',
   request: { params: ofKpi, query: z.object(langQuery) },
   responses: {
-    200: answer('The newest first', z.object({ kpi: kpiIdSchema, versions: z.array(keptVersionSchema) })),
+    200: answer(
+      'The newest first, with what whoever is named in them is called',
+      z.object({ kpi: kpiIdSchema, versions: z.array(keptVersionSchema), names: z.record(z.string(), z.string()) }),
+    ),
     ...behindSignIn,
   },
 })

@@ -16,7 +16,9 @@ const api = setupServer(
   http.get('*/api/province', () => HttpResponse.json(province)),
   http.get('*/api/progress', () => HttpResponse.json(progress)),
   http.get('*/api/kpis/T02/versions', () => HttpResponse.json(versions)),
-  http.get('*/api/kpis/T02/version-proposals', () => HttpResponse.json({ kpi: 'T02', versions: [thirdVersion] })),
+  http.get('*/api/kpis/T02/version-proposals', () =>
+    HttpResponse.json({ kpi: 'T02', versions: [thirdVersion], names: {} }),
+  ),
   http.get('*/api/*', () => HttpResponse.json({ type: 'about:blank', title: 'none', status: 404 }, { status: 404 })),
   http.post('*/api/kpis/T02/versions/preview', async ({ request }) => {
     await noted(request)

@@ -60,10 +60,14 @@ function Known({ kpi }: { kpi: KpiBrief }) {
                 <DefinitionForm kpi={kpi} answer={answer} />
               ))}
             <Answered query={proposals} what={say(m.what, { id: kpi.id })} lines={6}>
-              {({ versions }) => (
+              {({ versions, names }) => (
                 <VersionTable
                   kpi={kpi.id}
-                  versions={[...versions, ...answer.versions].toSorted((a, b) => b.version - a.version)}
+                  versions={[
+                    ...versions,
+                    ...answer.versions.filter((one) => versions.every(({ version }) => version !== one.version)),
+                  ].toSorted((a, b) => b.version - a.version)}
+                  names={names}
                   inForce={answer.inForce}
                   measures={answer.measures}
                 />

@@ -18,15 +18,17 @@ interface Props extends Pick<Answer<'listKpiVersions'>, 'inForce' | 'measures'> 
   kpi: string
   /** The newest first: decided on, waiting, withdrawn. */
   versions: readonly KeptVersion[]
+  /** What whoever recorded or decided one is called. */
+  names: Readonly<Record<string, string>>
 }
 
 /** Every version there is, and what may be done about it. */
-export function VersionTable({ kpi, versions, inForce, measures }: Props) {
+export function VersionTable({ kpi, versions, names, inForce, measures }: Props) {
   const say = useSay()
   const locale = useLocale()
   const { may, me } = useWho()
   const { today } = useProvince()
-  const { nameOf } = usePersonNames()
+  const { nameOf } = usePersonNames(names)
   const [open, setOpen] = useState<KeptVersion>()
   const columns: Column<KeptVersion>[] = [
     {
