@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 
 const endWithParent = join(import.meta.dirname, 'end-with-parent.ts')
 
@@ -48,7 +48,7 @@ export async function runApart(
     child.stdin.write(`${JSON.stringify(task)}\n`)
     child.stdin.end(bytes)
     let answered = 0
-    for await (const line of createInterface({ input: child.stdout, crlfDelay: Infinity })) {
+    for await (const line of linesOf(child.stdout)) {
       answered += line.length
       if (answered > mostAnswered) return { kind: 'failed', why: 'reader-died' }
       onLine(line)
@@ -60,4 +60,16 @@ export async function runApart(
     clearTimeout(timer)
     child.kill('SIGKILL')
   }
+}
+
+/** Lines end at a line feed and nowhere else: what divides lines in Unicode may stand in a cell, and JSON leaves it there. */
+async function* linesOf(stream: Readable): AsyncGenerator<string> {
+  stream.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of stream) {
+    const lines = (rest + (chunk as string)).split('\n')
+    rest = lines.pop()!
+    yield* lines
+  }
+  if (rest !== '') yield rest
 }

@@ -57,7 +57,10 @@ export async function fuzzSheets({ seed, files, read, also, onFinding }: SheetFu
       count('too large to be read')
       return []
     }
-    const said = await read(file.bytes, taskFor(looks ? null : file.sound.mapping))
+    const said = await read(file.bytes, taskFor(looks ? null : file.sound.mapping)).catch((error: unknown) =>
+      String(error),
+    )
+    if (typeof said === 'string') return [`thrown: ${said}`]
     const faults = judgeAnswer(file, said)
     count(said.kind === 'refused' ? said.fault : said.kind)
     if (said.kind === 'judged' && file.owes === 'all' && faults.length === 0) fuzzed.right++
