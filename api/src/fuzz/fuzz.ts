@@ -91,7 +91,9 @@ export async function fuzz(world: World, { seed, requests, onFinding }: Fuzzing)
       return faults.length === 0
     })
     const numRuns = Math.ceil((requests - fuzzed.sent) / perTrial)
-    await fc.check(property, { seed: seed + round, numRuns })
+    const { failed, errorInstance } = await fc.check(property, { seed: seed + round, numRuns })
+    // What broke was the trial itself.
+    if (failed && !found) throw errorInstance
     if (found) keepFinding({ ...(found as Omit<Finding, 'seed'>), seed })
   }
   return fuzzed

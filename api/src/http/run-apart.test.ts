@@ -43,3 +43,16 @@ test('what runs apart does not outlive a server that is killed', { timeout: 30_0
   server.kill('SIGKILL')
   expect(await isGone(pid)).toBe(true)
 })
+
+test('a line ends at a line feed and nowhere else, whatever stands in a cell', async () => {
+  const said = ['một\u2028hai\u2029ba', 'bốn\rnăm\u0085sáu']
+  const lines: string[] = []
+  const ran = await runApart(
+    join(import.meta.dirname, 'test-echo.ts'),
+    { task: null, bytes: Buffer.from(said.map((line) => JSON.stringify(line)).join('\n')) },
+    { ...limits, mostAnswered: 1_000 },
+    (line) => lines.push(JSON.parse(line) as string),
+  )
+  expect(ran).toEqual({ kind: 'ended' })
+  expect(lines).toEqual(said)
+})

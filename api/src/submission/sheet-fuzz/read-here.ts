@@ -1,6 +1,6 @@
 import { doSheetTask } from '../sheet/do-sheet-task.ts'
 import { gatherSaid } from '../sheet/gather-said.ts'
-import type { ReadSheet } from '../sheet/read-sheet-apart.ts'
+import type { ReadSheet } from '../sheet/gather-said.ts'
 import type { SheetTask } from '../sheet/sheet-task.ts'
 
 /** Reads a file as the reader’s own process does, without one: an error that is none of a file’s is thrown. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { sheetLimits } from 'shared/submission/sheet.ts'
-import type { ReadSheet } from '../sheet/read-sheet-apart.ts'
+import type { ReadSheet } from '../sheet/gather-said.ts'
 import type { SheetTask } from '../sheet/sheet-task.ts'
 import { taskFor } from './fuzz-ground.ts'
 import { judgeAnswer } from './judge-answer.ts'
@@ -77,8 +77,10 @@ export async function fuzzSheets({ seed, files, read, also, onFinding }: SheetFu
       if (faults.length > 0) found = { faults, plan, sound: file.sound.name, done: file.done }
       return faults.length === 0
     })
-    await fc.check(property, { seed: seed + round, numRuns: files - fuzzed.files })
+    const { failed, errorInstance } = await fc.check(property, { seed: seed + round, numRuns: files - fuzzed.files })
     const finding = found as SheetFinding | null
+    // What broke was the trial itself.
+    if (failed && finding === null) throw errorInstance
     if (finding === null) continue
     fuzzed.findings.push(finding)
     onFinding?.(finding)

@@ -6,7 +6,7 @@ import { openDb } from '../../db/open.ts'
 import { makeTestFolder } from '../../db/test-folder.ts'
 import { markLog, sqlFaults } from '../../fuzz/server-log.ts'
 import { readSheetApart } from '../sheet/read-sheet-apart.ts'
-import { openSheetDoor, type SheetDoor } from './sheet-door.ts'
+import { openSheetDoor, type SheetDoor } from './test-sheet-door.ts'
 import { fuzzSheets, type SheetsFuzzed, tellSheetFinding } from './sheet-fuzz.ts'
 import { areChildrenGone, childrenNow, type ChildCost, watchChildren } from './watch-children.ts'
 
@@ -38,9 +38,11 @@ export async function run(files = 5_000, seed = Date.now() % 1_000_000_000): Pro
       files,
       async read(bytes, task) {
         const watched = watchChildren()
-        const said = await readSheetApart(bytes, task, checkout)
-        cost = watched()
-        return said
+        try {
+          return await readSheetApart(bytes, task, checkout)
+        } finally {
+          cost = watched()
+        }
       },
       async also(file, number) {
         const faults: string[] = []

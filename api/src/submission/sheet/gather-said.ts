@@ -1,6 +1,12 @@
+import type { SheetPlace } from 'shared/submission/sheet-place.ts'
+import type { SheetFault } from 'shared/submission/sheet.ts'
 import type { FeedRecord, Quarantined } from '../../feed/read/reading.ts'
-import type { ReadSheet } from './read-sheet-apart.ts'
 import type { SheetSaid } from './sheet-task.ts'
+
+export type ReadSheet =
+  | { kind: 'refused'; fault: SheetFault; at: SheetPlace }
+  | Extract<SheetSaid, { kind: 'looked' | 'shown' }>
+  | (Extract<SheetSaid, { kind: 'judged' }> & { records: FeedRecord[]; quarantined: Quarantined[] })
 
 /** What the reader says line by line, put together; null while the line that ends it has not come. */
 export function gatherSaid(): { hear: (said: SheetSaid) => void; whole: () => ReadSheet | null } {

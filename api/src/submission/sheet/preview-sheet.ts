@@ -8,7 +8,7 @@ import { type KeptProblem, problemsOf } from '../say-verdicts.ts'
 import type { SubmissionGround } from '../submission-ground.ts'
 import { weighing } from '../weigh.ts'
 import { rowPointer } from './judge-sheet.ts'
-import type { ReadSheet } from './read-sheet-apart.ts'
+import type { ReadSheet } from './gather-said.ts'
 
 const mostProblems = 300
 const mostSampled = 50

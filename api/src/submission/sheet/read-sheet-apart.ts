@@ -1,18 +1,11 @@
 import { join } from 'node:path'
-import { type SheetPlace, wholeFile } from 'shared/submission/sheet-place.ts'
-import type { SheetFault } from 'shared/submission/sheet.ts'
+import { wholeFile } from 'shared/submission/sheet-place.ts'
 import { runApart } from '../../http/run-apart.ts'
-import type { FeedRecord, Quarantined } from '../../feed/read/reading.ts'
-import { gatherSaid } from './gather-said.ts'
+import { gatherSaid, type ReadSheet } from './gather-said.ts'
 import type { SheetSaid, SheetTask } from './sheet-task.ts'
 
 /** Twenty seconds and 256 MB at most, the runtime itself included, are what a file of the permitted size needs at worst. */
 const limits = { seconds: 20, megabytes: 160, mostAnswered: 100_000_000 }
-
-export type ReadSheet =
-  | { kind: 'refused'; fault: SheetFault; at: SheetPlace }
-  | Extract<SheetSaid, { kind: 'looked' | 'shown' }>
-  | (Extract<SheetSaid, { kind: 'judged' }> & { records: FeedRecord[]; quarantined: Quarantined[] })
 
 /** Reads a spreadsheet in a process of its own. */
 export async function readSheetApart(
