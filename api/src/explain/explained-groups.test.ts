@@ -113,7 +113,9 @@ async function get<T = Explanation>(path: string, status = 200): Promise<T> {
 const month = 'from=2025-12-15&to=2026-01-14'
 const explain = (kpi: string, query: string) => get(`/api/kpis/${kpi}/explanation?${query}`)
 const membersOf = ({ group }: Explanation) =>
-  (group?.members ?? []).map(({ unit, value }) => [unit, value.numerator, value.denominator])
+  (group?.members ?? [])
+    .map(({ unit, value }) => [unit, value.numerator, value.denominator] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
 interface Values {
   rows: { key: string; value: Explanation['value']; target: Explanation['target'] }[]
 }
@@ -185,6 +187,9 @@ describe('a group of units', () => {
     const wards = async (asOf: string) =>
       membersOf(await explain('T02', `${month}&group=kind.ward${asOf}`)).map(([unit]) => unit)
     expect(await wards('&asOf=2026-01-04')).toEqual(['13285', '13633', '14329'])
+    // Hoa Lư, Nam Định, Phủ Lý: as names are sorted, whatever the codes.
+    const { group } = await explain('T02', `${month}&group=kind.ward&asOf=2026-01-04`)
+    expect(group?.members.map(({ unit }) => unit)).toEqual(['14329', '13633', '13285'])
     expect(await wards('')).toEqual(['13285', '13291', '13633', '14329', '50002'])
   })
 

@@ -6,6 +6,7 @@ import type { VersionedKpi } from 'shared/kpi/version/version.ts'
 import type { Knowledge, Value } from 'shared/kpi/value-contract.ts'
 import type { StatedPeriod } from 'shared/period-contract.ts'
 import type { Locale, Text } from 'shared/text.ts'
+import { compareUnits } from 'shared/unit/compare-units.ts'
 import type { Db } from '../db/open.ts'
 import { valueRows } from '../kpi/answer-values.ts'
 import { type Gathered, gatherCounts } from '../kpi/gather-counts.ts'
@@ -121,10 +122,11 @@ function sideOf(
 const fewUnits = 20
 
 /** The number that is asked about, and of a group those of its members. */
-function valuesOf({ kpi, whose, period, locale }: ExplanationAsked, gathered: Gathered) {
+function valuesOf({ ground, kpi, whose, period, locale }: ExplanationAsked, gathered: Gathered) {
   const told = whose.place === null ? { ...kpi, targets: [] } : kpi
   const own = { key: whose.key, units: [...whose.units], place: whose.place ?? { code: null, kind: null } }
-  const members = whose.group === null ? [] : whose.units
+  const inOrder = ground.everyone.filter(({ code }) => whose.units.includes(code)).toSorted(compareUnits)
+  const members = whose.group === null ? [] : inOrder.map(({ code }) => code)
   const rows = [own, ...members.map((key) => ({ key, units: [key], place: { code: key, kind: null } }))]
   return valueRows(told, gathered, rows, { period, compared: null }, locale) as [ValueRow, ...ValueRow[]]
 }
