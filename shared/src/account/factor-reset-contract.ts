@@ -42,10 +42,10 @@ export const askFactorReset = createRoute({
       z.strictObject({
         reason: z
           .string()
+          .regex(/^[^\p{C}<>"]+$/u)
           .trim()
           .min(10)
-          .max(300)
-          .regex(/^[^\p{C}<>"]+$/u),
+          .max(300),
       }),
     ),
   },

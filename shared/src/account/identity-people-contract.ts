@@ -12,10 +12,10 @@ const newEmail = z
   .regex(/^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/)
 const newName = z
   .string()
+  .regex(/^[^\p{C}<>"]+$/u)
   .trim()
   .min(2)
   .max(120)
-  .regex(/^[^\p{C}<>"]+$/u)
 
 const deliverySchema = z
   .object({

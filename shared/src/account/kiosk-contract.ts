@@ -26,10 +26,10 @@ export type Kiosk = z.infer<typeof kioskSchema>
 
 const kioskName = z
   .string()
+  .regex(/^[^\p{C}<>"]+$/u)
   .trim()
   .min(2)
   .max(100)
-  .regex(/^[^\p{C}<>"]+$/u)
 
 export const listKiosks = createRoute({
   method: 'get',

@@ -8,10 +8,10 @@ import { incidentScopes, severities } from './incident.ts'
 
 const named = z
   .string()
+  .regex(/^[^\p{C}]+$/u)
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{C}]+$/u)
 const id = z.uuid()
 const instant = z.iso.datetime({ offset: true })
 const severity = z.enum(severities)
