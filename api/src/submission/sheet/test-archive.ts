@@ -27,6 +27,8 @@ export interface ArchiveEnd {
 }
 
 const noLonger = 0xffffffff
+/** Where a claim has no room, there stands what says so. */
+const narrow = (claim: number): number => Math.min(claim, noLonger)
 
 /** Writes a ZIP byte by byte, so that every lie can be told. */
 export function zipOf(parts: readonly Part[], end: ArchiveEnd = {}): Buffer {
@@ -72,12 +74,12 @@ function headersOf(part: Part, at: number): { local: Buffer; central: Buffer } {
   local.writeUInt16LE(flags, 6)
   local.writeUInt16LE(method, 8)
   local.writeUInt32LE(described ? 0 : crc, 14)
-  local.writeUInt32LE(described ? 0 : packedSize, 18)
-  local.writeUInt32LE(described ? 0 : size, 22)
+  local.writeUInt32LE(described ? 0 : narrow(packedSize), 18)
+  local.writeUInt32LE(described ? 0 : narrow(size), 22)
   local.writeUInt16LE(Buffer.byteLength(localName), 26)
   const behind = Buffer.alloc(described ? 16 : 0)
   if (described)
-    for (const [i, value] of [0x08074b50, crc, packedSize, size].entries()) behind.writeUInt32LE(value, i * 4)
+    for (const [i, value] of [0x08074b50, crc, packedSize, size].entries()) behind.writeUInt32LE(narrow(value), i * 4)
   const extra = Buffer.concat([...(wide ? [wideField(size, packedSize, offset)] : []), part.extra ?? Buffer.alloc(0)])
   const central = Buffer.alloc(46)
   central.writeUInt32LE(0x02014b50, 0)
@@ -86,11 +88,11 @@ function headersOf(part: Part, at: number): { local: Buffer; central: Buffer } {
   central.writeUInt16LE(flags, 8)
   central.writeUInt16LE(method, 10)
   central.writeUInt32LE(crc, 16)
-  central.writeUInt32LE(wide ? noLonger : packedSize, 20)
-  central.writeUInt32LE(wide ? noLonger : size, 24)
+  central.writeUInt32LE(wide ? noLonger : narrow(packedSize), 20)
+  central.writeUInt32LE(wide ? noLonger : narrow(size), 24)
   central.writeUInt16LE(Buffer.byteLength(name), 28)
   central.writeUInt16LE(extra.length, 30)
-  central.writeUInt32LE(wide ? noLonger : offset, 42)
+  central.writeUInt32LE(wide ? noLonger : narrow(offset), 42)
   return {
     local: Buffer.concat([local, Buffer.from(localName), packed, behind]),
     central: Buffer.concat([central, Buffer.from(name), extra]),
