@@ -13,6 +13,7 @@ import { areChildrenGone, childrenNow, type ChildCost, watchChildren } from './w
 const checkout = join(import.meta.dirname, '../../../..')
 /** One file of so many also goes through the door of the whole program, and is taken in where it may be. */
 const atTheDoorOf = 25
+const toldEvery = 250
 /** What the child may hold, and may compute, at most. */
 const most: ChildCost = { megabytes: 256, cpuSeconds: 20 }
 
@@ -52,6 +53,8 @@ export async function run(files = 5_000, seed = Date.now() % 1_000_000_000): Pro
             dearest[what] = { is: cost[what], by: `${file.sound.name}: ${file.done.join('; ')}` }
         }
         cost = { megabytes: 0, cpuSeconds: 0 }
+        if (number > 0 && number % toldEvery === 0)
+          process.stdout.write(`${number} files in ${Math.round((performance.now() - began) / 1_000)} s\n`)
         if (!(await areChildrenGone(others))) faults.push('a child is still there')
         return number % atTheDoorOf === 0 ? [...faults, ...(await door.tryFile(file))] : faults
       },
