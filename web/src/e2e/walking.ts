@@ -37,7 +37,8 @@ export async function walkerIn(
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    // A resource that did not load is said without its address, which is what one needs to know.
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`.trim())
   })
   return { page, complaints }
 }
