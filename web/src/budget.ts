@@ -30,7 +30,8 @@ for (const [name, chunk] of Object.entries(manifest)) {
     )
 }
 // zod is declared beside the arithmetic the pages use and must fall away in the build (see vite.config.ts).
-const withSchemas = closure.js.filter((file) => /\$?Zod(Error|Type|Object)/.test(readFileSync(dist + file, 'utf8')))
+const scripts = new Set(Object.values(manifest).flatMap(({ file }) => (file.endsWith('.js') ? [file] : [])))
+const withSchemas = [...scripts].filter((file) => /\$?Zod(Error|Type|Object)/.test(readFileSync(dist + file, 'utf8')))
 if (withSchemas.length > 0) {
   console.error(`schemas have come along to the browser: ${withSchemas.join(', ')}`)
   process.exitCode = 1

@@ -9,14 +9,15 @@ interface KnownRow {
   version: number | null
   changed_at: Date | null
   changed_by: string | null
-  feeds: string[]
+  feeds: KnownSubsystem['feeds']
 }
 
 /** Every system, those of the document and those that were added by form; or one of them. */
 export async function listKnown(db: Db, id?: string): Promise<KnownSubsystem[]> {
   const { rows } = await sql<KnownRow>`
     select s.definition, a.contact, a.version, a.changed_at, a.changed_by,
-      array(select f.id from feed f where f.subsystem = s.id order by f.id) as feeds
+      (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.definition -> 'name') order by f.id), '[]')
+        from feed f where f.subsystem = s.id) as feeds
     from subsystem s left join added_subsystem a on a.id = s.id
     ${id === undefined ? sql`` : sql`where s.id = ${id}`}
     order by s.id`.execute(db)

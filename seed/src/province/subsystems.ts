@@ -1,3 +1,4 @@
+import type { SubsystemKind } from 'shared/subsystem/subsystem-kind.ts'
 import type { Subsystem } from 'shared/subsystem/subsystem.ts'
 import type { Text } from 'shared/text.ts'
 import { both } from './both.ts'
@@ -12,8 +13,9 @@ const governmentOffice = both('Văn phòng Chính phủ', 'Government Office')
 
 type Rest = Partial<Pick<Subsystem, 'abbreviation' | 'level' | 'provider' | 'address' | 'note'>>
 
-const subsystem = (id: string, name: Text, rest: Rest = {}): Subsystem => ({
+const subsystem = (id: string, kind: SubsystemKind, name: Text, rest: Rest = {}): Subsystem => ({
   id,
+  kind,
   name,
   abbreviation: null,
   level: 'province',
@@ -30,6 +32,7 @@ const subsystem = (id: string, name: Text, rest: Rest = {}): Subsystem => ({
 export const subsystems: Subsystem[] = [
   subsystem(
     'mot-cua',
+    'services',
     both('Hệ thống thông tin giải quyết thủ tục hành chính', 'One-stop system for administrative procedures'),
     {
       abbreviation: 'Một cửa',
@@ -43,6 +46,7 @@ export const subsystems: Subsystem[] = [
   ),
   subsystem(
     'van-ban',
+    'documents',
     both('Phần mềm Quản lý văn bản và điều hành', 'Document management and administration software'),
     {
       abbreviation: 'QLVB&ĐH',
@@ -53,25 +57,30 @@ export const subsystems: Subsystem[] = [
       ),
     },
   ),
-  subsystem('dvcqg', both('Cổng Dịch vụ công quốc gia', 'National Public Service Portal'), {
+  subsystem('dvcqg', 'services', both('Cổng Dịch vụ công quốc gia', 'National Public Service Portal'), {
     abbreviation: 'DVCQG',
     level: 'national',
     provider: governmentOffice,
     address: 'https://dichvucong.gov.vn',
     note: both('“Một cửa số” quốc gia.', 'The national digital single window.'),
   }),
-  subsystem('phan-anh', both('Hệ thống tiếp nhận, xử lý phản ánh, kiến nghị', 'Feedback and petitions system'), {
-    abbreviation: 'PAKN',
-    provider: serviceCentre,
-  }),
-  subsystem('ky-so', both('Chữ ký số chuyên dùng công vụ', 'Official digital signatures'), {
+  subsystem(
+    'phan-anh',
+    'feedback',
+    both('Hệ thống tiếp nhận, xử lý phản ánh, kiến nghị', 'Feedback and petitions system'),
+    {
+      abbreviation: 'PAKN',
+      provider: serviceCentre,
+    },
+  ),
+  subsystem('ky-so', 'signature', both('Chữ ký số chuyên dùng công vụ', 'Official digital signatures'), {
     provider: both('Ban Cơ yếu Chính phủ', 'Government Cipher Committee'),
     note: both(
       'Chứng thư số cấp cho cơ quan, cán bộ của 129 xã, phường và các sở, ngành.',
       'Certificates issued to the bodies and officials of the 129 communes and wards and the departments.',
     ),
   }),
-  subsystem('cong-tttt', both('Cổng, trang thông tin điện tử', 'Official web portals'), {
+  subsystem('cong-tttt', 'portal', both('Cổng, trang thông tin điện tử', 'Official web portals'), {
     abbreviation: 'Cổng TTĐT',
     provider: department,
     note: both(
@@ -79,7 +88,7 @@ export const subsystems: Subsystem[] = [
       'All commune People’s Committees updated, upgraded or redesigned theirs under Decree 42/2022/NĐ-CP.',
     ),
   }),
-  subsystem('tslcd', both('Mạng truyền số liệu chuyên dùng', 'Dedicated data network'), {
+  subsystem('tslcd', 'network', both('Mạng truyền số liệu chuyên dùng', 'Dedicated data network'), {
     abbreviation: 'TSLCD',
     provider: telecoms,
     note: both(
@@ -87,37 +96,50 @@ export const subsystems: Subsystem[] = [
       'Carries interconnection of centre, province and communes, and the province’s video conferences.',
     ),
   }),
-  subsystem('hoi-nghi', both('Hệ thống hội nghị trực tuyến', 'Video conferencing system'), { provider: telecoms }),
-  subsystem('lgsp', both('Nền tảng tích hợp, chia sẻ dữ liệu', 'Data integration and sharing platform'), {
-    abbreviation: 'LGSP',
-    provider: department,
-    note: both(
-      'Kết nối, chia sẻ với hệ thống của các bộ, ngành và Cổng Dịch vụ công quốc gia.',
-      'Connects and shares with the systems of ministries and the National Public Service Portal.',
-    ),
+  subsystem('hoi-nghi', 'conference', both('Hệ thống hội nghị trực tuyến', 'Video conferencing system'), {
+    provider: telecoms,
   }),
-  subsystem('thu-dien-tu', both('Thư điện tử công vụ', 'Official e-mail'), { provider: department }),
+  subsystem(
+    'lgsp',
+    'integration',
+    both('Nền tảng tích hợp, chia sẻ dữ liệu', 'Data integration and sharing platform'),
+    {
+      abbreviation: 'LGSP',
+      provider: department,
+      note: both(
+        'Kết nối, chia sẻ với hệ thống của các bộ, ngành và Cổng Dịch vụ công quốc gia.',
+        'Connects and shares with the systems of ministries and the National Public Service Portal.',
+      ),
+    },
+  ),
+  subsystem('thu-dien-tu', 'other', both('Thư điện tử công vụ', 'Official e-mail'), { provider: department }),
   subsystem(
     'ma-dinh-danh',
+    'database',
     both('Mã định danh điện tử của cơ quan, tổ chức', 'Electronic identification codes of agencies'),
     {
       provider: department,
     },
   ),
-  subsystem('truc-lien-thong', both('Trục liên thông văn bản quốc gia', 'National document interconnection axis'), {
-    level: 'national',
-    provider: governmentOffice,
-  }),
-  subsystem('dan-cu', both('Cơ sở dữ liệu quốc gia về dân cư', 'National population database'), {
+  subsystem(
+    'truc-lien-thong',
+    'integration',
+    both('Trục liên thông văn bản quốc gia', 'National document interconnection axis'),
+    {
+      level: 'national',
+      provider: governmentOffice,
+    },
+  ),
+  subsystem('dan-cu', 'database', both('Cơ sở dữ liệu quốc gia về dân cư', 'National population database'), {
     abbreviation: 'CSDLQG về dân cư',
     level: 'national',
     provider: both('Bộ Công an', 'Ministry of Public Security'),
   }),
-  subsystem('ho-tich', both('Cơ sở dữ liệu hộ tịch điện tử', 'Electronic civil-registration database'), {
+  subsystem('ho-tich', 'database', both('Cơ sở dữ liệu hộ tịch điện tử', 'Electronic civil-registration database'), {
     level: 'national',
     provider: both('Bộ Tư pháp', 'Ministry of Justice'),
   }),
-  subsystem('dat-dai', both('Cơ sở dữ liệu đất đai', 'Land database'), {
+  subsystem('dat-dai', 'database', both('Cơ sở dữ liệu đất đai', 'Land database'), {
     provider: both(
       'Sở Nông nghiệp và Môi trường tỉnh Ninh Bình',
       'Department of Agriculture and Environment of Ninh Bình',
@@ -125,6 +147,7 @@ export const subsystems: Subsystem[] = [
   }),
   subsystem(
     'lien-thong-khai-sinh',
+    'integration',
     both(
       'Liên thông khai sinh, thường trú, thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi',
       'Interlinked group: birth, residence, health insurance for children under six',
@@ -136,6 +159,7 @@ export const subsystems: Subsystem[] = [
   ),
   subsystem(
     'lien-thong-khai-tu',
+    'integration',
     both(
       'Liên thông khai tử, xóa thường trú, trợ cấp mai táng',
       'Interlinked group: death, end of residence, funeral allowance',
@@ -145,7 +169,7 @@ export const subsystems: Subsystem[] = [
       note: both('Nghị định số 63/2024/NĐ-CP.', 'Decree 63/2024/NĐ-CP.'),
     },
   ),
-  subsystem('nhip-so', both('Nhịp Số (tự đo)', 'Nhịp Số (its own measurements)'), {
+  subsystem('nhip-so', 'other', both('Nhịp Số (tự đo)', 'Nhịp Số (its own measurements)'), {
     provider: department,
     note: both(
       'Chương trình này: số đo kết nối và việc nhận số liệu do chính nó ghi, qua cùng cách lưu như mọi nguồn khác.',

@@ -1,4 +1,4 @@
-import type { SubsystemKind } from '../subsystem/subsystem.ts'
+import type { SubsystemKind } from '../subsystem/subsystem-kind.ts'
 import type { Text } from '../text.ts'
 
 /** Refusals of the doors of systems. */

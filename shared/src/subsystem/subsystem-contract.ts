@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { behindSignIn, body, conflict } from '../account/identity-contract-parts.ts'
 import { answer } from '../problem.ts'
-import { langQuery } from '../text.ts'
-import { subsystemIdSchema, subsystemKinds, subsystemSchema } from './subsystem.ts'
+import { langQuery, textSchema } from '../text.ts'
+import { subsystemKinds } from './subsystem-kind.ts'
+import { subsystemIdSchema, subsystemSchema } from './subsystem.ts'
 
 const words = z.string().trim().min(1).max(160)
 const named = z.strictObject({ vi: words, en: words })
@@ -29,7 +30,7 @@ const knownSubsystem = subsystemSchema
       })
       .nullable(),
     /** The feeds that are asked of it. */
-    feeds: z.array(z.string()),
+    feeds: z.array(z.object({ id: z.string(), name: textSchema })),
   })
   .openapi('KnownSubsystem')
 export interface KnownSubsystem extends z.infer<typeof knownSubsystem> {}

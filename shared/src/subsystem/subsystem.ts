@@ -1,23 +1,9 @@
 import { z } from 'zod'
 import { textSchema } from '../text.ts'
+import { subsystemKinds } from './subsystem-kind.ts'
 
 export const idForm = /^[a-z][a-z0-9-]{1,39}$/
 export const subsystemIdSchema = z.string().regex(idForm)
-
-/** What a system is for. */
-export const subsystemKinds = [
-  'services',
-  'documents',
-  'integration',
-  'database',
-  'conference',
-  'portal',
-  'signature',
-  'feedback',
-  'network',
-  'other',
-] as const
-export type SubsystemKind = (typeof subsystemKinds)[number]
 
 /** An information system the province runs, or one it leans on. `provider` answers for its working. */
 export const subsystemSchema = z

@@ -48,6 +48,8 @@ export function SubsystemPage() {
   )
 }
 
+const collator = new Intl.Collator('vi')
+
 function SystemTable({
   subsystems,
   change,
@@ -108,10 +110,10 @@ function SystemTable({
         feeds.length === 0 ? (
           <span className="none">{say(m.noFeeds)}</span>
         ) : (
-          feeds.map((feed, at) => (
-            <span key={feed}>
+          feeds.map(({ id, name }, at) => (
+            <span key={id}>
               {at > 0 && ', '}
-              <Link {...toFeed(feed)}>{feed}</Link>
+              <Link {...toFeed(id)}>{name[locale]}</Link>
             </span>
           ))
         ),
@@ -122,7 +124,7 @@ function SystemTable({
       className="subsystems"
       caption={say(m.caption)}
       columns={columns}
-      rows={subsystems}
+      rows={subsystems.toSorted((one, other) => collator.compare(one.name[locale], other.name[locale]))}
       rowKey={({ id }) => id}
     />
   )

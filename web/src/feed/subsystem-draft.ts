@@ -1,5 +1,5 @@
 import type { KnownSubsystem } from 'shared/subsystem/subsystem-contract.ts'
-import type { SubsystemKind } from 'shared/subsystem/subsystem.ts'
+import type { SubsystemKind } from 'shared/subsystem/subsystem-kind.ts'
 
 /** The form of a system as it is typed. What is wrong with it, the API says at the place. */
 export interface SubsystemDraft {
