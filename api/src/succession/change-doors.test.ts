@@ -8,15 +8,14 @@ import { buildApp } from '../app.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { whoseUnit } from '../explain/asked-group.ts'
 import { gatherExplanation } from '../explain/gather-explanation.ts'
-import { documentAsking } from '../feed/test-subsystem.ts'
 import { askedPeriods } from '../kpi/asked-periods.ts'
 import { readGround } from '../kpi/read-ground.ts'
 import { readKnowledge } from '../kpi/read-knowledge.ts'
+import { petitionDocument as document } from '../kpi/test-petitions.ts'
 import { askAs } from '../test-ask.ts'
 import { testDeps } from '../test-deps.ts'
 import { signedInAs } from '../test-sign-in.ts'
 import { loadProvince } from '../unit/load-province.ts'
-import { both, testKpi } from '../unit/test-document.ts'
 import { followUnits } from './follow-units.ts'
 
 /** Petitions of a week, dated on its Sunday; it is Tuesday 19/8/2025. */
@@ -24,24 +23,6 @@ let now = new Date('2025-08-19T02:00:00Z')
 let database: TestDatabase
 let app: ReturnType<typeof buildApp>
 const people: Record<string, Record<string, string>> = {}
-const asked = documentAsking('http://127.0.0.1:1', { petition: 'petition-json' }, { recheckDays: 28 })
-const side = (measure: string) => ({ label: both(measure), terms: [{ measure, coefficient: 1 as const }] })
-const document = {
-  ...asked,
-  kpis: [
-    ...asked.kpis,
-    {
-      ...testKpi,
-      id: 'N02',
-      numerator: side('petitions_on_time'),
-      denominator: side('petitions'),
-      dataset: 'petition',
-      frequency: 'weekly',
-      headline: null,
-      targets: [],
-    },
-  ],
-}
 const deps = () => testDeps(database.db, () => now)
 const made = {
   code: '50001',

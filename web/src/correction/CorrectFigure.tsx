@@ -26,7 +26,8 @@ export function CorrectFigure() {
     <section aria-labelledby="correct">
       <h2 id="correct">{say(m.correctTitle)}</h2>
       <Answered query={query} what={say(m.correctTitle).toLowerCase()} lines={4}>
-        {(given) => <Chooser given={given} />}
+        {/* What the program counts itself is put right where it is counted. */}
+        {(given) => <Chooser given={{ ...given, datasets: given.datasets.filter((one) => !one.own) }} />}
       </Answered>
     </section>
   )

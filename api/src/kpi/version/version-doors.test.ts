@@ -12,12 +12,12 @@ import { openScopedDb } from '../../account/access/scoped-db.ts'
 import { buildApp } from '../../app.ts'
 import { type Db, openDb } from '../../db/open.ts'
 import { type TestDatabase, testDatabase } from '../../db/test-database.ts'
-import { documentAsking } from '../../feed/test-subsystem.ts'
+import { petitionDocument as document, sideOf as side } from '../test-petitions.ts'
 import { askAs } from '../../test-ask.ts'
 import { testDeps } from '../../test-deps.ts'
 import { signedInAs } from '../../test-sign-in.ts'
 import { loadProvince } from '../../unit/load-province.ts'
-import { both, testKpi } from '../../unit/test-document.ts'
+import { both } from '../../unit/test-document.ts'
 
 /** Petitions of a week, dated on its Sunday; it is Monday 17/11/2025. */
 let now = new Date('2025-11-17T02:00:00Z')
@@ -25,27 +25,6 @@ let database: TestDatabase
 let [system, serving]: Db[] = []
 let app: ReturnType<typeof buildApp>
 const people: Record<string, Record<string, string>> = {}
-const asked = documentAsking('http://127.0.0.1:1', { petition: 'petition-json' }, { recheckDays: 28 })
-const side = (...measures: string[]) => ({
-  label: both(measures.join(' ')),
-  terms: measures.map((measure) => ({ measure, coefficient: 1 as const })),
-})
-const document = {
-  ...asked,
-  kpis: [
-    ...asked.kpis,
-    {
-      ...testKpi,
-      id: 'N02',
-      numerator: side('petitions_on_time'),
-      denominator: side('petitions'),
-      dataset: 'petition',
-      frequency: 'weekly',
-      headline: null,
-      targets: [],
-    },
-  ],
-}
 /** From 1 October those count who were asked and content. */
 const version: NewVersion = {
   from: '2025-10-01',
@@ -105,6 +84,9 @@ const text = async (query: string) => {
 }
 const september = 'from=2025-09-01&to=2025-09-30'
 const october = 'from=2025-10-01&to=2025-10-31'
+/** How many charts of units there are for a week: those that have reported it whole. */
+const chartsOf = async (week: string) =>
+  (await ask<{ charts: { all: number } }>('leader', `/api/exceptions?calendar=iso-week&period=${week}`)).charts.all
 const list = (who: string) => ask<{ inForce: number; versions: KeptVersion[] }>(who, '/api/kpis/N02/versions')
 const decide = (who: string, number: number, decision: string, status = 200) =>
   ask<{ version: KeptVersion }>(
@@ -126,6 +108,7 @@ describe('a definition is changed from a day on', () => {
       ['13285', '2025-10-26', 20, 16, 4, 4],
     )
     expect(await text(october)).toBe('1: 73,3%')
+    expect(await chartsOf('2025-W43')).toBe(1)
     asWas = new Date(now).toISOString()
   })
 
@@ -191,6 +174,10 @@ describe('a definition is changed from a day on', () => {
     expect(errors).toEqual([
       { at: 'query.definition', detail: 'KPI N02 is not counted by version 7 of its definition; it is by: 1, 2.' },
     ])
+  })
+
+  test('the charts leadership is told of are of one definition each, and none is lost by it', async () => {
+    expect(await chartsOf('2025-W43')).toBe(1)
   })
 
   test('what the preview said is what is answered now', async () => {
