@@ -2,7 +2,6 @@ import { addDays, type Day } from 'shared/day.ts'
 import { effectWindows, judgeEffect, shortestWindow } from 'shared/task/effect.ts'
 import type { TaskEffect } from 'shared/task/task-contract.ts'
 import type { Db } from '../db/open.ts'
-import { countedOn } from '../kpi/find-asked.ts'
 import type { Ground } from '../kpi/read-ground.ts'
 import { readLines } from '../kpi/read-lines.ts'
 import type { TaskRow } from './task-store.ts'
@@ -12,9 +11,8 @@ import type { TaskRow } from './task-store.ts'
  * there is nothing to be bettered: a task of another kind, one that is not done, a KPI that is no share.
  */
 export async function readEffect(db: Db, ground: Ground, task: TaskRow): Promise<TaskEffect | null> {
-  const found = ground.kpis.find(({ id }) => id === task.kpi)
-  // Before and after are counted alike.
-  const kpi = found && countedOn(found, { to: ground.today }, ground)
+  // Before and after are counted alike, by the definition of today.
+  const kpi = ground.kpis.find(({ id }) => id === task.kpi)
   if (!kpi || task.kind === 'explanation' || task.reported_on === null) return null
   if (kpi.aggregation !== 'ratio-of-sums' || kpi.direction === 'neutral') return null
   const reach = ground.reach.get(kpi.formula)

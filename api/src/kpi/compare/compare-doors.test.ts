@@ -194,6 +194,13 @@ describe('daily early warning', () => {
     expect((await get<Warned>(path)).warning.days).toHaveLength(30)
   })
 
+  test('what is usual is told by the version of the definition that is asked for', async () => {
+    const scores = async (definition: string) =>
+      (await get<Warned>(`${path}?unit=14329${definition}`)).warning.days.map(({ score }) => score)
+    expect(await scores('&definition=1')).toEqual(await scores(''))
+    expect(await scores('&definition=2')).not.toEqual(await scores(''))
+  })
+
   test('of what was known before the week, nothing is told', async () => {
     const { warning } = await get<Warned>(`${path}?unit=14329&asOf=2026-06-08`)
     expect(warning).toMatchObject({ kind: 'none', why: 'too-few' })
